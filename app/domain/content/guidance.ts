@@ -1,0 +1,26 @@
+import type { ContentItem, ContentPack, GuidancePlace } from "./pack";
+
+/** Kinds that are read beside the work, in the order in which they help. */
+export const guidanceKinds = ["prompt", "attention", "pitfall", "guidance", "tip", "support", "partner-area", "class"] as const;
+
+/** What the pack has to say beside one page of the work, by kind; kinds without items are left out. */
+export interface Guidance {
+  kind: (typeof guidanceKinds)[number];
+  items: ContentItem[];
+}
+
+/** Whether an id is `top` itself or stands below it: "tno.phase.1.prompt.2" is below "tno.phase.1". */
+export function isAtOrBelow(id: string, top: string): boolean {
+  return id === top || id.startsWith(`${top}.`);
+}
+
+/** The guidance that a pack gives beside a page. */
+export function guidanceFor(pack: ContentPack, place: GuidancePlace): Guidance[] {
+  const tops = pack.guidance[place] ?? [];
+  return guidanceKinds.flatMap((kind) => {
+    const items = pack.items.filter(
+      (item): item is ContentItem => item.kind === kind && tops.some((top) => isAtOrBelow(item.id, top)),
+    );
+    return items.length > 0 ? [{ kind, items }] : [];
+  });
+}

@@ -1,0 +1,63 @@
+import { z } from "zod";
+
+import { languageSchema } from "../language";
+import { answerScaleKeys, answerScaleKeySchema, defaultScalePoints } from "../requirements/answer-type";
+import { editionKindSchema } from "./edition";
+
+/** What the lead writes for the next edition, beside the requirements. Everything may still be empty. */
+export const draftSchema = z.object({
+  kind: editionKindSchema,
+  language: languageSchema,
+  introduction: z.string().max(20_000),
+  scope: z.string().max(20_000),
+  contact: z.object({ name: z.string().max(200), email: z.string().max(200) }),
+  /** Wall-clock time in `timeZone`, e.g. "2026-12-18T17:00"; empty while not set. */
+  deadline: z.string().regex(/^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})?$/),
+  timeZone: z.string().refine(isTimeZone, "an IANA time zone such as Europe/Amsterdam"),
+  planning: z.array(z.object({ label: z.string().min(1).max(200), date: z.iso.date() })).max(30),
+  scale: z.array(z.object({ key: answerScaleKeySchema, points: z.number().min(0).max(100) })).length(answerScaleKeys.length),
+});
+export type Draft = z.infer<typeof draftSchema>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The draft of a new round. */
+export function newDraft(language: Draft["language"]): Draft {
+  return {
+    kind: "rfp",
+    language,
+    introduction: "",
+    scope: "",
+    contact: { name: "", email: "" },
+    deadline: "",
+    timeZone: "Europe/Amsterdam",
+    planning: [],
+    scale: answerScaleKeys.map((key) => ({ key, points: defaultScalePoints[key] })),
+  };
+}
+
+/**
+ * The instant of a wall-clock time ("2026-12-18T17:00") in a time zone, as ISO in UTC. In the hour that a clock skips,
+ * the time after the gap; in the hour that it repeats, the first of the two.
+ */
+export function instantOf(wallClock: string, timeZone: string): string {
+  const asUtc = Date.parse(`${wallClock}:00Z`);
+  const offsetAt = (instant: number) => {
+    const parts = new Intl.DateTimeFormat("en-US", {
+      timeZone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric",
+    }).formatToParts(new Date(instant));
+    const part = (type: string) => Number(parts.find((p) => p.type === type)!.value);
+    return Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute"), part("second")) - instant;
+  };
+  const day = 86_400_000;
+  const candidates = [offsetAt(asUtc - day), offsetAt(asUtc + day)].map((offset) => asUtc - offset).sort((a, b) => a - b);
+  const exact = candidates.find((instant) => instant + offsetAt(instant) === asUtc);
+  return new Date(exact ?? candidates[1]).toISOString();
+}

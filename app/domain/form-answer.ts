@@ -1,0 +1,11 @@
+import type { UserProblem } from "./user-error";
+
+/** What is wrong with one field of a form; texts under `interface.error.field`. */
+export const fieldProblemCodes = ["required", "tooLong", "format", "invalid"] as const;
+export type FieldProblem = (typeof fieldProblemCodes)[number];
+
+/** Field name → what is wrong with it; nested names are joined by dots. */
+export type FieldProblems = Record<string, FieldProblem>;
+
+/** What an action answers to a form that stays on its page. */
+export type FormAnswer = { ok: true } | { ok: false; problem: UserProblem | null; fields: FieldProblems };

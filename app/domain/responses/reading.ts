@@ -1,0 +1,68 @@
+import { z } from "zod";
+
+/** What a vendor says to one requirement. Value: key of its scale, yes/no, number, ISO date or text; null when blank or not understood. */
+export const answerSchema = z.object({
+  requirement: z.string(),
+  value: z.union([z.string(), z.number()]).nullable(),
+  comment: z.string(),
+  evidence: z.string(),
+});
+export type Answer = z.infer<typeof answerSchema>;
+
+/** Everything that reading a workbook can have to say. Messages are made from code and details in the reader's language. */
+export const issueCodes = [
+  "not-understood", "qualified-yes", "out-of-range", "formula", "error-cell", "missing-mandatory", "missing-answer",
+  "double-question", "unknown-question", "question-missing", "question-changed", "sheet-missing", "beside-template",
+  "identity-missing", "other-vendor", "macros-ignored", "external-link",
+] as const;
+export type IssueCode = (typeof issueCodes)[number];
+
+export const issueSchema = z.object({
+  severity: z.enum(["error", "warning"]),
+  code: z.enum(issueCodes),
+  /** Sheet name and A1 address; null where the issue is about the whole workbook or something absent. */
+  sheet: z.string().nullable(),
+  cell: z.string().nullable(),
+  requirement: z.string().optional(),
+  /** What stood there, as text. */
+  found: z.string().optional(),
+  /** What was expected, for the message. */
+  expected: z.string().optional(),
+  /** The likely meaning, in the form of an answer value, offered for confirmation. */
+  likely: z.union([z.string(), z.number()]).optional(),
+});
+export type Issue = z.infer<typeof issueSchema>;
+
+/** Text that stood where the template has nothing; kept with the submission. */
+export const besideSchema = z.object({ sheet: z.string(), cell: z.string(), text: z.string() });
+
+/** What was understood of one returned workbook. */
+export const readingSchema = z.object({
+  /** As the workbook says; null when it does not tell. */
+  edition: z.object({ id: z.string(), code: z.string() }).nullable(),
+  vendor: z.object({ id: z.string(), code: z.string() }).nullable(),
+  /** One per requirement of the edition that the workbook has a row for. */
+  answers: z.array(answerSchema),
+  issues: z.array(issueSchema),
+  beside: z.array(besideSchema),
+  complete: z.object({ answered: z.int(), asked: z.int(), mandatoryMissing: z.array(z.string()) }),
+});
+export type Reading = z.infer<typeof readingSchema>;
+
+/** Why a file was refused before or while reading; nothing was changed by it. */
+export const refusalCodes = [
+  "not-a-workbook", "legacy-xls", "ods", "numbers", "pdf", "csv", "encrypted", "damaged", "too-large", "no-questions",
+  "other-edition", "other-selection", "unknown-edition", "unknown-vendor", "vendor-differs", "read-failed",
+] as const;
+export type RefusalCode = (typeof refusalCodes)[number];
+
+export const refusalSchema = z.object({
+  code: z.enum(refusalCodes),
+  /** What was found, for the message; may be empty. */
+  found: z.string(),
+  /** What was expected, for the message; may be empty. */
+  expected: z.string(),
+});
+export type Refusal = z.infer<typeof refusalSchema>;
+
+export type ReadingResult = { ok: true; reading: Reading } | { ok: false; refusal: Refusal };

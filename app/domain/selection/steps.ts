@@ -1,0 +1,53 @@
+import type { GuidancePlace } from "../content/pack";
+import { roundStages } from "./stages";
+import type { RoundStage } from "./stages";
+
+/** One stage of the work on the rail: where it stands, how much of it is done, and whether it is what to do now. */
+export interface Step {
+  place: GuidancePlace;
+  state: "done" | "started" | "open" | "waiting";
+  count: { done: number; of: number } | null;
+  next: boolean;
+}
+
+/** What the rail is worked out from. */
+export interface StepFacts {
+  wishes: { ticked: number; complete: number };
+  objectivesTicked: number;
+  requirements: { asked: number; all: number; touched: boolean };
+  weightsTouched: boolean;
+  roundStage: RoundStage;
+  offers: number;
+  submissions: number;
+}
+
+/** The seven stages of a selection in order; exactly one is `next` until the ranking of a closed round stands. */
+export function stepsOf(facts: StepFacts): Step[] {
+  const published = facts.roundStage !== "drafting";
+  const closed = roundStages.indexOf(facts.roundStage) >= roundStages.indexOf("closed");
+  const { ticked, complete } = facts.wishes;
+  const steps: Omit<Step, "next">[] = [
+    {
+      place: "intake",
+      state: published || (ticked > 0 && complete === ticked) ? "done" : ticked + facts.objectivesTicked > 0 ? "started" : "open",
+      count: ticked > 0 ? { done: complete, of: ticked } : null,
+    },
+    {
+      place: "requirements",
+      state: published || facts.requirements.touched ? "done" : facts.requirements.asked > 0 ? "started" : "open",
+      count: { done: facts.requirements.asked, of: facts.requirements.all },
+    },
+    { place: "weights", state: published || facts.weightsTouched ? "done" : "open", count: null },
+    { place: "request", state: published ? "done" : facts.offers > 0 ? "started" : "open", count: null },
+    {
+      place: "responses",
+      state: !published ? "waiting" : closed || (facts.offers > 0 && facts.submissions >= facts.offers) ? "done" : facts.submissions > 0 ? "started" : "open",
+      count: published ? { done: facts.submissions, of: facts.offers } : null,
+    },
+    { place: "comparison", state: facts.submissions === 0 ? "waiting" : closed ? "done" : "open", count: null },
+    { place: "ranking", state: facts.submissions === 0 ? "waiting" : closed ? "done" : "open", count: null },
+  ];
+  // Comparing is a way of looking, not a thing to finish: it is never what comes next.
+  const next = steps.find((step) => step.state !== "done" && step.state !== "waiting" && step.place !== "comparison");
+  return steps.map((step) => ({ ...step, next: step === next }));
+}

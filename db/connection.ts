@@ -1,0 +1,61 @@
+import { mkdirSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+
+import SqliteDatabase from "better-sqlite3";
+import { CompiledQuery, Kysely, PostgresDialect, SqliteDialect, SqliteDriver } from "kysely";
+import type { DatabaseConnection } from "kysely";
+import pg from "pg";
+
+import type { Database, Db } from "./schema";
+
+export type Engine = "sqlite" | "postgres";
+
+/** Which engine a `DATABASE_URL` names: `postgres://…` or `postgresql://…`, anything else is the path of an SQLite file. */
+export function engineOf(url: string): Engine {
+  return /^postgres(ql)?:\/\//.test(url) ? "postgres" : "sqlite";
+}
+
+/** The file of an SQLite `DATABASE_URL`: a path, with or without `file:` or `sqlite:` before it. */
+export function sqlitePath(url: string): string {
+  return resolve(url.replace(/^(file|sqlite):(\/\/)?/, ""));
+}
+
+/**
+ * Takes the write lock when a transaction begins. With a plain `begin`, two processes that both read first and then
+ * write would fail with SQLITE_BUSY instead of waiting for each other.
+ */
+class ImmediateSqliteDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+  }
+}
+
+class ImmediateSqliteDialect extends SqliteDialect {
+  readonly #database: SqliteDatabase.Database;
+  constructor(database: SqliteDatabase.Database) {
+    super({ database });
+    this.#database = database;
+  }
+  override createDriver() {
+    return new ImmediateSqliteDriver({ database: this.#database });
+  }
+}
+
+/** Opens an SQLite file (made when missing): WAL, foreign keys on, commits that survive a power cut. */
+export function openSqlite(path: string): SqliteDatabase.Database {
+  if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
+  const database = new SqliteDatabase(path);
+  database.pragma("journal_mode = WAL");
+  database.pragma("foreign_keys = ON");
+  database.pragma("synchronous = FULL");
+  database.pragma("busy_timeout = 5000");
+  return database;
+}
+
+/** Opens the database that a `DATABASE_URL` names. The caller ends it with `db.destroy()`. */
+export function connect(url: string): Db {
+  if (engineOf(url) === "postgres") {
+    return new Kysely<Database>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 10 }) }) });
+  }
+  return new Kysely<Database>({ dialect: new ImmediateSqliteDialect(openSqlite(sqlitePath(url))) });
+}

@@ -1,0 +1,22 @@
+import { Migrator } from "kysely";
+import type { Migration } from "kysely";
+
+import type { Engine } from "./connection";
+import * as spine from "./migrations/0001-spine";
+import type { Db } from "./schema";
+
+/** All migrations in order; a name that has been released never changes. */
+function migrations(engine: Engine): Record<string, Migration> {
+  return { "0001-spine": { up: (db) => spine.up(db, engine) } };
+}
+
+/** The newest schema version that this program knows. */
+export const schemaVersion = Object.keys(migrations("sqlite")).at(-1)!;
+
+/** Brings a database up to date and gives the names of the migrations it applied. Throws the cause when one fails. */
+export async function migrate(db: Db, engine: Engine): Promise<string[]> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations(engine) } });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error) throw error;
+  return (results ?? []).filter((r) => r.status === "Success").map((r) => r.migrationName);
+}

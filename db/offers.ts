@@ -1,0 +1,67 @@
+import type { EditionVendor } from "~/domain/edition/edition";
+
+import type { Db } from "./schema";
+
+/** A vendor with the package that it offers in a round. */
+export interface Offer extends EditionVendor {
+  offerId: string;
+  contactName: string;
+  contactEmail: string;
+  createdAt: string;
+}
+
+/** Offers of a round that were not withdrawn, in the order in which vendors were added. */
+export async function listOffers(db: Db, roundId: string): Promise<Offer[]> {
+  const rows = await db
+    .selectFrom("offer")
+    .innerJoin("vendor", "vendor.id", "offer.vendor_id")
+    .select([
+      "offer.id as offerId", "offer.package", "offer.created_at as createdAt", "vendor.id", "vendor.code", "vendor.name",
+      "vendor.contact_name as contactName", "vendor.contact_email as contactEmail",
+    ])
+    .where("offer.round_id", "=", roundId)
+    .where("offer.withdrawn_at", "is", null)
+    .execute();
+  return rows.sort((a, b) => codeNumber(a.code) - codeNumber(b.code));
+}
+
+const codeNumber = (code: string) => Number(code.replace(/\D/g, ""));
+
+/** Adds a vendor with its package to a round; its code is the next free one of the selection: V1, V2, … */
+export async function insertOffer(
+  db: Db,
+  offer: { offerId: string; vendorId: string; selectionId: string; roundId: string; name: string; package: string; contactName: string; contactEmail: string; at: string },
+): Promise<{ code: string }> {
+  const { count } = await db
+    .selectFrom("vendor")
+    .select((eb) => eb.fn.countAll().as("count"))
+    .where("selection_id", "=", offer.selectionId)
+    .executeTakeFirstOrThrow();
+  const code = `V${Number(count) + 1}`;
+  await db
+    .insertInto("vendor")
+    .values({
+      id: offer.vendorId, selection_id: offer.selectionId, code, name: offer.name,
+      contact_name: offer.contactName, contact_email: offer.contactEmail, created_at: offer.at,
+    })
+    .execute();
+  await db
+    .insertInto("offer")
+    .values({ id: offer.offerId, round_id: offer.roundId, vendor_id: offer.vendorId, package: offer.package, withdrawn_at: null, created_at: offer.at })
+    .execute();
+  return { code };
+}
+
+/** Changes what is known of a vendor and its package. */
+export async function updateOffer(
+  db: Db,
+  offer: { offerId: string; id: string; name: string; package: string; contactName: string; contactEmail: string },
+): Promise<void> {
+  await db.updateTable("vendor").set({ name: offer.name, contact_name: offer.contactName, contact_email: offer.contactEmail }).where("id", "=", offer.id).execute();
+  await db.updateTable("offer").set({ package: offer.package }).where("id", "=", offer.offerId).execute();
+}
+
+/** Withdraws an offer at an instant, or brings it back with null. */
+export async function setOfferWithdrawn(db: Db, roundId: string, vendorId: string, at: string | null): Promise<void> {
+  await db.updateTable("offer").set({ withdrawn_at: at }).where("round_id", "=", roundId).where("vendor_id", "=", vendorId).execute();
+}

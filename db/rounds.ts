@@ -1,0 +1,49 @@
+import { draftSchema } from "~/domain/edition/draft";
+import type { Draft } from "~/domain/edition/draft";
+import { roundStageSchema } from "~/domain/selection/stages";
+import type { RoundStage } from "~/domain/selection/stages";
+
+import type { Db, RoundRow } from "./schema";
+
+export interface Round {
+  id: string;
+  selectionId: string;
+  number: number;
+  stage: RoundStage;
+  draft: Draft;
+}
+
+function toRound(row: RoundRow): Round {
+  return {
+    id: row.id,
+    selectionId: row.selection_id,
+    number: row.number,
+    stage: roundStageSchema.parse(row.stage),
+    draft: draftSchema.parse(JSON.parse(row.draft)),
+  };
+}
+
+export async function insertRound(db: Db, round: Round, at: string): Promise<void> {
+  await db
+    .insertInto("round")
+    .values({
+      id: round.id, selection_id: round.selectionId, number: round.number, stage: round.stage, stage_reason: null,
+      draft: JSON.stringify(round.draft), created_at: at,
+    })
+    .execute();
+}
+
+/** The newest round of a selection: the one that is worked on. */
+export async function currentRound(db: Db, selectionId: string): Promise<Round | null> {
+  const row = await db
+    .selectFrom("round").selectAll().where("selection_id", "=", selectionId).orderBy("number", "desc").limit(1).executeTakeFirst();
+  return row ? toRound(row) : null;
+}
+
+export async function saveDraft(db: Db, roundId: string, draft: Draft): Promise<void> {
+  await db.updateTable("round").set({ draft: JSON.stringify(draft) }).where("id", "=", roundId).execute();
+}
+
+export async function setRoundStage(db: Db, roundId: string, stage: RoundStage, reason: string | null): Promise<void> {
+  await db.updateTable("round").set({ stage, stage_reason: reason }).where("id", "=", roundId).execute();
+}

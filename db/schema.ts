@@ -1,0 +1,210 @@
+import type { ColumnType, Generated, Insertable, Kysely, Selectable } from "kysely";
+
+/**
+ * Row types of the database, the same on SQLite and PostgreSQL. Instants are ISO texts in UTC, booleans 0 or 1, JSON is
+ * text that its repository checks with zod. Columns ending in `_hash` refer to `payload.hash`.
+ */
+export interface Database {
+  payload: PayloadTable;
+  selection: SelectionTable;
+  intake_choice: IntakeChoiceTable;
+  requirement: RequirementTable;
+  criterion_weight: CriterionWeightTable;
+  round: RoundTable;
+  vendor: VendorTable;
+  offer: OfferTable;
+  edition: EditionTable;
+  upload: UploadTable;
+  reading: ReadingTable;
+  submission: SubmissionTable;
+  answer: AnswerTable;
+  waiver: WaiverTable;
+  audit: AuditTable;
+  audit_head: AuditHeadTable;
+}
+
+/** A connection or a transaction: repositories take either. */
+export type Db = Kysely<Database>;
+
+type Flag = ColumnType<number, number, number>;
+
+/** Large or personal bytes, kept apart so that erasing them touches no frozen row: `bytes` null is a tombstone. */
+interface PayloadTable {
+  hash: string;
+  media_type: string;
+  bytes: Uint8Array | null;
+  size: number;
+  created_at: string;
+  erased_at: string | null;
+}
+
+interface SelectionTable {
+  id: string;
+  name: string;
+  organisation: string;
+  pack_id: string;
+  pack_version: string;
+  /** Frozen copy of the content pack. */
+  pack_hash: string;
+  stage: string;
+  stage_reason: string | null;
+  example: Flag;
+  created_at: string;
+  created_by: string;
+}
+
+interface IntakeChoiceTable {
+  selection_id: string;
+  item_id: string;
+  selected: Flag;
+  in_use: number | null;
+  priority: string | null;
+  impact: string | null;
+  changed_at: string;
+}
+
+interface RequirementTable {
+  selection_id: string;
+  id: string;
+  /** `pack`: content is what the lead changed; `own`: content is the whole requirement. */
+  origin: string;
+  content: string;
+  position: number;
+}
+
+interface CriterionWeightTable {
+  selection_id: string;
+  criterion_id: string;
+  weight: number;
+}
+
+interface RoundTable {
+  id: string;
+  selection_id: string;
+  number: number;
+  stage: string;
+  stage_reason: string | null;
+  /** What the next edition will say beside the requirements. */
+  draft: string;
+  created_at: string;
+}
+
+interface VendorTable {
+  id: string;
+  selection_id: string;
+  code: string;
+  name: string;
+  contact_name: string;
+  contact_email: string;
+  created_at: string;
+}
+
+interface OfferTable {
+  id: string;
+  round_id: string;
+  vendor_id: string;
+  package: string;
+  withdrawn_at: string | null;
+  created_at: string;
+}
+
+interface EditionTable {
+  id: string;
+  selection_id: string;
+  round_id: string;
+  number: number;
+  code: string;
+  kind: string;
+  language: string;
+  content_hash: string;
+  published_at: string;
+  published_by: string;
+}
+
+/** A file as it arrived, stored before anything reads it. */
+interface UploadTable {
+  id: string;
+  selection_id: string;
+  file_hash: string;
+  /** Payload with what is personal about it, such as the file name. */
+  detail_hash: string;
+  channel: string;
+  received_at: string;
+  received_by: string;
+}
+
+/** One attempt at reading an upload. */
+interface ReadingTable {
+  id: string;
+  upload_id: string;
+  outcome: string;
+  edition_id: string | null;
+  vendor_id: string | null;
+  report_hash: string;
+  read_at: string;
+}
+
+interface SubmissionTable {
+  id: string;
+  selection_id: string;
+  round_id: string;
+  edition_id: string;
+  vendor_id: string;
+  upload_id: string;
+  reading_id: string;
+  number: number;
+  late: Flag;
+  accepted_at: string;
+  accepted_by: string;
+}
+
+interface AnswerTable {
+  submission_id: string;
+  requirement_id: string;
+  /** JSON text of a string or number; null when blank or not understood. */
+  value: string | null;
+  comment: string;
+  evidence: string;
+}
+
+/** A waived exclusion; reason null withdraws an earlier waiver. The latest row counts. */
+interface WaiverTable {
+  id: string;
+  round_id: string;
+  vendor_id: string;
+  requirement_id: string;
+  reason: string | null;
+  at: string;
+  by: string;
+}
+
+interface AuditTable {
+  seq: number;
+  at: string;
+  actor_id: string;
+  selection_id: string | null;
+  action: string;
+  subject: string;
+  /** Payload with what changed, before and after. */
+  detail_hash: string;
+  previous_hash: string;
+  hash: string;
+}
+
+/** The end of the audit chain, locked while a row is appended. */
+interface AuditHeadTable {
+  id: Generated<number>;
+  seq: number;
+  hash: string;
+}
+
+export type SelectionRow = Selectable<SelectionTable>;
+export type NewSelectionRow = Insertable<SelectionTable>;
+export type RoundRow = Selectable<RoundTable>;
+export type VendorRow = Selectable<VendorTable>;
+export type OfferRow = Selectable<OfferTable>;
+export type EditionRow = Selectable<EditionTable>;
+export type UploadRow = Selectable<UploadTable>;
+export type ReadingRow = Selectable<ReadingTable>;
+export type SubmissionRow = Selectable<SubmissionTable>;
+export type AuditRow = Selectable<AuditTable>;

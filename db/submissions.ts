@@ -1,0 +1,88 @@
+import { answerSchema } from "~/domain/responses/reading";
+import type { Answer } from "~/domain/responses/reading";
+
+import type { Db, SubmissionRow } from "./schema";
+
+export interface Submission {
+  id: string;
+  roundId: string;
+  editionId: string;
+  vendorId: string;
+  uploadId: string;
+  number: number;
+  late: boolean;
+  acceptedAt: string;
+}
+
+function toSubmission(row: SubmissionRow): Submission {
+  return {
+    id: row.id, roundId: row.round_id, editionId: row.edition_id, vendorId: row.vendor_id, uploadId: row.upload_id,
+    number: row.number, late: row.late === 1, acceptedAt: row.accepted_at,
+  };
+}
+
+// SQLite takes at most 32,766 values in one statement.
+const rowsAtOnce = 2000;
+
+/** Keeps a submission with its answers; gives its number within round and vendor (1, 2, …). */
+export async function insertSubmission(
+  db: Db,
+  submission: Omit<Submission, "number"> & { selectionId: string; readingId: string; acceptedBy: string },
+  answers: readonly Answer[],
+): Promise<number> {
+  const last = await db
+    .selectFrom("submission").select((eb) => eb.fn.max("number").as("number"))
+    .where("round_id", "=", submission.roundId).where("vendor_id", "=", submission.vendorId).executeTakeFirst();
+  const number = (last?.number ?? 0) + 1;
+  await db
+    .insertInto("submission")
+    .values({
+      id: submission.id, selection_id: submission.selectionId, round_id: submission.roundId, edition_id: submission.editionId,
+      vendor_id: submission.vendorId, upload_id: submission.uploadId, reading_id: submission.readingId, number,
+      late: Number(submission.late), accepted_at: submission.acceptedAt, accepted_by: submission.acceptedBy,
+    })
+    .execute();
+  for (let start = 0; start < answers.length; start += rowsAtOnce) {
+    await db
+      .insertInto("answer")
+      .values(
+        answers.slice(start, start + rowsAtOnce).map((answer) => ({
+          submission_id: submission.id,
+          requirement_id: answer.requirement,
+          value: answer.value === null ? null : JSON.stringify(answer.value),
+          comment: answer.comment,
+          evidence: answer.evidence,
+        })),
+      )
+      .execute();
+  }
+  return number;
+}
+
+/** All submissions of a round in order; the last of a vendor is the one that counts. */
+export async function listSubmissions(db: Db, roundId: string): Promise<Submission[]> {
+  const rows = await db.selectFrom("submission").selectAll().where("round_id", "=", roundId).orderBy("vendor_id").orderBy("number").execute();
+  return rows.map(toSubmission);
+}
+
+/** The submission of each vendor that counts: the last accepted one. */
+export async function currentSubmissions(db: Db, roundId: string): Promise<Map<string, Submission>> {
+  return new Map((await listSubmissions(db, roundId)).map((submission) => [submission.vendorId, submission]));
+}
+
+/** Answers of submissions, by submission id and requirement id. */
+export async function loadAnswers(db: Db, submissionIds: readonly string[]): Promise<Map<string, Map<string, Answer>>> {
+  const bySubmission = new Map<string, Map<string, Answer>>(submissionIds.map((id) => [id, new Map()]));
+  if (submissionIds.length === 0) return bySubmission;
+  const rows = await db.selectFrom("answer").selectAll().where("submission_id", "in", [...submissionIds]).execute();
+  for (const row of rows) {
+    const answer = answerSchema.parse({
+      requirement: row.requirement_id,
+      value: row.value === null ? null : (JSON.parse(row.value) as unknown),
+      comment: row.comment,
+      evidence: row.evidence,
+    });
+    bySubmission.get(row.submission_id)!.set(row.requirement_id, answer);
+  }
+  return bySubmission;
+}

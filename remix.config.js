@@ -1,0 +1,16 @@
+/**
+ * Options of the Remix Vite plugin; vite.config.ts imports them. All v3 flags are on, so that a later move to React
+ * Router is a rename.
+ * @type {import("@remix-run/dev").VitePluginConfig}
+ */
+export default {
+  appDirectory: "app",
+  future: {
+    v3_fetcherPersist: true,
+    v3_lazyRouteDiscovery: true,
+    v3_relativeSplatPath: true,
+    v3_routeConfig: true,
+    v3_singleFetch: true,
+    v3_throwAbortReason: true,
+  },
+};
