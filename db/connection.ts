@@ -52,6 +52,12 @@ export function openSqlite(path: string): SqliteDatabase.Database {
   return database;
 }
 
+/** Opens an SQLite file for reading only; it is not changed in any way. Throws when it does not exist. */
+export function connectReadonly(path: string): Db {
+  const database = new SqliteDatabase(path, { readonly: true, fileMustExist: true });
+  return new Kysely<Database>({ dialect: new SqliteDialect({ database }) });
+}
+
 /** Opens the database that a `DATABASE_URL` names. The caller ends it with `db.destroy()`. */
 export function connect(url: string): Db {
   if (engineOf(url) === "postgres") {

@@ -10,8 +10,10 @@ function migrations(engine: Engine): Record<string, Migration> {
   return { "0001-spine": { up: (db) => spine.up(db, engine) } };
 }
 
-/** The newest schema version that this program knows. */
-export const schemaVersion = Object.keys(migrations("sqlite")).at(-1)!;
+/** Names of all migrations that this program knows, oldest first. */
+export function migrationNames(): string[] {
+  return Object.keys(migrations("sqlite"));
+}
 
 /** Brings a database up to date and gives the names of the migrations it applied. Throws the cause when one fails. */
 export async function migrate(db: Db, engine: Engine): Promise<string[]> {

@@ -10,6 +10,8 @@ export interface Round {
   selectionId: string;
   number: number;
   stage: RoundStage;
+  /** What a missing answer counts as, 0–100, once the committee said so; null leaves it open. */
+  nullCountsAs: number | null;
   draft: Draft;
 }
 
@@ -19,6 +21,7 @@ function toRound(row: RoundRow): Round {
     selectionId: row.selection_id,
     number: row.number,
     stage: roundStageSchema.parse(row.stage),
+    nullCountsAs: row.null_counts_as,
     draft: draftSchema.parse(JSON.parse(row.draft)),
   };
 }
@@ -28,7 +31,7 @@ export async function insertRound(db: Db, round: Round, at: string): Promise<voi
     .insertInto("round")
     .values({
       id: round.id, selection_id: round.selectionId, number: round.number, stage: round.stage, stage_reason: null,
-      draft: JSON.stringify(round.draft), created_at: at,
+      null_counts_as: round.nullCountsAs, draft: JSON.stringify(round.draft), created_at: at,
     })
     .execute();
 }
@@ -44,6 +47,14 @@ export async function saveDraft(db: Db, roundId: string, draft: Draft): Promise<
   await db.updateTable("round").set({ draft: JSON.stringify(draft) }).where("id", "=", roundId).execute();
 }
 
-export async function setRoundStage(db: Db, roundId: string, stage: RoundStage, reason: string | null): Promise<void> {
-  await db.updateTable("round").set({ stage, stage_reason: reason }).where("id", "=", roundId).execute();
+export async function setRoundStage(
+  db: Db,
+  roundId: string,
+  to: { stage: RoundStage; reason: string | null; nullCountsAs: number | null },
+): Promise<void> {
+  await db
+    .updateTable("round")
+    .set({ stage: to.stage, stage_reason: to.reason, null_counts_as: to.nullCountsAs })
+    .where("id", "=", roundId)
+    .execute();
 }

@@ -84,6 +84,8 @@ interface RoundTable {
   number: number;
   stage: string;
   stage_reason: string | null;
+  /** What an answer that is still missing counts as once the round is closed, 0–100; null leaves it open. */
+  null_counts_as: number | null;
   /** What the next edition will say beside the requirements. */
   draft: string;
   created_at: string;

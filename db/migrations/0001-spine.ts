@@ -72,6 +72,7 @@ export async function up(db: Kysely<unknown>, engine: Engine): Promise<void> {
       c.notNull().check(sql`stage in ('drafting', 'published', 'closed', 'opened', 'scoring', 'consensus', 'concluded')`),
     )
     .addColumn("stage_reason", "text")
+    .addColumn("null_counts_as", "double precision", (c) => c.check(sql`null_counts_as between 0 and 100`))
     .addColumn("draft", "text", (c) => c.notNull())
     .addColumn("created_at", "text", (c) => c.notNull())
     .addUniqueConstraint("round_number", ["selection_id", "number"])

@@ -32,9 +32,12 @@ export interface JudgedKnockOut {
   states: ReadonlyMap<string, KnockOutState>;
 }
 
+/** Values by leaf: a map, or whatever looks up as one. A leaf without value counts as null. */
+export type LeafValues = Pick<ReadonlyMap<string, LeafValue>, "get">;
+
 export interface ScoredOffer {
   id: string;
-  values: ReadonlyMap<string, LeafValue>;
+  values: LeafValues;
   /** Leaves whose knock-out was waived for this offer, with a written reason elsewhere. */
   waived?: ReadonlySet<string>;
 }

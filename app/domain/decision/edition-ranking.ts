@@ -1,0 +1,141 @@
+import type { Edition, EditionRequirement, EditionVendor } from "../edition/edition";
+import { rank } from "../scoring/rank";
+import type { JudgedKnockOut, KnockOutState, LeafValue, ScoredOffer } from "../scoring/types";
+import { valueFunction } from "../scoring/value-functions";
+import { globalWeights } from "../scoring/weight-tree";
+import { editionTree, isScored, withUnscored } from "./edition-tree";
+import { knockOutFunction, lowestAcceptedAnswer } from "./knock-out-answer";
+import type { EditionRankedOffer, EditionRanking, KnockOutFinding } from "./types";
+
+/** What a vendor answered to one requirement, and the committee's mark for it, 0–10, once there is one. */
+export interface ValuedAnswer {
+  value: string | number | null;
+  mark?: number | null;
+}
+
+/** Everything that one vendor's place in the ranking rests on. */
+export interface VendorResponse {
+  vendor: EditionVendor;
+  /** By requirement id; one that is absent is not answered. */
+  answers: ReadonlyMap<string, ValuedAnswer>;
+  /** Written reason per requirement id whose knock-out was waived for this vendor; a blank reason waives nothing. */
+  waivers: Readonly<Record<string, string>>;
+}
+
+/**
+ * Ranks the offers of an edition on its scored requirements, with its mandatory requirements as knock-outs.
+ *
+ * @param options.nullFails the round is closed: a mandatory requirement without an answer excludes, instead of staying open
+ * @param options.nullCountsAs what a missing value counts as once the committee has said so, 0–100; null (the default)
+ *   keeps it missing, with bounds instead of a value. It does not touch knock-outs.
+ * @throws WeightTreeError for an edition with `weightProblems`, Error for a vendor that occurs twice
+ */
+export function rankEdition(
+  edition: Edition,
+  responses: readonly VendorResponse[],
+  options: { nullFails: boolean; nullCountsAs?: number | null },
+): EditionRanking {
+  const tree = editionTree(edition);
+  const weights = withUnscored(edition, globalWeights(tree));
+  const mandatory = edition.requirements.filter((requirement) => requirement.mandatory);
+  const inputs = valuedResponses(edition, weights, mandatory, responses, options.nullCountsAs ?? null);
+  const offers = [...inputs.values()].map(({ offer }) => offer);
+  const ranking = rank(tree, offers, knockOutsOf(edition, mandatory, responses, options.nullFails));
+
+  const requirements = new Map(edition.requirements.map((requirement) => [requirement.id, requirement]));
+  return {
+    edition: { id: edition.id, code: edition.code },
+    offers: ranking.offers.map((offer): EditionRankedOffer => {
+      const { response, waivers, valued } = inputs.get(offer.id)!;
+      const finding = (id: string) => findingOf(requirements.get(id)!, response);
+      return {
+        ...offer,
+        vendor: response.vendor,
+        exclusions: offer.excluded.map(finding),
+        openKnockOuts: offer.open.map(finding),
+        waivers,
+        valued,
+      };
+    }),
+    weights,
+  };
+}
+
+/** A response as the ranking takes it, and what is told of it beside the ranking. */
+interface ValuedResponse {
+  response: VendorResponse;
+  offer: ScoredOffer;
+  waivers: Record<string, string>;
+  valued: { known: number; of: number };
+}
+
+/** Puts all answers on 0–100, by vendor id. The index of requirements is shared, which is faster than a map a vendor. */
+function valuedResponses(
+  edition: Edition,
+  weights: Readonly<Record<string, number>>,
+  mandatory: readonly EditionRequirement[],
+  responses: readonly VendorResponse[],
+  nullCountsAs: number | null,
+): Map<string, ValuedResponse> {
+  const scored = edition.requirements.filter(isScored).map((requirement) => ({
+    id: requirement.id,
+    valueOf: valueFunction(requirement, edition.scale),
+    counts: weights[requirement.id] > 0,
+  }));
+  const of = scored.filter(({ counts }) => counts).length;
+  const places = new Map(scored.map(({ id }, place) => [id, place]));
+
+  const valued = new Map<string, ValuedResponse>();
+  for (const response of responses) {
+    const { id } = response.vendor;
+    if (valued.has(id)) throw new Error(`the vendor "${id}" occurs more than once`);
+    let known = 0;
+    const list = scored.map((requirement): LeafValue => {
+      const answer = response.answers.get(requirement.id);
+      const value = answer ? requirement.valueOf(answer.value, answer.mark) : null;
+      if (value !== null && requirement.counts) known++;
+      return value ?? nullCountsAs;
+    });
+    const values = { get: (leaf: string) => list[places.get(leaf) ?? -1] };
+    const waivers = waiversOf(response, mandatory);
+    const offer = { id, values, waived: new Set(Object.keys(waivers)) };
+    valued.set(id, { response, offer, waivers, valued: { known, of } });
+  }
+  return valued;
+}
+
+function knockOutsOf(
+  edition: Edition,
+  mandatory: readonly EditionRequirement[],
+  responses: readonly VendorResponse[],
+  nullFails: boolean,
+): JudgedKnockOut[] {
+  return mandatory.map((requirement) => {
+    const stateOf = knockOutFunction(requirement, edition.scale);
+    const states = new Map<string, KnockOutState>();
+    for (const { vendor, answers } of responses) {
+      const state = stateOf(answers.get(requirement.id)?.value ?? null);
+      states.set(vendor.id, state === "open" && nullFails ? "failed" : state);
+    }
+    return { leaf: requirement.id, states };
+  });
+}
+
+/** The waivers that count: on a mandatory requirement, with a reason that says something. */
+function waiversOf({ waivers }: VendorResponse, mandatory: readonly EditionRequirement[]): Record<string, string> {
+  const counting: Record<string, string> = {};
+  for (const { id } of mandatory) {
+    const reason = Object.hasOwn(waivers, id) ? waivers[id].trim() : "";
+    if (reason) counting[id] = reason;
+  }
+  return counting;
+}
+
+function findingOf(requirement: EditionRequirement, { answers }: VendorResponse): KnockOutFinding {
+  return {
+    requirement: requirement.id,
+    code: requirement.code,
+    answer: answers.get(requirement.id)?.value ?? null,
+    lowestAccepted: lowestAcceptedAnswer(requirement),
+  };
+}

@@ -1,0 +1,101 @@
+import { walkEditionCriteria, type Edition, type EditionCriterion, type EditionRequirement } from "../edition/edition";
+import type { WeightNode } from "../scoring/types";
+import { canBeValued } from "../scoring/value-functions";
+import { globalWeights, weightTreeProblems } from "../scoring/weight-tree";
+
+/** What keeps an edition from being ranked, for the check before publication. */
+export type EditionWeightProblem =
+  /** Everything that is scored under this criterion weighs 0, so nothing says how it counts; null for the top level. */
+  | { code: "all-zero"; criterion: string | null; title: string | null }
+  /** No requirement of the edition has a weight. */
+  | { code: "nothing-scored" }
+  /** A weight that is negative or not finite, on a criterion (code null) or a requirement. */
+  | { code: "not-a-weight"; id: string; requirement: string | null }
+  /** An id that more than one criterion or requirement has. */
+  | { code: "double-id"; id: string }
+  /** The requirement hangs under no criterion of the tree, or under one that has criteria of its own. */
+  | { code: "no-leaf-criterion"; requirement: string; criterion: string }
+  /** The requirement has a weight, but neither an answer that can be put on 0–100 nor a committee that does so. */
+  | { code: "no-value"; requirement: string };
+
+/** A requirement with a weight is scored; one of weight 0 is asked for information, or only as a knock-out. */
+export function isScored(requirement: EditionRequirement): boolean {
+  return requirement.weight > 0;
+}
+
+/**
+ * The weight tree of an edition: its scored requirements as leaves under their criterion. Criteria without scored
+ * requirements fall away, so that their share goes to their siblings.
+ */
+export function editionTree(edition: Edition): WeightNode[] {
+  const scored = new Map<string, WeightNode[]>();
+  for (const requirement of edition.requirements) {
+    if (!isScored(requirement)) continue;
+    const leaf = { id: requirement.id, weight: requirement.weight };
+    const siblings = scored.get(requirement.criterion);
+    if (siblings) siblings.push(leaf);
+    else scored.set(requirement.criterion, [leaf]);
+  }
+  const prune = (criteria: readonly EditionCriterion[]): WeightNode[] =>
+    criteria.flatMap((criterion) => {
+      const children = [...prune(criterion.children ?? []), ...(scored.get(criterion.id) ?? [])];
+      return children.length > 0 ? [{ id: criterion.id, weight: criterion.weight, children }] : [];
+    });
+  return prune(edition.criteria);
+}
+
+/**
+ * Global weight (0–1) of every criterion and requirement of an edition: 0 for what is not scored. Throws
+ * `WeightTreeError` for an edition with `weightProblems`.
+ */
+export function editionWeights(edition: Edition): Record<string, number> {
+  return withUnscored(edition, globalWeights(editionTree(edition)));
+}
+
+/** Adds the criteria and requirements of an edition that its tree leaves out, with weight 0. */
+export function withUnscored(edition: Edition, weights: Readonly<Record<string, number>>): Record<string, number> {
+  const all: Record<string, number> = {};
+  for (const { id } of walkEditionCriteria(edition.criteria)) all[id] = weights[id] ?? 0;
+  for (const { id } of edition.requirements) all[id] = weights[id] ?? 0;
+  return all;
+}
+
+/** Everything that keeps an edition from being ranked; publication refuses an edition that has any. */
+export function weightProblems(edition: Edition): EditionWeightProblem[] {
+  const problems: EditionWeightProblem[] = [];
+  const criteria = walkEditionCriteria(edition.criteria);
+  const titles = new Map(criteria.map(({ id, title }) => [id, title]));
+  const leafCriteria = new Set(criteria.filter(({ children }) => !children?.length).map(({ id }) => id));
+
+  for (const id of doubled([...criteria, ...edition.requirements].map((part) => part.id))) {
+    problems.push({ code: "double-id", id });
+  }
+  for (const criterion of criteria) {
+    if (!isWeight(criterion.weight)) problems.push({ code: "not-a-weight", id: criterion.id, requirement: null });
+  }
+  for (const requirement of edition.requirements) {
+    const { id, code, criterion, weight } = requirement;
+    if (!isWeight(weight)) problems.push({ code: "not-a-weight", id, requirement: code });
+    if (!leafCriteria.has(criterion)) problems.push({ code: "no-leaf-criterion", requirement: code, criterion });
+    if (isScored(requirement) && requirement.valuedBy === "answer" && !canBeValued(requirement.answer)) {
+      problems.push({ code: "no-value", requirement: code });
+    }
+  }
+  for (const problem of weightTreeProblems(editionTree(edition))) {
+    if (problem.code === "empty") problems.push({ code: "nothing-scored" });
+    if (problem.code === "all-zero") {
+      const title = problem.node === null ? null : (titles.get(problem.node) ?? null);
+      problems.push({ code: "all-zero", criterion: problem.node, title });
+    }
+  }
+  return problems;
+}
+
+function isWeight(weight: number): boolean {
+  return weight >= 0 && Number.isFinite(weight);
+}
+
+function doubled(ids: readonly string[]): Set<string> {
+  const seen = new Set<string>();
+  return new Set(ids.filter((id) => seen.size === seen.add(id).size));
+}

@@ -1,0 +1,173 @@
+import type { EditionAnswer } from "../edition/edition";
+import type { Language } from "../language";
+import type { AnswerScaleKey } from "../requirements/answer-type";
+import { foldText, plainText } from "./fold-text";
+import { readDateText, serialDate } from "./read-date";
+import { readNumberText } from "./read-number";
+import type { Answer, IssueCode } from "./reading";
+
+/** What a cell holds, as a spreadsheet program saved it. */
+export type CellContent =
+  | { kind: "text"; text: string }
+  /** `format` says how the program shows the number; `date1904` which day its day numbers count from. */
+  | { kind: "number"; number: number; format: "general" | "date" | "percent"; date1904: boolean }
+  | { kind: "boolean"; boolean: boolean }
+  | { kind: "error"; text: string };
+
+/** What reading values must know of the edition. */
+export interface ValueContext {
+  language: Language;
+  /** Answers that the edition's scale has. */
+  scale: readonly AnswerScaleKey[];
+  /** Labels of the scale in all languages, folded by `foldText`; keys are always understood. */
+  scaleLabels: ReadonlyMap<string, AnswerScaleKey>;
+}
+
+export type UnclearCode = Extract<IssueCode, "not-understood" | "qualified-yes" | "out-of-range" | "error-cell">;
+
+export type ValueReading =
+  | { kind: "blank" }
+  | { kind: "understood"; value: string | number }
+  | { kind: "unclear"; code: UnclearCode; likely?: string | number };
+
+const yesWords = new Set(["ja", "yes", "j", "y", "x", "✓", "✔", "☑", "true", "waar"]);
+const noWords = new Set(["nee", "no", "n", "false", "onwaar"]);
+const likelyYes = /^(?:jazeker|zeker|inderdaad|akkoord|certainly|absolutely|indeed|sure|agreed|aanwezig|available)\b/;
+const startsYes = /^(?:ja|yes|j|y|✓|✔)(?![\p{L}\p{N}])/u;
+const startsNo = /^(?:nee|no|neen|niet|not)(?![\p{L}\p{N}])/u;
+
+const understood = (value: string | number): ValueReading => ({ kind: "understood", value });
+const unclear = (likely?: string | number, code: UnclearCode = "not-understood"): ValueReading =>
+  likely === undefined ? { kind: "unclear", code } : { kind: "unclear", code, likely };
+
+/** Content as the text that is kept when it is not understood. Blank content gives "". */
+export function contentText(content: CellContent | null): string {
+  if (content === null) return "";
+  switch (content.kind) {
+    case "text":
+      return isBlank(content.text) ? "" : content.text.trim();
+    case "error":
+      return content.text;
+    case "boolean":
+      return content.boolean ? "TRUE" : "FALSE";
+    case "number": {
+      const date = content.format === "date" ? serialDate(content.number, content.date1904) : null;
+      if (date) return date;
+      return content.format === "percent" ? `${round(content.number * 100)}%` : String(content.number);
+    }
+  }
+}
+
+function isBlank(text: string): boolean {
+  return !/[!-~]/.test(text) && plainText(text) === "";
+}
+
+/** Takes out what binary fractions add: 0.285 × 100 is 28.5. */
+function round(value: number): number {
+  return Number(value.toPrecision(12));
+}
+
+/**
+ * What a cell says in answer to a question. Only what is certain is understood; otherwise the answer is unclear, with the
+ * likely meaning where there is one.
+ */
+export function readValue(content: CellContent | null, answer: EditionAnswer, context: ValueContext): ValueReading {
+  if (content === null || (content.kind === "text" && isBlank(content.text))) return { kind: "blank" };
+  if (content.kind === "error") return { kind: "unclear", code: "error-cell" };
+  switch (answer.type) {
+    case "scale":
+      return readScale(content, context);
+    case "yesno":
+      return readYesNo(content);
+    case "number":
+      return readNumber(content, { language: context.language, unit: answer.unit });
+    case "money":
+      return readNumber(content, { language: context.language, currency: answer.currency });
+    case "date":
+      return readDate(content);
+    case "text":
+      return understood(contentText(content));
+  }
+}
+
+function readScale(content: CellContent, { scale, scaleLabels }: ValueContext): ValueReading {
+  if (content.kind === "boolean") return unclear(content.boolean ? scale[0] : "no");
+  if (content.kind !== "text") return unclear();
+  const folded = foldText(content.text);
+  const key = scaleLabels.get(folded) ?? (scale as readonly string[]).find((each) => each === folded);
+  if (key) return (scale as readonly string[]).includes(key) ? understood(key) : unclear(undefined, "out-of-range");
+
+  const begun = [...scaleLabels].filter(([label]) => begins(folded, label)).sort(([a], [b]) => b.length - a.length)[0]?.[1];
+  if (begun && scale.includes(begun)) return unclear(begun, begun === "no" ? "not-understood" : "qualified-yes");
+  if (yesWords.has(folded)) return unclear(scale[0]);
+  if (startsYes.test(folded)) return unclear(scale[0], "qualified-yes");
+  return unclear(noWords.has(folded) && scale.includes("no") ? "no" : undefined);
+}
+
+/** Whether a text starts with a label, as whole words. */
+function begins(text: string, label: string): boolean {
+  return text.startsWith(label) && !/[\p{L}\p{N}]/u.test(text.charAt(label.length));
+}
+
+function readYesNo(content: CellContent): ValueReading {
+  if (content.kind === "boolean") return understood(content.boolean ? "yes" : "no");
+  if (content.kind === "number") return content.number === 1 ? unclear("yes") : content.number === 0 ? unclear("no") : unclear();
+  const folded = foldText(contentText(content));
+  if (yesWords.has(folded)) return understood("yes");
+  if (noWords.has(folded)) return understood("no");
+  if (startsYes.test(folded)) return unclear("yes", "qualified-yes");
+  if (startsNo.test(folded)) return unclear("no");
+  return unclear(likelyYes.test(folded) ? "yes" : undefined);
+}
+
+function readNumber(content: CellContent, expectation: { language: Language; unit?: string; currency?: string }): ValueReading {
+  const percentAsked = expectation.unit !== undefined && plainText(expectation.unit) === "%";
+  if (content.kind === "boolean") return unclear();
+  if (content.kind === "number") {
+    if (content.format === "date") return unclear();
+    if (content.format === "percent") return percentAsked ? understood(round(content.number * 100)) : unclear();
+    // A program may have kept "95 %" as 0.95: below one it can be either.
+    if (percentAsked && content.number > 0 && content.number <= 1) return unclear(round(content.number * 100));
+    return understood(content.number);
+  }
+  const reading = readNumberText(contentText(content), expectation);
+  return reading.certain ? understood(reading.value) : unclear(reading.likely);
+}
+
+function readDate(content: CellContent): ValueReading {
+  if (content.kind === "boolean") return unclear();
+  if (content.kind === "number") {
+    const date = serialDate(content.number, content.date1904);
+    if (content.format === "date") return date ? understood(date) : unclear(undefined, "out-of-range");
+    // A bare number is a day number when it lies where dates of our time lie (1982–2119); 2026 is more likely a year.
+    const plausible = content.format === "general" && content.number >= 30_000 && content.number < 80_000;
+    return plausible && date ? understood(date) : unclear();
+  }
+  const reading = readDateText(contentText(content));
+  return reading.certain ? understood(reading.value) : unclear(reading.likely);
+}
+
+/** One row of a returned workbook as an answer, and what there is to say about its value. */
+export interface RowReading {
+  answer: Answer;
+  reading: ValueReading;
+}
+
+/** Reads one question's cells. What is not understood for certain is kept in the comment, word for word. */
+export function readRow(
+  requirement: { id: string; answer: EditionAnswer },
+  cells: { answer: CellContent | null; comment: string; evidence: string },
+  context: ValueContext,
+): RowReading {
+  const reading = readValue(cells.answer, requirement.answer, context);
+  const kept = reading.kind === "unclear" ? contentText(cells.answer) : "";
+  return {
+    reading,
+    answer: {
+      requirement: requirement.id,
+      value: reading.kind === "understood" ? reading.value : null,
+      comment: [cells.comment, kept].filter((text) => text !== "").join("\n"),
+      evidence: cells.evidence,
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import { judgeKnockOuts } from "./knock-outs";
+import { offerValuer } from "./offer-value";
+import { tolerance } from "./tolerance";
+import type { JudgedKnockOut, KnockOut, RankedOffer, Ranking, ScoredOffer, WeightNode } from "./types";
+import { weighTree } from "./weight-tree";
+
+/**
+ * Ranks offers on a weight tree: additive value (weighted mean of values 0–100), competition ranking 1-2-2-4 on unrounded
+ * values, equal within 1e-9. Offers that a knock-out excludes have no rank and take no part in the ranks of others; offers
+ * with a null leaf that counts have bounds and a rank range instead of value and rank.
+ *
+ * @param tree the top-level criteria
+ * @param offers their values per leaf on 0–100; ids differ
+ * @throws WeightTreeError for a tree that is not sound, Error for a doubled offer
+ */
+export function rank(
+  tree: readonly WeightNode[],
+  offers: readonly ScoredOffer[],
+  knockOuts: readonly (KnockOut | JudgedKnockOut)[],
+): Ranking {
+  const weighed = weighTree(tree);
+  const valueOf = offerValuer(weighed);
+  const seen = new Set<string>();
+
+  const ranked = offers.map((offer): RankedOffer => {
+    if (seen.has(offer.id)) throw new Error(`the offer "${offer.id}" occurs more than once`);
+    seen.add(offer.id);
+    const { total, contributions, nodes } = valueOf(offer.values);
+    const { excluded, open } = judgeKnockOuts(offer, knockOuts);
+    return { id: offer.id, rank: null, rankRange: null, ...total, excluded, open, contributions, nodes };
+  });
+
+  const taking = ranked.filter((offer) => offer.excluded.length === 0);
+  for (const offer of taking) {
+    offer.rank = rankAmong(offer, taking);
+    offer.rankRange = rankRangeAmong(offer, taking);
+  }
+  return { offers: ranked.sort(byRank), weights: weighed.weights };
+}
+
+/** 1 + how many known values are greater; null while the offer's own is null. */
+function rankAmong(offer: RankedOffer, offers: readonly RankedOffer[]): number | null {
+  if (offer.value === null) return null;
+  let above = 0;
+  for (const other of offers) if (other.value !== null && other.value > offer.value + tolerance) above++;
+  return 1 + above;
+}
+
+/**
+ * Best rank: only those stand above that do so in any case, and that no open knock-out can still exclude. Worst rank: all
+ * stand above that could.
+ */
+function rankRangeAmong(offer: RankedOffer, offers: readonly RankedOffer[]): [best: number, worst: number] {
+  let certain = 0;
+  let possible = 0;
+  for (const other of offers) {
+    if (other === offer) continue;
+    if (other.low > offer.high + tolerance && other.open.length === 0) certain++;
+    if (other.high > offer.low + tolerance) possible++;
+  }
+  return [1 + certain, 1 + possible];
+}
+
+/** Ranked first, then those without rank, then the excluded; ties by id, compared by code unit. */
+function byRank(a: RankedOffer, b: RankedOffer): number {
+  return place(a) - place(b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
+function place(offer: RankedOffer): number {
+  if (offer.excluded.length > 0) return Number.MAX_SAFE_INTEGER;
+  return offer.rank ?? Number.MAX_SAFE_INTEGER - 1;
+}

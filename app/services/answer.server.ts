@@ -1,0 +1,61 @@
+import { data } from "@remix-run/node";
+import type { z } from "zod";
+
+import { UserError } from "~/domain/user-error";
+import type { FieldProblems, FormAnswer } from "~/domain/form-answer";
+
+/** Ends the request with a plain 404 page. */
+export function notFound(): never {
+  throw new Response(null, { status: 404 });
+}
+
+/** The value, or a 404 when there is none. */
+export function found<T>(value: T | null): T {
+  if (value === null) notFound();
+  return value;
+}
+
+type Parsed<T> = { ok: true; data: T } | { ok: false; refusal: ReturnType<typeof refuse> };
+
+/** Checks a posted form; on failure `refusal` is what the action returns. Fields that occur more than once need `value`. */
+export function parseForm<S extends z.ZodType>(schema: S, form: FormData | Record<string, unknown>): Parsed<z.infer<S>> {
+  const result = schema.safeParse(form instanceof FormData ? Object.fromEntries(form) : form);
+  if (result.success) return { ok: true, data: result.data };
+  const fields: FieldProblems = {};
+  for (const issue of result.error.issues) {
+    const name = issue.path.join(".") || "form";
+    fields[name] ??=
+      issue.code === "too_small" ? "required" : issue.code === "too_big" ? "tooLong" : issue.code === "invalid_format" ? "format" : "invalid";
+  }
+  return { ok: false, refusal: refuse({ ok: false, problem: null, fields }) };
+}
+
+type Done<T> = { ok: true } & (T extends object ? T : unknown);
+
+/** Does the work of an action: an expected error becomes an answer beside the form, any other is thrown on. */
+export async function answerTo<T extends object | void>(work: () => Promise<T>): Promise<Done<T> | ReturnType<typeof refuse>> {
+  try {
+    return { ok: true, ...(await work()) } as Done<T>;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return refuse({ ok: false, problem: { code: error.code, values: error.values }, fields: {} });
+  }
+}
+
+function refuse(answer: Extract<FormAnswer, { ok: false }>) {
+  return data(answer, { status: 422 });
+}
+
+/** A file as an answer. `inline` lets the browser show it instead of saving it. */
+export function fileResponse(file: { fileName: string; mediaType: string; bytes: Uint8Array }, disposition: "inline" | "attachment" = "attachment"): Response {
+  const ascii = file.fileName.normalize("NFKD").replace(/[^\x20-\x7e]/g, "").replace(/["\\]/g, "'");
+  return new Response(file.bytes as Uint8Array<ArrayBuffer>, {
+    headers: {
+      "Content-Type": file.mediaType,
+      "Content-Length": String(file.bytes.byteLength),
+      "Content-Disposition": `${disposition}; filename="${ascii || "file"}"; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
+      "Cache-Control": "private, no-store",
+      "X-Content-Type-Options": "nosniff",
+    },
+  });
+}

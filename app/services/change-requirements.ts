@@ -1,0 +1,110 @@
+import { leafCriteria } from "~/domain/content/pack";
+import { hasValueFunction } from "~/domain/requirements/answer-type";
+import type { Requirement, RequirementEdit } from "~/domain/requirements/requirement";
+import { UserError } from "~/domain/user-error";
+import { deleteRequirementRecord, saveOwnRequirement, saveRequirementEdit } from "~db/requirements";
+import type { Db } from "~db/schema";
+
+import { change } from "./context.server";
+import type { Context } from "./context.server";
+import { loadState } from "./selection-state";
+import type { SelectionState } from "./selection-state";
+
+async function requireState(trx: Db, selectionId: string): Promise<SelectionState> {
+  const state = await loadState(trx, selectionId);
+  if (!state) throw new UserError("unknown-selection");
+  return state;
+}
+
+function requireRequirement(state: SelectionState, id: string): Requirement {
+  const requirement = state.requirements.find((r) => r.id === id);
+  if (!requirement) throw new UserError("unknown-requirement", { requirement: id });
+  return requirement;
+}
+
+/** Keeps a change: merged into what was changed before for one of the pack, in place for an own one. */
+async function keep(trx: Db, state: SelectionState, requirement: Requirement, change: RequirementEdit): Promise<void> {
+  if (requirement.origin === "own") await saveOwnRequirement(trx, state.selection.id, { ...requirement, ...change });
+  else await saveRequirementEdit(trx, state.selection.id, requirement.id, { ...state.records.edits.get(requirement.id), ...change });
+}
+
+/** Asks or leaves out requirements. Those that the pack always asks stay; `UserError` when one of them is to be left out. */
+export async function setAsked(context: Context, selectionId: string, ids: readonly string[], asked: boolean): Promise<void> {
+  await change(context, async ({ trx, record }) => {
+    const state = await requireState(trx, selectionId);
+    const changed = ids.map((id) => requireRequirement(state, id)).filter((requirement) => requirement.asked !== asked);
+    const fixed = changed.find((requirement) => requirement.fixed);
+    if (fixed) throw new UserError("requirement-fixed", { requirement: fixed.id });
+    if (changed.length === 0) return;
+    for (const requirement of changed) await keep(trx, state, requirement, { asked });
+    await record({ action: "requirements-ask", selection: selectionId, subject: selectionId, after: { asked, requirements: changed.map((r) => r.id) } });
+  });
+}
+
+/** Changes text, priority, weight, knock-out or place of a requirement. */
+export async function editRequirement(context: Context, selectionId: string, id: string, edit: RequirementEdit): Promise<void> {
+  await change(context, async ({ trx, record }) => {
+    const state = await requireState(trx, selectionId);
+    const before = requireRequirement(state, id);
+    check(state, { ...before, ...edit });
+    if (before.fixed && edit.asked === false) throw new UserError("requirement-fixed", { requirement: id });
+    await keep(trx, state, before, edit);
+    await record({ action: "requirement-edit", selection: selectionId, subject: id, before, after: edit });
+  });
+}
+
+/** Takes back every change by hand on a requirement of the pack. */
+export async function revertRequirement(context: Context, selectionId: string, id: string): Promise<void> {
+  await change(context, async ({ trx, record }) => {
+    const state = await requireState(trx, selectionId);
+    const before = requireRequirement(state, id);
+    if (before.origin === "own") throw new UserError("requirement-own", { requirement: id });
+    await deleteRequirementRecord(trx, selectionId, id);
+    await record({ action: "requirement-revert", selection: selectionId, subject: id, before });
+  });
+}
+
+export type NewRequirement = Pick<
+  Requirement,
+  "criterion" | "text" | "note" | "answer" | "priority" | "weight" | "mandatory" | "lowestAccepted"
+>;
+
+/** Adds a requirement of the selection's own: `req.<dimension>.own-<n>`. */
+export async function addRequirement(context: Context, selectionId: string, input: NewRequirement): Promise<{ id: string }> {
+  return change(context, async ({ trx, record }) => {
+    const state = await requireState(trx, selectionId);
+    const dimension = input.criterion.split(".")[0];
+    const number = 1 + Math.max(0, ...state.records.own.map((r) => Number(/\.own-(\d+)$/.exec(r.id)?.[1] ?? 0)));
+    const requirement: Requirement = {
+      ...input,
+      id: `req.${dimension}.own-${number}`,
+      valuedBy: input.answer.type === "text" ? "committee" : "answer",
+      source: null,
+      origin: "own",
+      asked: true,
+      fixed: false,
+    };
+    check(state, requirement);
+    await saveOwnRequirement(trx, selectionId, requirement);
+    await record({ action: "requirement-add", selection: selectionId, subject: requirement.id, after: requirement });
+    return { id: requirement.id };
+  });
+}
+
+/** Removes a requirement of the selection's own; the audit trail keeps what it said. */
+export async function removeRequirement(context: Context, selectionId: string, id: string): Promise<void> {
+  await change(context, async ({ trx, record }) => {
+    const state = await requireState(trx, selectionId);
+    const before = requireRequirement(state, id);
+    if (before.origin !== "own") throw new UserError("requirement-of-pack", { requirement: id });
+    await deleteRequirementRecord(trx, selectionId, id);
+    await record({ action: "requirement-remove", selection: selectionId, subject: id, before });
+  });
+}
+
+function check(state: SelectionState, requirement: Requirement): void {
+  if (!leafCriteria(state.criteria).some((criterion) => criterion.id === requirement.criterion)) {
+    throw new UserError("unknown-criterion", { criterion: requirement.criterion });
+  }
+  if (requirement.weight > 0 && !hasValueFunction(requirement.answer)) throw new UserError("weight-without-value");
+}

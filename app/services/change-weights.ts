@@ -1,0 +1,75 @@
+import { z } from "zod";
+
+import { guidanceFor } from "~/domain/content/guidance";
+import type { Guidance } from "~/domain/content/guidance";
+import { walkCriteria } from "~/domain/content/pack";
+import { weightRows } from "~/domain/requirements/weight-rows";
+import type { WeightRow } from "~/domain/requirements/weight-rows";
+import { UserError } from "~/domain/user-error";
+import { saveCriterionWeights } from "~db/criterion-weights";
+import { deleteRequirementRecord, saveOwnRequirement, saveRequirementEdit } from "~db/requirements";
+
+import { change } from "./context.server";
+import type { Context } from "./context.server";
+import { loadState } from "./selection-state";
+
+export interface WeightsView {
+  tree: WeightRow[];
+  guidance: Guidance[];
+}
+
+/** The weight tree of a selection, over what is asked; null when there is no such selection. */
+export async function loadWeights({ db }: Context, selectionId: string): Promise<WeightsView | null> {
+  const state = await loadState(db, selectionId);
+  return state && { tree: weightRows(state.criteria, state.requirements), guidance: guidanceFor(state.pack, "weights") };
+}
+
+const weight = z.number().min(0).max(1000);
+export const weightsSchema = z.object({ criteria: z.record(z.string(), weight), requirements: z.record(z.string(), weight) });
+
+/** Sets weights of criteria and requirements, relative to their siblings. Throws `UserError` for an unknown id. */
+export async function saveWeights(context: Context, selectionId: string, weights: z.infer<typeof weightsSchema>): Promise<void> {
+  await change(context, async ({ trx, record }) => {
+    const state = await loadState(trx, selectionId);
+    if (!state) throw new UserError("unknown-selection");
+    const criteria = new Map(walkCriteria(state.criteria).map((criterion) => [criterion.id, criterion.weight]));
+    const requirements = new Map(state.requirements.map((requirement) => [requirement.id, requirement]));
+    const before: Record<string, number> = {};
+    const after: Record<string, number> = {};
+    const changedCriteria = new Map<string, number>();
+    for (const [id, value] of Object.entries(weights.criteria)) {
+      const known = criteria.get(id);
+      if (known === undefined) throw new UserError("unknown-criterion", { criterion: id });
+      if (known === value) continue;
+      before[id] = known;
+      after[id] = value;
+      changedCriteria.set(id, value);
+    }
+    await saveCriterionWeights(trx, selectionId, changedCriteria);
+    for (const [id, value] of Object.entries(weights.requirements)) {
+      const requirement = requirements.get(id);
+      if (!requirement) throw new UserError("unknown-requirement", { requirement: id });
+      if (requirement.weight === value) continue;
+      if (value > 0 && requirement.valuedBy === "committee") throw new UserError("weight-without-value");
+      before[id] = requirement.weight;
+      after[id] = value;
+      if (requirement.origin === "own") await saveOwnRequirement(trx, selectionId, { ...requirement, weight: value });
+      else await saveRequirementEdit(trx, selectionId, id, { ...state.records.edits.get(id), weight: value });
+    }
+    if (Object.keys(after).length > 0) await record({ action: "weights-save", selection: selectionId, subject: selectionId, before, after });
+  });
+}
+
+/** Goes back to the weights that pack and wishes give. Own requirements keep theirs. */
+export async function resetWeights(context: Context, selectionId: string): Promise<void> {
+  await change(context, async ({ trx, record }) => {
+    const state = await loadState(trx, selectionId);
+    if (!state) throw new UserError("unknown-selection");
+    await saveCriterionWeights(trx, selectionId, new Map(walkCriteria(state.pack.criteria).map((criterion) => [criterion.id, criterion.weight])));
+    for (const [id, { weight: _weight, ...rest }] of state.records.edits) {
+      if (Object.keys(rest).length > 0) await saveRequirementEdit(trx, selectionId, id, rest);
+      else await deleteRequirementRecord(trx, selectionId, id);
+    }
+    await record({ action: "weights-reset", selection: selectionId, subject: selectionId, before: Object.fromEntries(state.weights) });
+  });
+}

@@ -1,0 +1,25 @@
+import { answerScaleKeys } from "~/domain/requirements/answer-type";
+
+/** The posted form of a draft in the shape of `Draft`, still to be checked by its schema. Planning rows without anything are left out. */
+export function draftOfForm(form: FormData): Record<string, unknown> {
+  const text = (name: string) => String(form.get(name) ?? "").replaceAll("\r\n", "\n");
+  const dates = form.getAll("planningDate").map(String);
+  return {
+    kind: text("kind"),
+    language: text("language"),
+    introduction: text("introduction"),
+    scope: text("scope"),
+    contact: { name: text("contactName"), email: text("contactEmail").trim() },
+    // A browser that shows seconds sends them too.
+    deadline: text("deadline").slice(0, 16),
+    timeZone: text("timeZone").trim(),
+    planning: form
+      .getAll("planningLabel")
+      .map((label, index) => ({ label: String(label).trim(), date: dates[index] ?? "" }))
+      .filter(({ label, date }) => label || date),
+    scale: answerScaleKeys.map((key) => {
+      const points = text(`points.${key}`).trim().replace(",", ".");
+      return { key, points: points === "" ? null : Number(points) };
+    }),
+  };
+}

@@ -1,0 +1,52 @@
+import { openWorkbook } from "~/documents/workbook/open-workbook";
+import { identify } from "~/documents/workbook/identify-workbook";
+import { closeReadingPool } from "~/documents/workbook/reading-pool";
+import type { Reading, Refusal } from "~/domain/responses/reading";
+import { locateEdition } from "~db/editions";
+
+import { acceptSubmission } from "./accept-submission";
+import type { Context } from "./context.server";
+import { InputError } from "./input-error";
+import { readForSelection, receiveUpload } from "./receive-upload";
+
+export type ImportResult =
+  | { ok: true; reading: Reading; editionId: string | null; vendorId: string | null; submission: number | null }
+  | { ok: false; refusal: Refusal };
+
+/**
+ * Imports a returned workbook in one go, as the command line does: finds the selection by what the workbook says unless
+ * it is given, keeps the file, reads it and accepts the answers. A dry run only reads.
+ */
+export async function importResponse(
+  context: Context,
+  input: { fileName: string; bytes: Uint8Array; selectionId?: string; vendorId?: string; dryRun: boolean },
+): Promise<ImportResult> {
+  const selection = input.selectionId === undefined ? await selectionOf(context, input.bytes) : { ok: true as const, id: input.selectionId };
+  if (!selection.ok) return selection;
+  const received = input.dryRun
+    ? null
+    : await receiveUpload(context, selection.id, { fileName: input.fileName, bytes: input.bytes, channel: "command-line" });
+  const read = received ?? (await readForSelection(context.db, selection.id, input.bytes));
+  if (!read.result.ok) return { ok: false, refusal: read.result.refusal };
+  if (read.vendorId !== null && input.vendorId !== undefined && read.vendorId !== input.vendorId) {
+    return { ok: false, refusal: { code: "vendor-differs", found: read.vendorId, expected: input.vendorId } };
+  }
+  const vendorId = read.vendorId ?? input.vendorId ?? null;
+  const done = { ok: true as const, reading: read.result.reading, editionId: read.editionId, vendorId };
+  if (received === null) return { ...done, submission: null };
+  if (vendorId === null) throw new InputError("the workbook does not say from whom it is; name the vendor with --vendor");
+  const { number } = await acceptSubmission(context, selection.id, received.uploadId, { vendorId });
+  return { ...done, submission: number };
+}
+
+async function selectionOf({ db }: Context, bytes: Uint8Array): Promise<{ ok: true; id: string } | { ok: false; refusal: Refusal }> {
+  const opened = openWorkbook(bytes);
+  if (!opened.ok) return opened;
+  const said = identify(opened.workbook);
+  const edition = said.editionId ? await locateEdition(db, { id: said.editionId }) : said.editionCode ? await locateEdition(db, { code: said.editionCode }) : null;
+  if (edition) return { ok: true, id: edition.selectionId };
+  return { ok: false, refusal: { code: "unknown-edition", found: said.editionCode ?? "", expected: "" } };
+}
+
+/** Ends the workers that read; call it before a command ends. */
+export const closeReading = closeReadingPool;

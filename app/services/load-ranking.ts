@@ -1,0 +1,66 @@
+import { guidanceFor } from "~/domain/content/guidance";
+import type { Guidance } from "~/domain/content/guidance";
+import { rankEdition } from "~/domain/decision/edition-ranking";
+import type { EditionRanking } from "~/domain/decision/types";
+import type { Edition } from "~/domain/edition/edition";
+import { nullFails } from "~/domain/selection/stages";
+import type { RoundStage } from "~/domain/selection/stages";
+import type { Db } from "~db/schema";
+import { currentSubmissions, loadAnswers } from "~db/submissions";
+import { listWaivers } from "~db/waivers";
+
+import type { Context } from "./context.server";
+import { toOfferView } from "./request-draft";
+import type { OfferView } from "./request-draft";
+import { loadState } from "./selection-state";
+import type { SelectionState } from "./selection-state";
+
+/** The ranking with what stands around it on the page. */
+export interface RankingView {
+  edition: Edition;
+  ranking: EditionRanking;
+  roundStage: RoundStage;
+  nullCountsAs: number | null;
+  /** Offers from which nothing was accepted yet. */
+  without: OfferView[];
+  guidance: Guidance[];
+}
+
+/** The ranking of the current round; null when there is no such selection or nothing was published. */
+export async function loadRanking({ db }: Context, selectionId: string): Promise<RankingView | null> {
+  const state = await loadState(db, selectionId);
+  if (!state?.edition) return null;
+  const ranking = await rankState(db, state, state.edition);
+  const ranked = new Set(ranking.offers.map((offer) => offer.id));
+  return {
+    edition: state.edition,
+    ranking,
+    roundStage: state.round.stage,
+    nullCountsAs: state.round.nullCountsAs,
+    without: state.offers.filter((offer) => !ranked.has(offer.id)).map(toOfferView),
+    guidance: guidanceFor(state.pack, "ranking"),
+  };
+}
+
+/**
+ * Ranks the offers of a round on the answers that count: each vendor's last accepted submission. Answers to an older
+ * edition count where the newest one still asks the same requirement.
+ */
+export async function rankState(db: Db, state: SelectionState, edition: Edition): Promise<EditionRanking> {
+  const submissions = await currentSubmissions(db, state.round.id);
+  const answers = await loadAnswers(db, [...submissions.values()].map((submission) => submission.id));
+  const waivers = await listWaivers(db, state.round.id);
+  const responses = state.offers.flatMap((offer) => {
+    const submission = submissions.get(offer.id);
+    if (!submission) return [];
+    const { id, code, name, package: packageName } = offer;
+    return [
+      {
+        vendor: { id, code, name, package: packageName },
+        answers: answers.get(submission.id)!,
+        waivers: Object.fromEntries(waivers.filter((w) => w.vendorId === id).map((w) => [w.requirementId, w.reason])),
+      },
+    ];
+  });
+  return rankEdition(edition, responses, { nullFails: nullFails(state.round.stage), nullCountsAs: state.round.nullCountsAs });
+}

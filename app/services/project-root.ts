@@ -1,0 +1,17 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/**
+ * The folder of the project: the nearest one upwards that holds `remix.config.js`. Both the sources and the built server
+ * stand below it, so content and fonts are found from either.
+ */
+export function projectRoot(from = import.meta.url): string {
+  let folder = dirname(fileURLToPath(from));
+  while (!existsSync(join(folder, "remix.config.js"))) {
+    const parent = dirname(folder);
+    if (parent === folder) throw new Error(`no remix.config.js above ${fileURLToPath(from)}`);
+    folder = parent;
+  }
+  return folder;
+}

@@ -1,0 +1,49 @@
+import { compileEdition } from "~/domain/edition/compile";
+import { editionHash, sha256 } from "~/domain/edition/fingerprint.server";
+import { roundMove } from "~/domain/selection/stages";
+import { UserError } from "~/domain/user-error";
+import { insertEdition } from "~db/editions";
+import { setRoundStage } from "~db/rounds";
+import { updateSelection } from "~db/selections";
+
+import { change } from "./context.server";
+import type { Context } from "./context.server";
+import { problemsOf } from "./request-draft";
+import { loadState, sourcesOf } from "./selection-state";
+
+/** Letters and digits that are not mistaken for one another on paper. */
+const alphabet = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+
+/** The code that people see on every sheet: kind, number and five characters made from the edition's id. */
+function editionCode(kind: string, number: number, id: string): string {
+  const digits = sha256(id);
+  const tail = Array.from({ length: 5 }, (_, i) => alphabet[parseInt(digits.slice(2 * i, 2 * i + 2), 16) % alphabet.length]);
+  return `${kind.toUpperCase()}-${number}-${tail.join("")}`;
+}
+
+/**
+ * Freezes the draft and the requirements as the next edition of the round. Throws `UserError` when something blocks it,
+ * or when the round is closed already.
+ */
+export async function publishEdition(context: Context, selectionId: string): Promise<{ id: string; code: string }> {
+  return change(context, async ({ trx, at, record }) => {
+    const state = await loadState(trx, selectionId);
+    if (!state) throw new UserError("unknown-selection");
+    const { round, selection } = state;
+    if (round.stage !== "published" && !roundMove(round.stage, "published", null).ok) throw new UserError("round-closed");
+    const blocking = problemsOf(state, context.now()).filter((problem) => problem.severity === "blocks");
+    if (blocking.length > 0) throw new UserError("not-publishable", { count: blocking.length });
+
+    const id = context.newId();
+    const number = (state.edition?.number ?? 0) + 1;
+    const edition = compileEdition(sourcesOf(state), { id, number, code: editionCode(round.draft.kind, number, id), publishedAt: at });
+    await insertEdition(trx, edition, context.actor.id);
+    if (round.stage === "drafting") await setRoundStage(trx, round.id, { stage: "published", reason: null, nullCountsAs: null });
+    if (selection.stage === "intake") await updateSelection(trx, selectionId, { stage: "rounds" });
+    await record({
+      action: "edition-publish", selection: selectionId, subject: id,
+      after: { code: edition.code, number, kind: edition.kind, language: edition.language, hash: editionHash(edition), requirements: edition.requirements.length },
+    });
+    return { id, code: edition.code };
+  });
+}

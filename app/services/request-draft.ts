@@ -1,0 +1,87 @@
+import { guidanceFor } from "~/domain/content/guidance";
+import type { Guidance } from "~/domain/content/guidance";
+import { walkCriteria } from "~/domain/content/pack";
+import type { Draft } from "~/domain/edition/draft";
+import { publicationProblems } from "~/domain/edition/publication-problems";
+import type { PublicationProblem } from "~/domain/edition/publication-problems";
+import type { Bilingual } from "~/domain/language";
+import type { RoundStage } from "~/domain/selection/stages";
+import { UserError } from "~/domain/user-error";
+import { listEditions } from "~db/editions";
+import type { EditionSummary } from "~db/editions";
+import type { Offer } from "~db/offers";
+import { currentRound, saveDraft as storeDraft } from "~db/rounds";
+
+import { change } from "./context.server";
+import type { Context } from "./context.server";
+import { loadState } from "./selection-state";
+import type { SelectionState } from "./selection-state";
+
+/** A vendor and its package, as pages show them. */
+export interface OfferView {
+  vendorId: string;
+  offerId: string;
+  code: string;
+  name: string;
+  package: string;
+  contactName: string;
+  contactEmail: string;
+}
+
+export function toOfferView({ id, offerId, code, name, package: packageName, contactName, contactEmail }: Offer): OfferView {
+  return { vendorId: id, offerId, code, name, package: packageName, contactName, contactEmail };
+}
+
+/** The draft of the next edition and everything around it. */
+export interface RequestView {
+  draft: Draft;
+  offers: OfferView[];
+  counts: { asked: number; mandatory: number; perDimension: { id: string; title: Bilingual; asked: number }[] };
+  problems: PublicationProblem[];
+  editions: EditionSummary[];
+  round: { id: string; stage: RoundStage };
+  guidance: Guidance[];
+}
+
+/** The draft, the vendors and the editions of the current round; null when there is no such selection. */
+export async function loadRequest(context: Context, selectionId: string): Promise<RequestView | null> {
+  const state = await loadState(context.db, selectionId);
+  if (!state) return null;
+  const asked = state.requirements.filter((requirement) => requirement.asked);
+  return {
+    draft: state.round.draft,
+    offers: state.offers.map(toOfferView),
+    counts: {
+      asked: asked.length,
+      mandatory: asked.filter((requirement) => requirement.mandatory).length,
+      perDimension: state.criteria.map((dimension) => {
+        const ids = new Set(walkCriteria([dimension]).map((criterion) => criterion.id));
+        return { id: dimension.id, title: dimension.title, asked: asked.filter((requirement) => ids.has(requirement.criterion)).length };
+      }),
+    },
+    problems: problemsOf(state, context.now()),
+    editions: await listEditions(context.db, state.round.id),
+    round: { id: state.round.id, stage: state.round.stage },
+    guidance: guidanceFor(state.pack, "request"),
+  };
+}
+
+/** What stands in the way of publishing a state now, or deserves a look. */
+export function problemsOf(state: SelectionState, now: Date): PublicationProblem[] {
+  return publicationProblems(
+    { draft: state.round.draft, requirements: state.requirements, criteria: state.criteria, vendors: state.offers.length },
+    now.toISOString(),
+  );
+}
+
+/** Keeps the draft. Allowed in every stage of the round: it shows only in the next edition. */
+export async function saveDraft(context: Context, selectionId: string, draft: Draft): Promise<void> {
+  await change(context, async ({ trx, record }) => {
+    const round = await currentRound(trx, selectionId);
+    if (!round) throw new UserError("unknown-selection");
+    if (JSON.stringify(round.draft) === JSON.stringify(draft)) return;
+    await storeDraft(trx, round.id, draft);
+    await record({ action: "draft-save", selection: selectionId, subject: round.id, before: round.draft, after: draft });
+  });
+}
+

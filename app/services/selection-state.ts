@@ -1,0 +1,63 @@
+import { withWeights } from "~/domain/edition/compile";
+import type { EditionSources } from "~/domain/edition/compile";
+import type { Edition } from "~/domain/edition/edition";
+import type { ContentPack, Criterion } from "~/domain/content/pack";
+import type { Choice } from "~/domain/intake/choices";
+import type { Requirement } from "~/domain/requirements/requirement";
+import { resolveRequirements } from "~/domain/requirements/resolve";
+import type { RequirementRecords } from "~/domain/requirements/resolve";
+import { loadCriterionWeights } from "~db/criterion-weights";
+import { latestEdition } from "~db/editions";
+import { loadChoices } from "~db/intake-choices";
+import { listOffers } from "~db/offers";
+import type { Offer } from "~db/offers";
+import { loadRequirementRecords } from "~db/requirements";
+import { currentRound } from "~db/rounds";
+import type { Round } from "~db/rounds";
+import type { Db } from "~db/schema";
+import { findSelection, loadPackOf } from "~db/selections";
+import type { Selection } from "~db/selections";
+
+/** A selection as it stands: everything from intake to draft, with the newest edition of its round. */
+export interface SelectionState {
+  selection: Selection;
+  pack: ContentPack;
+  choices: Map<string, Choice>;
+  records: RequirementRecords;
+  requirements: Requirement[];
+  weights: Map<string, number>;
+  criteria: Criterion[];
+  round: Round;
+  offers: Offer[];
+  edition: Edition | null;
+}
+
+/** Loads the state of a selection; null when there is none with this id. */
+export async function loadState(db: Db, selectionId: string): Promise<SelectionState | null> {
+  const selection = await findSelection(db, selectionId);
+  if (!selection) return null;
+  const pack = await loadPackOf(db, selection);
+  const choices = await loadChoices(db, selectionId);
+  const records = await loadRequirementRecords(db, selectionId);
+  const weights = await loadCriterionWeights(db, selectionId);
+  const round = await currentRound(db, selectionId);
+  if (!round) throw new Error(`selection ${selectionId} has no round`);
+  return {
+    selection,
+    pack,
+    choices,
+    records,
+    requirements: resolveRequirements(pack, choices, records),
+    weights,
+    criteria: withWeights(pack.criteria, weights),
+    round,
+    offers: await listOffers(db, round.id),
+    edition: await latestEdition(db, round.id),
+  };
+}
+
+/** What an edition of this state is compiled from. */
+export function sourcesOf(state: SelectionState): EditionSources {
+  return { ...state, draft: state.round.draft, previous: state.edition };
+}
+

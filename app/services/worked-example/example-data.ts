@@ -1,0 +1,70 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import { z } from "zod";
+
+import { impactSchema } from "~/domain/intake/choices";
+import { bilingualSchema } from "~/domain/language";
+import { answerScaleKeySchema } from "~/domain/requirements/answer-type";
+import { prioritySchema } from "~/domain/requirements/requirement";
+
+import { projectRoot } from "../project-root";
+
+/** How well a vendor does on a criterion or a whole dimension, 0–1; answers scatter around it. */
+const quality = z.number().min(0).max(1);
+
+/**
+ * How a vendor fills in its workbook: neatly; with labels in other cases and languages and numbers as text; with the
+ * questions in another order and extra rows; with notes beside the template; or with gaps and qualified answers.
+ */
+const habitSchema = z.enum(["neat", "words", "shuffled", "notes", "gaps"]);
+export type Habit = z.infer<typeof habitSchema>;
+
+const vendorSchema = z.strictObject({
+  name: z.string().min(1),
+  package: z.string().min(1),
+  contactName: z.string(),
+  contactEmail: z.email(),
+  habit: habitSchema,
+  /** By dimension or criterion id; the most specific counts. */
+  quality: z.record(z.string(), quality),
+  /** Exact answers, by requirement id: scale key, yes/no, number, ISO date or text (in both languages). */
+  answers: z.record(z.string(), z.union([z.number(), z.string(), bilingualSchema])),
+  /** Explanations and evidence that the vendor wrote, by requirement id. */
+  comments: z.record(z.string(), bilingualSchema),
+  evidence: z.record(z.string(), bilingualSchema),
+  /** Requirements left blank. */
+  blank: z.array(z.string()),
+  /** Notes that the vendor typed beside the template. */
+  notes: z.array(bilingualSchema),
+});
+export type ExampleVendor = z.infer<typeof vendorSchema>;
+
+/** `content/worked-example.json`: a fictional organisation that chooses among fictional vendors. */
+export const workedExampleSchema = z.strictObject({
+  pack: z.string(),
+  name: bilingualSchema,
+  organisation: z.string().min(1),
+  objectives: z.array(z.string()).min(1),
+  wishes: z
+    .array(z.strictObject({ item: z.string(), inUse: z.boolean(), priority: prioritySchema, impact: impactSchema }))
+    .min(1),
+  introduction: bilingualSchema,
+  scope: bilingualSchema,
+  contact: z.strictObject({ name: z.string(), email: z.email() }),
+  /** Days after publication at 17:00, local time. */
+  deadlineAfterDays: z.int().min(1),
+  planning: z.array(z.strictObject({ label: bilingualSchema, afterDays: z.int().min(0) })),
+  /** Knock-outs, with the lowest answer that is accepted on the scale. */
+  mandatory: z.array(z.strictObject({ requirement: z.string(), lowestAccepted: answerScaleKeySchema.optional() })),
+  /** A requirement of the organisation's own. */
+  own: z.array(z.strictObject({ criterion: z.string(), text: bilingualSchema, note: bilingualSchema.optional(), priority: prioritySchema, mandatory: z.boolean() })),
+  criteria: z.record(z.string(), z.number().min(0)),
+  vendors: z.array(vendorSchema).min(2),
+});
+export type WorkedExample = z.infer<typeof workedExampleSchema>;
+
+/** The worked example that comes with the product. Throws a zod error naming the member that is wrong. */
+export async function readWorkedExample(path = join(projectRoot(), "content", "worked-example.json")): Promise<WorkedExample> {
+  return workedExampleSchema.parse(JSON.parse(await readFile(path, "utf8")));
+}

@@ -1,0 +1,24 @@
+import { Command } from "commander";
+
+import { responseWorkbook } from "~/services/edition-documents";
+import { InputError } from "~/services/input-error";
+
+import { say, withDatabase, writeOutput } from "./output";
+
+/** `workbook`: a vendor's blank response workbook. */
+export function workbookCommand(): Command {
+  return new Command("workbook")
+    .description("write the blank response workbook of a vendor")
+    .option("--db <file>", "database (default: that of the environment)")
+    .requiredOption("--selection <id>", "selection")
+    .requiredOption("--vendor <id>", "vendor")
+    .requiredOption("--out <file>", "where to write the workbook")
+    .action(async (options: { db?: string; selection: string; vendor: string; out: string }) => {
+      const file = await withDatabase(options.db, (context) => responseWorkbook(context, options.selection, options.vendor));
+      if (!file) {
+        throw new InputError(`selection ${options.selection} has no published edition, or no vendor ${options.vendor}; check --selection and --vendor`);
+      }
+      await writeOutput(options.out, file.bytes);
+      say(`${options.out}: ${file.bytes.byteLength} bytes`);
+    });
+}
