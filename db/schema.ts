@@ -144,6 +144,8 @@ interface ReadingTable {
   vendor_id: string | null;
   report_hash: string;
   read_at: string;
+  /** 1, 2, … within the upload; the last counts. */
+  number: number;
 }
 
 interface SubmissionTable {
@@ -176,6 +178,8 @@ interface WaiverTable {
   vendor_id: string;
   requirement_id: string;
   reason: string | null;
+  /** 1, 2, … within the round. */
+  number: number;
   at: string;
   by: string;
 }

@@ -54,11 +54,13 @@ export interface ReadingAttempt {
 
 export async function insertReading(db: Db, attempt: ReadingAttempt): Promise<void> {
   const report_hash = await storeJson(db, attempt.result, attempt.readAt);
+  const last = await db
+    .selectFrom("reading").select((eb) => eb.fn.max("number").as("number")).where("upload_id", "=", attempt.uploadId).executeTakeFirst();
   await db
     .insertInto("reading")
     .values({
       id: attempt.id, upload_id: attempt.uploadId, outcome: attempt.result.ok ? "read" : "refused",
-      edition_id: attempt.editionId, vendor_id: attempt.vendorId, report_hash, read_at: attempt.readAt,
+      edition_id: attempt.editionId, vendor_id: attempt.vendorId, report_hash, read_at: attempt.readAt, number: (last?.number ?? 0) + 1,
     })
     .execute();
 }
@@ -66,7 +68,7 @@ export async function insertReading(db: Db, attempt: ReadingAttempt): Promise<vo
 /** The latest attempt at reading an upload; null when there was none, or its report was erased. */
 export async function latestReading(db: Db, uploadId: string): Promise<ReadingAttempt | null> {
   const row = await db
-    .selectFrom("reading").selectAll().where("upload_id", "=", uploadId).orderBy("read_at", "desc").orderBy("id").limit(1).executeTakeFirst();
+    .selectFrom("reading").selectAll().where("upload_id", "=", uploadId).orderBy("number", "desc").limit(1).executeTakeFirst();
   if (!row) return null;
   const result = await loadJson(db, row.report_hash, reportSchema);
   return result && { id: row.id, uploadId: row.upload_id, editionId: row.edition_id, vendorId: row.vendor_id, readAt: row.read_at, result };
@@ -89,8 +91,8 @@ export async function listUploads(db: Db, selectionId: string): Promise<UploadSu
   const uploads = await db.selectFrom("upload").selectAll().where("selection_id", "=", selectionId).orderBy("received_at", "desc").orderBy("id").execute();
   const readings = await db
     .selectFrom("reading").innerJoin("upload", "upload.id", "reading.upload_id")
-    .select(["reading.upload_id", "reading.outcome", "reading.vendor_id", "reading.read_at"])
-    .where("upload.selection_id", "=", selectionId).orderBy("reading.read_at").execute();
+    .select(["reading.upload_id", "reading.outcome", "reading.vendor_id"])
+    .where("upload.selection_id", "=", selectionId).orderBy("reading.number").execute();
   const submissions = await db.selectFrom("submission").select(["id", "upload_id", "number", "late", "vendor_id"]).where("selection_id", "=", selectionId).execute();
   const latest = new Map(readings.map((row) => [row.upload_id, row]));
   const accepted = new Map(submissions.map((row) => [row.upload_id, row]));

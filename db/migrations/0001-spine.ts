@@ -136,6 +136,8 @@ export async function up(db: Kysely<unknown>, engine: Engine): Promise<void> {
     .addColumn("vendor_id", "text", (c) => c.references("vendor.id"))
     .addColumn("report_hash", "text", (c) => c.notNull().references("payload.hash"))
     .addColumn("read_at", "text", (c) => c.notNull())
+    .addColumn("number", "integer", (c) => c.notNull())
+    .addUniqueConstraint("reading_number", ["upload_id", "number"])
     .execute();
 
   await db.schema
@@ -171,8 +173,10 @@ export async function up(db: Kysely<unknown>, engine: Engine): Promise<void> {
     .addColumn("vendor_id", "text", (c) => c.notNull().references("vendor.id"))
     .addColumn("requirement_id", "text", (c) => c.notNull())
     .addColumn("reason", "text")
+    .addColumn("number", "integer", (c) => c.notNull())
     .addColumn("at", "text", (c) => c.notNull())
     .addColumn("by", "text", (c) => c.notNull())
+    .addUniqueConstraint("waiver_number", ["round_id", "number"])
     .execute();
 
   await db.schema

@@ -47,8 +47,8 @@ export function readNumberText(text: string, expectation: NumberExpectation): Nu
   if (currency && !foreign) rest = rest.replace(new RegExp(`(?<![\\p{L}])${currency}(?![\\p{L}])`, "giu"), " ");
   if (percentAsked) rest = rest.replace(/%|\bprocent\b|\bper ?cent\b/giu, " ");
   else if (unit) rest = withoutUnit(rest.trim(), plainText(unit));
-  // Dutch amounts end in ",-" where there are no cents.
-  rest = rest.trim().replace(/[.,] ?-{1,2}$/, "").trim();
+  // Amounts without cents end in ",-", which also tells what the other separator is.
+  rest = rest.trim().replace(/([.,]) ?-{1,2}$/, (_, separator: string) => `${separator}00`).trim();
 
   const core = readCore(rest, language);
   if (core?.certain && !foreign) return core;

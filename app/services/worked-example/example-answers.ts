@@ -33,12 +33,12 @@ function valueOf(edition: Edition, requirement: EditionRequirement, vendor: Exam
     case "scale": {
       // A vendor that means business meets the knock-outs; those that fail are in its data.
       const lowest = answerScaleKeys.indexOf(requirement.lowestAccepted);
-      const index = answerScaleKeys.findIndex((_, i) => level >= [0.55, 0.42, 0.32, 0.22, 0.12, 0][i]);
+      const index = answerScaleKeys.findIndex((_, i) => level >= [0.74, 0.56, 0.44, 0.33, 0.22, 0][i]);
       return answerScaleKeys[requirement.mandatory ? Math.min(index, lowest) : index];
     }
     case "yesno": {
       const worse = answer.better === "yes" ? "no" : "yes";
-      return requirement.mandatory || level >= 0.35 ? answer.better : worse;
+      return requirement.mandatory || level >= 0.45 ? answer.better : worse;
     }
     case "number":
     case "money":

@@ -1,0 +1,2 @@
+import { benchReading } from "./scripts/bench/reading";
+console.log(await benchReading());

@@ -1,0 +1,110 @@
+import { memo } from "react";
+
+import { Icon } from "~/components/icons";
+import type { EditionRequirement } from "~/domain/edition/edition";
+import { useText } from "~/i18n/text-context";
+import type { Text } from "~/i18n/text-context";
+
+export interface ComparedOffer {
+  vendorId: string;
+  code: string;
+  name: string;
+  package: string;
+}
+
+export interface ComparedCell {
+  label: string;
+  value: string | number | null;
+  comment: string;
+  evidence: string;
+  points: number | null;
+  fails: boolean;
+  open: boolean;
+}
+
+/** Requirements of one leaf of the tree, with the cells of the offers that are shown. */
+export interface ComparisonGroup {
+  id: string;
+  path: string[];
+  requirements: { requirement: EditionRequirement; cells: readonly (ComparedCell | undefined)[] }[];
+}
+
+/**
+ * Answers side by side, a table per group in one frame: requirement and vendors stay in sight, groups that are out of
+ * sight are not laid out. On a phone each requirement is a block with the vendors under each other.
+ */
+export function ComparisonTable({ groups, offers, language }: { groups: readonly ComparisonGroup[]; offers: readonly ComparedOffer[]; language: string }) {
+  const { t } = useText();
+  return (
+    <div className="comparison table-frame" role="region" aria-label={t("interface.comparison.title")} tabIndex={0} style={{ "--offers": offers.length } as React.CSSProperties}>
+      {groups.map((group) => <GroupTable key={group.id} group={group} offers={offers} language={language} />)}
+    </div>
+  );
+}
+
+// Hundreds of rows with a cell per vendor: what a filter leaves as it was must not be rendered anew.
+const GroupTable = memo(function GroupTable({ group, offers, language }: { group: ComparisonGroup; offers: readonly ComparedOffer[]; language: string }) {
+  const text = useText();
+  const { t } = text;
+  const title = group.path.join(" · ");
+  return (
+    <section id={`group-${group.id}`} className="comparison-group" style={{ "--rows": group.requirements.length } as React.CSSProperties} aria-label={title}>
+      <table className="table" role="table">
+        <caption className="sr-only">{title}</caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            <th role="columnheader" scope="col" className="sticky-column" lang={language}>{title}</th>
+            {offers.map(({ vendorId, name, package: packageName }) => (
+              <th key={vendorId} role="columnheader" scope="col"><span className="block text-sm text-ink">{name}</span><span className="font-normal">{packageName}</span></th>
+            ))}
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          {group.requirements.map(({ requirement, cells }) => (
+            <tr key={requirement.id} role="row">
+              <th role="rowheader" scope="row" className="sticky-column">
+                <span className="text-sm text-muted">
+                  <span className="font-semibold text-ink">{requirement.code}</span>
+                  {requirement.mandatory ? <> · {t("interface.comparison.mandatory")}</> : null}
+                </span>
+                <span lang={language} className="block font-normal">{requirement.text}</span>
+              </th>
+              {cells.map((cell, index) => <Cell key={offers[index].vendorId} cell={cell} offer={offers[index]} language={language} text={text} />)}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+});
+
+/** One answer: in words, with its points as number and bar; a plain function, so that thousands of them stay cheap. */
+function Cell({ cell, offer, language, text: { t, format } }: { cell: ComparedCell | undefined; offer: ComparedOffer; language: string; text: Text }) {
+  if (!cell) return <td role="cell" data-vendor={offer.name} />;
+  const { label, value, comment, evidence, points, fails, open } = cell;
+  const told = value !== null;
+  return (
+    <td role="cell" data-vendor={offer.name}>
+      <span className="comparison-answer">
+        {told ? <span lang={language} className="break-words whitespace-pre-line">{label}</span> : <span className="text-muted">{t("interface.comparison.noAnswer")}</span>}
+        {points !== null ? (
+          <span className="comparison-points" title={t("interface.comparison.points", { points: format.plain(points, 0) })}>
+            <span aria-hidden="true" style={{ inlineSize: `${points}%` }} />
+            <span className="sr-only">, </span>
+            <b>{format.plain(points, 0)}</b>
+            <span className="sr-only"> {t("interface.comparison.pointsUnit")}</span>
+          </span>
+        ) : null}
+      </span>
+      {fails ? <span className="comparison-mark text-problem"><Icon name="problem" />{t("interface.comparison.fails")}</span> : null}
+      {open ? <span className="comparison-mark text-warning"><Icon name="warning" />{t("interface.comparison.open")}</span> : null}
+      {comment || evidence ? (
+        <details className="mt-1 text-sm">
+          <summary className="text-accent underline-offset-2 hover:underline" aria-label={t("interface.comparison.commentOf", { vendor: offer.name })}>{t("interface.comparison.comment")}</summary>
+          {comment ? <p lang={language} className="mt-1 break-words whitespace-pre-line">{comment}</p> : null}
+          {evidence ? <p className="mt-1 break-words whitespace-pre-line text-muted"><span className="font-medium">{t("interface.comparison.evidence")}</span> {evidence}</p> : null}
+        </details>
+      ) : null}
+    </td>
+  );
+}

@@ -1,0 +1,44 @@
+import { useCallback, useMemo, useRef } from "react";
+
+import { useSavedValues } from "~/components/use-saved-values";
+import type { ContentItem, ContentPack, Heading } from "~/domain/content/pack";
+import { intakeOutcome, intakeProgress } from "~/domain/intake/choices";
+import type { Choice } from "~/domain/intake/choices";
+import { priorityImpactCounts } from "~/domain/intake/matrix";
+import { emptyChoice } from "~/domain/intake/posted-choices";
+import { useText } from "~/i18n/text-context";
+
+interface Loaded {
+  pack: { functions: Heading[] };
+  objectives: ContentItem[];
+  wishes: ContentItem[];
+  choices: Record<string, Choice>;
+}
+
+/** The choices of the checklist while one ticks: saved as they change, with everything that follows from them. */
+export function useIntake(selectionId: string, { pack, objectives, wishes, choices }: Loaded) {
+  const { t } = useText();
+  const save = useSavedValues<Choice>(`intake-${selectionId}`, choices, emptyChoice);
+  const latest = useRef(save.change);
+  latest.current = save.change;
+  const onChoice = useCallback((choice: Choice) => latest.current({ [choice.item]: choice }), []);
+  const onTickAll = (group: ContentItem[], selected: boolean) => {
+    const changed = group.map((wish) => save.values[wish.id] ?? emptyChoice(wish.id)).filter((choice) => choice.selected !== selected);
+    if (changed.length === 0) return;
+    const text = t(selected ? "interface.intake.done.ticked" : "interface.intake.done.unticked", { count: changed.length });
+    save.change(Object.fromEntries(changed.map((choice) => [choice.item, { ...choice, selected }])), text);
+  };
+  const followed = useMemo(() => {
+    const current = new Map(Object.entries(save.values));
+    // Outcome and progress read the functions and items of a pack, nothing else.
+    const checklist = { functions: pack.functions, items: [...objectives, ...wishes] } as ContentPack;
+    return {
+      outcome: intakeOutcome(checklist, current),
+      progress: intakeProgress(checklist, current),
+      counts: priorityImpactCounts(wishes, current),
+    };
+  }, [save.values, pack.functions, objectives, wishes]);
+  return { save, onChoice, onTickAll, ...followed };
+}
+
+export type Intake = ReturnType<typeof useIntake>;

@@ -1,0 +1,57 @@
+import { NavLink } from "@remix-run/react";
+import { useEffect, useRef } from "react";
+
+import type { GuidancePlace } from "~/domain/content/pack";
+import { useText } from "~/i18n/text-context";
+
+import { StateMark } from "./icons";
+import type { MarkState } from "./icons";
+
+export interface RailStep {
+  place: GuidancePlace;
+  state: MarkState;
+  count: { done: number; of: number } | null;
+  next: boolean;
+}
+
+const inks: Record<MarkState, string> = { done: "text-success", started: "text-accent", open: "text-muted", waiting: "text-muted" };
+
+/** The stages of a selection: beside the work on wide screens, a strip above it on narrow ones. */
+export function Rail({ selection, steps }: { selection: { id: string; name: string; organisation: string }; steps: RailStep[] }) {
+  const { t } = useText();
+  const base = `/selections/${selection.id}`;
+  const strip = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    const list = strip.current;
+    const current = list?.querySelector<HTMLElement>("[aria-current=page]");
+    if (list && current && list.scrollWidth > list.clientWidth) list.scrollLeft = current.offsetLeft - 24;
+  });
+  return (
+    <nav aria-label={t("interface.shell.rail.label")} className="no-print min-w-0 lg:sticky lg:top-6 lg:self-start">
+      <div className="mb-2 max-lg:px-5 max-lg:pt-3 lg:mb-4 lg:px-2.5">
+        <NavLink to={base} end className="block font-semibold hover:text-accent aria-[current=page]:text-accent">{selection.name}</NavLink>
+        <p className="truncate text-sm text-muted">{selection.organisation}</p>
+      </div>
+      <ol ref={strip} className="relative flex max-lg:overflow-x-auto max-lg:border-b max-lg:border-line max-lg:px-3 lg:flex-col lg:gap-0.5">
+        {steps.map((step) => (
+          <li key={step.place} className="max-lg:shrink-0">
+            <NavLink
+              to={`${base}/${step.place}`}
+              className="flex items-start gap-2.5 px-2.5 py-2 hover:bg-band aria-[current=page]:font-semibold max-lg:border-b-2 max-lg:border-transparent max-lg:aria-[current=page]:border-accent lg:rounded-md lg:aria-[current=page]:bg-band"
+            >
+              <StateMark state={step.state} className={`mt-1 ${inks[step.state]}`} />
+              <span className="min-w-0 grow">
+                <span className="block max-lg:whitespace-nowrap">{t(`interface.shell.place.${step.place}`)}</span>
+                <span className="block text-[0.8125rem] leading-5 font-normal text-muted max-lg:sr-only">
+                  <span className={step.count || step.next ? "sr-only" : undefined}>{t(`interface.shell.state.${step.state}`)}</span>
+                  {step.count ? <span><span className="sr-only">, </span>{t("interface.shell.countOf", step.count)}</span> : null}
+                  {step.next ? <span className="font-medium text-accent">{step.count ? " · " : <span className="sr-only">, </span>}{t("interface.shell.rail.next")}</span> : null}
+                </span>
+              </span>
+            </NavLink>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

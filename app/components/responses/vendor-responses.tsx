@@ -1,0 +1,70 @@
+import { DownloadButton } from "~/components/button";
+import { DataTable } from "~/components/data-table";
+import { Tag } from "~/components/tag";
+import { useText } from "~/i18n/text-context";
+
+/** One vendor of the round and what counts of it: its last accepted submission, or nothing yet. */
+export interface VendorResponse {
+  vendorId: string;
+  code: string;
+  name: string;
+  package: string;
+  submission: { number: number; acceptedAt: string; late: boolean; answered: number; asked: number; mandatoryMissing: number } | null;
+}
+
+/** What came in of each vendor, with the blank workbook that was made for it. */
+export function VendorResponses({ selectionId, offers, timeZone }: { selectionId: string; offers: readonly VendorResponse[]; timeZone: string }) {
+  const { t, format } = useText();
+  return (
+    <DataTable caption={t("interface.responses.vendors.title")} hideCaption className="table-stacks">
+      <thead>
+        <tr>
+          <th scope="col">{t("interface.responses.vendors.vendor")}</th>
+          <th scope="col">{t("interface.responses.vendors.counts")}</th>
+          <th scope="col">{t("interface.responses.vendors.answered")}</th>
+          <th scope="col">{t("interface.responses.vendors.mandatory")}</th>
+          <th scope="col"><span className="sr-only">{t("interface.responses.vendors.workbook")}</span></th>
+        </tr>
+      </thead>
+      <tbody>
+        {offers.map(({ vendorId, code, name, package: packageName, submission }) => (
+          <tr key={vendorId}>
+            <th scope="row">
+              {name}
+              <span className="block text-sm font-normal text-muted">{code} · {packageName}</span>
+            </th>
+            {submission ? (
+              <>
+                <td data-label={t("interface.responses.vendors.counts")}>
+                  <div>
+                    {t("interface.responses.submission", { number: submission.number })}
+                    {submission.late ? <span className="ml-2"><Tag tone="warning">{t("interface.responses.late")}</Tag></span> : null}
+                    <span className="block text-sm text-muted">{format.instant(submission.acceptedAt, timeZone)}</span>
+                  </div>
+                </td>
+                <td data-label={t("interface.responses.vendors.answered")} className="min-w-36">
+                  <div className="max-w-44">
+                    <progress className="progress my-1.5" max={Math.max(submission.asked, 1)} value={submission.answered} aria-label={t("interface.responses.vendors.answeredOf", { vendor: name })} />
+                    <span className="text-sm">{t("interface.shell.countOf", { done: submission.answered, of: submission.asked })}</span>
+                  </div>
+                </td>
+                <td data-label={t("interface.responses.vendors.mandatory")}>
+                  {submission.mandatoryMissing > 0
+                    ? <Tag tone="problem">{t("interface.responses.vendors.missing", { count: submission.mandatoryMissing })}</Tag>
+                    : <Tag tone="success">{t("interface.responses.vendors.complete")}</Tag>}
+                </td>
+              </>
+            ) : (
+              <td colSpan={3} data-label={t("interface.responses.vendors.counts")}><span className="text-muted">{t("interface.responses.vendors.nothing")}</span></td>
+            )}
+            <td className="no-print text-right max-sm:text-left">
+              <DownloadButton href={`/selections/${selectionId}/workbooks/${vendorId}`} look="quiet" aria-label={t("interface.responses.vendors.workbookOf", { vendor: name })}>
+                {t("interface.responses.vendors.workbook")}
+              </DownloadButton>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}

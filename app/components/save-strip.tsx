@@ -1,0 +1,38 @@
+import type { ReactNode } from "react";
+
+import { useText } from "~/i18n/text-context";
+
+import { Button } from "./button";
+import { useProblemText } from "./callout";
+import { Icon } from "./icons";
+import type { SavedValues } from "./use-saved-values";
+
+/** The strip that stays at the foot of a page that saves by itself: how saving goes, undo, and the counts given to it. */
+export function SaveStrip({ save, children }: { save: Pick<SavedValues<unknown>, "state" | "problem" | "retry" | "undo">; children?: ReactNode }) {
+  const { t } = useText();
+  const problemText = useProblemText();
+  const { state, problem, retry, undo } = save;
+  return (
+    <div className="no-print sticky bottom-0 z-10 flex flex-wrap items-center gap-x-5 gap-y-1 border-t border-strong-line bg-page py-2 text-sm">
+      <noscript><Button type="submit" look="primary">{t("interface.intake.save.button")}</Button></noscript>
+      <div role="status" className="flex min-h-control flex-wrap items-center gap-x-3">
+        {undo ? (
+          <span className="flex flex-wrap items-center gap-x-2">
+            {undo.text}
+            <Button type="button" look="quiet" icon="undo" onClick={undo.run}>{t("interface.shell.undo")}</Button>
+          </span>
+        ) : null}
+        {state === "saving" ? <span className="text-muted">{t("interface.shell.saving")}</span> : null}
+        {state === "saved" ? <span className="inline-flex items-center gap-1.5 text-success"><Icon name="check" />{t("interface.intake.save.saved")}</span> : null}
+        {state === "idle" && !undo ? <span className="text-muted">{t("interface.intake.save.idle")}</span> : null}
+        {state === "failed" ? (
+          <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-problem">
+            <span className="inline-flex items-center gap-1.5"><Icon name="problem" />{problem && problem.code !== "unreachable" ? problemText(problem) : t("interface.intake.save.failed")}</span>
+            <Button type="button" onClick={retry}>{t("interface.intake.save.retry")}</Button>
+          </span>
+        ) : null}
+      </div>
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-1 sm:ml-auto">{children}</div>
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import { Form } from "@remix-run/react";
+import type { ReactNode } from "react";
+
+import { useText } from "~/i18n/text-context";
+
+import { Button } from "./button";
+import { Icon } from "./icons";
+
+/** Says what was just done and offers the way back. `fields` are what the undo posts to `action` (default: this page). */
+export function UndoLine({ children, action, fields }: { children: ReactNode; action?: string; fields?: Record<string, string> }) {
+  const { t } = useText();
+  return (
+    <div role="status" className="mb-6 flex flex-wrap items-center gap-3 rounded-r border-l-3 border-success bg-success-wash px-4 py-2">
+      <Icon name="check" className="text-success" />
+      <span className="grow">{children}</span>
+      {fields ? (
+        <Form method="post" action={action}>
+          {Object.entries(fields).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
+          <Button look="quiet" icon="undo" type="submit">{t("interface.shell.undo")}</Button>
+        </Form>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { useFetcher } from "@remix-run/react";
+import { useEffect, useRef, useState } from "react";
+
+import type { FormAnswer } from "~/domain/form-answer";
+
+/** Pause after the last change until it is saved. */
+const pauseMs = 800;
+
+/**
+ * Saves a form by itself: `soon` after a change, `now` when a field is left. One request runs at a time, so a newer state
+ * never overtakes an older one; what changed meanwhile follows in the next. `collect` gives what to post.
+ */
+export function useFormAutosave(collect: () => FormData | null, action?: string) {
+  const fetcher = useFetcher<FormAnswer>();
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const [waiting, setWaiting] = useState(false);
+  const busy = fetcher.state !== "idle";
+
+  const stop = () => {
+    if (timer.current) clearTimeout(timer.current);
+    timer.current = null;
+  };
+  const now = () => {
+    if (!timer.current) return;
+    stop();
+    setWaiting(true);
+  };
+  const soon = () => {
+    stop();
+    timer.current = setTimeout(now, pauseMs);
+  };
+  useEffect(() => {
+    if (!waiting || busy) return;
+    setWaiting(false);
+    const form = collect();
+    if (form) fetcher.submit(form, { method: "post", action });
+    // `collect` is made anew by every render and must not start a save by itself.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [waiting, busy]);
+  useEffect(() => stop, []);
+
+  return { fetcher, soon, now, saving: busy || waiting };
+}

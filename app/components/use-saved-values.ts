@@ -1,0 +1,92 @@
+import { data, useBeforeUnload, useFetcher, useSubmit } from "@remix-run/react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+
+import type { FormAnswer } from "~/domain/form-answer";
+import type { UserProblem } from "~/domain/user-error";
+
+export type SaveState = "idle" | "saving" | "saved" | "failed";
+
+export interface SavedValues<T> {
+  /** What was loaded, with everything that was changed since, saved or not. */
+  values: Readonly<Record<string, T>>;
+  /** Changes values and saves them. `undoText` says what was done, where the way back should be offered. */
+  change: (changes: Record<string, T>, undoText?: string) => void;
+  undo: { text: string; run: () => void } | null;
+  state: SaveState;
+  problem: UserProblem | null;
+  retry: () => void;
+}
+
+/**
+ * Saves values by id as they change, posting `changes` (JSON) to the page's action. One post runs at a time, so that an
+ * older value can never overwrite a newer one; what changes meanwhile goes with the next. A failed save keeps the
+ * values, and the next change or `retry` sends them again. The page needs `savedOrFailed` as its clientAction, or else
+ * a lost connection would end in the error page.
+ */
+export function useSavedValues<T>(key: string, loaded: Readonly<Record<string, T>>, empty: (id: string) => T): SavedValues<T> {
+  const fetcher = useFetcher<FormAnswer>({ key });
+  const submit = useSubmit();
+  const [changed, setChanged] = useState<Record<string, T>>({});
+  const [undo, setUndo] = useState<{ text: string; before: Record<string, T> } | null>(null);
+  const [state, setState] = useState<SaveState>("idle");
+  const [problem, setProblem] = useState<UserProblem | null>(null);
+  const queue = useRef<{ waiting: Record<string, T>; sent: Record<string, T> | null }>({ waiting: {}, sent: null });
+  const values = useMemo(() => ({ ...loaded, ...changed }), [loaded, changed]);
+
+  const send = () => {
+    const { waiting, sent } = queue.current;
+    if (sent || Object.keys(waiting).length === 0) return;
+    queue.current = { waiting: {}, sent: waiting };
+    setState("saving");
+    fetcher.submit({ changes: JSON.stringify(waiting) }, { method: "post" });
+  };
+
+  useEffect(() => {
+    const { waiting, sent } = queue.current;
+    if (fetcher.state !== "idle" || !sent || !fetcher.data) return;
+    if (fetcher.data.ok) {
+      queue.current = { waiting, sent: null };
+      setState("saved");
+      send();
+    } else {
+      queue.current = { waiting: { ...sent, ...waiting }, sent: null };
+      setProblem(fetcher.data.problem);
+      setState("failed");
+    }
+    // Not on `send`, which is new at every render: what this waits for is the answer.
+  }, [fetcher.state, fetcher.data]);
+
+  // What still waits when the page is left is sent on the way out.
+  const leave = useRef(() => {});
+  leave.current = () => {
+    const { waiting } = queue.current;
+    if (Object.keys(waiting).length === 0) return;
+    queue.current = { ...queue.current, waiting: {} };
+    submit({ changes: JSON.stringify(waiting) }, { method: "post", navigate: false });
+  };
+  useEffect(() => () => leave.current(), []);
+
+  useBeforeUnload(useCallback((event: BeforeUnloadEvent) => {
+    const { waiting, sent } = queue.current;
+    if (sent || Object.keys(waiting).length > 0) event.preventDefault();
+  }, []));
+
+  const change = (changes: Record<string, T>, undoText?: string) => {
+    const before = Object.fromEntries(Object.keys(changes).map((id) => [id, values[id] ?? empty(id)]));
+    setUndo(undoText === undefined ? null : { text: undoText, before });
+    setChanged((old) => ({ ...old, ...changes }));
+    queue.current.waiting = { ...queue.current.waiting, ...changes };
+    send();
+  };
+
+  return { values, change, undo: undo && { text: undo.text, run: () => change(undo.before) }, state, problem, retry: send };
+}
+
+/** The clientAction of a page that saves by itself: what the server answers, or a failure to show beside the work. */
+export async function savedOrFailed({ serverAction }: { serverAction: () => Promise<unknown> }) {
+  try {
+    return await serverAction();
+  } catch {
+    return data({ ok: false as const, problem: { code: "unreachable", values: {} }, fields: {} }, { status: 503 });
+  }
+}

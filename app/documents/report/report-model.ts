@@ -1,0 +1,74 @@
+import type { EditionRanking } from "../../domain/decision/types";
+import type { Edition } from "../../domain/edition/edition";
+import { editionHash } from "../../domain/edition/fingerprint.server";
+import type { Language } from "../../domain/language";
+import { formatDate } from "../../i18n/format";
+import { translator } from "../../i18n/translate";
+import { headingNumbers } from "../document-model";
+import type { Block, DocumentModel } from "../document-model";
+import { writePdf } from "../pdf/write-pdf";
+import { profileFigure, rankingFigure } from "./figures";
+import { knockOutBlocks } from "./knock-outs";
+import { contributionsTable, outcomeParagraphs, rankingTable, weightsText } from "./offers";
+import { differenceBlocks, offerBlocks } from "./requirements";
+
+/**
+ * The ranking of an edition as a report: outcome, mandatory requirements, contributions, differences, and strong and
+ * weak points per offer.
+ *
+ * @param state ISO instant of the state that is reported, shown on the cover and set as the date of the file; the
+ *   date of publication when absent, since documents do not read the clock
+ */
+export function reportModel(edition: Edition, ranking: EditionRanking, language: Language = edition.language, state?: string): DocumentModel {
+  const t = translator(language);
+  const number = headingNumbers();
+  const blocks: Block[] = [
+    number(1, t("report.chapter.outcome")),
+    ...outcomeParagraphs(ranking, language),
+    rankingTable(edition, ranking, language),
+    { type: "paragraph", tone: "note", text: t("report.outcome.note", { weights: weightsText(edition, ranking, language) }) },
+    rankingFigure(edition, ranking, language),
+    ...knockOutBlocks(edition, ranking, language, number),
+    number(1, t("report.chapter.contributions")),
+    { type: "paragraph", text: t("report.contributions.text") },
+    contributionsTable(edition, ranking, language),
+    profileFigure(edition, ranking, language),
+    ...differenceBlocks(edition, ranking, language, number),
+    ...offerBlocks(edition, ranking, language, number),
+    number(1, t("report.chapter.method")),
+    { type: "paragraph", text: t("report.method.total") },
+    { type: "paragraph", text: t("report.method.missing") },
+    { type: "paragraph", text: t("report.method.knockOuts") },
+    { type: "paragraph", text: t("report.method.ranks") },
+    number(1, t("report.chapter.authenticity")),
+    { type: "paragraph", text: t("report.authenticity.text", { code: edition.code }) },
+    { type: "paragraph", tone: "code", text: editionHash(edition) },
+  ];
+  const day = (iso: string) => formatDate(language, iso, edition.timeZone);
+  return {
+    language,
+    title: `${t("report.kind")}: ${edition.title}`,
+    author: edition.organisation,
+    subject: t("report.subject", { title: edition.title }),
+    date: state ?? edition.publishedAt,
+    running: { left: `${t("report.kind")}: ${edition.title}`, right: edition.code },
+    cover: {
+      kind: t("report.kind"),
+      title: edition.title,
+      organisation: edition.organisation,
+      facts: [
+        { label: t("report.cover.edition"), value: edition.code },
+        { label: t("report.cover.published"), value: day(edition.publishedAt) },
+        ...(state ? [{ label: t("report.cover.date"), value: day(state) }] : []),
+        { label: t("report.cover.offers"), value: String(ranking.offers.length) },
+      ],
+    },
+    contents: { title: t("documents.contents"), depth: 2 },
+    blocks,
+  };
+}
+
+/** The ranking report as a tagged PDF; the same bytes for the same edition, ranking and state. */
+export function reportPdf(edition: Edition, ranking: EditionRanking, language: Language = edition.language, state?: string): Promise<Uint8Array> {
+  return writePdf(reportModel(edition, ranking, language, state));
+}

@@ -1,0 +1,97 @@
+import {
+  type Edition, type EditionCriterion, type EditionRequirement, type EditionVendor, walkEditionCriteria,
+} from "~/domain/edition/edition";
+import { type Translate, translator } from "~/i18n/translate";
+
+/** The shape of the response workbook, known to the part that writes it and the part that reads it. */
+
+/** Columns of a sheet with questions, from left to right; the first is hidden and holds the requirement's id. */
+export const columns = ["id", "code", "question", "mandatory", "answer", "unit", "comment", "evidence", "status"] as const;
+export type Column = (typeof columns)[number];
+
+/** 1-based number of a column in the template. */
+export function columnNumber(column: Column): number {
+  return columns.indexOf(column) + 1;
+}
+
+/** Row of the column headings in the template; title and reference stand above it. */
+export const headerRow = 4;
+
+/** Hidden sheet that says what the workbook is, and its mark in A1. */
+export const identitySheetName = "_shortlist";
+export const identityMark = "shortlist-response";
+export const workbookFormat = 1;
+
+export type SheetRow = { kind: "group"; title: string } | { kind: "question"; requirement: EditionRequirement };
+
+/** A sheet with questions: one dimension of the edition. */
+export interface QuestionSheet {
+  name: string;
+  criterion: EditionCriterion;
+  rows: SheetRow[];
+}
+
+/** What a question's cell shows: the text, and below it the note. */
+export function questionText(requirement: EditionRequirement): string {
+  return requirement.note ? `${requirement.text}\n${requirement.note}` : requirement.text;
+}
+
+/** The unit or currency that stands beside the answer; empty for other answers. */
+export function answerUnit(requirement: EditionRequirement): string {
+  const { answer } = requirement;
+  return answer.type === "number" ? answer.unit : answer.type === "money" ? answer.currency : "";
+}
+
+/** The line with edition and vendor code that stands on top of every sheet. */
+export function referenceLine(t: Translate, edition: Edition, vendor: EditionVendor): string {
+  return `${t("workbook.reference", { edition: edition.code, vendor: vendor.code })} · ${vendorName(t, vendor)}`;
+}
+
+export function vendorName(t: Translate, vendor: EditionVendor): string {
+  return t("workbook.vendorName", { name: vendor.name, package: vendor.package });
+}
+
+/** Recognises the reference line in either language; groups `edition` and `vendor` are the codes. */
+export const referencePatterns: readonly RegExp[] = (["nl", "en"] as const).map((language) => {
+  const line = translator(language)("workbook.reference", { edition: "\u0001", vendor: "\u0002" });
+  const escaped = line.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+");
+  return new RegExp(`^\\s*${escaped.replace("\u0001", "(?<edition>\\S+)").replace("\u0002", "(?<vendor>\\S+)")}(?:\\s|$)`, "iu");
+});
+
+/** Rows under a criterion: its own questions first, then its groups, each under a band with the path of titles. */
+function rowsUnder(edition: Edition, criterion: EditionCriterion, path: string[]): SheetRow[] {
+  const own = edition.requirements
+    .filter((requirement) => requirement.criterion === criterion.id)
+    .map((requirement): SheetRow => ({ kind: "question", requirement }));
+  const band: SheetRow[] = own.length > 0 && path.length > 0 ? [{ kind: "group", title: path.join(" – ") }] : [];
+  return [...band, ...own, ...(criterion.children ?? []).flatMap((child) => rowsUnder(edition, child, [...path, child.title]))];
+}
+
+/** A title that spreadsheet programs accept as sheet name: at most 31 characters, none of []:*?/\, unique in any case. */
+function sheetName(title: string, taken: Set<string>): string {
+  const clean = title.replace(/[[\]:*?/\\]/g, " ").replace(/\s+/g, " ").replace(/^[\s']+|[\s']+$/g, "") || "Sheet";
+  for (let n = 1; ; n += 1) {
+    const suffix = n === 1 ? "" : ` ${n}`;
+    const name = clean.slice(0, 31 - suffix.length).trimEnd() + suffix;
+    if (!taken.has(name.toLowerCase())) {
+      taken.add(name.toLowerCase());
+      return name;
+    }
+  }
+}
+
+/**
+ * One sheet per dimension that has questions, in the order of the tree. Throws when a requirement hangs under a
+ * criterion that the edition does not have, for it would be left out.
+ */
+export function questionSheets(edition: Edition): QuestionSheet[] {
+  const known = new Set(walkEditionCriteria(edition.criteria).map((criterion) => criterion.id));
+  const lost = edition.requirements.find((requirement) => !known.has(requirement.criterion));
+  if (lost) throw new RangeError(`requirement ${lost.code} (${lost.id}) has criterion "${lost.criterion}", which edition ${edition.code} does not have`);
+
+  const taken = new Set([translator(edition.language)("workbook.sheet.start").toLowerCase(), identitySheetName, "history"]);
+  return edition.criteria
+    .map((criterion) => ({ criterion, rows: rowsUnder(edition, criterion, []) }))
+    .filter(({ rows }) => rows.length > 0)
+    .map(({ criterion, rows }) => ({ name: sheetName(criterion.title, taken), criterion, rows }));
+}

@@ -1,0 +1,118 @@
+import { readingLimits } from "./reading-limits";
+import { type NumberFormat, unescapeText } from "./read-sheet";
+import { attribute, readXml } from "./read-xml";
+import { RefusedFile } from "./refused-file";
+import type { ZipArchive } from "./zip-archive";
+
+/** Targets of a part's relations by id, as names in the archive, with the last word of their type. */
+export type Relations = Map<string, { type: string; target: string }>;
+
+/** Relations of a part ("" for those of the package); none when the file has none. */
+export function readRelations(archive: ZipArchive, part: string): Relations {
+  const slash = part.lastIndexOf("/");
+  const folder = part.slice(0, slash + 1);
+  const name = `${folder}_rels/${part.slice(slash + 1)}.rels`;
+  const relations: Relations = new Map();
+  if (!archive.has(name)) return relations;
+  readXml(archive, name, {
+    open(element, attributes) {
+      if (element !== "Relationship" || attributes.TargetMode === "External") return;
+      relations.set(attributes.Id ?? "", { type: (attributes.Type ?? "").split("/").at(-1) ?? "", target: resolve(folder, attributes.Target ?? "") });
+    },
+  });
+  return relations;
+}
+
+function resolve(folder: string, target: string): string {
+  if (target.startsWith("/")) return target.slice(1);
+  const path: string[] = [];
+  for (const step of `${folder}${target}`.split("/")) {
+    if (step === "..") path.pop();
+    else if (step !== "." && step !== "") path.push(step);
+  }
+  return path.join("/");
+}
+
+export type SheetState = "visible" | "hidden" | "veryHidden";
+
+/** Sheets by name and relation, in order, and which day numbers count from. */
+export function readSheetList(archive: ZipArchive, part: string): { sheets: { name: string; state: SheetState; relation: string }[]; date1904: boolean } {
+  const sheets: { name: string; state: SheetState; relation: string }[] = [];
+  let date1904 = false;
+  readXml(archive, part, {
+    open(element, attributes) {
+      if (element === "workbookPr") date1904 = attributes.date1904 === "1" || attributes.date1904 === "true";
+      if (element !== "sheet") return;
+      const state = attributes.state === "hidden" || attributes.state === "veryHidden" ? attributes.state : "visible";
+      sheets.push({ name: unescapeText(attributes.name ?? ""), state, relation: attribute(attributes, "id") ?? "" });
+      if (sheets.length > readingLimits.sheets) throw new RefusedFile("too-large", `${sheets.length}`, `${readingLimits.sheets}`);
+    },
+  });
+  return { sheets, date1904 };
+}
+
+/** The texts that cells refer to by number; the runs of rich text are joined, phonetic hints left out. */
+export function readSharedStrings(archive: ZipArchive, part: string): string[] {
+  const strings: string[] = [];
+  let text = "";
+  let characters = 0;
+  let inText = false;
+  let inPhonetic = false;
+  readXml(archive, part, {
+    open(element) {
+      if (element === "si") text = "";
+      else if (element === "t") inText = !inPhonetic;
+      else if (element === "rPh") inPhonetic = true;
+    },
+    text(more) {
+      if (inText) text += more;
+    },
+    close(element) {
+      if (element === "t") inText = false;
+      else if (element === "rPh") inPhonetic = false;
+      else if (element === "si") {
+        strings.push(unescapeText(text));
+        characters += text.length;
+        if (strings.length > readingLimits.sharedStrings) throw new RefusedFile("too-large", `${strings.length}`, `${readingLimits.sharedStrings}`);
+        if (characters > readingLimits.characters) throw new RefusedFile("too-large", `${characters}`, `${readingLimits.characters}`);
+      }
+    },
+  });
+  return strings;
+}
+
+/** Number formats that every program knows by number (ECMA-376 part 1, 18.8.30). */
+function builtInFormat(id: number): NumberFormat {
+  if (id === 9 || id === 10) return "percent";
+  const date = (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
+  return date ? "date" : "general";
+}
+
+/** Kind of a number format code, by what is left without quoted text, escapes and conditions. */
+function customFormat(code: string): NumberFormat {
+  const bare = code.replace(/"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, "");
+  if (/general|standa/i.test(bare)) return "general";
+  if (bare.includes("%")) return "percent";
+  return /[ymdhs]/i.test(bare) ? "date" : "general";
+}
+
+/** How each cell style shows numbers, by style index. */
+export function readNumberFormats(archive: ZipArchive, part: string): NumberFormat[] {
+  const custom = new Map<number, NumberFormat>();
+  const styles: NumberFormat[] = [];
+  let inCellStyles = false;
+  readXml(archive, part, {
+    open(element, attributes) {
+      if (element === "numFmt") custom.set(Number(attributes.numFmtId), customFormat(attributes.formatCode ?? ""));
+      else if (element === "cellXfs") inCellStyles = true;
+      else if (element === "xf" && inCellStyles) {
+        const id = Number(attributes.numFmtId ?? 0);
+        styles.push(custom.get(id) ?? builtInFormat(id));
+      }
+    },
+    close(element) {
+      if (element === "cellXfs") inCellStyles = false;
+    },
+  });
+  return styles;
+}

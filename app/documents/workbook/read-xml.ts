@@ -1,0 +1,59 @@
+import { SaxesParser } from "saxes";
+
+import { RefusedFile } from "./refused-file";
+import type { ZipArchive } from "./zip-archive";
+
+/** What a part's elements are told to. Names come without prefix, attributes as written. */
+export interface XmlListener {
+  open(name: string, attributes: Readonly<Record<string, string>>): void;
+  text?(text: string): void;
+  close?(name: string): void;
+  /** True when the rest of the part does not matter; it is still unpacked and checked, but not parsed. */
+  done?(): boolean;
+}
+
+/** The local part of a name: "x:row" is "row". */
+function local(name: string): string {
+  const colon = name.indexOf(":");
+  return colon < 0 ? name : name.slice(colon + 1);
+}
+
+/**
+ * Streams a part through a parser that knows no entities but XML's own: a document type is refused before anything can
+ * be declared in it. Throws RefusedFile when the part is not well formed.
+ */
+export function readXml(archive: ZipArchive, part: string, listener: XmlListener): void {
+  const refuse = () => {
+    throw new RefusedFile("damaged", "xml");
+  };
+  const parser = new SaxesParser({ xmlns: false, position: false });
+  parser.on("error", refuse);
+  parser.on("doctype", refuse);
+  parser.on("opentag", (tag) => listener.open(local(tag.name), tag.attributes));
+  parser.on("closetag", (tag) => listener.close?.(local(tag.name)));
+  if (listener.text) {
+    parser.on("text", (text) => listener.text?.(text));
+    parser.on("cdata", (text) => listener.text?.(text));
+  }
+
+  let decoder: TextDecoder | null = null;
+  archive.unpack(part, (chunk, last) => {
+    if (listener.done?.()) return;
+    decoder ??= new TextDecoder(encodingOf(chunk));
+    parser.write(decoder.decode(chunk, { stream: !last }));
+    if (last && !listener.done?.()) parser.close();
+  });
+}
+
+function encodingOf(chunk: Uint8Array): string {
+  if (chunk[0] === 0xff && chunk[1] === 0xfe) return "utf-16le";
+  if (chunk[0] === 0xfe && chunk[1] === 0xff) return "utf-16be";
+  return "utf-8";
+}
+
+/** An attribute by its local name, whatever prefix it has. */
+export function attribute(attributes: Readonly<Record<string, string>>, name: string): string | undefined {
+  if (attributes[name] !== undefined) return attributes[name];
+  const key = Object.keys(attributes).find((each) => each.endsWith(`:${name}`));
+  return key === undefined ? undefined : attributes[key];
+}

@@ -1,0 +1,84 @@
+import { type Edition, type EditionRequirement, type EditionVendor, walkEditionCriteria } from "~/domain/edition/edition";
+import { normaliseText } from "~/domain/edition/fingerprint.server";
+import { languages } from "~/domain/language";
+import { foldText } from "~/domain/responses/fold-text";
+import type { ValueContext } from "~/domain/responses/read-value";
+import { answerScaleKeys } from "~/domain/requirements/answer-type";
+import { scaleLabel, scaleMeaning } from "~/i18n/answer-labels";
+import { translator } from "~/i18n/translate";
+
+import { type Column, columns, questionSheets, questionText, referenceLine } from "./layout";
+import { startFacts, startSteps } from "./write-start-sheet";
+
+/** What the template says, by which the reader tells the buyer's words from the vendor's. */
+export interface TemplateTexts {
+  /** Requirements by id, by code in capitals, and by text, with or without note, where no two have the same. */
+  byId: ReadonlyMap<string, EditionRequirement>;
+  byCode: ReadonlyMap<string, EditionRequirement>;
+  byText(text: string): EditionRequirement | undefined;
+  /** Columns by their heading, folded, in all languages. */
+  headings: ReadonlyMap<string, Column>;
+  /** Marks in the mandatory and status columns, folded, in all languages. */
+  marks: ReadonlySet<string>;
+  /** Every other text of the template, folded. */
+  fixed: ReadonlySet<string>;
+  /** Label of the fact that names the vendor, folded. */
+  vendorLabel: string;
+  values: ValueContext;
+}
+
+/** Collects what the template of an edition says; with the vendor, also where it names the vendor. */
+export function templateTexts(edition: Edition, vendor: EditionVendor | null): TemplateTexts {
+  const t = translator(edition.language);
+  const facts = startFacts(t, edition, vendor);
+  const sheets = questionSheets(edition);
+  const everyLanguage = languages.map(translator);
+  // Only needed where ids and references are gone.
+  let unique: Map<string, EditionRequirement> | null = null;
+  const fixed = [
+    edition.title, edition.organisation, edition.code,
+    ...(vendor ? [referenceLine(t, edition, vendor)] : []),
+    ...facts.flatMap(({ label, text }) => [label, text]),
+    ...startSteps(t).map((step, index) => `${index + 1}.  ${step}`),
+    ...(["progress", "steps", "scale"] as const).map((key) => t(`workbook.heading.${key}`)),
+    ...(["dimension", "asked", "answered", "mandatoryOpen", "share", "total"] as const).map((key) => t(`workbook.progress.${key}`)),
+    ...edition.scale.flatMap(({ key }) => [scaleLabel(t, key), scaleMeaning(t, key)]),
+    ...walkEditionCriteria(edition.criteria).map(({ title }) => title),
+    ...sheets.flatMap(({ rows }) => rows.flatMap((row) => (row.kind === "group" ? [row.title] : []))),
+  ];
+  return {
+    byId: new Map(edition.requirements.map((requirement) => [requirement.id, requirement])),
+    byCode: new Map(edition.requirements.map((requirement) => [requirement.code.toUpperCase(), requirement])),
+    byText: (text) => (unique ??= uniqueTexts(edition)).get(normaliseText(text)),
+    headings: new Map(everyLanguage.flatMap((each) => columns.map((column): [string, Column] => [foldText(each(`workbook.column.${column}`)), column]))),
+    marks: new Set(everyLanguage.flatMap((each) => [
+      each("workbook.mandatory.yes"), each("workbook.mandatory.no"),
+      each("workbook.status.answered"), each("workbook.status.open"), each("workbook.status.mandatory"),
+    ]).map(foldText)),
+    fixed: new Set(fixed.filter((text) => text !== "").map(foldText)),
+    vendorLabel: foldText(t("workbook.fact.vendor")),
+    values: {
+      language: edition.language,
+      scale: edition.scale.map(({ key }) => key),
+      scaleLabels: new Map(everyLanguage.flatMap((each) => answerScaleKeys.map((key): [string, typeof key] => [foldText(scaleLabel(each, key)), key]))),
+    },
+  };
+}
+
+function uniqueTexts(edition: Edition): Map<string, EditionRequirement> {
+  const found = new Map<string, EditionRequirement | null>();
+  for (const requirement of edition.requirements) {
+    for (const text of new Set([normaliseText(requirement.text), normaliseText(questionText(requirement))])) {
+      found.set(text, found.has(text) ? null : requirement);
+    }
+  }
+  return new Map([...found].flatMap(([text, requirement]) => (requirement ? [[text, requirement]] : [])));
+}
+
+/** Whether a question's cell says what was published, with or without its note. */
+export function saysQuestion(text: string, requirement: EditionRequirement): boolean {
+  const printed = questionText(requirement);
+  if (text === printed || text === requirement.text) return true;
+  const normal = normaliseText(text);
+  return normal === normaliseText(printed) || normal === normaliseText(requirement.text);
+}

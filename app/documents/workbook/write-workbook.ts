@@ -1,0 +1,72 @@
+import ExcelJS, { type Workbook } from "exceljs";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+
+import type { Edition, EditionVendor } from "~/domain/edition/edition";
+import { editionHash, textFingerprint } from "~/domain/edition/fingerprint.server";
+import { type Translate, translator } from "~/i18n/translate";
+
+import { identityMark, identitySheetName, questionSheets, workbookFormat } from "./layout";
+import { headerText } from "./style";
+import { type Placement, writeQuestionSheet } from "./write-question-sheet";
+import { writeStartSheet } from "./write-start-sheet";
+
+/**
+ * The blank response workbook (.xlsx) of an edition for one vendor, in the edition's language: a start sheet, a sheet
+ * per dimension, and a hidden sheet that says what the workbook is. Same input, same bytes. Throws a RangeError when a
+ * requirement hangs under an unknown criterion.
+ */
+export async function writeResponseWorkbook(edition: Edition, vendor: EditionVendor): Promise<Uint8Array> {
+  const t = translator(edition.language);
+  const workbook = new ExcelJS.Workbook();
+  setProperties(workbook, edition, t);
+
+  const sheets = questionSheets(edition);
+  await writeStartSheet(workbook, sheets, edition, vendor, t);
+  const placements: Placement[] = [];
+  for (const sheet of sheets) placements.push(...(await writeQuestionSheet(workbook, sheet, edition, vendor, t)));
+  writeIdentity(workbook, edition, vendor, placements, t);
+
+  for (const worksheet of workbook.worksheets) {
+    const footer = `&L&8${headerText(`${edition.code} · ${vendor.code}`)}&C&8${headerText(worksheet.name)}&R&8&P / &N`;
+    worksheet.headerFooter = { oddHeader: `&L&8${headerText(edition.organisation)}&R&8${headerText(edition.title)}`, oddFooter: footer };
+  }
+  return packAlike(new Uint8Array(await workbook.xlsx.writeBuffer()));
+}
+
+function setProperties(workbook: Workbook, edition: Edition, t: Translate): void {
+  const published = new Date(edition.publishedAt);
+  Object.assign(workbook, {
+    title: `${edition.title} – ${edition.code}`, subject: edition.software, company: edition.organisation,
+    creator: t("workbook.creator"), lastModifiedBy: t("workbook.creator"), language: edition.language,
+    created: published, modified: published,
+  });
+  workbook.calcProperties = { fullCalcOnLoad: true };
+  workbook.views = [{ x: 0, y: 0, width: 28800, height: 17000, firstSheet: 0, activeTab: 0, visibility: "visible" }];
+}
+
+/** By this sheet the reader knows edition, vendor and questions, whatever happened to the other sheets. */
+function writeIdentity(workbook: Workbook, edition: Edition, vendor: EditionVendor, placements: Placement[], t: Translate): void {
+  const worksheet = workbook.addWorksheet(identitySheetName, { state: "veryHidden" });
+  worksheet.addRow([identityMark, workbookFormat, t("workbook.identityNote")]);
+  worksheet.addRow(["edition", edition.id, edition.code, editionHash(edition), edition.selectionId]);
+  worksheet.addRow(["vendor", vendor.id, vendor.code, vendor.name, vendor.package]);
+  worksheet.addRow([]);
+  worksheet.addRow(["requirement", "code", "sheet", "row", "fingerprint"]);
+  for (const { requirement, sheet, row } of placements) {
+    worksheet.addRow([requirement.id, requirement.code, sheet, row, textFingerprint(requirement.text)]);
+  }
+}
+
+/**
+ * Zips again with a fixed time and order, so that equal workbooks are equal bytes. Row heights lose the mark that they
+ * were set by hand, so that programs let a row grow with what the vendor writes in it.
+ */
+function packAlike(bytes: Uint8Array): Uint8Array {
+  const parts = Object.entries(unzipSync(bytes)).map(([name, data]): [string, Uint8Array] =>
+    /^xl\/worksheets\/sheet\d+\.xml$/.test(name) ? [name, strToU8(strFromU8(data).replaceAll(' customHeight="1"', ""))] : [name, data],
+  );
+  const order = (name: string) => (name === "[Content_Types].xml" ? 0 : name === "_rels/.rels" ? 1 : 2);
+  parts.sort(([a], [b]) => order(a) - order(b) || (a < b ? -1 : 1));
+  // A zip holds local time without a zone; this date is the same figures in every zone.
+  return zipSync(Object.fromEntries(parts), { level: 6, mtime: new Date(1980, 0, 1) });
+}

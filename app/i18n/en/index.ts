@@ -1,0 +1,8 @@
+import command from "./command";
+import documents from "./documents";
+import interfaceTexts from "./interface";
+import report from "./report";
+import responses from "./responses";
+import workbook from "./workbook";
+
+export default { interface: interfaceTexts, documents, workbook, responses, report, command } as const;

@@ -1,0 +1,73 @@
+import { answerScaleKeys, type AnswerScaleKey } from "../domain/requirements/answer-type";
+import type { Issue, Refusal } from "../domain/responses/reading";
+import { scaleLabel, yesNoLabel } from "./answer-labels";
+import type { Translate } from "./translate";
+
+/** Longest piece of found text in a message; the whole text stands in the issue. */
+const excerptLength = 160;
+
+function excerpt(text: string): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  return line.length <= excerptLength ? line : `${line.slice(0, excerptLength - 1)}…`;
+}
+
+function isScaleKey(value: string): value is AnswerScaleKey {
+  return (answerScaleKeys as readonly string[]).includes(value);
+}
+
+const answerTypes = ["scale", "yesno", "number", "money", "date", "text"] as const;
+
+/** What an answer type expects ("number fte" is a number in fte), or the text itself where it is no answer type. */
+function expectedText(t: Translate, expected: string): string {
+  const [first, ...rest] = expected.split(" ");
+  const type = answerTypes.find((each) => each === first);
+  const unit = rest.join(" ");
+  if (type === undefined) return expected;
+  if (type === "number" && unit !== "") return t("responses.expected.numberIn", { unit });
+  return t(`responses.expected.${type}`, { unit, list: answerScaleKeys.map((key) => scaleLabel(t, key)).join(", ") });
+}
+
+/** An answer value as people read it: the label of a scale key or of yes/no; anything else as it is. */
+export function likelyText(t: Translate, issue: Pick<Issue, "likely" | "expected">): string {
+  const likely = String(issue.likely ?? "");
+  if (issue.expected === "yesno" && (likely === "yes" || likely === "no")) return yesNoLabel(t, likely);
+  return issue.expected === "scale" && isScaleKey(likely) ? scaleLabel(t, likely) : likely;
+}
+
+function foundText(t: Translate, issue: Issue): string {
+  const found = issue.found ?? "";
+  if (issue.code === "double-question") {
+    const [value, comment, evidence] = JSON.parse(found) as [string, string, string];
+    return t("responses.doubleRow", { value: excerpt(value), comment: excerpt(comment), evidence: excerpt(evidence) });
+  }
+  return excerpt(found);
+}
+
+/**
+ * An issue as a sentence in the reader's language: where, what was found, what was expected, what to do, and the likely
+ * meaning where there is one.
+ */
+export function issueMessage(t: Translate, issue: Issue): string {
+  const { sheet, cell } = issue;
+  const place = sheet === null ? t("responses.place.workbook") : cell === null ? t("responses.place.sheet", { sheet }) : t("responses.place.cell", { sheet, cell });
+  if (issue.code === "beside-template" && cell === null) return `${place}: ${t("responses.besideMore", { count: Number(issue.found) })}`;
+  const text = t(`responses.issue.${issue.code}`, { found: foundText(t, issue), expected: expectedText(t, issue.expected ?? "") });
+  const likely = issue.likely === undefined ? "" : ` ${t("responses.likely", { likely: likelyText(t, issue) })}`;
+  return `${place}: ${text}${likely}`;
+}
+
+const fileKinds = ["empty", "html", "xml", "word", "presentation", "xlsb", "zip", "image", "binary"] as const;
+const damages = ["zip-end", "zip-entry", "part", "xml"] as const;
+const stops = ["time", "memory", "failure"] as const;
+
+/** A refusal as a sentence in the reader's language: what the file is, what was expected, what to do. */
+export function refusalMessage(t: Translate, { code, found, expected }: Refusal): string {
+  const kind = fileKinds.find((each) => each === found);
+  const damage = damages.find((each) => each === found);
+  const stop = stops.find((each) => each === found);
+  let shown = excerpt(found);
+  if (code === "not-a-workbook" && kind) shown = t(`responses.fileKind.${kind}`);
+  if (code === "damaged" && damage) shown = t(`responses.damage.${damage}`);
+  if (code === "read-failed" && stop) shown = t(`responses.stop.${stop}`);
+  return t(`responses.refusal.${code}`, { found: shown, expected: excerpt(expected) });
+}

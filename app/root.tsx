@@ -1,0 +1,66 @@
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
+
+import { LinkButton } from "~/components/button";
+import { SiteHeader } from "~/components/site-header";
+import { TextProvider, useText } from "~/i18n/text-context";
+import { translator } from "~/i18n/translate";
+import { readPreferences } from "~/services/preferences";
+
+import styles from "./styles.css?url";
+
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: styles },
+  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+];
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => {
+  const t = translator(data?.language ?? "nl");
+  return [{ title: t("interface.shell.product") }, { name: "description", content: t("interface.shell.description") }];
+};
+
+export function loader({ request }: LoaderFunctionArgs) {
+  return readPreferences(request);
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const preferences = useRouteLoaderData<typeof loader>("root") ?? { language: "nl", theme: "system", density: "comfortable" };
+  return (
+    <html lang={preferences.language} data-theme={preferences.theme} data-density={preferences.density}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <TextProvider language={preferences.language}>
+          <SiteHeader theme={preferences.theme} density={preferences.density} />
+          {children}
+        </TextProvider>
+        <ScrollRestoration />
+        <Scripts />
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+/** A plain page without internals: not found, or failed. */
+export function ErrorBoundary() {
+  const { t } = useText();
+  const error = useRouteError();
+  const missing = isRouteErrorResponse(error) && error.status === 404;
+  return (
+    <main id="content" className="mx-auto max-w-2xl px-5 py-16">
+      <h1>{missing ? t("interface.error.page.notFoundTitle") : t("interface.error.page.failedTitle")}</h1>
+      <p className="mt-2 mb-6 text-muted">{missing ? t("interface.error.page.notFound") : t("interface.error.page.failed")}</p>
+      <LinkButton to="/" look="primary">{t("interface.error.page.home")}</LinkButton>
+    </main>
+  );
+}

@@ -1,0 +1,34 @@
+import { index, prefix, route } from "@remix-run/route-config";
+import type { RouteConfig } from "@remix-run/route-config";
+
+export default [
+  index("routes/home.tsx"),
+  route("selections/new", "routes/selection-new.tsx"),
+  route("preferences", "routes/preferences.ts"),
+  route("healthz", "routes/healthz.ts"),
+
+  route("selections/:selectionId", "routes/selection.tsx", [
+    index("routes/overview.tsx"),
+    route("intake", "routes/intake.tsx"),
+    route("requirements", "routes/requirements.tsx"),
+    route("requirements/new", "routes/requirement-new.tsx"),
+    route("requirements/:requirementId", "routes/requirement-edit.tsx"),
+    route("weights", "routes/weights.tsx"),
+    route("request", "routes/request.tsx"),
+    route("responses", "routes/responses.tsx"),
+    route("responses/:uploadId", "routes/response-preview.tsx"),
+    route("comparison", "routes/comparison.tsx"),
+    route("ranking", "routes/ranking.tsx"),
+  ]),
+
+  // Files; without the layout above, so that nothing but the file is loaded.
+  ...prefix("selections/:selectionId", [
+    route("editions/:editionId/:document", "routes/edition-document.ts"),
+    route("workbooks/:vendorId", "routes/workbook.ts"),
+    route("report.pdf", "routes/ranking-report.ts"),
+    route("ranking.json", "routes/ranking-json.ts"),
+    route("uploads/:uploadId/file", "routes/upload-file.ts"),
+  ]),
+
+  route("*", "routes/not-found.ts"),
+] satisfies RouteConfig;

@@ -1,0 +1,121 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ShouldRevalidateFunctionArgs } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+
+import { LinkButton } from "~/components/button";
+import { AnswerProblem } from "~/components/callout";
+import { GuidancePanel } from "~/components/guidance-panel";
+import { Checklist } from "~/components/intake/checklist";
+import { OutcomePanel } from "~/components/intake/outcome-panel";
+import { useIntake } from "~/components/intake/use-intake";
+import { PageBody, PageHeader } from "~/components/page";
+import { pageTitle } from "~/components/page-title";
+import { UndoLine } from "~/components/undo-line";
+import { savedOrFailed } from "~/components/use-saved-values";
+import { choiceSchema } from "~/domain/intake/choices";
+import { postedChoices } from "~/domain/intake/posted-choices";
+import { useText } from "~/i18n/text-context";
+import { answerTo, found, parseForm } from "~/services/answer.server";
+import { requestContext } from "~/services/context.server";
+import { loadIntake } from "~/services/load-intake";
+import { saveChoices } from "~/services/save-choices";
+
+import { useSelection } from "./use-selection";
+
+export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.intake.title");
+
+export async function loader({ params }: LoaderFunctionArgs) {
+  return found(await loadIntake(requestContext(), params.selectionId!));
+}
+
+// The page keeps what was ticked; loading the whole checklist again after every tick would only cost time.
+export function shouldRevalidate({ currentUrl, nextUrl, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
+  return currentUrl.pathname !== nextUrl.pathname && defaultShouldRevalidate;
+}
+
+const changesSchema = z.record(z.string(), choiceSchema);
+const postedSchema = z.object({ choices: z.array(choiceSchema), tick: z.string().nullable(), untick: z.string().nullable() });
+
+/** What was done to a whole group, and the choices as they were, for undo without JavaScript. */
+interface Bulk {
+  selected: boolean;
+  count: number;
+  before: string;
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const form = await request.formData();
+  const changes = form.get("changes");
+  if (changes !== null) {
+    const parsed = parseForm(z.object({ changes: jsonOf(changesSchema) }), { changes });
+    if (!parsed.ok) return parsed.refusal;
+    return answerTo(async (): Promise<{ bulk: Bulk | null }> => {
+      await saveChoices(requestContext(), params.selectionId!, Object.values(parsed.data.changes));
+      return { bulk: null };
+    });
+  }
+  const parsed = parseForm(postedSchema, { choices: postedChoices(form), tick: form.get("tick"), untick: form.get("untick") });
+  if (!parsed.ok) return parsed.refusal;
+  const { choices, tick, untick } = parsed.data;
+  const group = new Set((tick ?? untick)?.split(" "));
+  const selected = tick !== null;
+  return answerTo(async (): Promise<{ bulk: Bulk | null }> => {
+    await saveChoices(requestContext(), params.selectionId!, choices.map((choice) => (group.has(choice.item) ? { ...choice, selected } : choice)));
+    const before = choices.filter((choice) => group.has(choice.item) && choice.selected !== selected);
+    return { bulk: group.size > 0 ? { selected, count: before.length, before: JSON.stringify(Object.fromEntries(before.map((choice) => [choice.item, choice]))) } : null };
+  });
+}
+
+export const clientAction = savedOrFailed;
+
+export default function Intake() {
+  const view = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { t } = useText();
+  const intake = useIntake(useSelection().selection.id, view);
+  return (
+    <>
+      <PageHeader
+        title={t("interface.intake.title")}
+        lead={t("interface.intake.lead")}
+        action={<LinkButton to="../requirements" look="primary" icon="arrow">{t("interface.intake.next")}</LinkButton>}
+      />
+      <AnswerProblem answer={answer} />
+      {answer?.ok ? <Done bulk={answer.bulk} /> : null}
+      <PageBody
+        aside={
+          <>
+            <OutcomePanel outcome={intake.outcome} counts={intake.counts} />
+            <GuidancePanel guidance={view.guidance} />
+          </>
+        }
+      >
+        <Checklist view={view} intake={intake} />
+      </PageBody>
+    </>
+  );
+}
+
+/** What a form without JavaScript did. */
+function Done({ bulk }: { bulk: Bulk | null }) {
+  const { t } = useText();
+  if (!bulk) return <UndoLine>{t("interface.intake.done.saved")}</UndoLine>;
+  return (
+    <UndoLine fields={{ changes: bulk.before }}>
+      {t(bulk.selected ? "interface.intake.done.ticked" : "interface.intake.done.unticked", { count: bulk.count })}
+    </UndoLine>
+  );
+}
+
+/** A field that holds JSON of a shape. */
+function jsonOf<S extends z.ZodType>(schema: S) {
+  return z.string().transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      context.addIssue({ code: "custom", message: "not JSON" });
+      return z.NEVER;
+    }
+  }).pipe(schema);
+}

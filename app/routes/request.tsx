@@ -1,0 +1,139 @@
+import { redirect } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { z } from "zod";
+
+import { LinkButton } from "~/components/button";
+import { Callout } from "~/components/callout";
+import { GuidancePanel } from "~/components/guidance-panel";
+import { PageBody, PageHeader, Section } from "~/components/page";
+import { pageTitle } from "~/components/page-title";
+import { DraftForm } from "~/components/request/draft-form";
+import { EditionDocuments } from "~/components/request/edition-documents";
+import { PublicationChecks, PublishDialog } from "~/components/request/publication";
+import { VendorDialog, VendorList } from "~/components/request/vendor-list";
+import { UndoLine } from "~/components/undo-line";
+import { draftSchema } from "~/domain/edition/draft";
+import type { EditionKind } from "~/domain/edition/edition";
+import { useText } from "~/i18n/text-context";
+import { answerTo, found, parseForm } from "~/services/answer.server";
+import { addOffer, changeOffer, offerSchema, restoreOffer, withdrawOffer } from "~/services/change-offers";
+import { requestContext } from "~/services/context.server";
+import { draftOfForm } from "~/services/draft-form";
+import { publishEdition } from "~/services/publish-edition";
+import { loadRequest, saveDraft } from "~/services/request-draft";
+
+import { useSelection } from "./use-selection";
+
+export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.request.title");
+
+export async function loader({ params }: LoaderFunctionArgs) {
+  return found(await loadRequest(requestContext(), params.selectionId!));
+}
+
+const vendorId = z.string();
+const formSchema = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("publish") }),
+  offerSchema.extend({ intent: z.literal("vendor-add") }),
+  offerSchema.extend({ intent: z.literal("vendor-change"), vendorId }),
+  z.object({ intent: z.literal("vendor-withdraw"), vendorId }),
+  z.object({ intent: z.literal("vendor-restore"), vendorId }),
+]);
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const id = params.selectionId!;
+  const posted = await request.formData();
+  if (posted.get("intent") === "save") {
+    const draft = parseForm(draftSchema, draftOfForm(posted));
+    return draft.ok ? answerTo(() => saveDraft(requestContext(), id, draft.data)) : draft.refusal;
+  }
+  const parsed = parseForm(formSchema, posted);
+  if (!parsed.ok) return parsed.refusal;
+  const answer = await answerTo(async () => ({ then: await carryOut(id, parsed.data) }));
+  return "init" in answer ? answer : redirect(`/selections/${id}/request${answer.then}`);
+}
+
+/** Does what a form asks; gives what the address of the page ends with afterwards. */
+async function carryOut(id: string, form: z.infer<typeof formSchema>): Promise<string> {
+  const context = requestContext();
+  switch (form.intent) {
+    case "publish":
+      await publishEdition(context, id);
+      return "?published=1";
+    case "vendor-add":
+      await addOffer(context, id, offerSchema.parse(form));
+      return "#vendors";
+    case "vendor-change":
+      await changeOffer(context, id, form.vendorId, offerSchema.parse(form));
+      return "#vendors";
+    case "vendor-withdraw":
+      await withdrawOffer(context, id, form.vendorId);
+      return `?withdrawn=${encodeURIComponent(form.vendorId)}#vendors`;
+    case "vendor-restore":
+      await restoreOffer(context, id, form.vendorId);
+      return "#vendors";
+  }
+}
+
+export default function RequestPage() {
+  const { t } = useText();
+  const { draft, offers, counts, problems, editions, round, guidance } = useLoaderData<typeof loader>();
+  const { selection, edition } = useSelection();
+  const [query] = useSearchParams();
+  const answer = useActionData<typeof action>();
+  const base = `/selections/${selection.id}`;
+  const stage = round.stage === "drafting" || round.stage === "published" ? round.stage : "closed";
+  const number = (edition?.number ?? 0) + 1;
+  const changing = offers.find((offer) => offer.vendorId === query.get("vendor"));
+  const withdrawn = query.get("withdrawn");
+  const confirming = query.get("confirm") === "publish" && stage !== "closed";
+  const mayPublish = stage === "drafting" || (stage === "published" && edition?.changedSince);
+  const publishText = edition ? t("interface.request.publishNext", { number }) : t("interface.request.publish", { kind: t(`interface.request.draft.short.${draft.kind}`) });
+  return (
+    <>
+      {withdrawn && !offers.some((offer) => offer.vendorId === withdrawn) ? <UndoLine fields={{ intent: "vendor-restore", vendorId: withdrawn }}>{t("interface.request.vendors.withdrawn")}</UndoLine> : null}
+      {query.has("published") && edition && !edition.changedSince ? <UndoLine>{t("interface.request.published", { code: edition.code })}</UndoLine> : null}
+      <PageHeader
+        title={t("interface.request.title")}
+        lead={t(`interface.request.lead.${stage}`)}
+        action={mayPublish ? <LinkButton to="?confirm=publish" preventScrollReset look="primary">{publishText}</LinkButton> : null}
+      />
+      <PageBody aside={<div className="grid gap-8"><Counts /><GuidancePanel guidance={guidance} /></div>}>
+        {edition?.changedSince && stage === "published" ? (
+          <Callout kind="warning" title={t("interface.request.changed.title", { code: edition.code })}>
+            <p>{t("interface.request.changed.text", { code: edition.code, number })}</p>
+          </Callout>
+        ) : null}
+        {editions.length > 0 ? <EditionDocuments editions={editions.map((one) => ({ ...one, kind: one.kind as EditionKind }))} base={base} /> : null}
+        {mayPublish ? <PublicationChecks problems={problems} base={base} /> : null}
+        <DraftForm draft={draft} next={edition !== null} readOnly={stage === "closed"} answer={undefined} />
+        <VendorList vendors={offers} published={edition !== null} base={base} answer={changing || confirming ? undefined : answer} />
+      </PageBody>
+      {changing ? <VendorDialog vendor={changing} closeTo={`${base}/request`} answer={answer} /> : null}
+      {confirming ? <PublishDialog draft={draft} number={number} counts={counts} vendors={offers.length} problems={problems} base={base} answer={answer} /> : null}
+    </>
+  );
+}
+
+/** How much is asked of vendors, per dimension. */
+function Counts() {
+  const { t, of } = useText();
+  const { counts } = useLoaderData<typeof loader>();
+  return (
+    <Section title={t("interface.request.counts.title")}>
+      <dl className="grid gap-1 text-sm tabular-nums [&>div]:flex [&>div]:justify-between [&>div]:gap-4">
+        {counts.perDimension.map(({ id, title, asked }) => (
+          <div key={id}>
+            <dt>{of(title)}</dt>
+            <dd>{asked}</dd>
+          </div>
+        ))}
+        <div className="border-t border-line pt-1 font-medium">
+          <dt>{t("interface.request.counts.total")}</dt>
+          <dd>{counts.asked}</dd>
+        </div>
+      </dl>
+      <p className="mt-1 text-sm text-muted">{t("interface.request.counts.mandatory", { count: counts.mandatory })}</p>
+    </Section>
+  );
+}

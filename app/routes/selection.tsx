@@ -1,0 +1,23 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Outlet, useLoaderData } from "@remix-run/react";
+
+import { Rail } from "~/components/rail";
+import { found } from "~/services/answer.server";
+import { requestContext } from "~/services/context.server";
+import { loadOverview } from "~/services/load-overview";
+
+export async function loader({ params }: LoaderFunctionArgs) {
+  return found(await loadOverview(requestContext(), params.selectionId!));
+}
+
+export default function SelectionLayout() {
+  const { selection, steps } = useLoaderData<typeof loader>();
+  return (
+    <div className="mx-auto max-w-[100rem] lg:grid lg:grid-cols-[14rem_minmax(0,1fr)] lg:gap-8 lg:px-5 lg:py-6 print:block">
+      <Rail selection={selection} steps={steps} />
+      <main id="content" tabIndex={-1} className="min-w-0 outline-none max-lg:px-5 max-lg:py-6">
+        <Outlet />
+      </main>
+    </div>
+  );
+}
