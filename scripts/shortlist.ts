@@ -7,13 +7,18 @@ import { UserError } from "~/domain/user-error";
 import { userErrorMessage } from "~/i18n/user-error-message";
 import { translator } from "~/i18n/translate";
 
-import { backupCommand, migrateCommand, restoreCommand } from "./commands/database";
-import { benchCommand } from "./commands/bench";
-import { contentCommand } from "./commands/content";
-import { demoCommand } from "./commands/demo";
-import { importCommand } from "./commands/import";
-import { rankCommand } from "./commands/rank";
-import { workbookCommand } from "./commands/workbook";
+/** Each command in a module of its own, loaded when it is asked for: ranking a matrix needs no PDF library. */
+const commands: Record<string, () => Promise<Command>> = {
+  content: async () => (await import("./commands/content")).contentCommand(),
+  demo: async () => (await import("./commands/demo")).demoCommand(),
+  workbook: async () => (await import("./commands/workbook")).workbookCommand(),
+  import: async () => (await import("./commands/import")).importCommand(),
+  rank: async () => (await import("./commands/rank")).rankCommand(),
+  migrate: async () => (await import("./commands/database")).migrateCommand(),
+  backup: async () => (await import("./commands/database")).backupCommand(),
+  restore: async () => (await import("./commands/database")).restoreCommand(),
+  bench: async () => (await import("./commands/bench")).benchCommand(),
+};
 
 /** Exit status: 0 done, 1 failed, 2 bad input or usage. */
 async function main(): Promise<number> {
@@ -21,11 +26,8 @@ async function main(): Promise<number> {
     .description("From a list of wishes to a software vendor choice that can be defended")
     .exitOverride()
     .showHelpAfterError("(add --help for the options)");
-  for (const command of [
-    contentCommand(), demoCommand(), workbookCommand(), importCommand(), rankCommand(), migrateCommand(), backupCommand(), restoreCommand(), benchCommand(),
-  ]) {
-    program.addCommand(command.exitOverride());
-  }
+  const asked = process.argv[2];
+  for (const name of asked in commands ? [asked] : Object.keys(commands)) program.addCommand((await commands[name]()).exitOverride());
   try {
     await program.parseAsync(process.argv);
     return 0;

@@ -33,7 +33,10 @@ export function dimensionProfileHeight(props: Pick<DimensionProfileProps, "editi
   return Math.ceil(props.ranking.offers.length / columns) * panelHeight(props);
 }
 
-/** A small chart per offer with its value on every dimension, all on the same scale from 0 to 100. */
+/**
+ * A small chart per offer with its value on every dimension, all on the same scale from 0 to 100; where a value is not
+ * known, the bar ends at the least it can be and a whisker runs to the most.
+ */
 export function DimensionProfile(props: DimensionProfileProps) {
   const { ranking, palette, labels, width = 480, id = "dimension-profile" } = props;
   const height = dimensionProfileHeight(props);
@@ -71,9 +74,14 @@ function Panel({ edition, ranking, palette, labels, format, offer, left, top, wi
         return (
           <g key={share.id}>
             <text x={left} y={y + 8.5} fontSize={8} fill={palette.muted}>{fitText(share.title, nameWidth - 4, 8)}</text>
-            {share.value === null
-              ? <rect x={x(share.valueLow)} y={y + 4} width={x(share.valueHigh) - x(share.valueLow)} height={3} fill={palette.muted} />
-              : <rect x={x(0)} y={y} width={x(share.value) - x(0)} height={11} fill={cycle(palette.fills, index)} stroke={palette.muted} strokeWidth={0.4} />}
+            <rect x={x(0)} y={y} width={x(share.value ?? share.valueLow) - x(0)} height={11} fill={cycle(palette.fills, index)} stroke={palette.muted} strokeWidth={0.4} />
+            {share.value === null && (
+              <g stroke={palette.text} strokeWidth={1.2} fill="none">
+                <line x1={x(share.valueLow)} x2={x(share.valueHigh)} y1={y + 5.5} y2={y + 5.5} />
+                <line x1={x(share.valueLow)} x2={x(share.valueLow)} y1={y + 2} y2={y + 9} />
+                <line x1={x(share.valueHigh)} x2={x(share.valueHigh)} y1={y + 2} y2={y + 9} />
+              </g>
+            )}
             <text x={left + width} y={y + 8.5} fontSize={8} textAnchor="end" fill={palette.text}>
               {share.value === null ? `${format(share.valueLow)}–${format(share.valueHigh)}` : format(share.value)}
             </text>

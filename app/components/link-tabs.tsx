@@ -4,8 +4,8 @@ import type { ReactNode } from "react";
 /** Links between the views of one page, the chosen one marked; works without JavaScript, scrolls sideways on a phone. */
 export function LinkTabs({ label, tabs }: { label: string; tabs: { to: string; current: boolean; title: ReactNode; count?: ReactNode }[] }) {
   return (
-    <nav aria-label={label} className="no-print overflow-x-auto border-b border-line">
-      <ul className="flex gap-1">
+    <nav aria-label={label} className="no-print relative border-b border-line max-sm:overflow-x-auto">
+      <ul className="flex gap-1 sm:flex-wrap">
         {tabs.map(({ to, current, title, count }) => (
           <li key={to} className="shrink-0">
             <Link to={to} preventScrollReset aria-current={current ? "page" : undefined} className="block rounded-t-md border-b-2 border-transparent px-3 py-2 -outline-offset-2 hover:bg-band aria-[current=page]:border-accent aria-[current=page]:font-semibold">

@@ -59,6 +59,7 @@ export default function Home() {
         action={empty ? null : <LinkButton to="/selections/new" look="primary" icon="plus">{t("interface.home.new")}</LinkButton>}
       />
       <AnswerProblem answer={answer} />
+      {empty ? null : <ExampleProgress />}
       {empty ? <TwoWays /> : <SelectionList selections={current} />}
       {archived.length > 0 ? (
         <details className="mt-10" open={empty ? undefined : false}>
@@ -148,19 +149,29 @@ function TwoWays() {
           <div className="mt-auto"><LinkButton to="/selections/new" icon="plus">{t("interface.home.new")}</LinkButton></div>
         </div>
       </div>
+      <ExampleProgress />
     </section>
   );
 }
 
+function useExamplePending() {
+  return useNavigation().formData?.get("intent") === "example";
+}
+
 function ExampleForm({ look }: { look: "primary" | "secondary" }) {
   const { t } = useText();
-  const navigation = useNavigation();
-  const pending = navigation.formData?.get("intent") === "example";
+  const pending = useExamplePending();
   return (
     <Form method="post" action="/?index">
       <input type="hidden" name="intent" value="example" />
       <Button type="submit" look={look} pending={pending}>{pending ? t("interface.home.example.making") : t("interface.home.example.make")}</Button>
-      <p role="status" className={pending ? "mt-2 max-w-sm text-sm text-muted" : undefined}>{pending ? t("interface.home.example.progress") : null}</p>
     </Form>
   );
+}
+
+/** Says what is going on while the example is made. */
+function ExampleProgress() {
+  const { t } = useText();
+  const pending = useExamplePending();
+  return <p role="status" className={pending ? "my-6 max-w-prose text-muted" : undefined}>{pending ? t("interface.home.example.progress") : null}</p>;
 }

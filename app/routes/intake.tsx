@@ -15,6 +15,7 @@ import { UndoLine } from "~/components/undo-line";
 import { savedOrFailed } from "~/components/use-saved-values";
 import { choiceSchema } from "~/domain/intake/choices";
 import { postedChoices } from "~/domain/intake/posted-choices";
+import { jsonField } from "~/domain/json-field";
 import { useText } from "~/i18n/text-context";
 import { answerTo, found, parseForm } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
@@ -48,7 +49,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await request.formData();
   const changes = form.get("changes");
   if (changes !== null) {
-    const parsed = parseForm(z.object({ changes: jsonOf(changesSchema) }), { changes });
+    const parsed = parseForm(z.object({ changes: jsonField(changesSchema) }), { changes });
     if (!parsed.ok) return parsed.refusal;
     return answerTo(async (): Promise<{ bulk: Bulk | null }> => {
       await saveChoices(requestContext(), params.selectionId!, Object.values(parsed.data.changes));
@@ -85,10 +86,11 @@ export default function Intake() {
       {answer?.ok ? <Done bulk={answer.bulk} /> : null}
       <PageBody
         aside={
-          <>
+          // Stays in sight while one ticks; the guidance scrolls within it.
+          <div className="xl:sticky xl:top-6 xl:max-h-[calc(100vh-3rem)] xl:overflow-y-auto xl:[&>section]:static xl:[&>section]:max-h-none">
             <OutcomePanel outcome={intake.outcome} counts={intake.counts} />
             <GuidancePanel guidance={view.guidance} />
-          </>
+          </div>
         }
       >
         <Checklist view={view} intake={intake} />
@@ -106,16 +108,4 @@ function Done({ bulk }: { bulk: Bulk | null }) {
       {t(bulk.selected ? "interface.intake.done.ticked" : "interface.intake.done.unticked", { count: bulk.count })}
     </UndoLine>
   );
-}
-
-/** A field that holds JSON of a shape. */
-function jsonOf<S extends z.ZodType>(schema: S) {
-  return z.string().transform((text, context) => {
-    try {
-      return JSON.parse(text) as unknown;
-    } catch {
-      context.addIssue({ code: "custom", message: "not JSON" });
-      return z.NEVER;
-    }
-  }).pipe(schema);
 }

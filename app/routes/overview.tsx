@@ -66,7 +66,7 @@ export default function OverviewPage() {
             </Form>
           ) : (
             <LinkButton to={next?.place ?? "ranking"} look="primary">
-              {t("interface.selection.continue", { step: t(`interface.shell.place.${next?.place ?? "ranking"}`) })}
+              {next ? t("interface.selection.continue", { step: t(`interface.shell.place.${next.place}`) }) : t("interface.selection.toRanking")}
               <Icon name="arrow" />
             </LinkButton>
           )
@@ -184,15 +184,32 @@ function Vendors() {
   );
 }
 
+/** How many lines of history are shown. */
+const shownRuns = 8;
+
+/** The same act several times in a row is one line, with the time of the last. Newest first. */
+function runsOf<T extends { action: string }>(history: T[]): (T & { times: number })[] {
+  const runs: (T & { times: number })[] = [];
+  for (const entry of history) {
+    const run = runs.at(-1);
+    if (run?.action === entry.action) run.times += 1;
+    else runs.push({ ...entry, times: 1 });
+  }
+  return runs;
+}
+
 function History() {
   const { t, format } = useText();
   const { history } = useSelection();
   return (
     <Section title={t("interface.selection.history.title")}>
       <ol className="-mt-3">
-        {history.map(({ seq, at, action }) => (
+        {runsOf(history).slice(0, shownRuns).map(({ seq, at, action, times }) => (
           <li key={seq} className="flex flex-wrap justify-between gap-x-6 border-b border-line py-row">
-            <span>{t(`interface.selection.history.action.${action as AuditAction}`)}</span>
+            <span>
+              {t(`interface.selection.history.action.${action as AuditAction}`)}
+              {times > 1 ? <span className="text-muted"> · {t("interface.selection.history.times", { count: times })}</span> : null}
+            </span>
             <time dateTime={at} className="text-sm text-muted">{format.instant(at)}</time>
           </li>
         ))}

@@ -87,6 +87,7 @@ export default function RequestPage() {
   const changing = offers.find((offer) => offer.vendorId === query.get("vendor"));
   const withdrawn = query.get("withdrawn");
   const confirming = query.get("confirm") === "publish" && stage !== "closed";
+  const draftAnswered = query.get("form") === "draft";
   const mayPublish = stage === "drafting" || (stage === "published" && edition?.changedSince);
   const publishText = edition ? t("interface.request.publishNext", { number }) : t("interface.request.publish", { kind: t(`interface.request.draft.short.${draft.kind}`) });
   return (
@@ -106,8 +107,8 @@ export default function RequestPage() {
         ) : null}
         {editions.length > 0 ? <EditionDocuments editions={editions.map((one) => ({ ...one, kind: one.kind as EditionKind }))} base={base} /> : null}
         {mayPublish ? <PublicationChecks problems={problems} base={base} /> : null}
-        <DraftForm draft={draft} next={edition !== null} readOnly={stage === "closed"} answer={undefined} />
-        <VendorList vendors={offers} published={edition !== null} base={base} answer={changing || confirming ? undefined : answer} />
+        {stage === "closed" ? null : <DraftForm draft={draft} next={edition !== null} answer={draftAnswered ? answer : undefined} />}
+        <VendorList vendors={offers} published={edition !== null} readOnly={stage === "closed"} base={base} answer={changing || confirming || draftAnswered ? undefined : answer} />
       </PageBody>
       {changing ? <VendorDialog vendor={changing} closeTo={`${base}/request`} answer={answer} /> : null}
       {confirming ? <PublishDialog draft={draft} number={number} counts={counts} vendors={offers.length} problems={problems} base={base} answer={answer} /> : null}

@@ -68,7 +68,7 @@ async function walkWithExceljs(bytes: Uint8Array): Promise<number> {
   return cells;
 }
 
-export async function filled(blank: Uint8Array, edition: Edition): Promise<Uint8Array> {
+async function filled(blank: Uint8Array, edition: Edition): Promise<Uint8Array> {
   const workbook = new ExcelJS.Workbook();
   await workbook.xlsx.load(blank.slice().buffer);
   const byId = new Map(edition.requirements.map((requirement) => [requirement.id, requirement]));
@@ -102,7 +102,7 @@ function benchAnswer(answer: EditionAnswer): string | number | Date {
   }
 }
 
-export function benchEdition(count: number): Edition {
+function benchEdition(count: number): Edition {
   const dimensions = ["functionality", "openness", "viability", "support"];
   const answers: EditionAnswer[] = [
     { type: "scale" }, { type: "scale" }, { type: "yesno", better: "yes" }, { type: "scale" }, { type: "number", unit: "fte" },

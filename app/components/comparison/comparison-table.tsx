@@ -49,20 +49,20 @@ const GroupTable = memo(function GroupTable({ group, offers, language }: { group
   const title = group.path.join(" · ");
   return (
     <section id={`group-${group.id}`} className="comparison-group" style={{ "--rows": group.requirements.length } as React.CSSProperties} aria-label={title}>
-      <table className="table" role="table">
+      <table className="table">
         <caption className="sr-only">{title}</caption>
-        <thead role="rowgroup">
-          <tr role="row">
-            <th role="columnheader" scope="col" className="sticky-column" lang={language}>{title}</th>
+        <thead>
+          <tr>
+            <th scope="col" className="sticky-column" lang={language}>{title}</th>
             {offers.map(({ vendorId, name, package: packageName }) => (
-              <th key={vendorId} role="columnheader" scope="col"><span className="block text-sm text-ink">{name}</span><span className="font-normal">{packageName}</span></th>
+              <th key={vendorId} scope="col"><span className="block text-sm text-ink">{name}</span><span className="font-normal">{packageName}</span></th>
             ))}
           </tr>
         </thead>
-        <tbody role="rowgroup">
+        <tbody>
           {group.requirements.map(({ requirement, cells }) => (
-            <tr key={requirement.id} role="row">
-              <th role="rowheader" scope="row" className="sticky-column">
+            <tr key={requirement.id}>
+              <th scope="row" className="sticky-column">
                 <span className="text-sm text-muted">
                   <span className="font-semibold text-ink">{requirement.code}</span>
                   {requirement.mandatory ? <> · {t("interface.comparison.mandatory")}</> : null}
@@ -80,11 +80,11 @@ const GroupTable = memo(function GroupTable({ group, offers, language }: { group
 
 /** One answer: in words, with its points as number and bar; a plain function, so that thousands of them stay cheap. */
 function Cell({ cell, offer, language, text: { t, format } }: { cell: ComparedCell | undefined; offer: ComparedOffer; language: string; text: Text }) {
-  if (!cell) return <td role="cell" data-vendor={offer.name} />;
+  if (!cell) return <td data-vendor={offer.name} />;
   const { label, value, comment, evidence, points, fails, open } = cell;
   const told = value !== null;
   return (
-    <td role="cell" data-vendor={offer.name}>
+    <td data-vendor={offer.name}>
       <span className="comparison-answer">
         {told ? <span lang={language} className="break-words whitespace-pre-line">{label}</span> : <span className="text-muted">{t("interface.comparison.noAnswer")}</span>}
         {points !== null ? (

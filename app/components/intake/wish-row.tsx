@@ -37,7 +37,7 @@ export const WishRow = memo(function WishRow({ wish, choice = emptyChoice(wish.i
         <input type="hidden" name="item" value={wish.id} />
         <input type="checkbox" id={id} name={`selected.${wish.id}`} data-part="selected" checked={choice.selected} onChange={(event) => onChoice({ ...choice, selected: event.currentTarget.checked })} onKeyDown={onKeyDown} className="mt-[0.2em] block scroll-my-24" />
       </td>
-      <th scope="row" className="font-normal! max-sm:block max-sm:overflow-hidden">
+      <th scope="row" className="pl-1! font-normal! max-sm:block max-sm:overflow-hidden">
         <label htmlFor={id} className="block cursor-pointer">{text}</label>
         {wish.note ? <span className="block text-sm text-muted">{of(wish.note)}</span> : null}
       </th>

@@ -18,8 +18,11 @@ import { ScalePoints } from "./scale-points";
 /** Time zones that are offered; any other can be typed. */
 const timeZones = ["Europe/Amsterdam", "Europe/Brussels", "Europe/Berlin", "Europe/Paris", "Europe/London", "Europe/Dublin", "America/Curacao", "America/Paramaribo", "America/New_York", "UTC"];
 
+/** Where the draft is posted; without JavaScript the address tells which form of the page was answered. */
+const draftAction = "?form=draft";
+
 /** What vendors read beside the requirements. Saves by itself while one works; the button does the same without JavaScript. */
-export function DraftForm({ draft, next, readOnly, answer }: { draft: Draft; next: boolean; readOnly: boolean; answer: FormAnswer | undefined }) {
+export function DraftForm({ draft, next, answer }: { draft: Draft; next: boolean; answer: FormAnswer | undefined }) {
   const { t } = useText();
   const form = useRef<HTMLFormElement>(null);
   const { fetcher, soon, now, saving } = useFormAutosave(() => {
@@ -27,15 +30,15 @@ export function DraftForm({ draft, next, readOnly, answer }: { draft: Draft; nex
     const data = new FormData(form.current);
     data.set("intent", "save");
     return data;
-  });
+  }, draftAction);
   const latest = fetcher.data ?? answer;
   const problems: FieldProblems = latest && !latest.ok ? latest.fields : {};
   const status = saving ? "saving" : latest ? (latest.ok ? "saved" : "failed") : "idle";
 
   return (
     <Section title={next ? t("interface.request.draft.titleNext") : t("interface.request.draft.title")} id="draft">
-      <fetcher.Form ref={form} method="post" onChange={soon} onBlur={now} noValidate>
-        <fieldset disabled={readOnly} className="grid gap-8">
+      <fetcher.Form ref={form} method="post" action={draftAction} onChange={soon} onBlur={now} noValidate>
+        <div className="grid gap-8">
           <AnswerProblem answer={latest && !latest.ok && latest.problem ? latest : undefined} />
           <div className="flex flex-wrap gap-x-10 gap-y-4">
             <SegmentedChoice
@@ -77,7 +80,7 @@ export function DraftForm({ draft, next, readOnly, answer }: { draft: Draft; nex
             <Button type="submit" name="intent" value="save">{t("interface.request.draft.save")}</Button>
             <p role="status" className={`text-sm ${status === "failed" ? "text-problem" : "text-muted"}`}>{t(`interface.request.draft.status.${status}`)}</p>
           </div>
-        </fieldset>
+        </div>
       </fetcher.Form>
     </Section>
   );

@@ -22,7 +22,7 @@ export interface Vendor {
 }
 
 /** The vendors of a round with their workbooks, and a line to add the next one. */
-export function VendorList({ vendors, published, base, answer }: { vendors: Vendor[]; published: boolean; base: string; answer: FormAnswer | undefined }) {
+export function VendorList({ vendors, published, readOnly, base, answer }: { vendors: Vendor[]; published: boolean; readOnly: boolean; base: string; answer: FormAnswer | undefined }) {
   const { t } = useText();
   const columns = ["code", "vendor", "package", "contact", "workbook"] as const;
   return (
@@ -34,7 +34,7 @@ export function VendorList({ vendors, published, base, answer }: { vendors: Vend
           <thead>
             <tr>
               {columns.map((column) => <th key={column} scope="col">{t(`interface.request.vendors.columns.${column}`)}</th>)}
-              <th scope="col"><span className="sr-only">{t("interface.request.vendors.columns.change")}</span></th>
+              {readOnly ? null : <th scope="col"><span className="sr-only">{t("interface.request.vendors.columns.change")}</span></th>}
             </tr>
           </thead>
           <tbody>
@@ -57,15 +57,17 @@ export function VendorList({ vendors, published, base, answer }: { vendors: Vend
                     <span className="text-sm text-muted">{t("interface.request.vendors.afterPublishing")}</span>
                   )}
                 </td>
-                <td className="number">
-                  <Link to={`?vendor=${vendor.vendorId}`} preventScrollReset className="link">{t("interface.request.vendors.change")}<span className="sr-only">: {vendor.name}</span></Link>
-                </td>
+                {readOnly ? null : (
+                  <td className="number">
+                    <Link to={`?vendor=${vendor.vendorId}`} preventScrollReset className="link">{t("interface.request.vendors.change")}<span className="sr-only">: {vendor.name}</span></Link>
+                  </td>
+                )}
               </tr>
             ))}
           </tbody>
         </DataTable>
       )}
-      <AddVendor count={vendors.length} answer={answer} />
+      {readOnly ? null : <AddVendor count={vendors.length} answer={answer} />}
     </Section>
   );
 }

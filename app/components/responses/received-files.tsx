@@ -53,7 +53,7 @@ export function ReceivedFiles({ selectionId, files, refusals, vendors, timeZone 
               <FileState file={file} refusal={refusals[file.id]} />
             </td>
             <td className="no-print text-right max-sm:text-left">
-              <DownloadButton href={`${base}/uploads/${file.id}/file`} look="quiet" aria-label={t("interface.responses.received.originalOf", { file: file.fileName })}>
+              <DownloadButton href={`${base}/uploads/${file.id}/file`} look="quiet" className="whitespace-nowrap" aria-label={t("interface.responses.received.originalOf", { file: file.fileName })}>
                 {t("interface.responses.received.original")}
               </DownloadButton>
             </td>

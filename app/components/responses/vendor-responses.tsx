@@ -39,7 +39,7 @@ export function VendorResponses({ selectionId, offers, timeZone }: { selectionId
                   <div>
                     {t("interface.responses.submission", { number: submission.number })}
                     {submission.late ? <span className="ml-2"><Tag tone="warning">{t("interface.responses.late")}</Tag></span> : null}
-                    <span className="block text-sm text-muted">{format.instant(submission.acceptedAt, timeZone)}</span>
+                    <span className="block text-sm text-muted">{format.date(submission.acceptedAt, timeZone)}</span>
                   </div>
                 </td>
                 <td data-label={t("interface.responses.vendors.answered")} className="min-w-36">
@@ -58,7 +58,7 @@ export function VendorResponses({ selectionId, offers, timeZone }: { selectionId
               <td colSpan={3} data-label={t("interface.responses.vendors.counts")}><span className="text-muted">{t("interface.responses.vendors.nothing")}</span></td>
             )}
             <td className="no-print text-right max-sm:text-left">
-              <DownloadButton href={`/selections/${selectionId}/workbooks/${vendorId}`} look="quiet" aria-label={t("interface.responses.vendors.workbookOf", { vendor: name })}>
+              <DownloadButton href={`/selections/${selectionId}/workbooks/${vendorId}`} look="quiet" className="whitespace-nowrap" aria-label={t("interface.responses.vendors.workbookOf", { vendor: name })}>
                 {t("interface.responses.vendors.workbook")}
               </DownloadButton>
             </td>

@@ -97,7 +97,7 @@ export class PageDrawer {
         if (item.text === "") return;
         this.fill(item.style.colour);
         this.pdf.font(item.style.font).fontSize(item.style.size).text(item.text, item.x, item.y + (item.style.leading - item.style.size * 1.21) / 2, {
-          lineBreak: false, ...(item.figures ? { features: ["tnum"] } : {}),
+          lineBreak: false,
         });
         return;
       case "line":

@@ -4,7 +4,7 @@ import type { Tag } from "./tags";
 
 /** A thing to draw. `y` is from the top of its piece, and from the top of the page once placed. */
 export type Item =
-  | { kind: "text"; tag: Tag; style: TextStyle; x: number; y: number; text: string; figures?: boolean; link?: LinkTarget }
+  | { kind: "text"; tag: Tag; style: TextStyle; x: number; y: number; text: string; link?: LinkTarget }
   | { kind: "line"; x1: number; x2: number; y: number; colour: string; width: number }
   | { kind: "box"; x: number; y: number; width: number; height: number; colour: string }
   | { kind: "figure"; tag: Tag; svg: string; x: number; y: number; width: number; height: number }

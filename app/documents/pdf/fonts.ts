@@ -23,8 +23,6 @@ export function fontFiles(): Record<FontName, Buffer> {
 export interface WordMeasure {
   /** Width of a word with what stands behind it, in thousandths of the font size. */
   (font: FontName, word: string): number;
-  /** Width of a text with figures that are all as wide as each other, in points. */
-  figures(text: string, style: TextStyle): number;
   /** The text with its accents composed, without control characters, and "□" for what the fonts cannot show. */
   printable(text: string): string;
 }

@@ -95,6 +95,7 @@ function contentsEntry(measure: WordMeasure, block: Heading, index: number, toc:
 export function fillContents(measure: WordMeasure, numbers: readonly ContentsNumber[], pageOf: ReadonlyMap<string, number>) {
   for (const { heading, items, y, tag: own, style } of numbers) {
     const text = String((pageOf.get(heading) ?? 0) + 1);
-    items.push({ kind: "text", tag: own, style, x: page.left + contentWidth - measure.figures(text, style), y, text, figures: true });
+    const [line] = breakLines(measure, text, style, numberRoom);
+    items.push({ kind: "text", tag: own, style, x: page.left + contentWidth - line.width, y, text: line.text });
   }
 }

@@ -4,7 +4,7 @@ import type { DocumentModel } from "../document-model";
 import { fontFiles } from "./fonts";
 import type { WordMeasure } from "./fonts";
 import { page } from "../look";
-import type { FontName, TextStyle } from "./style";
+import type { FontName } from "./style";
 
 /** Parts of pdfkit 0.20 that its type package does not know yet, or that it keeps to itself. */
 export interface PdfFile extends Omit<PDFKit.PDFDocument, "struct" | "goTo" | "outline" | "page"> {
@@ -15,7 +15,7 @@ export interface PdfFile extends Omit<PDFKit.PDFDocument, "struct" | "goTo" | "o
   goTo(x: number, y: number, width: number, height: number, name: string, options: { structParent: PdfElement; Contents: string }): this;
   _font: {
     font: { hasGlyphForCodePoint(codePoint: number): boolean };
-    layoutRun(text: string, features?: readonly string[]): unknown;
+    layoutRun(text: string, features?: Record<string, boolean>): unknown;
   };
   _addInfo(): void;
 }
@@ -54,19 +54,12 @@ export function openPdf(model: DocumentModel): PdfFile {
 
 /**
  * Shaping is what a document of words spends its time on. Contextual alternates (arrows made of hyphens, in Inter) take
- * half of that and are never wanted here; text with features is shaped once, which pdfkit does only for text without.
+ * half of that and are never wanted here. Words of figures get figures that are all as wide as each other, so that they
+ * stand in columns.
  */
 function shapeQuickly(font: PdfFile["_font"]) {
-  const shape = font.layoutRun.bind(font) as unknown as (text: string, features: Record<string, boolean>) => unknown;
-  const runs = new Map<string, unknown>();
-  font.layoutRun = (text, features = []) => {
-    const key = `${features.join()} ${text}`;
-    const known = runs.get(key);
-    if (known) return known;
-    const run = shape(text, { calt: false, ...Object.fromEntries(features.map((feature) => [feature, true])) });
-    runs.set(key, run);
-    return run;
-  };
+  const shape = font.layoutRun.bind(font);
+  font.layoutRun = (text) => shape(text, { calt: false, tnum: /^[\d.,:%()–−+ -]+$/.test(text) });
 }
 
 /** pdfkit writes title and author into its XML as they are, so that "Jansen & Zn." would break it. */
@@ -107,9 +100,7 @@ export function wordMeasure(pdf: PdfFile): WordMeasure {
     const composed = text.normalize("NFC").replace(/[\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]/g, "").replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, " ");
     return Array.from(composed, (character) => (canShow(character.codePointAt(0)!) ? character : "□")).join("");
   };
-  const figures = (text: string, style: TextStyle) =>
-    pdf.font(style.font).fontSize(style.size).widthOfString(text.trimEnd(), { features: ["tnum"] });
-  return Object.assign(measure, { printable, figures });
+  return Object.assign(measure, { printable });
 }
 
 /** Everything that the file holds, once it is ended. */

@@ -15,7 +15,7 @@ const indentStep = 12;
 /** Words of cells that are wider than this, in points, may be broken. */
 const longestInCell = 75;
 /** A table no higher than this is kept on one page, in points. */
-const shortTable = 200;
+const shortTable = 260;
 
 interface Span {
   x: number;
@@ -31,7 +31,8 @@ function columnSpans(measure: WordMeasure, table: Table): Span[] {
   const usable = contentWidth - gap * (table.columns.length - 1);
   const wanted = table.columns.map((column) => (usable * column.width) / total);
   const least = table.columns.map(({ header }, i) => {
-    const cells = table.rows.map((row) => Math.min(longestInCell, longestWord(measure, partsText(row.cells[i]), textStyles.cellStrong)));
+    // Words are measured in the face that most of them have; strong text is some 6% wider.
+    const cells = table.rows.map((row) => Math.min(longestInCell, 1.08 * longestWord(measure, partsText(row.cells[i]), textStyles.cell)));
     return Math.max(longestWord(measure, header, textStyles.columnHeader), ...cells);
   });
   const short = sum(wanted.map((width, i) => Math.max(0, least[i] - width)));
@@ -65,8 +66,8 @@ function cellItems(measure: WordMeasure, cell: Cell, span: Span, right: boolean,
       : part.tone === "strong" || strong ? textStyles.cellStrong : textStyles.cell;
     const own = parts.length > 1 ? tag("P", cellTag) : cellTag;
     for (const line of breakLines(measure, part.text, style, span.width)) {
-      const x = right ? span.x + span.width - measure.figures(line.text, style) : span.x;
-      items.push({ kind: "text", tag: own, style, x, y, text: line.text, figures: right });
+      const x = right ? span.x + span.width - line.width : span.x;
+      items.push({ kind: "text", tag: own, style, x, y, text: line.text });
       y += style.leading;
     }
     y += 1.5;

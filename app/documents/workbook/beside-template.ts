@@ -63,7 +63,7 @@ export function besideElsewhere(located: Exclude<LocatedRow, { kind: "question" 
 function isTemplateText(text: string, texts: TemplateTexts): boolean {
   const folded = foldText(text);
   if (folded === "") return true;
-  return texts.fixed.has(folded) || texts.headings.has(folded) || /^[█░]+$/.test(folded) || referencePatterns.some((pattern) => pattern.test(text));
+  return texts.fixed.has(folded) || texts.headings.has(folded) || /^█+$/.test(folded) || referencePatterns.some((pattern) => pattern.test(text));
 }
 
 /**

@@ -5,7 +5,7 @@ const colour = {
   ink: "FF1F2933", quiet: "FF5F6B76", accent: "FF1F5E6B", band: "FFE6ECEF", input: "FFEAF4FB", line: "FFCBD3D9",
   warning: "FF9A3B00", done: "FF2E6B3A", white: "FFFFFFFF",
 } as const;
-export type Colour = keyof typeof colour;
+type Colour = keyof typeof colour;
 
 export const argb = (name: Colour): { argb: string } => ({ argb: colour[name] });
 

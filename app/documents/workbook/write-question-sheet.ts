@@ -10,9 +10,9 @@ import { argb, boxed, fill, font, heightFor, underlined, wrapped, wrappedLines }
 
 /** Widths in characters of the default font. */
 const widths: Record<Column, number> = {
-  id: 6, code: 10, question: 54, mandatory: 11, answer: 19, unit: 11, comment: 40, evidence: 26, status: 14,
+  id: 6, code: 10, question: 54, mandatory: 11, answer: 24, unit: 11, comment: 40, evidence: 26, status: 14,
 };
-export const inputColumns: readonly Column[] = ["answer", "comment", "evidence"];
+const inputColumns: readonly Column[] = ["answer", "comment", "evidence"];
 
 const letter = (column: Column): string => String.fromCharCode(64 + columnNumber(column));
 
@@ -110,9 +110,8 @@ function writeQuestion(row: Row, requirement: EditionRequirement, edition: Editi
 
   const answered = t("workbook.status.answered");
   const open = t(`workbook.status.${requirement.mandatory ? "mandatory" : "open"}`);
-  cell("status").value = {
-    formula: `IF(LEN(TRIM(${letter("answer")}${row.number}))>0,"${answered}","${open}")`, result: open,
-  };
+  // Without a saved result, so that no program shows an old one before it has computed.
+  cell("status").value = { formula: `IF(LEN(TRIM(${letter("answer")}${row.number}))>0,"${answered}","${open}")` };
   cell("status").font = font(10.5, "quiet");
 
   row.height = Math.max(
@@ -133,16 +132,22 @@ function formatAnswer(cell: Cell, requirement: EditionRequirement, edition: Edit
   switch (requirement.answer.type) {
     case "money":
       cell.numFmt = "#,##0.00";
+      cell.alignment = { ...wrapped, horizontal: "right" };
+      break;
+    case "number":
+      // The general format: "0.##" would show a lone separator behind whole numbers, and per cent typed into a general
+      // cell is kept as per cent.
+      cell.alignment = { ...wrapped, horizontal: "right" };
       break;
     case "date":
       cell.numFmt = edition.language === "nl" ? "dd-mm-yyyy" : "dd/mm/yyyy";
+      cell.alignment = { ...wrapped, horizontal: "left" };
       break;
-    default:
-      // Numbers keep the general format: "0.##" would show a lone separator behind whole numbers, and per cent typed
-      // into a general cell is kept as per cent.
-      return;
+    case "scale":
+    case "yesno":
+    case "text":
+      break;
   }
-  cell.alignment = { ...wrapped, horizontal: "left" };
 }
 
 /**

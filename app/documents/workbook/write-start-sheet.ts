@@ -15,7 +15,7 @@ const lastColumn = "G";
 const figuresWidth = widths.slice(2).reduce((sum, width) => sum + width, 0);
 
 const facts = ["organisation", "request", "vendor", "deadline", "contact"] as const;
-export type Fact = (typeof facts)[number];
+type Fact = (typeof facts)[number];
 const steps = ["where", "choose", "explain", "mandatory", "return"] as const;
 
 /** Label and text of the facts on the start sheet, in order. */
@@ -111,7 +111,6 @@ function writeProgress(worksheet: Worksheet, top: number, sheets: QuestionSheet[
   const first = head + 1;
   sheets.forEach((sheet, index) => {
     const row = first + index;
-    const questions = sheet.rows.flatMap((entry) => (entry.kind === "question" ? [entry.requirement] : []));
     const range = (column: "id" | "status") => {
       const letter = String.fromCharCode(64 + columnNumber(column));
       return `${quoted(sheet.name)}!$${letter}$${headerRow + 1}:$${letter}$${headerRow + sheet.rows.length}`;
@@ -119,23 +118,16 @@ function writeProgress(worksheet: Worksheet, top: number, sheets: QuestionSheet[
     const label = worksheet.getCell(row, 2);
     label.value = { text: sheet.criterion.title, hyperlink: `#${quoted(sheet.name)}!A1` };
     label.font = font(11, "accent", { underline: true });
-    writeFigures(worksheet, row, {
-      asked: { formula: `COUNTA(${range("id")})`, result: questions.length },
-      answered: { formula: `COUNTIF(${range("status")},"${t("workbook.status.answered")}")`, result: 0 },
-      mandatoryOpen: {
-        formula: `COUNTIF(${range("status")},"${t("workbook.status.mandatory")}")`,
-        result: questions.filter((requirement) => requirement.mandatory).length,
-      },
-    });
+    writeFigures(worksheet, row, [
+      `COUNTA(${range("id")})`,
+      `COUNTIF(${range("status")},"${t("workbook.status.answered")}")`,
+      `COUNTIF(${range("status")},"${t("workbook.status.mandatory")}")`,
+    ]);
   });
 
   const total = first + sheets.length;
-  const sum = (letter: string, result: number) => ({ formula: `SUM(${letter}${first}:${letter}${total - 1})`, result });
-  const questions = sheets.flatMap((sheet) => sheet.rows.flatMap((entry) => (entry.kind === "question" ? [entry.requirement] : [])));
   worksheet.getCell(total, 2).value = t("workbook.progress.total");
-  writeFigures(worksheet, total, {
-    asked: sum("C", questions.length), answered: sum("D", 0), mandatoryOpen: sum("E", questions.filter((q) => q.mandatory).length),
-  });
+  writeFigures(worksheet, total, ["C", "D", "E"].map((letter) => `SUM(${letter}${first}:${letter}${total - 1})`));
   for (let column = 2; column <= widths.length; column += 1) {
     const cell = worksheet.getCell(total, column);
     cell.fill = fill("band");
@@ -144,15 +136,11 @@ function writeProgress(worksheet: Worksheet, top: number, sheets: QuestionSheet[
   return total + 1;
 }
 
-type Figure = { formula: string; result: number };
-
-function writeFigures(worksheet: Worksheet, row: number, figures: { asked: Figure; answered: Figure; mandatoryOpen: Figure }): void {
-  worksheet.getCell(row, 3).value = figures.asked;
-  worksheet.getCell(row, 4).value = figures.answered;
-  worksheet.getCell(row, 5).value = figures.mandatoryOpen;
-  worksheet.getCell(row, 6).value = { formula: `IF(C${row}=0,0,D${row}/C${row})`, result: 0 };
+/** Asked, answered and mandatory open by formula, and from these the share that is done, as figure and as bar. */
+function writeFigures(worksheet: Worksheet, row: number, formulas: string[]): void {
+  const share = `IF(C${row}=0,0,D${row}/C${row})`;
+  [...formulas, share, `REPT("█",ROUND(F${row}*20,0))`].forEach((formula, index) => { worksheet.getCell(row, 3 + index).value = { formula }; });
   worksheet.getCell(row, 6).numFmt = "0%";
-  worksheet.getCell(row, 7).value = { formula: `REPT("█",ROUND(F${row}*20,0))&REPT("░",20-ROUND(F${row}*20,0))`, result: "░".repeat(20) };
   for (let column = 2; column <= widths.length; column += 1) {
     const cell = worksheet.getCell(row, column);
     cell.border = boxed;

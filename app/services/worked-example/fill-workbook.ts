@@ -2,6 +2,7 @@ import ExcelJS from "exceljs";
 import type { Row, Worksheet } from "exceljs";
 
 import { columnNumber, headerRow, identitySheetName } from "~/documents/workbook/layout";
+import { withFixedDates } from "~/documents/zip";
 import type { Edition, EditionRequirement } from "~/domain/edition/edition";
 import type { Language } from "~/domain/language";
 import type { Answer } from "~/domain/responses/reading";
@@ -43,8 +44,7 @@ export async function fillWorkbook(
       sheet.getCell(headerRow + 2 + 3 * index, columnNumber("status") + 2).value = note[edition.language];
     });
   }
-  const saved = await workbook.xlsx.writeBuffer();
-  return new Uint8Array(saved);
+  return withFixedDates(new Uint8Array(await workbook.xlsx.writeBuffer()));
 }
 
 function fillRow(row: Row, requirement: EditionRequirement, answer: Answer, language: Language, habit: Habit, count: number): void {

@@ -7,7 +7,7 @@ export default {
   finished: "The ranking stands",
   exampleTag: "Example",
   empty: {
-    title: "Nothing here yet. Two ways to begin",
+    title: "Two ways to begin",
     exampleTitle: "Look at a worked example",
     example: "A finished CRM selection to walk through: a ticked checklist, a published RFP, five vendors with their returned workbooks, and a ranking. Yours to change; archive it when you have seen enough.",
     ownTitle: "Start your own selection",

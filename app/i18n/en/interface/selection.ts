@@ -1,6 +1,7 @@
 export default {
   title: "Overview",
   continue: "Continue: {{step}}",
+  toRanking: "See the ranking",
   archivedTag: "Archived",
   archivedNote: "This selection is archived. You can read everything; bring it back to work on it.",
   restore: "Bring back",
@@ -51,6 +52,7 @@ export default {
   },
   history: {
     title: "Recent changes",
+    times: "{{count}} times",
     action: {
       "selection-create": "Selection started",
       "selection-rename": "Name or organisation changed",

@@ -7,7 +7,7 @@ export default {
   finished: "De rangorde staat vast",
   exampleTag: "Voorbeeld",
   empty: {
-    title: "Hier staat nog niets. U kunt op twee manieren beginnen",
+    title: "U kunt op twee manieren beginnen",
     exampleTitle: "Bekijk een uitgewerkt voorbeeld",
     example: "Een afgeronde CRM-selectie om doorheen te lopen: een ingevulde checklist, een gepubliceerde offerteaanvraag, vijf leveranciers met hun ingevulde werkmap en een rangorde. U kunt alles wijzigen; archiveer het voorbeeld als u genoeg hebt gezien.",
     ownTitle: "Begin een eigen selectietraject",

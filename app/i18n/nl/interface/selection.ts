@@ -1,6 +1,7 @@
 export default {
   title: "Overzicht",
   continue: "Verder met: {{step}}",
+  toRanking: "Bekijk de rangorde",
   archivedTag: "Gearchiveerd",
   archivedNote: "Dit selectietraject is gearchiveerd. U kunt alles lezen; haal het terug om eraan verder te werken.",
   restore: "Terughalen",
@@ -51,6 +52,7 @@ export default {
   },
   history: {
     title: "Laatste wijzigingen",
+    times: "{{count}} keer",
     action: {
       "selection-create": "Selectietraject begonnen",
       "selection-rename": "Naam of organisatie gewijzigd",

@@ -1,5 +1,5 @@
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from "fflate";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 
 import { identifyWorkbook } from "~/documents/workbook/identify-workbook";
 import { readResponseWorkbook } from "~/documents/workbook/read-answers";
@@ -10,6 +10,8 @@ import { issueMessage, refusalMessage } from "~/i18n/issue-message";
 import { translator } from "~/i18n/translate";
 
 import { exampleEdition, exampleVendor } from "../../../support/edition";
+
+vi.setConfig({ testTimeout: 30_000 });
 
 const edition = exampleEdition();
 let blank: Uint8Array;
@@ -135,7 +137,7 @@ describe("the worker", () => {
     } finally {
       await closeReadingPool();
     }
-  }, 30_000);
+  });
 });
 
 describe("messages", () => {

@@ -1,6 +1,6 @@
 import ExcelJS from "exceljs";
 import { strFromU8, unzipSync } from "fflate";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 
 import { readResponseWorkbook } from "~/documents/workbook/read-answers";
 import { writeResponseWorkbook } from "~/documents/workbook/write-workbook";
@@ -9,6 +9,8 @@ import type { Reading } from "~/domain/responses/reading";
 
 import { exampleEdition, exampleVendor } from "../../../support/edition";
 import { type FilledAnswer, fillWithExceljs, filledAnswers } from "../../../support/filled-answers";
+
+vi.setConfig({ testTimeout: 30_000 });
 
 const edition = exampleEdition({ requirements: 48 });
 const filled = filledAnswers(edition);

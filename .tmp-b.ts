@@ -1,2 +1,0 @@
-import { benchReading } from "./scripts/bench/reading";
-console.log(await benchReading());

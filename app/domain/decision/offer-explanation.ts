@@ -1,0 +1,60 @@
+import type { Edition, EditionCriterion, EditionRequirement } from "../edition/edition";
+import type { NodeValue } from "../scoring/types";
+import type { EditionRankedOffer, EditionRanking } from "./types";
+
+/** What one criterion adds to an offer's total; a row of the tree, parents before children. */
+export interface CriterionContribution {
+  criterion: EditionCriterion;
+  /** 0 for the dimensions. */
+  depth: number;
+  /** Global weight, 0–1. */
+  weight: number;
+  /** On 0–100. */
+  value: NodeValue;
+  /** Points of the total: weight × value; null while the value is, then between `low` and `high`. */
+  points: number | null;
+  low: number;
+  high: number;
+}
+
+/** The criteria that count, with what each adds to an offer's total. Those of one depth under one parent add up to it. */
+export function criterionContributions(edition: Edition, ranking: EditionRanking, offer: EditionRankedOffer): CriterionContribution[] {
+  const walk = (criteria: readonly EditionCriterion[], depth: number): CriterionContribution[] =>
+    criteria.flatMap((criterion) => {
+      const weight = ranking.weights[criterion.id] ?? 0;
+      const value = offer.nodes[criterion.id];
+      if (weight === 0 || !value) return [];
+      const points = value.value === null ? null : weight * value.value;
+      return [{ criterion, depth, weight, value, points, low: weight * value.low, high: weight * value.high }, ...walk(criterion.children ?? [], depth + 1)];
+    });
+  return walk(edition.criteria, 0);
+}
+
+/** A requirement with the points of the total that it gives an offer, and those that it leaves behind. */
+export interface RequirementPoints {
+  requirement: EditionRequirement;
+  points: number;
+  missed: number;
+}
+
+/** The requirements that give an offer most, and those on which it leaves most behind; ties by code, unknown values take no part. */
+export function strongestAndWeakest(
+  edition: Edition,
+  ranking: EditionRanking,
+  offer: EditionRankedOffer,
+  most: number,
+): { strongest: RequirementPoints[]; weakest: RequirementPoints[] } {
+  const known = edition.requirements.flatMap((requirement): RequirementPoints[] => {
+    const points = offer.contributions[requirement.id] ?? null;
+    return points === null ? [] : [{ requirement, points, missed: (ranking.weights[requirement.id] ?? 0) * 100 - points }];
+  });
+  const top = (by: (item: RequirementPoints) => number) => {
+    // What differs by rounding only is equal, so that its order does not hang on the order of additions.
+    const step = (item: RequirementPoints) => Math.round(by(item) * 1e9);
+    return known
+      .filter((item) => step(item) > 0)
+      .sort((a, b) => step(b) - step(a) || (a.requirement.code < b.requirement.code ? -1 : 1))
+      .slice(0, most);
+  };
+  return { strongest: top((item) => item.points), weakest: top((item) => item.missed) };
+}

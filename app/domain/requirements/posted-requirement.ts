@@ -1,0 +1,101 @@
+import { languages } from "../language";
+import { answerScaleKeySchema } from "./answer-type";
+import { priorityWeight, prioritySchema, requirementSchema } from "./requirement";
+import type { Requirement, RequirementEdit } from "./requirement";
+
+/** How many points of a value function a form has room for. */
+export const pointRows = 5;
+
+/** What a form says about any requirement. */
+export const postedEditSchema = requirementSchema.pick({
+  criterion: true, text: true, note: true, priority: true, weight: true, mandatory: true, lowestAccepted: true, asked: true,
+});
+
+/** What a form says about a new one. */
+export const postedRequirementSchema = requirementSchema.pick({
+  criterion: true, text: true, note: true, answer: true, priority: true, weight: true, mandatory: true, lowestAccepted: true,
+});
+
+/**
+ * The fields of a posted requirement as `postedEditSchema` and `postedRequirementSchema` check them. Blank texts are
+ * left out, a blank weight is that of the priority, and an answer without a value function weighs 0.
+ */
+export function postedRequirement(form: FormData): Record<string, unknown> {
+  const answer = postedAnswer(form);
+  const priority = prioritySchema.catch("desirable").parse(form.get("priority"));
+  const scored = answer.type === "scale" || answer.type === "yesno" || answer.type === null || answer.points !== undefined;
+  const weight = field(form, "weight");
+  return {
+    criterion: field(form, "criterion"),
+    text: looseText(form, "text") ?? {},
+    note: looseText(form, "note"),
+    answer,
+    priority,
+    weight: !scored ? 0 : weight === "" ? priorityWeight[priority] : decimal(weight),
+    mandatory: form.get("mandatory") !== null,
+    lowestAccepted: answerScaleKeySchema.catch("customisation").parse(form.get("lowestAccepted")),
+    asked: form.get("asked") !== null,
+  };
+}
+
+/** The fields that a form changed; what stays as it was keeps following pack and wishes. */
+export function changedFields(before: Requirement, after: Required<RequirementEdit>): RequirementEdit {
+  const same = (a: unknown, b: unknown) => canonical(a) === canonical(b);
+  return Object.fromEntries(Object.entries(after).filter(([name, value]) => !same(before[name as keyof RequirementEdit], value)));
+}
+
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    part && typeof part === "object" && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part);
+}
+
+function postedAnswer(form: FormData): { type: string | null; points?: unknown } & Record<string, unknown> {
+  const type = form.get("answer");
+  switch (type) {
+    case "yesno":
+      return { type, better: form.get("better") };
+    case "number":
+      return { type, unit: unit(form), ...points(form, decimal) };
+    case "money":
+      return { type, currency: field(form, "currency").toUpperCase(), ...points(form, decimal) };
+    case "date":
+      return { type, ...points(form, (text) => text, "date") };
+    case "scale":
+    case "text":
+      return { type };
+    default:
+      return { type: null };
+  }
+}
+
+/** The filled rows of a value function; none where all are blank. */
+function points(form: FormData, read: (text: string) => unknown, prefix = "point"): { points?: unknown[] } {
+  const rows = Array.from({ length: pointRows }, (_, row) => [field(form, `${prefix}.${row}.x`), field(form, `${prefix}.${row}.value`)] as const)
+    .filter(([x, value]) => x !== "" || value !== "");
+  return rows.length > 0 ? { points: rows.map(([x, value]) => [read(x), decimal(value)]) } : {};
+}
+
+/** A unit given in one language serves for both. */
+function unit(form: FormData): Record<string, string> {
+  const [nl, en] = languages.map((language) => field(form, `unit.${language}`));
+  return { nl: nl || en!, en: en || nl! };
+}
+
+function looseText(form: FormData, name: string): Record<string, string> | null {
+  const given = languages.flatMap((language) => {
+    const text = field(form, `${name}.${language}`);
+    return text ? [[language, text] as const] : [];
+  });
+  return given.length > 0 ? Object.fromEntries(given) : null;
+}
+
+function field(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === "string" ? value.trim() : "";
+}
+
+/** A number as people type it, with a comma or a point; null (which no schema takes) when blank or something else. */
+function decimal(text: string): number | null {
+  const number = Number(text.replace(",", "."));
+  return text === "" || Number.isNaN(number) ? null : number;
+}
