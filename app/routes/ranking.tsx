@@ -105,7 +105,8 @@ function Ranked({ view: { edition, ranking, roundStage, nullCountsAs, without, g
           <KnockOuts edition={edition} ranking={ranking} closed={closed} />
         </Section>
         <Section title={t("interface.ranking.details.title")} lead={t("interface.ranking.details.lead")}><OfferDetails edition={edition} ranking={ranking} /></Section>
-        <Section title={t("report.contributions.profile")}><ProfileChart edition={edition} ranking={ranking} /></Section>
+        {/* On a phone the table above shows the same, with room for it. */}
+        <div className="max-sm:hidden"><Section title={t("report.contributions.profile")}><ProfileChart edition={edition} ranking={ranking} /></Section></div>
         {without.length > 0 ? (
           <Section title={t("interface.ranking.without.title")} lead={t("interface.ranking.without.lead")}>
             <ul className="grid gap-1">

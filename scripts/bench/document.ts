@@ -4,21 +4,14 @@ import { promisify } from "node:util";
 
 import { z } from "zod";
 
-/** A figure of `npm run bench` with both of its limits: time and peak memory of the process. */
-export interface DocumentBenchResult {
-  name: string;
-  milliseconds: number;
-  limit: number;
-  megabytes: number;
-  megabytesLimit: number;
-}
+import type { BenchResult } from "./result";
 
 const measuredSchema = z.object({ milliseconds: z.number(), megabytes: z.number(), bytes: z.int().min(1) });
 
 /** The PDF of 500 requirements, made once in a fresh process: from edition to bytes, fonts read and nothing warm. */
-export async function benchDocument(): Promise<DocumentBenchResult> {
+export async function benchDocument(): Promise<BenchResult[]> {
   const child = fileURLToPath(new URL("./document-child.ts", import.meta.url));
   const { stdout } = await promisify(execFile)(process.execPath, ["--import", "tsx", child], { cwd: fileURLToPath(new URL("../..", import.meta.url)) });
   const { milliseconds, megabytes } = measuredSchema.parse(JSON.parse(stdout));
-  return { name: "PDF of 500 requirements", milliseconds, limit: 2000, megabytes, megabytesLimit: 300 };
+  return [{ name: "PDF of 500 requirements", milliseconds, limit: 2000, megabytes, megabytesLimit: 300 }];
 }

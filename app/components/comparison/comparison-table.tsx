@@ -85,17 +85,13 @@ function Cell({ cell, offer, language, text: { t, format } }: { cell: ComparedCe
   const told = value !== null;
   return (
     <td data-vendor={offer.name}>
-      <span className="comparison-answer">
-        {told ? <span lang={language} className="break-words whitespace-pre-line">{label}</span> : <span className="text-muted">{t("interface.comparison.noAnswer")}</span>}
-        {points !== null ? (
-          <span className="comparison-points" title={t("interface.comparison.points", { points: format.plain(points, 0) })}>
-            <span aria-hidden="true" style={{ inlineSize: `${points}%` }} />
-            <span className="sr-only">, </span>
-            <b>{format.plain(points, 0)}</b>
-            <span className="sr-only"> {t("interface.comparison.pointsUnit")}</span>
-          </span>
-        ) : null}
-      </span>
+      {told ? <span lang={language} className="break-words whitespace-pre-line">{label}</span> : <span className="text-muted">{t("interface.comparison.noAnswer")}</span>}
+      {points !== null ? (
+        <span className="comparison-points">
+          <span aria-hidden="true" style={{ "--value": `${points}%` } as React.CSSProperties} />
+          <b>{format.plain(points, 0)}<span className="sr-only"> {t("interface.comparison.points")}</span></b>
+        </span>
+      ) : null}
       {fails ? <span className="comparison-mark text-problem"><Icon name="problem" />{t("interface.comparison.fails")}</span> : null}
       {open ? <span className="comparison-mark text-warning"><Icon name="warning" />{t("interface.comparison.open")}</span> : null}
       {comment || evidence ? (

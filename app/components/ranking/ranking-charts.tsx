@@ -37,14 +37,10 @@ export function ProfileChart({ edition, ranking }: { edition: Edition; ranking: 
   const { t, format } = useText();
   return (
     <figure className="chart">
-      {widths.map(({ width, className }) => (
-        <div key={width} className={className}>
-          <DimensionProfile
-            edition={edition} ranking={ranking} palette={palette} format={(value) => format.number(value)} width={width} id={`profile-${width}`}
-            labels={{ title: t("report.contributions.profile"), description: t("report.contributions.summary"), excluded: t("report.contributions.profileExcluded") }}
-          />
-        </div>
-      ))}
+      <DimensionProfile
+        edition={edition} ranking={ranking} palette={palette} format={(value) => format.number(value)} width={600}
+        labels={{ title: t("report.contributions.profile"), description: t("report.contributions.summary"), excluded: t("report.contributions.profileExcluded") }}
+      />
     </figure>
   );
 }
