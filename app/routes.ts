@@ -30,5 +30,5 @@ export default [
     route("uploads/:uploadId/file", "routes/upload-file.ts"),
   ]),
 
-  route("*", "routes/not-found.ts"),
+  route("*", "routes/not-found.tsx"),
 ] satisfies RouteConfig;

@@ -1,1 +1,122 @@
-export default function Page() { return null; }
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData, useNavigation, useSearchParams } from "@remix-run/react";
+
+import { Button, LinkButton } from "~/components/button";
+import { AnswerProblem, Callout } from "~/components/callout";
+import { Dialog } from "~/components/dialog";
+import { Checkbox } from "~/components/field";
+import { PageBody, PageHeader, Section } from "~/components/page";
+import { pageTitle } from "~/components/page-title";
+import { looseText } from "~/components/requirements/answer-kind";
+import { MandatoryFields, PlaceFields, TextFields } from "~/components/requirements/requirement-fields";
+import { RequirementOrigin } from "~/components/requirements/requirement-origin";
+import { hasValueFunction } from "~/domain/requirements/answer-type";
+import { changedFields, postedEditSchema, postedRequirement } from "~/domain/requirements/posted-requirement";
+import { useText } from "~/i18n/text-context";
+import { answerTo, found, parseForm } from "~/services/answer.server";
+import { editRequirement, removeRequirement, revertRequirement } from "~/services/change-requirements";
+import { requestContext } from "~/services/context.server";
+import { loadRequirements } from "~/services/load-requirements";
+
+export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.requirements.edit.title");
+
+export async function loader({ params }: LoaderFunctionArgs) {
+  const { requirements, criteria, edited, sources, published } = found(await loadRequirements(requestContext(), params.selectionId!));
+  const requirement = found(requirements.find(({ id }) => id === params.requirementId) ?? null);
+  return {
+    requirement, criteria, published,
+    edited: edited.includes(requirement.id),
+    source: requirement.source === null ? null : { id: requirement.source, ...sources[requirement.source]! },
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { requirement } = await loader({ request, params, context: {} });
+  const form = await request.formData();
+  const parsed = parseForm(postedEditSchema, postedRequirement(form));
+  const [context, selection, { id }] = [requestContext(), params.selectionId!, requirement];
+  const list = `/selections/${selection}/requirements?dimension=`;
+  switch (form.get("intent")) {
+    case "revert": {
+      const answer = await answerTo(() => revertRequirement(context, selection, id));
+      return "init" in answer ? answer : redirect(`/selections/${selection}/requirements/${id}`);
+    }
+    case "remove": {
+      const answer = await answerTo(() => removeRequirement(context, selection, id));
+      return "init" in answer ? answer : redirect(`${list}${dimensionOf(requirement.criterion)}&done=removed`);
+    }
+    default: {
+      if (!parsed.ok) return parsed.refusal;
+      // A box that cannot be unticked is not posted.
+      const { asked, ...rest } = parsed.data;
+      const change = changedFields(requirement, { ...rest, asked: requirement.fixed || asked });
+      const answer = await answerTo(async () => {
+        if (Object.keys(change).length > 0) await editRequirement(context, selection, id, change);
+      });
+      return "init" in answer ? answer : redirect(`${list}${dimensionOf(rest.criterion)}&done=saved#${id}`);
+    }
+  }
+}
+
+function dimensionOf(criterion: string): string {
+  return criterion.split(".")[0]!;
+}
+
+export default function RequirementEdit() {
+  const { requirement, criteria, edited, published, source } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { t, language } = useText();
+  const [search] = useSearchParams();
+  const busy = useNavigation().state !== "idle";
+  const problems = answer && !answer.ok ? answer.fields : {};
+  const own = requirement.origin === "own";
+  const confirm = search.get("confirm");
+  return (
+    <>
+      <p className="no-print mb-3"><Link to={`../requirements?dimension=${dimensionOf(requirement.criterion)}#${requirement.id}`} className="link">{t("interface.requirements.edit.back")}</Link></p>
+      <PageHeader
+        title={t("interface.requirements.edit.title")}
+        lead={looseText(language, requirement.text)}
+        secondary={
+          own ? <LinkButton to="?confirm=remove" look="danger" preventScrollReset>{t("interface.requirements.edit.remove")}</LinkButton>
+            : edited ? <LinkButton to="?confirm=revert" icon="undo" preventScrollReset>{t("interface.requirements.edit.revert")}</LinkButton> : null
+        }
+        action={<Button type="submit" form="requirement" look="primary" pending={busy}>{t("interface.requirements.edit.save")}</Button>}
+      />
+      {published ? <div className="mb-6"><Callout>{t("interface.requirements.published")}</Callout></div> : null}
+      <PageBody aside={<RequirementOrigin requirement={requirement} source={source} edited={edited} />}>
+        <Form key={JSON.stringify(requirement)} method="post" id="requirement" className="group grid min-w-0 gap-section">
+          <AnswerProblem answer={answer} />
+          <Section title={t("interface.requirements.edit.texts")}><TextFields requirement={requirement} problems={problems} /></Section>
+          <Section title={t("interface.requirements.edit.place")}>
+            <div className="grid gap-5">
+              {requirement.fixed ? <p className="text-sm text-muted">{t("interface.requirements.edit.fixed")}</p> : <Checkbox name="asked" label={t("interface.requirements.edit.asked")} defaultChecked={requirement.asked} />}
+              <PlaceFields criteria={criteria} {...requirement} scored={hasValueFunction(requirement.answer)} problems={problems} />
+              <MandatoryFields {...requirement} lowest={requirement.answer.type === "scale" ? "shown" : "hidden"} />
+            </div>
+          </Section>
+        </Form>
+      </PageBody>
+      {confirm === "remove" && own ? (
+        <Dialog title={t("interface.requirements.edit.removeTitle")} closeTo="." actions={<IntentButton intent="remove">{t("interface.requirements.edit.removeDo")}</IntentButton>}>
+          <p>{t("interface.requirements.edit.removeText")}</p>
+          <p className="text-muted">{looseText(language, requirement.text)}</p>
+        </Dialog>
+      ) : null}
+      {confirm === "revert" && edited && !own ? (
+        <Dialog title={t("interface.requirements.edit.revertTitle")} closeTo="." actions={<IntentButton intent="revert">{t("interface.requirements.edit.revertDo")}</IntentButton>}>
+          <p>{t("interface.requirements.edit.revertText")}</p>
+        </Dialog>
+      ) : null}
+    </>
+  );
+}
+
+function IntentButton({ intent, children }: { intent: string; children: string }) {
+  return (
+    <Form method="post">
+      <Button type="submit" look="danger" name="intent" value={intent}>{children}</Button>
+    </Form>
+  );
+}

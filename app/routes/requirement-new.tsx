@@ -1,1 +1,62 @@
-export default function Page() { return null; }
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData, useNavigation, useSearchParams } from "@remix-run/react";
+
+import { Button } from "~/components/button";
+import { AnswerProblem } from "~/components/callout";
+import { PageHeader, Section } from "~/components/page";
+import { pageTitle } from "~/components/page-title";
+import { AnswerFields } from "~/components/requirements/answer-fields";
+import { MandatoryFields, PlaceFields, TextFields } from "~/components/requirements/requirement-fields";
+import { postedRequirement, postedRequirementSchema } from "~/domain/requirements/posted-requirement";
+import { useText } from "~/i18n/text-context";
+import { answerTo, found, parseForm } from "~/services/answer.server";
+import { addRequirement } from "~/services/change-requirements";
+import { requestContext } from "~/services/context.server";
+import { loadRequirements } from "~/services/load-requirements";
+
+export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.requirements.new.title");
+
+export async function loader({ params }: LoaderFunctionArgs) {
+  const { criteria } = found(await loadRequirements(requestContext(), params.selectionId!));
+  return { criteria };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const parsed = parseForm(postedRequirementSchema, postedRequirement(await request.formData()));
+  if (!parsed.ok) return parsed.refusal;
+  const answer = await answerTo(() => addRequirement(requestContext(), params.selectionId!, parsed.data));
+  if ("init" in answer) return answer;
+  const dimension = parsed.data.criterion.split(".")[0]!;
+  return redirect(`/selections/${params.selectionId}/requirements?dimension=${dimension}&done=saved#${answer.id}`);
+}
+
+export default function RequirementNew() {
+  const { criteria } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { t } = useText();
+  const [search] = useSearchParams();
+  const busy = useNavigation().state !== "idle";
+  const problems = answer && !answer.ok ? answer.fields : {};
+  return (
+    <>
+      <p className="no-print mb-3"><Link to=".." relative="path" className="link">{t("interface.requirements.edit.back")}</Link></p>
+      <PageHeader title={t("interface.requirements.new.title")} lead={t("interface.requirements.new.lead")} />
+      <Form method="post" className="group grid max-w-3xl gap-section">
+        <AnswerProblem answer={answer} />
+        <Section title={t("interface.requirements.edit.texts")}><TextFields problems={problems} /></Section>
+        <Section title={t("interface.requirements.new.type")}><AnswerFields problems={problems} /></Section>
+        <Section title={t("interface.requirements.edit.place")}>
+          <div className="grid gap-5">
+            <PlaceFields criteria={criteria} criterion={search.get("criterion") ?? undefined} priority="desirable" weight={null} problems={problems} />
+            <MandatoryFields mandatory={false} lowestAccepted="customisation" lowest="on-scale" />
+          </div>
+        </Section>
+        <div className="flex flex-wrap gap-2">
+          <Button type="submit" look="primary" pending={busy}>{t("interface.requirements.new.save")}</Button>
+          <Link to=".." relative="path" className="button">{t("interface.shell.cancel")}</Link>
+        </div>
+      </Form>
+    </>
+  );
+}

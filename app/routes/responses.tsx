@@ -107,7 +107,7 @@ export default function Responses() {
       />
       <PageBody aside={<GuidancePanel guidance={guidance} />}>
         {uploadProblem
-          ? <Callout kind="problem" live>{t(`interface.responses.problem.${uploadProblem}`, { limit: uploadLimits.file / 1024 / 1024 })}</Callout>
+          ? <Callout kind="problem" live>{t(`interface.responses.problem.${uploadProblem}`, { limit: uploadLimits.file / 1_000_000 })}</Callout>
           : confirm ? null : <AnswerProblem answer={answer} />}
         <Section title={t("interface.responses.upload.title")} lead={t("interface.responses.upload.lead")}>
           {open ? null : <div className="mb-4"><Callout kind="warning">{t("interface.responses.upload.closed")}</Callout></div>}

@@ -6,7 +6,7 @@ import type { FieldProblems, FormAnswer } from "~/domain/form-answer";
 
 /** Ends the request with a plain 404 page. */
 export function notFound(): never {
-  throw new Response(null, { status: 404 });
+  throw new Response("404 Not Found", { status: 404, headers: { "Content-Type": "text/plain; charset=utf-8" } });
 }
 
 /** The value, or a 404 when there is none. */

@@ -1,6 +1,6 @@
 import { answerScaleKeys } from "~/domain/requirements/answer-type";
 
-/** The posted form of a draft in the shape of `Draft`, still to be checked by its schema. Planning rows without anything are left out. */
+/** The posted form of a draft in the shape of `Draft`, still to be checked by its schema. Planning rows without a step or a date are left out: they are still being typed. */
 export function draftOfForm(form: FormData): Record<string, unknown> {
   const text = (name: string) => String(form.get(name) ?? "").replaceAll("\r\n", "\n");
   const dates = form.getAll("planningDate").map(String);
@@ -16,7 +16,7 @@ export function draftOfForm(form: FormData): Record<string, unknown> {
     planning: form
       .getAll("planningLabel")
       .map((label, index) => ({ label: String(label).trim(), date: dates[index] ?? "" }))
-      .filter(({ label, date }) => label || date),
+      .filter(({ label, date }) => label && date),
     scale: answerScaleKeys.map((key) => {
       const points = text(`points.${key}`).trim().replace(",", ".");
       return { key, points: points === "" ? null : Number(points) };

@@ -57,7 +57,7 @@ export async function responseWorkbook(context: Context, selectionId: string, ve
 export async function rankingReport(context: Context, selectionId: string, language: Language): Promise<Download | null> {
   const ranked = await rankingOf(context, selectionId);
   if (!ranked) return null;
-  const bytes = await reportPdf(ranked.edition, ranked.ranking, language);
+  const bytes = await reportPdf(ranked.edition, ranked.ranking, language, context.now().toISOString());
   return { fileName: fileNameOf([ranked.edition.code, language === "nl" ? "rangschikking" : "ranking"], "pdf"), mediaType: mediaTypes.pdf, bytes };
 }
 

@@ -14,7 +14,7 @@ import { currentRound, saveDraft as storeDraft } from "~db/rounds";
 
 import { change } from "./context.server";
 import type { Context } from "./context.server";
-import { loadState } from "./selection-state";
+import { loadState, sourcesOf } from "./selection-state";
 import type { SelectionState } from "./selection-state";
 
 /** A vendor and its package, as pages show them. */
@@ -68,10 +68,7 @@ export async function loadRequest(context: Context, selectionId: string): Promis
 
 /** What stands in the way of publishing a state now, or deserves a look. */
 export function problemsOf(state: SelectionState, now: Date): PublicationProblem[] {
-  return publicationProblems(
-    { draft: state.round.draft, requirements: state.requirements, criteria: state.criteria, vendors: state.offers.length },
-    now.toISOString(),
-  );
+  return publicationProblems(sourcesOf(state), state.offers.length, now.toISOString());
 }
 
 /** Keeps the draft. Allowed in every stage of the round: it shows only in the next edition. */

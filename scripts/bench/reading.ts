@@ -8,7 +8,7 @@ import type { Edition, EditionAnswer } from "~/domain/edition/edition";
 
 import type { BenchResult } from "./result";
 
-const rounds = 15;
+const rounds = 31;
 
 /**
  * Reading a returned workbook of 1,000 requirements, from bytes to answers in the warm worker, against exceljs' streaming

@@ -24,11 +24,8 @@ export async function benchStart(): Promise<BenchResult[]> {
 async function startOnce(folder: string): Promise<number> {
   const port = await freePort();
   const began = performance.now();
-  const server = spawn("npm", ["start"], {
-    env: { ...process.env, PORT: String(port), DATABASE_URL: join(folder, "bench.db"), NODE_ENV: undefined },
-    stdio: "ignore",
-    detached: true,
-  });
+  const env = { ...process.env, PORT: String(port), DATABASE_URL: join(folder, "bench.db") };
+  const server = spawn("npm", ["start"], { env, stdio: "ignore", detached: true });
   try {
     while (performance.now() - began < 60_000) {
       const answer = await fetch(`http://localhost:${port}/`).catch(() => null);

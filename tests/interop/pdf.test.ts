@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { reportPdf } from "~/documents/report/report-model";
+import { reportPdf } from "~/documents/report/report";
 import { requestDocx, requestPdf } from "~/documents/request/request";
 
 import { smallEdition, smallRanking } from "../support/document-edition";

@@ -37,6 +37,11 @@ export function ComparisonTable({ groups, offers, language }: { groups: readonly
   const { t } = useText();
   return (
     <div className="comparison table-frame" role="region" aria-label={t("interface.comparison.title")} tabIndex={0} style={{ "--offers": offers.length } as React.CSSProperties}>
+      {/* The header that one sees; to readers of the page each table has its own. */}
+      <div aria-hidden="true" className="comparison-head">
+        <span />
+        {offers.map(({ vendorId, name, package: packageName }) => <span key={vendorId}><span className="block font-semibold">{name}</span><span className="block text-muted">{packageName}</span></span>)}
+      </div>
       {groups.map((group) => <GroupTable key={group.id} group={group} offers={offers} language={language} />)}
     </div>
   );
@@ -46,17 +51,15 @@ export function ComparisonTable({ groups, offers, language }: { groups: readonly
 const GroupTable = memo(function GroupTable({ group, offers, language }: { group: ComparisonGroup; offers: readonly ComparedOffer[]; language: string }) {
   const text = useText();
   const { t } = text;
-  const title = group.path.join(" · ");
   return (
-    <section id={`group-${group.id}`} className="comparison-group" style={{ "--rows": group.requirements.length } as React.CSSProperties} aria-label={title}>
+    <div id={`group-${group.id}`} className="comparison-group" style={{ "--rows": group.requirements.length } as React.CSSProperties}>
       <table className="table">
-        <caption className="sr-only">{title}</caption>
+        <caption lang={language}><span>{group.path.join(" · ")}</span></caption>
+        <colgroup><col className="comparison-first" />{offers.map(({ vendorId }) => <col key={vendorId} />)}</colgroup>
         <thead>
           <tr>
-            <th scope="col" className="sticky-column" lang={language}>{title}</th>
-            {offers.map(({ vendorId, name, package: packageName }) => (
-              <th key={vendorId} scope="col"><span className="block text-sm text-ink">{name}</span><span className="font-normal">{packageName}</span></th>
-            ))}
+            <th scope="col">{t("interface.comparison.requirement")}</th>
+            {offers.map(({ vendorId, name, package: packageName }) => <th key={vendorId} scope="col">{name} · {packageName}</th>)}
           </tr>
         </thead>
         <tbody>
@@ -74,7 +77,7 @@ const GroupTable = memo(function GroupTable({ group, offers, language }: { group
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 });
 

@@ -44,7 +44,7 @@ export function PreviewAnswers({ rows, criteria, language, hasEarlier }: { rows:
   const offered = shows.filter((one) => one !== "changed" || hasEarlier);
   return (
     <>
-      <Form method="get" className="no-print mb-4 flex flex-wrap items-center gap-x-6 gap-y-3" onSubmit={(event) => event.preventDefault()}>
+      <Form method="get" className="no-print mb-4 flex flex-wrap items-start gap-x-6 gap-y-3" onSubmit={(event) => event.preventDefault()}>
         <SegmentedChoice
           name="show" legend={t("interface.responses.preview.show.legend")} hideLegend value={show} onChange={setShow}
           options={offered.map((one) => ({ value: one, label: t(`interface.responses.preview.show.${one}`) }))}

@@ -74,7 +74,7 @@ export function DraftForm({ draft, next, answer }: { draft: Draft; next: boolean
               <datalist id="time-zones">{timeZones.map((zone) => <option key={zone} value={zone} />)}</datalist>
             </div>
           </fieldset>
-          <PlanningRows planning={draft.planning} problems={problems} />
+          <PlanningRows planning={draft.planning} />
           <ScalePoints scale={draft.scale} problems={problems} />
           <div className="no-print flex flex-wrap items-center gap-4">
             <Button type="submit" name="intent" value="save">{t("interface.request.draft.save")}</Button>

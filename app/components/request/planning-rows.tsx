@@ -1,7 +1,6 @@
 import { useState } from "react";
 
 import type { Draft } from "~/domain/edition/draft";
-import type { FieldProblems } from "~/domain/form-answer";
 import { useText } from "~/i18n/text-context";
 
 import { Button } from "../button";
@@ -10,7 +9,7 @@ import { TextField } from "../field";
 const suggestions = ["questions", "replies", "demonstrations", "choice", "contract", "start"] as const;
 
 /** The planning as rows of a step and a date; there is always an empty row to go on with. */
-export function PlanningRows({ planning, problems }: { planning: Draft["planning"]; problems: FieldProblems }) {
+export function PlanningRows({ planning }: { planning: Draft["planning"] }) {
   const { t } = useText();
   // What was loaded first stays the start of the rows: they are typed in, and saving does not reorder them.
   const [rows, setRows] = useState<Draft["planning"]>([...planning, { label: "", date: "" }]);
@@ -25,8 +24,8 @@ export function PlanningRows({ planning, problems }: { planning: Draft["planning
       <div className="grid gap-3 sm:gap-2">
         {rows.map((row, index) => (
           <div key={index} className="grid gap-2 sm:grid-cols-[minmax(0,1fr)_11rem] sm:gap-3">
-            <TextField name="planningLabel" list="planning-steps" hideLabel label={t("interface.request.draft.stepNumber", { number: index + 1 })} defaultValue={row.label} problem={problems[`planning.${index}.label`]} maxLength={200} autoComplete="off" />
-            <TextField name="planningDate" type="date" hideLabel label={t("interface.request.draft.dateNumber", { number: index + 1 })} defaultValue={row.date} problem={problems[`planning.${index}.date`]} />
+            <TextField name="planningLabel" list="planning-steps" hideLabel label={t("interface.request.draft.stepNumber", { number: index + 1 })} defaultValue={row.label} maxLength={200} autoComplete="off" />
+            <TextField name="planningDate" type="date" hideLabel label={t("interface.request.draft.dateNumber", { number: index + 1 })} defaultValue={row.date} />
           </div>
         ))}
       </div>

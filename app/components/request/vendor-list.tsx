@@ -24,7 +24,7 @@ export interface Vendor {
 /** The vendors of a round with their workbooks, and a line to add the next one. */
 export function VendorList({ vendors, published, readOnly, base, answer }: { vendors: Vendor[]; published: boolean; readOnly: boolean; base: string; answer: FormAnswer | undefined }) {
   const { t } = useText();
-  const columns = ["code", "vendor", "package", "contact", "workbook"] as const;
+  const columns = ["code", "vendor", "contact", "workbook"] as const;
   return (
     <Section title={t("interface.request.vendors.title")} lead={t("interface.request.vendors.lead")} id="vendors">
       {vendors.length === 0 ? (
@@ -33,7 +33,7 @@ export function VendorList({ vendors, published, readOnly, base, answer }: { ven
         <DataTable caption={t("interface.request.vendors.title")} hideCaption>
           <thead>
             <tr>
-              {columns.map((column) => <th key={column} scope="col">{t(`interface.request.vendors.columns.${column}`)}</th>)}
+              {columns.map((column) => <th key={column} scope="col" className={column === "contact" ? "max-sm:hidden" : undefined}>{t(`interface.request.vendors.columns.${column}`)}</th>)}
               {readOnly ? null : <th scope="col"><span className="sr-only">{t("interface.request.vendors.columns.change")}</span></th>}
             </tr>
           </thead>
@@ -41,9 +41,11 @@ export function VendorList({ vendors, published, readOnly, base, answer }: { ven
             {vendors.map((vendor) => (
               <tr key={vendor.vendorId}>
                 <td className="text-muted">{vendor.code}</td>
-                <th scope="row">{vendor.name}</th>
-                <td>{vendor.package}</td>
-                <td>
+                <th scope="row">
+                  {vendor.name}
+                  <span className="block text-sm font-normal text-muted">{vendor.package}</span>
+                </th>
+                <td className="max-sm:hidden">
                   {vendor.contactName}
                   {vendor.contactEmail ? <span className="block text-sm text-muted">{vendor.contactEmail}</span> : null}
                 </td>

@@ -94,22 +94,22 @@ function RequirementRow({ requirement, asked, edited, source, onAsk }: {
       </td>
       <th scope="row" className="pl-1! font-normal! max-sm:block max-sm:overflow-hidden">
         <Link to={id} className={`hover:text-accent hover:underline ${asked ? "" : "text-muted"}`}>{words}</Link>
-        {fixed || mandatory || origin === "own" || edited ? (
-          <span className="mt-1 flex flex-wrap gap-1.5">
+        {fixed || mandatory || origin === "own" || edited || source ? (
+          <div className="mt-0.5 flex flex-wrap items-center gap-x-1.5 gap-y-1">
             {mandatory ? <Tag tone="accent">{answer.type === "scale" ? t("interface.requirements.mark.mandatoryFrom", { answer: scaleLabel(t, lowestAccepted) }) : t("interface.requirements.mark.mandatory")}</Tag> : null}
             {fixed ? <Tag>{t("interface.requirements.mark.fixed")}</Tag> : null}
             {origin === "own" ? <Tag>{t("interface.requirements.mark.own")}</Tag> : null}
             {edited ? <Tag>{t("interface.requirements.mark.edited")}</Tag> : null}
-          </span>
-        ) : null}
-        {source ? (
-          <details className="mt-0.5 text-sm text-muted">
-            <summary className="inline-flex items-center gap-1 hover:text-accent">
-              <Icon name="chevron" className="turns size-3" />
-              {t("interface.requirements.source.title")} {sourceKind(t, source.kind)}
-            </summary>
-            <p className="pl-4">{of(source.text)}</p>
-          </details>
+            {source ? (
+              <details className="text-sm text-muted open:basis-full">
+                <summary className="inline-flex items-center gap-1 hover:text-accent">
+                  <Icon name="chevron" className="turns size-3" />
+                  {t("interface.requirements.source.title")} {sourceKind(t, source.kind)}
+                </summary>
+                <p className="pl-5">{of(source.text)}</p>
+              </details>
+            ) : null}
+          </div>
         ) : null}
       </th>
       <td className="text-sm max-sm:inline-block max-sm:py-0! max-sm:pl-9! max-sm:text-muted">{t(`interface.intake.priority.${priority}`)}</td>

@@ -24,7 +24,7 @@ export function UploadPanel({ action, field }: { action: string; field: string }
         <FileDrop
           name={field} multiple accept=".xlsx,.xlsm"
           label={t("interface.responses.upload.label")}
-          hint={t("interface.responses.upload.hint", { limit: uploadLimits.file / 1024 / 1024 })}
+          hint={t("interface.responses.upload.hint", { limit: uploadLimits.file / 1_000_000 })}
           onFiles={(files) => {
             send(files);
             // So that the same file can be chosen once more.
@@ -60,7 +60,7 @@ function SendingRow({ sending }: { sending: Sending }) {
           ? <Tag tone={bad ? "problem" : "success"}>{t(`interface.responses.sending.${state}`)}</Tag>
           : <span className="text-sm text-muted">{t(`interface.responses.sending.${state}`)}</span>}
       </span>
-      {bad ? <p className="text-sm text-problem sm:col-span-2">{t(state === "too-large" ? "interface.responses.problem.too-large" : "interface.responses.problem.broken", { limit: uploadLimits.file / 1024 / 1024 })}</p> : null}
+      {bad ? <p className="text-sm text-problem sm:col-span-2">{t(state === "too-large" ? "interface.responses.problem.too-large" : "interface.responses.problem.broken", { limit: uploadLimits.file / 1_000_000 })}</p> : null}
     </li>
   );
 }

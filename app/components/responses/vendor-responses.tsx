@@ -22,7 +22,6 @@ export function VendorResponses({ selectionId, offers, timeZone }: { selectionId
           <th scope="col">{t("interface.responses.vendors.vendor")}</th>
           <th scope="col">{t("interface.responses.vendors.counts")}</th>
           <th scope="col">{t("interface.responses.vendors.answered")}</th>
-          <th scope="col">{t("interface.responses.vendors.mandatory")}</th>
           <th scope="col"><span className="sr-only">{t("interface.responses.vendors.workbook")}</span></th>
         </tr>
       </thead>
@@ -39,23 +38,19 @@ export function VendorResponses({ selectionId, offers, timeZone }: { selectionId
                   <div>
                     {t("interface.responses.submission", { number: submission.number })}
                     {submission.late ? <span className="ml-2"><Tag tone="warning">{t("interface.responses.late")}</Tag></span> : null}
-                    <span className="block text-sm text-muted">{format.date(submission.acceptedAt, timeZone)}</span>
+                    <span className="block text-sm whitespace-nowrap text-muted">{format.date(submission.acceptedAt, timeZone)}</span>
                   </div>
                 </td>
-                <td data-label={t("interface.responses.vendors.answered")} className="min-w-36">
-                  <div className="max-w-44">
+                <td data-label={t("interface.responses.vendors.answered")} className="min-w-40">
+                  <div className="max-w-48">
                     <progress className="progress my-1.5" max={Math.max(submission.asked, 1)} value={submission.answered} aria-label={t("interface.responses.vendors.answeredOf", { vendor: name })} />
-                    <span className="text-sm">{t("interface.shell.countOf", { done: submission.answered, of: submission.asked })}</span>
+                    <span className="block text-sm">{t("interface.shell.countOf", { done: submission.answered, of: submission.asked })}</span>
+                    {submission.mandatoryMissing > 0 ? <Tag tone="problem">{t("interface.responses.vendors.missing", { count: submission.mandatoryMissing })}</Tag> : null}
                   </div>
-                </td>
-                <td data-label={t("interface.responses.vendors.mandatory")}>
-                  {submission.mandatoryMissing > 0
-                    ? <Tag tone="problem">{t("interface.responses.vendors.missing", { count: submission.mandatoryMissing })}</Tag>
-                    : <Tag tone="success">{t("interface.responses.vendors.complete")}</Tag>}
                 </td>
               </>
             ) : (
-              <td colSpan={3} data-label={t("interface.responses.vendors.counts")}><span className="text-muted">{t("interface.responses.vendors.nothing")}</span></td>
+              <td colSpan={2} data-label={t("interface.responses.vendors.counts")}><span className="text-muted">{t("interface.responses.vendors.nothing")}</span></td>
             )}
             <td className="no-print text-right max-sm:text-left">
               <DownloadButton href={`/selections/${selectionId}/workbooks/${vendorId}`} look="quiet" className="whitespace-nowrap" aria-label={t("interface.responses.vendors.workbookOf", { vendor: name })}>

@@ -6,7 +6,6 @@ import { formatDate } from "../../i18n/format";
 import { translator } from "../../i18n/translate";
 import { headingNumbers } from "../document-model";
 import type { Block, DocumentModel } from "../document-model";
-import { writePdf } from "../pdf/write-pdf";
 import { profileFigure, rankingFigure } from "./figures";
 import { knockOutBlocks } from "./knock-outs";
 import { contributionsTable, outcomeParagraphs, rankingTable, weightsText } from "./offers";
@@ -66,9 +65,4 @@ export function reportModel(edition: Edition, ranking: EditionRanking, language:
     contents: { title: t("documents.contents"), depth: 2 },
     blocks,
   };
-}
-
-/** The ranking report as a tagged PDF; the same bytes for the same edition, ranking and state. */
-export function reportPdf(edition: Edition, ranking: EditionRanking, language: Language = edition.language, state?: string): Promise<Uint8Array> {
-  return writePdf(reportModel(edition, ranking, language, state));
 }

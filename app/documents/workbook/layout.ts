@@ -22,6 +22,9 @@ export const identitySheetName = "_shortlist";
 export const identityMark = "shortlist-response";
 export const workbookFormat = 1;
 
+/** Rows of the hidden sheet that say what the workbook is; the list of questions below them is for other programs. */
+export const identityRows = 4;
+
 export type SheetRow = { kind: "group"; title: string } | { kind: "question"; requirement: EditionRequirement };
 
 /** A sheet with questions: one dimension of the edition. */

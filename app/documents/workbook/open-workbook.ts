@@ -1,6 +1,7 @@
 import type { Refusal } from "~/domain/responses/reading";
 
 import { refuseUnlessWorkbook, refuseUnlessZip } from "./file-kind";
+import { identityRows, identitySheetName } from "./layout";
 import { readingLimits } from "./reading-limits";
 import { readSheet, type Row, type SheetContext } from "./read-sheet";
 import { readNumberFormats, readRelations, readSharedStrings, readSheetList, type SheetState } from "./read-workbook-parts";
@@ -66,8 +67,9 @@ function open(bytes: Uint8Array): OpenedWorkbook {
     sheets: sheets.map(({ name, state, relation }): OpenedSheet => {
       const target = relations.get(relation);
       // A sheet whose part is gone reads as empty; its questions are then reported as missing.
+      const rows = name === identitySheetName && state !== "visible" ? identityRows : undefined;
       const readable = target?.type === "worksheet" && archive.has(target.target);
-      return { name, state, rows: readable ? readSheet(archive, target.target, context) : [] };
+      return { name, state, rows: readable ? readSheet(archive, target.target, context, rows) : [] };
     }),
     macros: [...archive.names].some((name) => name.endsWith("vbaproject.bin")),
     externalLinks: [...archive.names].some((name) => name.startsWith("xl/externallinks/") && name.endsWith(".xml")),

@@ -50,9 +50,9 @@ export function unescapeText(text: string): string {
 
 /**
  * Rows with content of one sheet, in the order of the file. Blank cells, however styled, cost nothing; what stands behind
- * the cells (validations, formats, pictures) is not parsed.
+ * the cells (validations, formats, pictures) is not parsed, nor are rows after the first `most`.
  */
-export function readSheet(archive: ZipArchive, part: string, context: SheetContext): Row[] {
+export function readSheet(archive: ZipArchive, part: string, context: SheetContext, most = Infinity): Row[] {
   const rows: Row[] = [];
   let row: Row = { number: 0, cells: [] };
   let column = 0;
@@ -126,6 +126,7 @@ export function readSheet(archive: ZipArchive, part: string, context: SheetConte
           break;
         case "row":
           if (row.cells.length > 0) rows.push(row);
+          done = rows.length >= most;
           break;
         case "rPh":
           inPhonetic = false;

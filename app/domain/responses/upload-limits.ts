@@ -1,7 +1,5 @@
-const mebibyte = 1024 * 1024;
-
 /** The most bytes that one returned file may have, and all files that are sent in one request together. */
-export const uploadLimits = { file: 25 * mebibyte, request: 100 * mebibyte } as const;
+export const uploadLimits = { file: 25_000_000, request: 100_000_000 } as const;
 
 /** Why files were not taken in: too many bytes, none chosen, or a request that broke off or was put together wrongly. */
 export type UploadProblem = "too-large" | "none" | "broken";

@@ -22,15 +22,15 @@ describe("the posted draft", () => {
     });
   });
 
-  it("leaves out planning rows that were emptied, and keeps the date with its step", () => {
+  it("leaves out planning rows that are empty or half typed, and keeps the date with its step", () => {
     const rows: [string, string][] = [
-      ["planningLabel", "Questions until"], ["planningDate", "2026-12-01"], ["planningLabel", ""], ["planningDate", ""], ["planningLabel", "Choice"], ["planningDate", "2027-01-15"],
+      ["planningLabel", "Questions until"], ["planningDate", "2026-12-01"], ["planningLabel", ""], ["planningDate", ""], ["planningLabel", "Demonstrations"], ["planningDate", ""], ["planningLabel", "Choice"], ["planningDate", "2027-01-15"],
     ];
     expect(draftOfForm(posted(rows)).planning).toEqual([{ label: "Questions until", date: "2026-12-01" }, { label: "Choice", date: "2027-01-15" }]);
   });
 
-  it("refuses a step without a date and points that are left blank, each at its place", () => {
-    const result = draftSchema.safeParse(draftOfForm(posted([["planningLabel", "Choice"], ["planningDate", ""], ["points.partner", " "]])));
-    expect(result.error?.issues.map((issue) => issue.path.join("."))).toEqual(["planning.0.date", "scale.2.points"]);
+  it("refuses points that are left blank or off the scale, each at its place", () => {
+    const result = draftSchema.safeParse(draftOfForm(posted([["points.partner", " "], ["points.no", "101"]])));
+    expect(result.error?.issues.map((issue) => issue.path.join("."))).toEqual(["scale.2.points", "scale.5.points"]);
   });
 });

@@ -14,6 +14,7 @@ export default {
   vendors: "Vendors: {{shown}} of {{of}}",
   vendorsLegend: "Vendors that are shown",
   jump: "Jump to a group",
+  requirement: "Requirement",
   mandatory: "mandatory",
   noAnswer: "No answer",
   points: "points",

@@ -14,6 +14,7 @@ export default {
   vendors: "Leveranciers: {{shown}} van {{of}}",
   vendorsLegend: "Leveranciers die worden getoond",
   jump: "Naar een groep",
+  requirement: "Eis of wens",
   mandatory: "verplicht",
   noAnswer: "Geen antwoord",
   points: "punten",

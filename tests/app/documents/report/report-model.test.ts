@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 
 import { type Block, cellParts, type Table } from "~/documents/document-model";
-import { reportModel, reportPdf } from "~/documents/report/report-model";
+import { reportPdf } from "~/documents/report/report";
+import { reportModel } from "~/documents/report/report-model";
 import { largestDifferences, strongAndWeak } from "~/documents/report/requirements";
 import { editionHash } from "~/domain/edition/fingerprint.server";
 

@@ -4,3 +4,8 @@ import { notFound } from "~/services/answer.server";
 export function loader() {
   notFound();
 }
+
+// A route without a page of its own would answer without one.
+export default function NotFound() {
+  return null;
+}

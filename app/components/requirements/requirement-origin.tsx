@@ -1,0 +1,42 @@
+import { Link } from "@remix-run/react";
+
+import type { Bilingual } from "~/domain/language";
+import type { Requirement } from "~/domain/requirements/requirement";
+import { useText } from "~/i18n/text-context";
+
+import { answerKind, sourceKind } from "./answer-kind";
+
+/** Beside a requirement: how it is answered, what it was made from, and what it follows. */
+export function RequirementOrigin({ requirement, source, edited }: { requirement: Requirement; source: { id: string; text: Bilingual; kind: string } | null; edited: boolean }) {
+  const text = useText();
+  const { t, of } = text;
+  return (
+    <dl className="grid gap-4 text-sm [&_dt]:text-muted">
+      <div>
+        <dt>{t("interface.requirements.edit.answer")}</dt>
+        <dd>{answerKind(text, requirement.answer)}</dd>
+      </div>
+      <div>
+        <dt>{t("interface.requirements.edit.origin")}</dt>
+        {source ? (
+          <dd className="grid gap-1.5">
+            <span>{t("interface.requirements.source.title")} {sourceKind(t, source.kind)}</span>
+            <blockquote className="border-l-2 border-line pl-3">{of(source.text)}</blockquote>
+            {source.kind === "wish" ? (
+              <>
+                <span className="text-muted">{edited ? t("interface.requirements.source.left") : t("interface.requirements.source.follows")}</span>
+                <Link to={`../intake?function=all#wish-${source.id}`} className="link">{t("interface.requirements.source.toWish")}</Link>
+              </>
+            ) : null}
+          </dd>
+        ) : (
+          <dd>{requirement.origin === "own" ? t("interface.requirements.edit.own") : t("interface.requirements.source.none")}</dd>
+        )}
+      </div>
+      <div>
+        <dt>{t("interface.requirements.edit.code")}</dt>
+        <dd className="break-all">{requirement.id}</dd>
+      </div>
+    </dl>
+  );
+}
