@@ -8,7 +8,7 @@ export function GuidancePanel({ guidance }: { guidance: Guidance[] }) {
   const { t, of } = useText();
   if (guidance.length === 0) return null;
   return (
-    <section aria-labelledby="guidance-title" className="xl:sticky xl:top-6 xl:max-h-[calc(100vh-3rem)] xl:overflow-y-auto">
+    <section aria-labelledby="guidance-title" className="no-print xl:sticky xl:top-6 xl:max-h-[calc(100vh-3rem)] xl:overflow-y-auto">
       <h2 id="guidance-title" className="mb-2 text-sm text-muted">{t("interface.shell.guidance.title")}</h2>
       {guidance.map(({ kind, items }, index) => (
         <details key={kind} open={index === 0} className="border-t border-line">

@@ -23,9 +23,9 @@ export function PageHeader({ title, lead, action, secondary, children }: { title
 export function PageBody({ aside, children }: { aside?: ReactNode; children: ReactNode }) {
   if (!aside) return <div className="grid gap-section">{children}</div>;
   return (
-    <div className="grid gap-x-10 gap-y-section xl:grid-cols-[minmax(0,1fr)_18rem]">
+    <div className="grid gap-x-10 gap-y-section xl:grid-cols-[minmax(0,1fr)_18rem] print:grid-cols-1">
       <div className="grid min-w-0 content-start gap-section">{children}</div>
-      <aside className="no-print min-w-0">{aside}</aside>
+      <aside className="min-w-0">{aside}</aside>
     </div>
   );
 }

@@ -24,7 +24,7 @@ export function SaveStrip({ save, children }: { save: Pick<SavedValues<unknown>,
         ) : null}
         {state === "saving" ? <span className="text-muted">{t("interface.shell.saving")}</span> : null}
         {state === "saved" ? <span className="inline-flex items-center gap-1.5 text-success"><Icon name="check" />{t("interface.intake.save.saved")}</span> : null}
-        {state === "idle" && !undo ? <span className="text-muted max-sm:hidden">{t("interface.intake.save.idle")}</span> : null}
+        {state === "idle" && !undo ? <span className="save-strip-note text-muted max-sm:hidden">{t("interface.intake.save.idle")}</span> : null}
         {state === "failed" ? (
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-problem">
             <span className="inline-flex items-center gap-1.5"><Icon name="problem" />{problem && problem.code !== "unreachable" ? problemText(problem) : t("interface.intake.save.failed")}</span>

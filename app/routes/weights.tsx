@@ -44,7 +44,7 @@ export default function Weights() {
   const { t, language } = useText();
   const [search] = useSearchParams();
   const busy = useNavigation().state === "submitting";
-  const weights = useWeights(tree);
+  const weights = useWeights(tree, answer && !answer.ok ? answer.fields : {});
   const dimensions = weights.rows.filter((row) => row.parent === null);
   const done = search.get("done");
   if (tree.length === 0) {
@@ -71,7 +71,7 @@ export default function Weights() {
       <AnswerProblem answer={answer} />
       {done && !weights.dirty ? <UndoLine>{t(done === "reset" ? "interface.weights.resetDone" : "interface.weights.saved")}</UndoLine> : null}
       <PageBody aside={<GuidancePanel guidance={guidance} />}>
-        <Form method="post" id="weights" className="grid min-w-0 gap-section">
+        <Form method="post" id="weights" noValidate className="grid min-w-0 gap-section">
           <Section title={t("interface.weights.total")} lead={t("interface.weights.totalLead")}>
             <DimensionBar dimensions={dimensions} />
             <WeightTable caption={t("interface.weights.total")} parent={null} weights={weights} />

@@ -19,7 +19,7 @@ export function VendorResponses({ selectionId, offers, timeZone }: { selectionId
     <DataTable caption={t("interface.responses.vendors.title")} hideCaption className="table-stacks">
       <thead>
         <tr>
-          <th scope="col">{t("interface.responses.vendors.vendor")}</th>
+          <th scope="col" className="w-2/5">{t("interface.responses.vendors.vendor")}</th>
           <th scope="col">{t("interface.responses.vendors.counts")}</th>
           <th scope="col">{t("interface.responses.vendors.answered")}</th>
           <th scope="col"><span className="sr-only">{t("interface.responses.vendors.workbook")}</span></th>
@@ -41,8 +41,8 @@ export function VendorResponses({ selectionId, offers, timeZone }: { selectionId
                     <span className="block text-sm whitespace-nowrap text-muted">{format.date(submission.acceptedAt, timeZone)}</span>
                   </div>
                 </td>
-                <td data-label={t("interface.responses.vendors.answered")} className="min-w-40">
-                  <div className="max-w-48">
+                <td data-label={t("interface.responses.vendors.answered")} className="min-w-36">
+                  <div className="max-w-40">
                     <progress className="progress my-1.5" max={Math.max(submission.asked, 1)} value={submission.answered} aria-label={t("interface.responses.vendors.answeredOf", { vendor: name })} />
                     <span className="block text-sm">{t("interface.shell.countOf", { done: submission.answered, of: submission.asked })}</span>
                     {submission.mandatoryMissing > 0 ? <Tag tone="problem">{t("interface.responses.vendors.missing", { count: submission.mandatoryMissing })}</Tag> : null}

@@ -1,8 +1,10 @@
-import { useBeforeUnload } from "@remix-run/react";
+import { unstable_usePrompt as usePrompt, useBeforeUnload } from "@remix-run/react";
 import { useCallback, useMemo, useState } from "react";
 
+import type { FieldProblems } from "~/domain/form-answer";
 import { reweigh } from "~/domain/requirements/reweigh";
 import type { WeightRow } from "~/domain/requirements/weight-rows";
+import { useText } from "~/i18n/text-context";
 
 /** A weight as it is typed; null while it is not one. */
 function typedWeight(text: string): number | null {
@@ -10,8 +12,12 @@ function typedWeight(text: string): number | null {
   return text.trim() === "" || !(weight >= 0 && weight <= 1000) ? null : weight;
 }
 
-/** The weight tree while one types: shares follow at once, what is not a weight leaves the last one standing. */
-export function useWeights(tree: WeightRow[]) {
+/**
+ * The weight tree while one types: shares follow at once, what is not a weight leaves the last one standing. `problems`
+ * are those of the last post, by field.
+ */
+export function useWeights(tree: WeightRow[], problems: FieldProblems) {
+  const { t } = useText();
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   // A freshly loaded tree (saved, or back to the pack) is what counts from then on.
   const [loaded, setLoaded] = useState(tree);
@@ -31,8 +37,11 @@ export function useWeights(tree: WeightRow[]) {
   useBeforeUnload(useCallback((event: BeforeUnloadEvent) => {
     if (dirty) event.preventDefault();
   }, [dirty]));
+  usePrompt({ message: t("interface.weights.leave"), when: ({ currentLocation, nextLocation }) => dirty && currentLocation.pathname !== nextLocation.pathname });
   const type = useCallback((id: string, text: string) => setTyped((old) => ({ ...old, [id]: text })), []);
-  return { rows, typed, type, dirty, isWrong: (id: string) => typed[id] !== undefined && typedWeight(typed[id]) === null };
+  const isWrong = ({ id, kind }: WeightRow) =>
+    typed[id] === undefined ? problems[kind === "criterion" ? `criteria.${id}` : `requirements.${id}`] !== undefined : typedWeight(typed[id]) === null;
+  return { rows, typed, type, dirty, isWrong };
 }
 
 export type Weights = ReturnType<typeof useWeights>;

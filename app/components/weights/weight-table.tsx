@@ -44,7 +44,7 @@ function WeightLine({ row, weights, nested }: { row: WeightRow; weights: Weights
   const below = !requirement && row.parent !== null;
   return (
     <>
-      <tr id={row.id} className={below ? "weight-with-below" : ""}>
+      <tr id={row.id} className={`weight-line ${below ? "weight-with-below" : ""}`}>
         <th scope="row" className={requirement ? "font-normal!" : ""}>
           {requirement ? <Link to={`../requirements/${row.id}`} title={t("interface.weights.toRequirement")} className="hover:text-accent hover:underline">{title}</Link> : title}
           {row.mandatory ? <> <Tag tone="accent">{t("interface.weights.mandatory")}</Tag></> : null}
@@ -56,9 +56,9 @@ function WeightLine({ row, weights, nested }: { row: WeightRow; weights: Weights
           <>
             <td className="number">
               <input
-                type="number" min={0} max={1000} step="any" required name={`${row.kind}.${row.id}`} aria-label={t("interface.weights.weightOf", { part: title })}
-                aria-invalid={weights.isWrong(row.id) || undefined} value={weights.typed[row.id] ?? String(row.weight)} onChange={(event) => weights.type(row.id, event.currentTarget.value)}
-                className={`input scroll-my-16 text-right ${nested ? "max-w-18 py-0.5!" : "max-w-20"} max-sm:max-w-16 max-sm:px-1.5!`} style={nested ? { minHeight: "1.75rem" } : undefined}
+                type="number" min={0} max={1000} step="any" name={`${row.kind}.${row.id}`} aria-label={t("interface.weights.weightOf", { part: title })}
+                aria-invalid={weights.isWrong(row) || undefined} value={weights.typed[row.id] ?? String(row.weight)} onChange={(event) => weights.type(row.id, event.currentTarget.value)}
+                className={`input weight-input scroll-my-16 ${nested ? "max-w-18 py-0.5!" : "max-w-20"} max-sm:max-w-16 max-sm:px-1.5!`} style={nested ? { minHeight: "1.75rem" } : undefined}
               />
             </td>
             <td>
@@ -80,10 +80,11 @@ function WeightLine({ row, weights, nested }: { row: WeightRow; weights: Weights
 function Below({ row, title, weights }: { row: WeightRow; title: string; weights: Weights }) {
   const { t } = useText();
   const problem = isAllZero(weights.rows, row.id);
+  const wrong = weights.rows.some((child) => child.parent === row.id && weights.isWrong(child));
   return (
     <tr className="weight-below">
       <td colSpan={4}>
-        <details open={problem || undefined}>
+        <details open={problem || wrong || undefined}>
           <summary className="inline-flex items-center gap-1.5 text-sm text-muted hover:text-accent">
             <Icon name="chevron" className="turns size-3" />
             {t("interface.weights.requirements", { count: row.requirements })}

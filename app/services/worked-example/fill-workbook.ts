@@ -44,17 +44,7 @@ export async function fillWorkbook(
       sheet.getCell(headerRow + 2 + 3 * index, columnNumber("status") + 2).value = note[edition.language];
     });
   }
-  workbook.worksheets.forEach(forgetResults);
   return withFixedDates(new Uint8Array(await workbook.xlsx.writeBuffer()));
-}
-
-/** Takes away the results that formulas had in the blank workbook, so that whoever opens the filled one works them out. */
-function forgetResults(worksheet: Worksheet): void {
-  worksheet.eachRow((row) =>
-    row.eachCell((cell) => {
-      if (cell.formula) cell.value = { formula: cell.formula };
-    }),
-  );
 }
 
 function fillRow(row: Row, requirement: EditionRequirement, answer: Answer, language: Language, habit: Habit, count: number): void {

@@ -4,6 +4,7 @@ export default {
   save: "Save weights",
   saved: "The weights are saved.",
   resetDone: "The weights are those of the content pack again.",
+  leave: "You changed weights and have not saved them yet. Leave anyway?",
   unsaved: "Not saved yet",
   next: "On to the request",
   reset: "Back to the content pack",

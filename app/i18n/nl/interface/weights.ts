@@ -4,6 +4,7 @@ export default {
   save: "Gewichten opslaan",
   saved: "De gewichten zijn opgeslagen.",
   resetDone: "De gewichten zijn weer die van het inhoudspakket.",
+  leave: "U hebt gewichten gewijzigd en nog niet opgeslagen. Toch weggaan?",
   unsaved: "Nog niet opgeslagen",
   next: "Naar de aanvraag",
   reset: "Terug naar het inhoudspakket",
