@@ -19,6 +19,8 @@ import { editRequirement, removeRequirement, revertRequirement } from "~/service
 import { requestContext } from "~/services/context.server";
 import { loadRequirements } from "~/services/load-requirements";
 
+import { withPosted } from "./with-posted";
+
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.requirements.edit.title");
 
 export async function loader({ params }: LoaderFunctionArgs) {
@@ -40,21 +42,21 @@ export async function action({ request, params }: ActionFunctionArgs) {
   switch (form.get("intent")) {
     case "revert": {
       const answer = await answerTo(() => revertRequirement(context, selection, id));
-      return "init" in answer ? answer : redirect(`/selections/${selection}/requirements/${id}`);
+      return "init" in answer ? withPosted(answer, form) : redirect(`/selections/${selection}/requirements/${id}`);
     }
     case "remove": {
       const answer = await answerTo(() => removeRequirement(context, selection, id));
-      return "init" in answer ? answer : redirect(`${list}${dimensionOf(requirement.criterion)}&done=removed`);
+      return "init" in answer ? withPosted(answer, form) : redirect(`${list}${dimensionOf(requirement.criterion)}&done=removed`);
     }
     default: {
-      if (!parsed.ok) return parsed.refusal;
+      if (!parsed.ok) return withPosted(parsed.refusal, form);
       // A box that cannot be unticked is not posted.
       const { asked, ...rest } = parsed.data;
       const change = changedFields(requirement, { ...rest, asked: requirement.fixed || asked });
       const answer = await answerTo(async () => {
         if (Object.keys(change).length > 0) await editRequirement(context, selection, id, change);
       });
-      return "init" in answer ? answer : redirect(`${list}${dimensionOf(rest.criterion)}&done=saved#${id}`);
+      return "init" in answer ? withPosted(answer, form) : redirect(`${list}${dimensionOf(rest.criterion)}&done=saved#${id}`);
     }
   }
 }
@@ -69,7 +71,8 @@ export default function RequirementEdit() {
   const { t, language } = useText();
   const [search] = useSearchParams();
   const busy = useNavigation().state !== "idle";
-  const problems = answer && !answer.ok ? answer.fields : {};
+  const problems = answer?.fields ?? {};
+  const posted = answer?.posted;
   const own = requirement.origin === "own";
   const confirm = search.get("confirm");
   return (
@@ -88,12 +91,12 @@ export default function RequirementEdit() {
       <PageBody aside={<RequirementOrigin requirement={requirement} source={source} edited={edited} />}>
         <Form key={JSON.stringify(requirement)} method="post" id="requirement" className="group grid min-w-0 gap-section">
           <AnswerProblem answer={answer} />
-          <Section title={t("interface.requirements.edit.texts")}><TextFields requirement={requirement} problems={problems} /></Section>
+          <Section title={t("interface.requirements.edit.texts")}><TextFields requirement={requirement} posted={posted} problems={problems} /></Section>
           <Section title={t("interface.requirements.edit.place")}>
             <div className="grid gap-5">
-              {requirement.fixed ? <p className="text-sm text-muted">{t("interface.requirements.edit.fixed")}</p> : <Checkbox name="asked" label={t("interface.requirements.edit.asked")} defaultChecked={requirement.asked} />}
-              <PlaceFields criteria={criteria} {...requirement} scored={hasValueFunction(requirement.answer)} problems={problems} />
-              <MandatoryFields {...requirement} lowest={requirement.answer.type === "scale" ? "shown" : "hidden"} />
+              {requirement.fixed ? <p className="text-sm text-muted">{t("interface.requirements.edit.fixed")}</p> : <Checkbox name="asked" label={t("interface.requirements.edit.asked")} defaultChecked={posted ? "asked" in posted : requirement.asked} />}
+              <PlaceFields criteria={criteria} {...requirement} scored={hasValueFunction(requirement.answer)} posted={posted} problems={problems} />
+              <MandatoryFields {...requirement} lowest={requirement.answer.type === "scale" ? "shown" : "hidden"} posted={posted} />
             </div>
           </Section>
         </Form>

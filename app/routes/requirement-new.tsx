@@ -15,6 +15,8 @@ import { addRequirement } from "~/services/change-requirements";
 import { requestContext } from "~/services/context.server";
 import { loadRequirements } from "~/services/load-requirements";
 
+import { withPosted } from "./with-posted";
+
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.requirements.new.title");
 
 export async function loader({ params }: LoaderFunctionArgs) {
@@ -23,10 +25,11 @@ export async function loader({ params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const parsed = parseForm(postedRequirementSchema, postedRequirement(await request.formData()));
-  if (!parsed.ok) return parsed.refusal;
+  const form = await request.formData();
+  const parsed = parseForm(postedRequirementSchema, postedRequirement(form));
+  if (!parsed.ok) return withPosted(parsed.refusal, form);
   const answer = await answerTo(() => addRequirement(requestContext(), params.selectionId!, parsed.data));
-  if ("init" in answer) return answer;
+  if ("init" in answer) return withPosted(answer, form);
   const dimension = parsed.data.criterion.split(".")[0]!;
   return redirect(`/selections/${params.selectionId}/requirements?dimension=${dimension}&done=saved#${answer.id}`);
 }
@@ -37,19 +40,20 @@ export default function RequirementNew() {
   const { t } = useText();
   const [search] = useSearchParams();
   const busy = useNavigation().state !== "idle";
-  const problems = answer && !answer.ok ? answer.fields : {};
+  const problems = answer?.fields ?? {};
+  const posted = answer?.posted;
   return (
     <>
       <p className="no-print mb-3"><Link to=".." relative="path" className="link">{t("interface.requirements.edit.back")}</Link></p>
       <PageHeader title={t("interface.requirements.new.title")} lead={t("interface.requirements.new.lead")} />
       <Form method="post" className="group grid max-w-3xl gap-section">
         <AnswerProblem answer={answer} />
-        <Section title={t("interface.requirements.edit.texts")}><TextFields problems={problems} /></Section>
-        <Section title={t("interface.requirements.new.type")}><AnswerFields problems={problems} /></Section>
+        <Section title={t("interface.requirements.edit.texts")}><TextFields posted={posted} problems={problems} /></Section>
+        <Section title={t("interface.requirements.new.type")}><AnswerFields posted={posted} problems={problems} /></Section>
         <Section title={t("interface.requirements.edit.place")}>
           <div className="grid gap-5">
-            <PlaceFields criteria={criteria} criterion={search.get("criterion") ?? undefined} priority="desirable" weight={null} problems={problems} />
-            <MandatoryFields mandatory={false} lowestAccepted="customisation" lowest="on-scale" />
+            <PlaceFields criteria={criteria} criterion={search.get("criterion") ?? undefined} priority="desirable" weight={null} posted={posted} problems={problems} />
+            <MandatoryFields mandatory={false} lowestAccepted="customisation" lowest="on-scale" posted={posted} />
           </div>
         </Section>
         <div className="flex flex-wrap gap-2">

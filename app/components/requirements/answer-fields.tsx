@@ -5,6 +5,8 @@ import { pointRows } from "~/domain/requirements/posted-requirement";
 import { yesNoLabel } from "~/i18n/answer-labels";
 import { useText } from "~/i18n/text-context";
 
+import type { Posted } from "./requirement-fields";
+
 const types = ["scale", "yesno", "number", "money", "date", "text"] as const;
 const better = ["yes", "no"] as const;
 
@@ -12,41 +14,41 @@ const better = ["yes", "no"] as const;
  * How a new requirement is answered. Every type has its own fields, of which those of the chosen type show; by CSS, so
  * that it works without JavaScript. The form around it has the class `group`.
  */
-export function AnswerFields({ problems }: { problems: FieldProblems }) {
+export function AnswerFields({ posted, problems }: { posted: Posted; problems: FieldProblems }) {
   const { t } = useText();
   const pointsProblem = Object.keys(problems).some((name) => name.startsWith("answer.points"));
   return (
     <div className="grid gap-6">
       <RadioGroup
-        name="answer" legend={t("interface.requirements.new.type")} hideLegend defaultValue="scale" className="[&>div]:sm:grid-cols-2"
+        name="answer" legend={t("interface.requirements.new.type")} hideLegend defaultValue={types.find((type) => type === posted?.answer) ?? "scale"} className="[&>div]:sm:grid-cols-2"
         options={types.map((value) => ({ value, label: t(`interface.requirements.new.${value}`), hint: t(`interface.requirements.new.${value}Hint`) }))}
       />
       <div className="hidden group-has-[[value=yesno]:checked]:block">
-        <SegmentedChoice name="better" legend={t("interface.requirements.new.better")} defaultValue="yes" options={better.map((value) => ({ value, label: yesNoLabel(t, value) }))} />
+        <SegmentedChoice name="better" legend={t("interface.requirements.new.better")} defaultValue={posted?.better === "no" ? "no" : "yes"} options={better.map((value) => ({ value, label: yesNoLabel(t, value) }))} />
       </div>
       <div className="hidden gap-4 group-has-[[value=number]:checked]:grid">
         <p className="text-sm text-muted">{t("interface.requirements.new.unitHint")}</p>
         <div className="grid gap-4 sm:grid-cols-2">
-          <TextField name="unit.nl" label={t("interface.requirements.new.unitNl")} problem={problems["answer.unit.nl"]} maxLength={60} />
-          <TextField name="unit.en" label={t("interface.requirements.new.unitEn")} maxLength={60} />
+          <TextField name="unit.nl" label={t("interface.requirements.new.unitNl")} problem={problems["answer.unit.nl"]} defaultValue={posted?.["unit.nl"]} maxLength={60} />
+          <TextField name="unit.en" label={t("interface.requirements.new.unitEn")} defaultValue={posted?.["unit.en"]} maxLength={60} />
         </div>
       </div>
       <TextField
-        name="currency" label={t("interface.requirements.new.currency")} hint={t("interface.requirements.new.currencyHint")} defaultValue="EUR" maxLength={3}
+        name="currency" label={t("interface.requirements.new.currency")} hint={t("interface.requirements.new.currencyHint")} defaultValue={posted?.currency ?? "EUR"} maxLength={3}
         problem={problems["answer.currency"]} inputClassName="max-w-24 uppercase" className="hidden group-has-[[value=money]:checked]:block"
       />
       <div className="hidden group-has-[[value=money]:checked]:block group-has-[[value=number]:checked]:block">
-        <Points prefix="point" type="number" problem={pointsProblem} />
+        <Points prefix="point" type="number" posted={posted} problem={pointsProblem} />
       </div>
       <div className="hidden group-has-[[value=date]:checked]:block">
-        <Points prefix="date" type="date" problem={pointsProblem} />
+        <Points prefix="date" type="date" posted={posted} problem={pointsProblem} />
       </div>
     </div>
   );
 }
 
 /** Rows of a value function: an answer and what it is worth. */
-function Points({ prefix, type, problem }: { prefix: "point" | "date"; type: "number" | "date"; problem: boolean }) {
+function Points({ prefix, type, posted, problem }: { prefix: "point" | "date"; type: "number" | "date"; posted: Posted; problem: boolean }) {
   const { t } = useText();
   return (
     <fieldset>
@@ -59,10 +61,10 @@ function Points({ prefix, type, problem }: { prefix: "point" | "date"; type: "nu
         {Array.from({ length: pointRows }, (_, row) => (
           <div key={row} className="contents">
             <Field label={t("interface.requirements.new.pointAnswer", { row: row + 1 })} hideLabel>
-              {(wiring) => <input {...wiring} type={type} step={type === "number" ? "any" : undefined} name={`${prefix}.${row}.x`} className="input" />}
+              {(wiring) => <input {...wiring} type={type} step={type === "number" ? "any" : undefined} name={`${prefix}.${row}.x`} defaultValue={posted?.[`${prefix}.${row}.x`]} className="input" />}
             </Field>
             <Field label={t("interface.requirements.new.pointValue", { row: row + 1 })} hideLabel>
-              {(wiring) => <input {...wiring} type="number" min={0} max={100} step="any" name={`${prefix}.${row}.value`} className="input" />}
+              {(wiring) => <input {...wiring} type="number" min={0} max={100} step="any" name={`${prefix}.${row}.value`} defaultValue={posted?.[`${prefix}.${row}.value`]} className="input" />}
             </Field>
           </div>
         ))}

@@ -10,12 +10,15 @@ import type { Priority, Requirement } from "~/domain/requirements/requirement";
 import { scaleLabel } from "~/i18n/answer-labels";
 import { useText } from "~/i18n/text-context";
 
+/** What a refused form posted, by field: it stands there again, also without JavaScript. */
+export type Posted = Readonly<Record<string, string>> | undefined;
+
 /** Both language texts of a requirement and what is explained with it. */
-export function TextFields({ requirement, problems }: { requirement?: Pick<Requirement, "text" | "note">; problems: FieldProblems }) {
+export function TextFields({ requirement, posted, problems }: { requirement?: Pick<Requirement, "text" | "note">; posted: Posted; problems: FieldProblems }) {
   const { t } = useText();
   const problem = problems.text ? "required" as const : undefined;
   const field = (text: "text" | "note", language: "nl" | "en") => ({
-    name: `${text}.${language}`, lang: language, rows: 2, maxLength: 2000, defaultValue: requirement?.[text]?.[language] ?? "", problem: problems[`${text}.${language}`],
+    name: `${text}.${language}`, lang: language, rows: 2, maxLength: 2000, defaultValue: posted?.[`${text}.${language}`] ?? requirement?.[text]?.[language] ?? "", problem: problems[`${text}.${language}`],
   });
   return (
     <div className="grid gap-5">
@@ -31,30 +34,31 @@ export function TextFields({ requirement, problems }: { requirement?: Pick<Requi
 }
 
 /** Where a requirement stands in the tree and how much it weighs. `scored` false: it cannot weigh anything. */
-export function PlaceFields({ criteria, criterion, priority, weight, scored = true, problems }: {
+export function PlaceFields({ criteria, criterion, priority, weight, scored = true, posted, problems }: {
   criteria: Criterion[];
   criterion?: string;
   priority: Priority;
   /** Null: the usual weight of the priority. */
   weight: number | null;
   scored?: boolean;
+  posted: Posted;
   problems: FieldProblems;
 }) {
   const { t, of } = useText();
   return (
     <div className="grid gap-5">
       <SelectField
-        name="criterion" label={t("interface.requirements.edit.criterion")} defaultValue={criterion} problem={problems.criterion} className="max-w-md"
+        name="criterion" label={t("interface.requirements.edit.criterion")} defaultValue={posted?.criterion ?? criterion} problem={problems.criterion} className="max-w-md"
         options={criteria.flatMap((dimension) => leafCriteria([dimension]).map((leaf) => ({ value: leaf.id, label: leaf.id === dimension.id ? of(leaf.title) : `${of(dimension.title)}: ${of(leaf.title)}` })))}
       />
       <SegmentedChoice
-        name="priority" legend={t("interface.requirements.edit.priority")} defaultValue={priority}
+        name="priority" legend={t("interface.requirements.edit.priority")} defaultValue={priorities.find((value) => value === posted?.priority) ?? priority}
         options={priorities.map((value) => ({ value, label: t(`interface.intake.priority.${value}`) }))}
       />
       {scored ? (
         <TextField
           name="weight" label={t("interface.requirements.edit.weight")} hint={t("interface.requirements.edit.weightHint")} inputMode="decimal"
-          defaultValue={weight ?? ""} problem={problems.weight} inputClassName="max-w-28"
+          defaultValue={posted?.weight ?? weight ?? ""} problem={problems.weight} inputClassName="max-w-28"
         />
       ) : (
         <p className="text-sm text-muted"><input type="hidden" name="weight" value="0" />{t("interface.requirements.edit.unscored")}</p>
@@ -64,14 +68,14 @@ export function PlaceFields({ criteria, criterion, priority, weight, scored = tr
 }
 
 /** Whether a requirement excludes who falls short and, on the answer scale, from which answer on it is met. */
-export function MandatoryFields({ mandatory, lowestAccepted, lowest }: { mandatory: boolean; lowestAccepted: AnswerScaleKey; lowest: "shown" | "hidden" | "on-scale" }) {
+export function MandatoryFields({ mandatory, lowestAccepted, lowest, posted }: { mandatory: boolean; lowestAccepted: AnswerScaleKey; lowest: "shown" | "hidden" | "on-scale"; posted: Posted }) {
   const { t } = useText();
   return (
     <div className="group grid gap-4">
-      <Checkbox name="mandatory" label={t("interface.requirements.edit.mandatory")} defaultChecked={mandatory} />
+      <Checkbox name="mandatory" label={t("interface.requirements.edit.mandatory")} defaultChecked={posted ? "mandatory" in posted : mandatory} />
       {lowest === "hidden" ? <input type="hidden" name="lowestAccepted" value={lowestAccepted} /> : (
         <SelectField
-          name="lowestAccepted" label={t("interface.requirements.edit.lowest")} defaultValue={lowestAccepted}
+          name="lowestAccepted" label={t("interface.requirements.edit.lowest")} defaultValue={posted?.lowestAccepted ?? lowestAccepted}
           className={`max-w-xs group-not-has-[[name=mandatory]:checked]:hidden ${lowest === "on-scale" ? "requirement-on-scale" : ""}`}
           options={answerScaleKeys.filter((key) => key !== "no").map((key) => ({ value: key, label: scaleLabel(t, key) }))}
         />

@@ -15,13 +15,13 @@ export function confirmValue(meaning: string | number): string {
 
 /** The meanings that a posted form confirms, by requirement id; what was not made by `confirmValue` is left out. */
 export function confirmedOf(entries: Iterable<[string, unknown]>): Record<string, string | number> {
-  const confirmed: Record<string, string | number> = {};
+  const confirmed: [string, string | number][] = [];
   for (const [name, value] of entries) {
     if (!name.startsWith(prefix) || typeof value !== "string" || value === "") continue;
     const meaning = meaningSchema.safeParse(parsed(value));
-    if (meaning.success) confirmed[name.slice(prefix.length)] = meaning.data;
+    if (meaning.success) confirmed.push([name.slice(prefix.length), meaning.data]);
   }
-  return confirmed;
+  return Object.fromEntries(confirmed);
 }
 
 function parsed(json: string): unknown {

@@ -108,6 +108,7 @@ export default {
     refused: "The file is kept exactly as it arrived and can be downloaded above. No answer was changed.",
     figure: { answered: "answered", unclear: "unclear", mandatory: "mandatory, missing", beside: "texts beside the template" },
     vendorSaid: "As the workbook says.",
+    vendorChosen: "Chosen when the answers were accepted.",
     vendorChoose: "Which vendor is this workbook from?",
     vendorUnknown: "The workbook does not say. Check it against the mail it came with.",
     vendorNone: "Choose a vendor",

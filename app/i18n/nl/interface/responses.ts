@@ -108,6 +108,7 @@ export default {
     refused: "Het bestand is precies zo bewaard als het binnenkwam en is hierboven te downloaden. Er is geen antwoord veranderd.",
     figure: { answered: "beantwoord", unclear: "onduidelijk", mandatory: "verplicht, ontbreekt", beside: "teksten buiten het sjabloon" },
     vendorSaid: "Volgens de werkmap.",
+    vendorChosen: "Gekozen bij het accepteren van de antwoorden.",
     vendorChoose: "Van welke leverancier is deze werkmap?",
     vendorUnknown: "De werkmap zegt het niet. Leg hem naast het bericht waarmee hij kwam.",
     vendorNone: "Kies een leverancier",
