@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { vendorOfActor } from "~/domain/access/actor";
 import { readingSchema, refusalSchema } from "~/domain/responses/reading";
 import type { ReadingResult } from "~/domain/responses/reading";
 
@@ -82,7 +83,10 @@ export interface UploadSummary {
   receivedAt: string;
   channel: string;
   outcome: "read" | "refused" | null;
+  /** The vendor whose answers it became, else the one that the workbook names, else the one whose link it came through. */
   vendorId: string | null;
+  /** The vendor whose upload link it came through; null when the lead put it in. */
+  sender: string | null;
   submission: { id: string; number: number; late: boolean } | null;
 }
 
@@ -100,6 +104,7 @@ export async function listUploads(db: Db, selectionId: string): Promise<UploadSu
     uploads.map(async (row) => {
       const reading = latest.get(row.id);
       const submission = accepted.get(row.id);
+      const sender = vendorOfActor(row.received_by);
       return {
         id: row.id,
         fileName: (await loadJson(db, row.detail_hash, detailSchema))?.fileName ?? "",
@@ -107,7 +112,8 @@ export async function listUploads(db: Db, selectionId: string): Promise<UploadSu
         receivedAt: row.received_at,
         channel: row.channel,
         outcome: (reading?.outcome as "read" | "refused" | undefined) ?? null,
-        vendorId: submission?.vendor_id ?? reading?.vendor_id ?? null,
+        vendorId: submission?.vendor_id ?? reading?.vendor_id ?? sender,
+        sender,
         submission: submission ? { id: submission.id, number: submission.number, late: submission.late === 1 } : null,
       };
     }),
