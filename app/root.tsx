@@ -1,9 +1,10 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteError, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 
 import { LinkButton } from "~/components/button";
 import { SiteHeader } from "~/components/site-header";
+import type { Language } from "~/domain/language";
 import { TextProvider, useText } from "~/i18n/text-context";
 import { translator } from "~/i18n/translate";
 import { readPreferences } from "~/services/preferences";
@@ -24,10 +25,17 @@ export function loader({ request }: LoaderFunctionArgs) {
   return readPreferences(request);
 }
 
+interface GuestHandle {
+  guest?: boolean;
+}
+
 export function Layout({ children }: { children: ReactNode }) {
   const preferences = useRouteLoaderData<typeof loader>("root") ?? { language: "nl", theme: "system", density: "comfortable" };
+  // Pages for who has no account bring a language and a header of their own.
+  const guest = useMatches().find(({ handle }) => (handle as GuestHandle | undefined)?.guest);
+  const language = (guest?.data as { language?: Language } | undefined)?.language ?? preferences.language;
   return (
-    <html lang={preferences.language} data-theme={preferences.theme} data-density={preferences.density}>
+    <html lang={language} data-theme={preferences.theme} data-density={preferences.density}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -36,8 +44,8 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        <TextProvider language={preferences.language}>
-          <SiteHeader theme={preferences.theme} density={preferences.density} />
+        <TextProvider language={language}>
+          {guest ? null : <SiteHeader theme={preferences.theme} density={preferences.density} />}
           {children}
         </TextProvider>
         <ScrollRestoration />
