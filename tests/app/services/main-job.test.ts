@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 
-import { UserError } from "~/domain/user-error";
+import type { UserError } from "~/domain/user-error";
 import { acceptSubmission } from "~/services/accept-submission";
 import { withdrawOffer } from "~/services/change-offers";
 import { addRequirement, editRequirement, removeRequirement, revertRequirement, setAsked } from "~/services/change-requirements";
