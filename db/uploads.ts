@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { vendorOfActor } from "~/domain/access/actor";
 import { readingSchema, refusalSchema } from "~/domain/responses/reading";
-import type { ReadingResult } from "~/domain/responses/reading";
+import type { ReadingResult, Refusal } from "~/domain/responses/reading";
 
 import { loadJson, storeJson, storePayload } from "./payloads";
 import type { Db } from "./schema";
@@ -83,6 +83,8 @@ export interface UploadSummary {
   receivedAt: string;
   channel: string;
   outcome: "read" | "refused" | null;
+  /** Why the latest reading refused it; null where it was read or its report erased. */
+  refusal: Refusal | null;
   /** The vendor whose answers it became, else the one that the workbook names, else the one whose link it came through. */
   vendorId: string | null;
   /** The vendor whose upload link it came through; null when the lead put it in. */
@@ -95,7 +97,7 @@ export async function listUploads(db: Db, selectionId: string): Promise<UploadSu
   const uploads = await db.selectFrom("upload").selectAll().where("selection_id", "=", selectionId).orderBy("received_at", "desc").orderBy("id").execute();
   const readings = await db
     .selectFrom("reading").innerJoin("upload", "upload.id", "reading.upload_id")
-    .select(["reading.upload_id", "reading.outcome", "reading.vendor_id"])
+    .select(["reading.upload_id", "reading.outcome", "reading.vendor_id", "reading.report_hash"])
     .where("upload.selection_id", "=", selectionId).orderBy("reading.number").execute();
   const submissions = await db.selectFrom("submission").select(["id", "upload_id", "number", "late", "vendor_id"]).where("selection_id", "=", selectionId).execute();
   const latest = new Map(readings.map((row) => [row.upload_id, row]));
@@ -104,6 +106,7 @@ export async function listUploads(db: Db, selectionId: string): Promise<UploadSu
     uploads.map(async (row) => {
       const reading = latest.get(row.id);
       const submission = accepted.get(row.id);
+      const report = reading?.outcome === "refused" ? await loadJson(db, reading.report_hash, reportSchema) : null;
       const sender = vendorOfActor(row.received_by);
       return {
         id: row.id,
@@ -112,6 +115,7 @@ export async function listUploads(db: Db, selectionId: string): Promise<UploadSu
         receivedAt: row.received_at,
         channel: row.channel,
         outcome: (reading?.outcome as "read" | "refused" | undefined) ?? null,
+        refusal: report && !report.ok ? report.refusal : null,
         vendorId: submission?.vendor_id ?? reading?.vendor_id ?? sender,
         sender,
         submission: submission ? { id: submission.id, number: submission.number, late: submission.late === 1 } : null,

@@ -7,6 +7,7 @@ import { LinkButton } from "~/components/button";
 import { Callout } from "~/components/callout";
 import { GuidancePanel } from "~/components/guidance-panel";
 import { MadeLink } from "~/components/links/made-link";
+import type { NewLink } from "~/components/links/made-link";
 import { VendorLinks } from "~/components/links/vendor-links";
 import { PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
@@ -98,7 +99,7 @@ export default function RequestPage() {
   const confirming = query.get("confirm") === "publish" && stage !== "closed";
   const draftAnswered = query.get("form") === "draft";
   const linkAnswered = query.get("form") === "link";
-  const made = answer && "made" in answer ? answer.made : null;
+  const made = answer?.ok && "made" in answer ? (answer.made as NewLink | null) : null;
   const mayPublish = stage === "drafting" || (stage === "published" && edition?.changedSince);
   const publishText = edition ? t("interface.request.publishNext", { number }) : t("interface.request.publish", { kind: t(`interface.request.draft.short.${draft.kind}`) });
   return (

@@ -59,12 +59,13 @@ export async function listVersions({ db }: Context, { selectionId, vendor, editi
   const uploads = (await listUploads(db, selectionId)).filter(({ sender, submission, vendorId }) => (submission ? vendorId === vendor.id : sender === vendor.id));
   const last = Math.max(0, ...uploads.map(({ submission }) => submission?.number ?? 0));
   return uploads.map((upload) => {
-    const { id, fileName, fileHash, receivedAt, submission, sender, outcome, vendorId } = upload;
+    const { id, fileName, fileHash, receivedAt, submission, sender, outcome, refusal, vendorId } = upload;
     const late = submission?.late ?? receivedAt > edition.deadline;
     const state = ((): VersionState => {
       if (submission) return submission.number === last ? "counts" : "replaced";
       if (outcome === null) return "unread";
-      if (vendorId !== vendor.id) return "not-own";
+      // Also where the workbook names a vendor that does not take part: who does is nobody's business here.
+      if (vendorId !== vendor.id || refusal?.code === "unknown-vendor") return "not-own";
       if (outcome === "refused") return "refused";
       return late && last > 0 ? "late-kept" : "kept";
     })();

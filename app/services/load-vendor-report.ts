@@ -39,11 +39,7 @@ export async function loadVendorReport(context: Context, link: OpenLink, uploadI
   if (!version || !upload) return null;
   const nothing = { version, size: upload.upload.size, refusal: null, complete: null, unclear: [], missing: [], remarks: [], beside: [], changes: null };
   if (version.state === "not-own") return nothing;
-  if (!upload.result.ok) {
-    // Says which vendors take part; that this is not one of them is all the sender may know.
-    const foreign = upload.result.refusal.code === "unknown-vendor";
-    return foreign ? { ...nothing, version: { ...version, state: "not-own" } } : { ...nothing, refusal: upload.result.refusal };
-  }
+  if (!upload.result.ok) return { ...nothing, refusal: upload.result.refusal };
   const { reading } = upload.result;
   const aside = (issue: Issue) => issue.code !== "beside-template" && issue.code !== "missing-answer" && issue.code !== "missing-mandatory";
   return {

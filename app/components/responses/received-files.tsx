@@ -13,6 +13,7 @@ export interface ReceivedFile {
   fileName: string;
   receivedAt: string;
   outcome: "read" | "refused" | null;
+  refusal: Refusal | null;
   vendorId: string | null;
   /** The vendor whose upload link it came through; null when the lead put it in. */
   sender: string | null;
@@ -22,7 +23,6 @@ export interface ReceivedFile {
 interface Received {
   selectionId: string;
   files: readonly ReceivedFile[];
-  refusals: Readonly<Record<string, Refusal>>;
   vendors: ReadonlyMap<string, string>;
   /** What came later and was not accepted is marked late too. */
   deadline: string;
@@ -30,7 +30,7 @@ interface Received {
 }
 
 /** Everything that was received, also what could not be read. */
-export function ReceivedFiles({ selectionId, files, refusals, vendors, deadline, timeZone }: Received) {
+export function ReceivedFiles({ selectionId, files, vendors, deadline, timeZone }: Received) {
   const { t, format } = useText();
   const base = `/selections/${selectionId}`;
   return (
@@ -55,7 +55,7 @@ export function ReceivedFiles({ selectionId, files, refusals, vendors, deadline,
               {vendors.get(file.vendorId ?? "") ?? <span className="text-muted">{t("interface.responses.received.vendorUnknown")}</span>}
             </td>
             <td data-label={t("interface.responses.received.state")} className="max-w-96">
-              <FileState file={file} refusal={refusals[file.id]} />
+              <FileState file={file} refusal={file.refusal} />
               {!file.submission && file.receivedAt > deadline ? <span className="mt-1 block"><Tag tone="warning">{t("interface.responses.late")}</Tag></span> : null}
             </td>
             <td className="no-print text-right max-sm:text-left">
@@ -70,7 +70,7 @@ export function ReceivedFiles({ selectionId, files, refusals, vendors, deadline,
   );
 }
 
-function FileState({ file, refusal }: { file: ReceivedFile; refusal: Refusal | undefined }) {
+function FileState({ file, refusal }: { file: ReceivedFile; refusal: Refusal | null }) {
   const { t } = useText();
   if (file.submission) {
     return (
