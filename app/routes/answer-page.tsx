@@ -56,7 +56,7 @@ export default function AnswerPage() {
         {accepting
           ? <Deadline deadline={edition.deadline} timeZone={edition.timeZone} now={page.now} />
           : <Callout kind="warning">{t("interface.answer.closed")}</Callout>}
-        <div className="grid gap-x-10 gap-y-section md:grid-cols-2">
+        <div className="grid min-w-0 gap-x-10 gap-y-section md:grid-cols-2">
           <Section title={t("interface.answer.steps.title")}>
             <ol className="grid list-decimal gap-1.5 pl-5">
               {steps.map((step) => <li key={step}>{t(`interface.answer.steps.${step}`)}</li>)}
@@ -87,7 +87,7 @@ export default function AnswerPage() {
         </Section>
         <Section id="attachments" title={t("interface.answer.attachments.title")} lead={t("interface.answer.attachments.lead")}>
           {problemAt("attachments", attachmentLimits.file)}
-          <div className="grid gap-6">
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
             {attachments.length > 0
               ? <Attachments attachments={attachments} href={(id) => `${base}/attachments/${id}`} timeZone={edition.timeZone} />
               : accepting ? null : <p className="text-muted">{t("interface.answer.attachments.none")}</p>}
