@@ -94,9 +94,13 @@ export default function AnswerPage() {
             {accepting ? (
               <div>
                 <UploadForm
-                  action={`${base}/attachments`} field="files" limit={attachmentLimits.file} multiple accept={attachmentExtensions.join(",")}
+                  action={`${base}/attachments`} field="files" limit={attachmentLimits.file} multiple linked={false} accept={attachmentExtensions.join(",")}
                   label={t("interface.answer.attachments.label")} hint={t("interface.answer.attachments.hint", { limit: megabytes(attachmentLimits.file) })} submit={t("interface.answer.attachments.submit")}
-                  problemText={problemText(attachmentLimits.file)} onEnd={revalidate}
+                  problemText={problemText(attachmentLimits.file)} onEnd={(taken) => {
+                    const found = taken.find((to) => to.includes("sent=quarantined"));
+                    if (found) navigate(found);
+                    else revalidate();
+                  }}
                 />
               </div>
             ) : null}

@@ -40,14 +40,14 @@ async function filled(bytes: Buffer, answer: (code: string) => string | null): P
 
 /** Fails where a page has faults that axe finds, or scrolls sideways. */
 async function expectWell(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).slice(0, 3).join(", ")}`), where).toEqual([]);
-  const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
-  expect(content, `${where}: wider than the window`).toBeLessThanOrEqual(window);
   if (process.env.SHORTLIST_SCREENSHOTS) {
     mkdirSync(process.env.SHORTLIST_SCREENSHOTS, { recursive: true });
     await page.screenshot({ path: join(process.env.SHORTLIST_SCREENSHOTS, `link-${where.replaceAll(" ", "-")}.png`), fullPage: true });
   }
+  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).slice(0, 3).join(", ")}`), where).toEqual([]);
+  const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+  expect(content, `${where}: wider than the window`).toBeLessThanOrEqual(window);
 }
 
 describe.skipIf(suite.skip)(suite.title, () => {

@@ -26,7 +26,6 @@ export function Attachments({ attachments, href, timeZone, vendors }: { attachme
           <th scope="col">{t("interface.answer.versions.file")}</th>
           {vendors ? <th scope="col">{t("interface.responses.vendors.vendor")}</th> : null}
           <th scope="col">{t("interface.answer.attachments.size")}</th>
-          <th scope="col">{t("interface.answer.versions.received")}</th>
           <th scope="col"><span className="sr-only">{t("interface.answer.attachments.download")}</span></th>
         </tr>
       </thead>
@@ -35,16 +34,14 @@ export function Attachments({ attachments, href, timeZone, vendors }: { attachme
           <tr key={id}>
             <th scope="row" className="break-words">
               {fileName}
+              <span className="block text-sm font-normal text-muted">
+                {format.instant(receivedAt, timeZone)}
+                {late ? <span className="ml-2"><Tag tone="warning">{t("interface.answer.versions.late")}</Tag></span> : null}
+              </span>
               {quarantined ? <span className="block text-sm font-normal text-muted">{t("interface.answer.attachments.quarantinedText")}</span> : null}
             </th>
             {vendors ? <td data-label={t("interface.responses.vendors.vendor")}>{vendors.get(vendorId)}</td> : null}
             <td data-label={t("interface.answer.attachments.size")} className="whitespace-nowrap">{fileSize(text, size)}</td>
-            <td data-label={t("interface.answer.versions.received")}>
-              <span>
-                <time dateTime={receivedAt}>{format.instant(receivedAt, timeZone)}</time>
-                {late ? <span className="ml-2"><Tag tone="warning">{t("interface.answer.versions.late")}</Tag></span> : null}
-              </span>
-            </td>
             <td className="no-print text-right max-sm:text-left">
               {quarantined
                 ? <Tag tone="problem">{t("interface.answer.attachments.quarantined")}</Tag>

@@ -11,11 +11,11 @@ export function Deadline({ deadline, timeZone, now }: { deadline: string; timeZo
   const { t, format } = text;
   const left = timeLeft(useServerClock(now), deadline);
   return (
-    <div className={`rounded-md border px-5 py-4 ${left ? "border-line" : "border-warning bg-warning-wash"}`}>
+    <div className={`min-w-0 rounded-md border px-5 py-4 ${left ? "border-line" : "border-warning bg-warning-wash"}`}>
       <p className="text-sm text-muted">{t("interface.answer.deadline.label")}</p>
-      <p className="text-xl font-semibold">
+      <p className="text-xl font-semibold max-sm:text-lg">
         <time dateTime={deadline}>{format.instant(deadline, timeZone)}</time>
-        {left ? <span className="ml-2 text-base font-normal whitespace-nowrap">({t("interface.answer.deadline.left", { time: timeText(text, left) })})</span> : null}
+        {left ? <span className="text-base font-normal max-sm:block sm:ml-2">({t("interface.answer.deadline.left", { time: timeText(text, left) })})</span> : null}
       </p>
       {left ? null : <p className="mt-1 font-medium">{t("interface.answer.deadline.past")}</p>}
       <p className="mt-1 text-sm text-muted">{t("interface.answer.deadline.clock", { zone: timeZone })}</p>

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef } from "react";
 
+import { Icon } from "~/components/icons";
 import { languages } from "~/domain/language";
 import type { Bilingual, Language } from "~/domain/language";
 import { useText } from "~/i18n/text-context";
@@ -35,7 +36,7 @@ export function MadeLink({ made: { vendor, contact, url, language, invitation } 
       </div>
       {[...languages].sort((a, b) => Number(b === language) - Number(a === language)).map((one) => (
         <details key={one} open={one === language} className="mt-4">
-          <summary className="font-medium">{t("interface.links.invitation", { language: t(`interface.links.language.${one}`) })}</summary>
+          <summary className="flex items-center gap-2 font-medium"><Icon name="chevron" className="turns" />{t("interface.links.invitation", { language: t(`interface.links.language.${one}`) })}</summary>
           <textarea
             readOnly lang={one} rows={16} value={invitation[one]} className="input mt-2 mb-2 w-full text-sm"
             aria-label={t("interface.links.invitation", { language: t(`interface.links.language.${one}`) })}

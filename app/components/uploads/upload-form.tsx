@@ -10,12 +10,14 @@ import { useSendings } from "./use-sendings";
  * Where files come in. Without JavaScript it is a plain form; with it files are sent as soon as they are chosen, with
  * their progress, and what broke off can be sent again.
  */
-export function UploadForm({ action, field, limit, multiple = false, accept, label, hint, submit, problemText, onEnd }: {
+export function UploadForm({ action, field, limit, multiple = false, linked = true, accept, label, hint, submit, problemText, onEnd }: {
   action: string;
   field: string;
   /** The most bytes of one file. */
   limit: number;
   multiple?: boolean;
+  /** Whether a file that was taken in has a page of its own. */
+  linked?: boolean;
   accept: string;
   label: string;
   hint: string;
@@ -41,7 +43,7 @@ export function UploadForm({ action, field, limit, multiple = false, accept, lab
         />
         {live ? null : <div><Button type="submit" look="primary" icon="upload">{submit}</Button></div>}
       </form>
-      <SendingList sendings={sendings} again={again} problemText={problemText} />
+      <SendingList sendings={sendings} linked={linked} again={again} problemText={problemText} />
     </>
   );
 }
