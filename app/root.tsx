@@ -25,14 +25,14 @@ export function loader({ request }: LoaderFunctionArgs) {
   return readPreferences(request);
 }
 
-interface GuestHandle {
-  guest?: boolean;
+/** The match of a page for who has no account; such pages bring a language and a header of their own. */
+function useGuestMatch() {
+  return useMatches().find(({ handle }) => (handle as { guest?: boolean } | undefined)?.guest);
 }
 
 export function Layout({ children }: { children: ReactNode }) {
   const preferences = useRouteLoaderData<typeof loader>("root") ?? { language: "nl", theme: "system", density: "comfortable" };
-  // Pages for who has no account bring a language and a header of their own.
-  const guest = useMatches().find(({ handle }) => (handle as GuestHandle | undefined)?.guest);
+  const guest = useGuestMatch();
   const language = (guest?.data as { language?: Language } | undefined)?.language ?? preferences.language;
   return (
     <html lang={language} data-theme={preferences.theme} data-density={preferences.density}>
@@ -63,12 +63,13 @@ export default function App() {
 export function ErrorBoundary() {
   const { t } = useText();
   const error = useRouteError();
+  const guest = useGuestMatch();
   const missing = isRouteErrorResponse(error) && error.status === 404;
   return (
     <main id="content" className="mx-auto max-w-2xl px-5 py-16">
       <h1>{missing ? t("interface.error.page.notFoundTitle") : t("interface.error.page.failedTitle")}</h1>
       <p className="mt-2 mb-6 text-muted">{missing ? t("interface.error.page.notFound") : t("interface.error.page.failed")}</p>
-      <LinkButton to="/" look="primary">{t("interface.error.page.home")}</LinkButton>
+      {guest ? null : <LinkButton to="/" look="primary">{t("interface.error.page.home")}</LinkButton>}
     </main>
   );
 }

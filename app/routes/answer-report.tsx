@@ -1,6 +1,7 @@
-import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
+import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData, useParams } from "@remix-run/react";
 
+import { guestMeta } from "~/components/answer/guest-meta";
 import { ReportFigures, ReportSections } from "~/components/answer/report";
 import { DownloadButton } from "~/components/button";
 import { Callout } from "~/components/callout";
@@ -15,6 +16,11 @@ import { loadVendorReport } from "~/services/load-vendor-report";
 import { openUploadLink } from "~/services/open-upload-link";
 
 export const headers: HeadersFunction = () => guestHeaders;
+
+export const meta: MetaFunction<typeof loader> = ({ matches }) => {
+  const view = matches.find(({ id }) => id === "routes/answer")?.data as { ok?: boolean; language?: string } | undefined;
+  return guestMeta(view?.language, (t) => t(view?.ok ? "interface.answer.report.page" : "interface.answer.refused.title"));
+};
 
 export async function loader({ params }: LoaderFunctionArgs) {
   const opened = await openUploadLink(requestContext(), params.token!);

@@ -3,9 +3,9 @@ import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-r
 import { Outlet, useLoaderData } from "@remix-run/react";
 
 import { GuestHeader } from "~/components/answer/guest-header";
+import { guestMeta } from "~/components/answer/guest-meta";
 import { chosenLanguage, requestLanguage } from "~/i18n/request-language";
 import { useText } from "~/i18n/text-context";
-import { translator } from "~/i18n/translate";
 import { requestContext } from "~/services/context.server";
 import { guestHeaders } from "~/services/guest-answer.server";
 import { noteVisit, openUploadLink } from "~/services/open-upload-link";
@@ -15,11 +15,8 @@ export const handle = { guest: true };
 
 export const headers: HeadersFunction = () => guestHeaders;
 
-export const meta: MetaFunction<typeof loader> = ({ data: view }) => {
-  const t = translator(view?.language ?? "nl");
-  const title = view?.ok ? t("interface.answer.page", { code: view.code }) : t("interface.answer.refused.title");
-  return [{ title: `${title} · ${t("interface.shell.product")}` }, { name: "robots", content: "noindex, nofollow" }, { name: "referrer", content: "no-referrer" }];
-};
+export const meta: MetaFunction<typeof loader> = ({ data: view }) =>
+  guestMeta(view?.language, (t) => (view?.ok ? t("interface.answer.page", { code: view.code }) : t("interface.answer.refused.title")));
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const context = requestContext();

@@ -122,7 +122,7 @@ export default function RequestPage() {
         {mayPublish ? <PublicationChecks problems={problems} base={base} /> : null}
         {stage === "closed" ? null : <DraftForm draft={draft} next={edition !== null} answer={draftAnswered ? answer : undefined} />}
         <VendorList vendors={offers} published={edition !== null} readOnly={stage === "closed"} base={base} answer={changing || confirming || draftAnswered || linkAnswered ? undefined : answer} />
-        {edition && stage === "published" && offers.length > 0
+        {edition && offers.length > 0
           ? <VendorLinks vendors={offers} links={links} lastDay={lastDay} timeZone={edition.timeZone} answer={linkAnswered ? answer : undefined} />
           : null}
       </PageBody>

@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { request } from "node:http";
 import { connect as connectSocket } from "node:net";
 import { join } from "node:path";
 
@@ -94,15 +95,15 @@ describe.skipIf(suite.skip)(suite.title, () => {
   });
 
   describe.each([
-    { vendor: 0, width: 390, height: 844 },
-    { vendor: 1, width: 1280, height: 900 },
-  ])("vendor $vendor at $width pixels", ({ vendor, width, height }) => {
+    { vendor: 0, width: 390, height: 844, colorScheme: "dark" as const },
+    { vendor: 1, width: 1280, height: 900, colorScheme: "light" as const },
+  ])("vendor $vendor at $width pixels", ({ vendor, width, height, colorScheme }) => {
     let page: Page;
     const name = vendorNames[vendor];
     const other = vendorNames[1 - vendor];
     let blank: Buffer;
     beforeAll(async () => {
-      page = await product.page({ viewport: { width, height }, acceptDownloads: true });
+      page = await product.page({ viewport: { width, height }, colorScheme, acceptDownloads: true });
     });
     const picker = (field: string) => page.locator(`input[type=file][name=${field}]`);
     const chosen = (buffer: Buffer, fileName: string) => ({ name: fileName, mimeType: "application/octet-stream", buffer });
@@ -228,6 +229,26 @@ describe.skipIf(suite.skip)(suite.title, () => {
     expect((await page.request.get(links[0])).status()).toBe(200);
     expect(await uploads()).toBe(before);
     await page.context().close();
+  });
+
+  test("the first byte of a request decides when it was received, however long the rest takes", async () => {
+    const body = Buffer.from(
+      `--x\r\nContent-Disposition: form-data; name="file"; filename="langzaam.xlsx"\r\n\r\nno workbook\r\n--x--\r\n`,
+    );
+    const began = Date.now();
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      const sending = request(`${links[0]}/workbook`, { method: "POST", headers: { "Content-Type": "multipart/form-data; boundary=x", "Content-Length": body.length } }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      });
+      sending.on("error", reject);
+      sending.flushHeaders();
+      setTimeout(() => sending.end(body), 1500);
+    });
+    expect(status).toBe(303);
+    const { received_at } = await db.selectFrom("upload").select("received_at").orderBy("received_at", "desc").limit(1).executeTakeFirstOrThrow();
+    expect(Date.parse(received_at) - began).toBeGreaterThanOrEqual(0);
+    expect(Date.parse(received_at) - began).toBeLessThan(1000);
   });
 
   test("it works without JavaScript", async () => {
