@@ -1,4 +1,3 @@
-import type { Bilingual } from "~/domain/language";
 import type { Step } from "~/domain/selection/steps";
 import { listSelections } from "~db/selections";
 import type { Selection } from "~db/selections";
@@ -10,7 +9,6 @@ import { loadState } from "./selection-state";
 
 /** A selection in the list, with where it stands. */
 export interface SelectionSummary extends Pick<Selection, "id" | "name" | "organisation" | "stage" | "example" | "createdAt"> {
-  packTitle: Bilingual;
   steps: Step[];
 }
 
@@ -18,16 +16,16 @@ export interface SelectionSummary extends Pick<Selection, "id" | "name" | "organ
 export async function listSelectionSummaries(
   { db }: Context,
 ): Promise<{ current: SelectionSummary[]; archived: SelectionSummary[]; hasExample: boolean }> {
-  const summarise = async (selections: Selection[]) => {
+  // Of an archived selection the list shows no steps.
+  const summarise = async (selections: Selection[], withSteps = true) => {
     const summaries: SelectionSummary[] = [];
     for (const { id, name, organisation, stage, example, createdAt } of selections) {
-      const state = await loadState(db, id);
-      if (!state) continue;
-      const submissions = await currentSubmissions(db, state.round.id);
-      summaries.push({ id, name, organisation, stage, example, createdAt, packTitle: state.pack.title, steps: stepsOfState(state, submissions.size) });
+      const state = withSteps ? await loadState(db, id) : null;
+      const steps = state ? stepsOfState(state, (await currentSubmissions(db, state.round.id)).size) : [];
+      summaries.push({ id, name, organisation, stage, example, createdAt, steps });
     }
     return summaries;
   };
   const current = await summarise(await listSelections(db));
-  return { current, archived: await summarise(await listSelections(db, "archived")), hasExample: current.some((s) => s.example) };
+  return { current, archived: await summarise(await listSelections(db, "archived"), false), hasExample: current.some((s) => s.example) };
 }
