@@ -1,5 +1,6 @@
+import type { Bilingual } from "~/domain/language";
 import type { Step } from "~/domain/selection/steps";
-import { listSelections } from "~db/selections";
+import { listSelections, loadPackOf } from "~db/selections";
 import type { Selection } from "~db/selections";
 import { currentSubmissions } from "~db/submissions";
 
@@ -9,6 +10,7 @@ import { loadState } from "./selection-state";
 
 /** A selection in the list, with where it stands. */
 export interface SelectionSummary extends Pick<Selection, "id" | "name" | "organisation" | "stage" | "example" | "createdAt"> {
+  packTitle: Bilingual;
   steps: Step[];
 }
 
@@ -19,10 +21,11 @@ export async function listSelectionSummaries(
   // Of an archived selection the list shows no steps.
   const summarise = async (selections: Selection[], withSteps = true) => {
     const summaries: SelectionSummary[] = [];
-    for (const { id, name, organisation, stage, example, createdAt } of selections) {
+    for (const selection of selections) {
+      const { id, name, organisation, stage, example, createdAt } = selection;
       const state = withSteps ? await loadState(db, id) : null;
       const steps = state ? stepsOfState(state, (await currentSubmissions(db, state.round.id)).size) : [];
-      summaries.push({ id, name, organisation, stage, example, createdAt, steps });
+      summaries.push({ id, name, organisation, stage, example, createdAt, packTitle: (await loadPackOf(db, selection)).title, steps });
     }
     return summaries;
   };
