@@ -1,4 +1,6 @@
+import { canonicalJson } from "~/domain/canonical-json";
 import type { EditionRequirement } from "~/domain/edition/edition";
+import { sha256 } from "~/domain/edition/fingerprint.server";
 import type { Answer, Reading } from "~/domain/responses/reading";
 import { nullFails } from "~/domain/selection/stages";
 import { UserError } from "~/domain/user-error";
@@ -53,7 +55,7 @@ export async function acceptSubmission(
     );
     await record({
       action: "submission-accept", selection: selectionId, subject: id,
-      after: { vendor: offer.id, number, upload: uploadId, late, confirmed: input.confirmed ?? {} },
+      after: { vendor: offer.id, number, upload: uploadId, late, answers: sha256(canonicalJson(answers)), confirmed: input.confirmed ?? {} },
     });
     return { number };
   });

@@ -37,7 +37,7 @@ export function Versions({ versions, base, timeZone }: { versions: readonly Sent
               {throughLink ? null : <span className="block text-sm font-normal text-muted">{t("interface.answer.versions.byLead")}</span>}
             </th>
             <td data-label={label("number")} data-empty={number === null ? "" : undefined}>{number}</td>
-            <td data-label={label("received")}><time dateTime={receivedAt}>{format.instant(receivedAt, timeZone)}</time></td>
+            <td data-label={label("received")}><time dateTime={receivedAt} className="whitespace-normal">{format.instant(receivedAt, timeZone)}</time></td>
             <td data-label={label("state")}>
               <span className="flex flex-wrap gap-2">
                 <Tag tone={tones[state]}>{t(`interface.answer.state.${state}`)}</Tag>
