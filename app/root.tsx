@@ -1,9 +1,10 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteError, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 
 import { LinkButton } from "~/components/button";
 import { SiteHeader } from "~/components/site-header";
+import type { Language } from "~/domain/language";
 import { TextProvider, useText } from "~/i18n/text-context";
 import { translator } from "~/i18n/translate";
 import { readPreferences } from "~/services/preferences";
@@ -24,10 +25,17 @@ export function loader({ request }: LoaderFunctionArgs) {
   return readPreferences(request);
 }
 
+/** The match of a page for who has no account; such pages bring a language and a header of their own. */
+function useGuestMatch() {
+  return useMatches().find(({ handle }) => (handle as { guest?: boolean } | undefined)?.guest);
+}
+
 export function Layout({ children }: { children: ReactNode }) {
   const preferences = useRouteLoaderData<typeof loader>("root") ?? { language: "nl", theme: "system", density: "comfortable" };
+  const guest = useGuestMatch();
+  const language = (guest?.data as { language?: Language } | undefined)?.language ?? preferences.language;
   return (
-    <html lang={preferences.language} data-theme={preferences.theme} data-density={preferences.density}>
+    <html lang={language} data-theme={preferences.theme} data-density={preferences.density}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -36,8 +44,8 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        <TextProvider language={preferences.language}>
-          <SiteHeader theme={preferences.theme} density={preferences.density} />
+        <TextProvider language={language}>
+          {guest ? null : <SiteHeader theme={preferences.theme} density={preferences.density} />}
           {children}
         </TextProvider>
         <ScrollRestoration />
@@ -55,12 +63,13 @@ export default function App() {
 export function ErrorBoundary() {
   const { t } = useText();
   const error = useRouteError();
+  const guest = useGuestMatch();
   const missing = isRouteErrorResponse(error) && error.status === 404;
   return (
     <main id="content" className="mx-auto max-w-2xl px-5 py-16">
       <h1>{missing ? t("interface.error.page.notFoundTitle") : t("interface.error.page.failedTitle")}</h1>
       <p className="mt-2 mb-6 text-muted">{missing ? t("interface.error.page.notFound") : t("interface.error.page.failed")}</p>
-      <LinkButton to="/" look="primary">{t("interface.error.page.home")}</LinkButton>
+      {guest ? null : <LinkButton to="/" look="primary">{t("interface.error.page.home")}</LinkButton>}
     </main>
   );
 }

@@ -28,6 +28,20 @@ export default [
     route("report.pdf", "routes/ranking-report.ts"),
     route("ranking.json", "routes/ranking-json.ts"),
     route("uploads/:uploadId/file", "routes/upload-file.ts"),
+    route("attachments/:attachmentId", "routes/attachment-file.ts"),
+  ]),
+
+  // What a vendor sees through its link, without an account.
+  route("answer/:token", "routes/answer.tsx", [
+    index("routes/answer-page.tsx"),
+    route("reports/:uploadId", "routes/answer-report.tsx"),
+  ]),
+  ...prefix("answer/:token", [
+    route("files/:document", "routes/answer-document.ts"),
+    route("workbook", "routes/answer-workbook.ts"),
+    route("reports/:uploadId/original", "routes/answer-original.ts"),
+    route("attachments", "routes/answer-attachments.ts"),
+    route("attachments/:attachmentId", "routes/answer-attachment.ts"),
   ]),
 
   route("*", "routes/not-found.tsx"),

@@ -3,11 +3,15 @@ import type { Migration } from "kysely";
 
 import type { Engine } from "./connection";
 import * as spine from "./migrations/0001-spine";
+import * as uploadLinks from "./migrations/0002-upload-links";
 import type { Db } from "./schema";
 
 /** All migrations in order; a name that has been released never changes. */
 function migrations(engine: Engine): Record<string, Migration> {
-  return { "0001-spine": { up: (db) => spine.up(db, engine) } };
+  return {
+    "0001-spine": { up: (db) => spine.up(db, engine) },
+    "0002-upload-links": { up: (db) => uploadLinks.up(db, engine) },
+  };
 }
 
 /** Names of all migrations that this program knows, oldest first. */

@@ -19,6 +19,8 @@ export interface Database {
   submission: SubmissionTable;
   answer: AnswerTable;
   waiver: WaiverTable;
+  upload_link: UploadLinkTable;
+  attachment: AttachmentTable;
   audit: AuditTable;
   audit_head: AuditHeadTable;
 }
@@ -184,6 +186,35 @@ interface WaiverTable {
   by: string;
 }
 
+/** A personal way in for one vendor in one round; of its token only the SHA-256 is kept. */
+interface UploadLinkTable {
+  id: string;
+  round_id: string;
+  vendor_id: string;
+  token_hash: string;
+  created_at: string;
+  created_by: string;
+  expires_at: string;
+  last_used_at: string | null;
+  revoked_at: string | null;
+}
+
+/** A file that a vendor sent beside its workbook. */
+interface AttachmentTable {
+  id: string;
+  selection_id: string;
+  round_id: string;
+  vendor_id: string;
+  /** The link that it came through; null when the lead put it in. */
+  link_id: string | null;
+  file_hash: string;
+  /** Payload with file name, media type, size and what a virus scan found. */
+  detail_hash: string;
+  /** `none` no scanner was set up, `clean`, or `found`: kept, never handed out. */
+  scan: string;
+  received_at: string;
+}
+
 interface AuditTable {
   seq: number;
   at: string;
@@ -208,4 +239,5 @@ export type SelectionRow = Selectable<SelectionTable>;
 export type NewSelectionRow = Insertable<SelectionTable>;
 export type RoundRow = Selectable<RoundTable>;
 export type SubmissionRow = Selectable<SubmissionTable>;
+export type UploadLinkRow = Selectable<UploadLinkTable>;
 export type AuditRow = Selectable<AuditTable>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { vendorOfActor } from "~/domain/access/actor";
 import { readingSchema, refusalSchema } from "~/domain/responses/reading";
 import type { ReadingResult, Refusal } from "~/domain/responses/reading";
 
@@ -85,7 +86,10 @@ export interface UploadSummary {
   outcome: "read" | "refused" | null;
   /** Why the latest reading refused it; null where it was read or its report erased. */
   refusal: Refusal | null;
+  /** The vendor whose answers it became, else the one that the workbook names, else the one whose link it came through. */
   vendorId: string | null;
+  /** The vendor whose upload link it came through; null when the lead put it in. */
+  sender: string | null;
   submission: { id: string; number: number; late: boolean } | null;
 }
 
@@ -104,6 +108,7 @@ export async function listUploads(db: Db, selectionId: string): Promise<UploadSu
       const reading = latest.get(row.id);
       const submission = accepted.get(row.id);
       const report = reading?.outcome === "refused" ? await loadJson(db, reading.report_hash, reportSchema) : null;
+      const sender = vendorOfActor(row.received_by);
       return {
         id: row.id,
         fileName: (await loadJson(db, row.detail_hash, detailSchema))?.fileName ?? "",
@@ -112,7 +117,8 @@ export async function listUploads(db: Db, selectionId: string): Promise<UploadSu
         channel: row.channel,
         outcome: (reading?.outcome as "read" | "refused" | undefined) ?? null,
         refusal: report && !report.ok ? report.refusal : null,
-        vendorId: submission?.vendor_id ?? reading?.vendor_id ?? null,
+        vendorId: submission?.vendor_id ?? reading?.vendor_id ?? sender,
+        sender,
         submission: submission ? { id: submission.id, number: submission.number, late: submission.late === 1 } : null,
       };
     }),

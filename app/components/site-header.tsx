@@ -1,16 +1,16 @@
 import { Form, Link, useLocation } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 
-import { languages } from "~/domain/language";
 import { densities, themes } from "~/domain/preferences";
 import type { Density, Theme } from "~/domain/preferences";
 import { useText } from "~/i18n/text-context";
 
 import { Icon } from "./icons";
+import { LanguageSwitch } from "./language-switch";
 
 /** The strip above every page: the product's name, the language, and how pages look. */
 export function SiteHeader({ theme, density }: { theme: Theme; density: Density }) {
-  const { t, language } = useText();
+  const { t } = useText();
   const { pathname, search } = useLocation();
   const back = pathname + search;
   return (
@@ -21,18 +21,7 @@ export function SiteHeader({ theme, density }: { theme: Theme; density: Density 
           <ProductMark />
           {t("interface.shell.product")}
         </Link>
-        <Form method="post" action="/preferences" preventScrollReset className="ml-auto flex" aria-label={t("interface.shell.language")}>
-          <input type="hidden" name="back" value={back} />
-          {languages.map((option) => (
-            <button
-              key={option} name="language" value={option} lang={option} aria-pressed={option === language} title={t(`interface.shell.languageName.${option}`)}
-              aria-label={t(`interface.shell.languageName.${option}`)}
-              className="h-8 min-w-8 rounded px-1.5 text-sm uppercase text-muted underline-offset-4 hover:bg-band aria-pressed:font-semibold aria-pressed:text-ink aria-pressed:underline"
-            >
-              {option}
-            </button>
-          ))}
-        </Form>
+        <LanguageSwitch />
         <DisplayMenu theme={theme} density={density} back={back} />
       </div>
     </header>
@@ -88,7 +77,7 @@ function MenuPart({ legend, name, chosen, options }: { legend: string; name: str
 }
 
 /** Three lines, the first of them chosen. */
-function ProductMark() {
+export function ProductMark() {
   return (
     <svg aria-hidden="true" viewBox="0 0 20 20" width="20" height="20">
       <rect x="1" y="2" width="18" height="4.5" rx="1" fill="var(--accent)" />

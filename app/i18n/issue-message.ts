@@ -71,3 +71,14 @@ export function refusalMessage(t: Translate, { code, found, expected }: Refusal)
   if (code === "read-failed" && stop) shown = t(`responses.stop.${stop}`);
   return t(`responses.refusal.${code}`, { found: shown, expected: excerpt(expected) });
 }
+
+/** An issue in parts, for who put it there: where it stands, what was found and what was expected; empty where there is nothing to say. */
+export function issueParts(t: Translate, issue: Issue): { place: string; found: string; expected: string; likely: string } {
+  const { sheet, cell, expected = "", likely } = issue;
+  return {
+    place: [sheet, cell].filter((part) => part !== null).join(" · "),
+    found: foundText(t, issue),
+    expected: expectedText(t, expected),
+    likely: likely === undefined ? "" : t("responses.likely", { likely: likelyText(t, issue) }),
+  };
+}

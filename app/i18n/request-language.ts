@@ -10,10 +10,15 @@ export function cookieOf(request: Request, name: string): string | null {
   return null;
 }
 
+/** The language that the reader chose; null while that was left to the browser. */
+export function chosenLanguage(request: Request): Language | null {
+  return languageSchema.safeParse(cookieOf(request, "language")).data ?? null;
+}
+
 /** The language to answer in: what the reader chose, else what the browser prefers, else Dutch. */
 export function requestLanguage(request: Request): Language {
-  const chosen = languageSchema.safeParse(cookieOf(request, "language"));
-  if (chosen.success) return chosen.data;
+  const chosen = chosenLanguage(request);
+  if (chosen) return chosen;
   const preferred = (request.headers.get("Accept-Language") ?? "")
     .split(",")
     .map((part) => {

@@ -6,6 +6,9 @@ import { z } from "zod";
 import { LinkButton } from "~/components/button";
 import { Callout } from "~/components/callout";
 import { GuidancePanel } from "~/components/guidance-panel";
+import { MadeLink } from "~/components/links/made-link";
+import type { NewLink } from "~/components/links/made-link";
+import { VendorLinks } from "~/components/links/vendor-links";
 import { PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { DraftForm } from "~/components/request/draft-form";
@@ -22,13 +25,16 @@ import { requestContext } from "~/services/context.server";
 import { draftOfForm } from "~/services/draft-form";
 import { publishEdition } from "~/services/publish-edition";
 import { loadRequest, saveDraft } from "~/services/request-draft";
+import { listUploadLinks } from "~/services/upload-links";
 
+import { carryOutLink, linkForms } from "./request-links";
 import { useSelection } from "./use-selection";
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.request.title");
 
 export async function loader({ params }: LoaderFunctionArgs) {
-  return found(await loadRequest(requestContext(), params.selectionId!));
+  const view = found(await loadRequest(requestContext(), params.selectionId!));
+  return { ...view, ...(await listUploadLinks(requestContext(), params.selectionId!)) };
 }
 
 const vendorId = z.string();
@@ -38,6 +44,7 @@ const formSchema = z.discriminatedUnion("intent", [
   offerSchema.extend({ intent: z.literal("vendor-change"), vendorId }),
   z.object({ intent: z.literal("vendor-withdraw"), vendorId }),
   z.object({ intent: z.literal("vendor-restore"), vendorId }),
+  ...linkForms,
 ]);
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -49,12 +56,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   const parsed = parseForm(formSchema, posted);
   if (!parsed.ok) return parsed.refusal;
-  const answer = await answerTo(async () => ({ then: await carryOut(id, parsed.data) }));
+  const form = parsed.data;
+  // Not followed by a redirect: a new link is shown in this answer and never again.
+  if (form.intent === "link-make" || form.intent === "link-revoke") return answerTo(() => carryOutLink(request, id, form));
+  const answer = await answerTo(async () => ({ then: await carryOut(id, form) }));
   return "init" in answer ? answer : redirect(`/selections/${id}/request${answer.then}`);
 }
 
 /** Does what a form asks; gives what the address of the page ends with afterwards. */
-async function carryOut(id: string, form: z.infer<typeof formSchema>): Promise<string> {
+async function carryOut(id: string, form: Exclude<z.infer<typeof formSchema>, { intent: `link-${string}` }>): Promise<string> {
   const context = requestContext();
   switch (form.intent) {
     case "publish":
@@ -77,7 +87,7 @@ async function carryOut(id: string, form: z.infer<typeof formSchema>): Promise<s
 
 export default function RequestPage() {
   const { t } = useText();
-  const { draft, offers, counts, problems, editions, round, guidance } = useLoaderData<typeof loader>();
+  const { draft, offers, counts, problems, editions, round, guidance, links, lastDay } = useLoaderData<typeof loader>();
   const { selection, edition } = useSelection();
   const [query] = useSearchParams();
   const answer = useActionData<typeof action>();
@@ -88,6 +98,8 @@ export default function RequestPage() {
   const withdrawn = query.get("withdrawn");
   const confirming = query.get("confirm") === "publish" && stage !== "closed";
   const draftAnswered = query.get("form") === "draft";
+  const linkAnswered = query.get("form") === "link";
+  const made = answer?.ok && "made" in answer ? (answer.made as NewLink | null) : null;
   const mayPublish = stage === "drafting" || (stage === "published" && edition?.changedSince);
   const publishText = edition ? t("interface.request.publishNext", { number }) : t("interface.request.publish", { kind: t(`interface.request.draft.short.${draft.kind}`) });
   return (
@@ -100,6 +112,7 @@ export default function RequestPage() {
         action={mayPublish ? <LinkButton to="?confirm=publish" preventScrollReset look="primary">{publishText}</LinkButton> : null}
       />
       <PageBody aside={<div className="grid gap-8"><Counts /><GuidancePanel guidance={guidance} /></div>}>
+        {made ? <MadeLink made={made} /> : null}
         {edition?.changedSince && stage === "published" ? (
           <Callout kind="warning" title={t("interface.request.changed.title", { code: edition.code })}>
             <p>{t("interface.request.changed.text", { code: edition.code, number })}</p>
@@ -108,7 +121,10 @@ export default function RequestPage() {
         {editions.length > 0 ? <EditionDocuments editions={editions.map((one) => ({ ...one, kind: one.kind as EditionKind }))} base={base} /> : null}
         {mayPublish ? <PublicationChecks problems={problems} base={base} /> : null}
         {stage === "closed" ? null : <DraftForm draft={draft} next={edition !== null} answer={draftAnswered ? answer : undefined} />}
-        <VendorList vendors={offers} published={edition !== null} readOnly={stage === "closed"} base={base} answer={changing || confirming || draftAnswered ? undefined : answer} />
+        <VendorList vendors={offers} published={edition !== null} readOnly={stage === "closed"} base={base} answer={changing || confirming || draftAnswered || linkAnswered ? undefined : answer} />
+        {edition && offers.length > 0
+          ? <VendorLinks vendors={offers} links={links} lastDay={lastDay} timeZone={edition.timeZone} answer={linkAnswered ? answer : undefined} />
+          : null}
       </PageBody>
       {changing ? <VendorDialog vendor={changing} closeTo={`${base}/request`} answer={answer} /> : null}
       {confirming ? <PublishDialog draft={draft} number={number} counts={counts} vendors={offers.length} problems={problems} base={base} answer={answer} /> : null}

@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useActionData, useLoaderData, useNavigation, useParams, useSearchParams } from "@remix-run/react";
 import { z } from "zod";
 
+import { Attachments } from "~/components/answer/attachments";
 import { LinkButton } from "~/components/button";
 import { AnswerProblem, Callout } from "~/components/callout";
 import { GuidancePanel } from "~/components/guidance-panel";
@@ -16,6 +17,7 @@ import { UndoLine } from "~/components/undo-line";
 import { uploadLimits } from "~/domain/responses/upload-limits";
 import { useText } from "~/i18n/text-context";
 import { answerTo, found, parseForm } from "~/services/answer.server";
+import { loadAttachments } from "~/services/attachments";
 import { requestContext } from "~/services/context.server";
 import { loadResponses } from "~/services/load-responses";
 import { moveRound } from "~/services/move-round";
@@ -26,7 +28,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matc
 
 export async function loader({ params }: LoaderFunctionArgs) {
   const view = found(await loadResponses(requestContext(), params.selectionId!));
-  return view;
+  return { ...view, attachments: await loadAttachments(requestContext(), params.selectionId!) };
 }
 
 const formSchema = z.discriminatedUnion("intent", [
@@ -66,7 +68,7 @@ async function receive(request: Request, selectionId: string, page: string) {
 
 export default function Responses() {
   const { t, format } = useText();
-  const { edition, round, offers, uploads, guidance } = useLoaderData<typeof loader>();
+  const { edition, round, offers, uploads, attachments, guidance } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const selectionId = useParams().selectionId!;
   const [search] = useSearchParams();
@@ -92,6 +94,7 @@ export default function Responses() {
   const received = Number(search.get("received"));
   const without = offers.filter((offer) => offer.submission === null);
   const uploadProblem = answer && "upload" in answer ? answer.upload : null;
+  const names = new Map(offers.map((offer) => [offer.vendorId, offer.name]));
   const dialog = { closeTo: page, answer, pending };
   return (
     <>
@@ -99,7 +102,7 @@ export default function Responses() {
       <PageHeader
         title={t("interface.responses.title")}
         lead={t(open ? "interface.responses.leadOpen" : "interface.responses.leadClosed", { edition: edition.code, deadline: format.instant(edition.deadline, edition.timeZone) })}
-        secondary={reopens ? <LinkButton to="?confirm=reopen" preventScrollReset>{t("interface.responses.reopen.action")}</LinkButton> : null}
+        secondary={open ? <LinkButton to={`/selections/${selectionId}/request#links`}>{t("interface.links.title")}</LinkButton> : reopens ? <LinkButton to="?confirm=reopen" preventScrollReset>{t("interface.responses.reopen.action")}</LinkButton> : null}
         action={open
           ? <LinkButton to="?confirm=close" preventScrollReset look={without.length === 0 && offers.length > 0 ? "primary" : "secondary"}>{t("interface.responses.close.action")}</LinkButton>
           : <LinkButton to={`/selections/${selectionId}/ranking`} look="primary">{t("interface.responses.toRanking")}</LinkButton>}
@@ -119,9 +122,14 @@ export default function Responses() {
         </Section>
         <Section title={t("interface.responses.received.title")} lead={t("interface.responses.received.lead")}>
           {uploads.length > 0
-            ? <ReceivedFiles selectionId={selectionId} files={uploads} vendors={new Map(offers.map((offer) => [offer.vendorId, offer.name]))} timeZone={edition.timeZone} />
+            ? <ReceivedFiles selectionId={selectionId} files={uploads} vendors={names} deadline={edition.deadline} timeZone={edition.timeZone} />
             : <EmptyState title={t("interface.responses.received.emptyTitle")}>{t("interface.responses.received.empty")}</EmptyState>}
         </Section>
+        {attachments.length > 0 ? (
+          <Section title={t("interface.links.attachments")} lead={t("interface.links.attachmentsLead")}>
+            <Attachments attachments={attachments} href={(id) => `/selections/${selectionId}/attachments/${id}`} vendors={names} timeZone={edition.timeZone} />
+          </Section>
+        ) : null}
       </PageBody>
       {open && confirm === "close"
         ? <CloseRoundDialog {...dialog} without={without.map((offer) => offer.name)} mandatoryMissing={offers.reduce((sum, offer) => sum + (offer.submission?.mandatoryMissing ?? 0), 0)} />

@@ -41,6 +41,7 @@ export async function acceptSubmission(
     const before = await listSubmissions(trx, state.round.id);
     if (before.some((submission) => submission.uploadId === uploadId)) throw new UserError("upload-accepted-already");
 
+    // The newest edition's: an addendum may have moved the deadline for answers to the old wording too.
     const late = upload.receivedAt > (state.edition ?? edition).deadline;
     const answers = confirmedAnswers(attempt.result.reading, edition.requirements, input.confirmed ?? {});
     const id = context.newId();

@@ -6,6 +6,7 @@ const schema = z.object({
   HOST: z.string().min(1).default("127.0.0.1"),
   DATABASE_URL: z.string().min(1).default("data/shortlist.db"),
   BASE_URL: z.url().optional(),
+  CLAMD_SOCKET: z.string().min(1).optional(),
 });
 
 export type Environment = z.infer<typeof schema>;

@@ -17,18 +17,19 @@ import { loadState } from "./selection-state";
 /**
  * Keeps a returned file and reads it. The bytes are stored, with hash and time, before anything looks into them; whatever
  * reading says is kept as an attempt with its report. A bad file never throws: its attempt is a refusal. No answer
- * changes until `acceptSubmission`.
+ * changes until `acceptSubmission`. Received is by default now; where a deadline counts, when the first byte came.
  */
 export async function receiveUpload(
   context: Context,
   selectionId: string,
-  file: { fileName: string; bytes: Uint8Array; channel: "lead" | "command-line" | "example" },
+  file: { fileName: string; bytes: Uint8Array; channel: "lead" | "link" | "command-line" | "example"; receivedAt?: Date },
 ): Promise<SelectionReading & { uploadId: string }> {
   const uploadId = context.newId();
   await change(context, async ({ trx, at, record }) => {
     await requireSelection(trx, selectionId);
-    const hash = await insertUpload(trx, { ...file, id: uploadId, selectionId, receivedAt: at, receivedBy: context.actor.id });
-    await record({ action: "upload-receive", selection: selectionId, subject: uploadId, after: { hash, size: file.bytes.byteLength, channel: file.channel } });
+    const receivedAt = file.receivedAt?.toISOString() ?? at;
+    const hash = await insertUpload(trx, { ...file, id: uploadId, selectionId, receivedAt, receivedBy: context.actor.id });
+    await record({ action: "upload-receive", selection: selectionId, subject: uploadId, after: { hash, size: file.bytes.byteLength, channel: file.channel, receivedAt } });
   });
   return { uploadId, ...(await readUpload(context, selectionId, uploadId, file.bytes)) };
 }

@@ -14,7 +14,7 @@ import { saveChoices } from "~/services/save-choices";
 import { findEdition } from "~db/editions";
 
 /** A small selection on the service-desk pack: two ticked wishes, the always-asked requirements, two vendors, one RFP. */
-export async function publishedSelection(context: Context, name = "Servicedesk"): Promise<{ id: string; edition: Edition; vendors: string[] }> {
+export async function publishedSelection(context: Context, name = "Servicedesk", deadline = "2026-06-01T17:00"): Promise<{ id: string; edition: Edition; vendors: string[] }> {
   const { id } = await createSelection(context, { name, organisation: "Voorbeeld BV", packId: "service-desk", language: "nl" });
   await saveChoices(context, id, [
     { item: "sd.wish.1", selected: true, inUse: false, priority: "necessary", impact: "low" },
@@ -23,7 +23,7 @@ export async function publishedSelection(context: Context, name = "Servicedesk")
   const { requirements } = (await loadRequirements(context, id))!;
   await setAsked(context, id, requirements.filter((r) => r.asked && !r.fixed && !r.id.startsWith("req.sd.wish.")).map((r) => r.id), false);
   const { draft } = (await loadRequest(context, id))!;
-  await saveDraft(context, id, { ...draft, introduction: "Wij zoeken een pakket.", contact: { name: "Inkoop", email: "inkoop@voorbeeld.example" }, deadline: "2026-06-01T17:00" });
+  await saveDraft(context, id, { ...draft, introduction: "Wij zoeken een pakket.", contact: { name: "Inkoop", email: "inkoop@voorbeeld.example" }, deadline });
   const vendors: string[] = [];
   for (const vendor of ["Eén Software", "Twee Software"]) {
     vendors.push((await addOffer(context, id, { name: vendor, package: `${vendor} Desk`, contactName: "", contactEmail: "" })).vendorId);

@@ -15,6 +15,8 @@ export interface ReceivedFile {
   outcome: "read" | "refused" | null;
   refusal: Refusal | null;
   vendorId: string | null;
+  /** The vendor whose upload link it came through; null when the lead put it in. */
+  sender: string | null;
   submission: { number: number; late: boolean } | null;
 }
 
@@ -22,11 +24,13 @@ interface Received {
   selectionId: string;
   files: readonly ReceivedFile[];
   vendors: ReadonlyMap<string, string>;
+  /** What came later and was not accepted is marked late too. */
+  deadline: string;
   timeZone: string;
 }
 
 /** Everything that was received, also what could not be read. */
-export function ReceivedFiles({ selectionId, files, vendors, timeZone }: Received) {
+export function ReceivedFiles({ selectionId, files, vendors, deadline, timeZone }: Received) {
   const { t, format } = useText();
   const base = `/selections/${selectionId}`;
   return (
@@ -45,12 +49,14 @@ export function ReceivedFiles({ selectionId, files, vendors, timeZone }: Receive
             <th scope="row" className="break-words">
               {file.outcome === null ? file.fileName : <Link className="link" to={`${base}/responses/${file.id}`}>{file.fileName}</Link>}
               <span className="block text-sm font-normal text-muted">{format.instant(file.receivedAt, timeZone)}</span>
+              {file.sender ? <span className="block text-sm font-normal text-muted">{t("interface.links.via", { vendor: vendors.get(file.sender) ?? "–" })}</span> : null}
             </th>
             <td data-label={t("interface.responses.vendors.vendor")}>
               {vendors.get(file.vendorId ?? "") ?? <span className="text-muted">{t("interface.responses.received.vendorUnknown")}</span>}
             </td>
             <td data-label={t("interface.responses.received.state")} className="max-w-96">
               <FileState file={file} refusal={file.refusal} />
+              {!file.submission && file.receivedAt > deadline ? <span className="mt-1 block"><Tag tone="warning">{t("interface.responses.late")}</Tag></span> : null}
             </td>
             <td className="no-print text-right max-sm:text-left">
               <DownloadButton href={`${base}/uploads/${file.id}/file`} look="quiet" className="whitespace-nowrap" aria-label={t("interface.responses.received.originalOf", { file: file.fileName })}>

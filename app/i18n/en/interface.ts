@@ -1,7 +1,9 @@
+import answer from "./interface/answer";
 import comparison from "./interface/comparison";
 import error from "./interface/error";
 import home from "./interface/home";
 import intake from "./interface/intake";
+import links from "./interface/links";
 import problem from "./interface/problem";
 import ranking from "./interface/ranking";
 import request from "./interface/request";
@@ -11,4 +13,4 @@ import selection from "./interface/selection";
 import shell from "./interface/shell";
 import weights from "./interface/weights";
 
-export default { shell, home, selection, intake, requirements, weights, request, responses, comparison, ranking, error, problem } as const;
+export default { shell, home, selection, intake, requirements, weights, request, responses, comparison, ranking, error, problem, links, answer } as const;

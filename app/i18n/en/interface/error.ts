@@ -39,4 +39,6 @@ export default {
   "upload-other-vendor": "This workbook belongs to another vendor than {{vendor}}. Choose the vendor that the workbook names.",
   "upload-accepted-already": "The answers in this file have been accepted already.",
   "file-erased": "The content of this file was erased. Ask the vendor to send it again.",
+  "unknown-link": "This link does not exist (any more). Reload the page.",
+  "link-end": "A link must end in the future, and work for at most 400 days. Choose another last day.",
 } as const;

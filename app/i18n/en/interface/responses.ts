@@ -28,8 +28,8 @@ export default {
     sending: "Sending …",
     reading: "Reading …",
     done: "Received",
-    "too-large": "Too large",
     failed: "Not received",
+    again: "Send again",
   },
   problem: {
     "too-large": "A file may be at most {{limit}} MB, and all files that are sent at once at most four times that. Remove pictures and unused sheets from the workbook, or send fewer files at once. Nothing was kept of this attempt.",

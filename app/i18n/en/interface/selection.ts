@@ -77,6 +77,10 @@ export default {
       "submission-accept": "Answers of a vendor accepted",
       "round-move": "Round moved on",
       "knock-out-waive": "Knock-out waived with a reason",
+      "upload-link-create": "Upload link made",
+      "upload-link-revoke": "Upload link revoked",
+      "upload-link-use": "Upload link used",
+      "attachment-receive": "Attachment received",
     },
   },
   settings: {

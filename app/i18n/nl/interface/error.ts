@@ -39,4 +39,6 @@ export default {
   "upload-other-vendor": "Deze werkmap is van een andere leverancier dan {{vendor}}. Kies de leverancier die in de werkmap staat.",
   "upload-accepted-already": "De antwoorden uit dit bestand zijn al overgenomen.",
   "file-erased": "De inhoud van dit bestand is gewist. Vraag de leverancier om het opnieuw te sturen.",
+  "unknown-link": "Deze link bestaat niet (meer). Laad de pagina opnieuw.",
+  "link-end": "Een link moet in de toekomst eindigen, en ten hoogste 400 dagen geldig zijn. Kies een andere laatste dag.",
 } as const;

@@ -28,8 +28,8 @@ export default {
     sending: "Versturen …",
     reading: "Lezen …",
     done: "Ontvangen",
-    "too-large": "Te groot",
     failed: "Niet ontvangen",
+    again: "Opnieuw versturen",
   },
   problem: {
     "too-large": "Een bestand mag ten hoogste {{limit}} MB zijn, en alle bestanden die tegelijk worden verstuurd samen vier keer zo veel. Haal afbeeldingen en ongebruikte bladen uit de werkmap, of verstuur minder bestanden tegelijk. Van deze poging is niets bewaard.",

@@ -77,6 +77,10 @@ export default {
       "submission-accept": "Antwoorden van een leverancier overgenomen",
       "round-move": "Ronde naar een andere fase",
       "knock-out-waive": "Knock-out met reden buiten toepassing gelaten",
+      "upload-link-create": "Uploadlink gemaakt",
+      "upload-link-revoke": "Uploadlink ingetrokken",
+      "upload-link-use": "Uploadlink gebruikt",
+      "attachment-receive": "Bijlage ontvangen",
     },
   },
   settings: {

@@ -1,0 +1,13 @@
+import { languageSchema } from "~/domain/language";
+import { translator } from "~/i18n/translate";
+import type { Translate } from "~/i18n/translate";
+
+/** What the head of a page behind a personal link says: its title, and that nobody may index it or learn its address. */
+export function guestMeta(language: unknown, title: (t: Translate) => string) {
+  const t = translator(languageSchema.catch("nl").parse(language));
+  return [
+    { title: `${title(t)} · ${t("interface.shell.product")}` },
+    { name: "robots", content: "noindex, nofollow" },
+    { name: "referrer", content: "no-referrer" },
+  ];
+}

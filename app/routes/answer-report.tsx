@@ -1,0 +1,80 @@
+import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData, useParams } from "@remix-run/react";
+
+import { guestMeta } from "~/components/answer/guest-meta";
+import { ReportFigures, ReportSections } from "~/components/answer/report";
+import { DownloadButton } from "~/components/button";
+import { Callout } from "~/components/callout";
+import { PageBody, PageHeader } from "~/components/page";
+import { fileSize } from "~/components/responses/file-size";
+import { refusalMessage } from "~/i18n/issue-message";
+import { useText } from "~/i18n/text-context";
+import { notFound } from "~/services/answer.server";
+import { requestContext } from "~/services/context.server";
+import { guestHeaders } from "~/services/guest-answer.server";
+import { loadVendorReport } from "~/services/load-vendor-report";
+import { openUploadLink } from "~/services/open-upload-link";
+
+export const headers: HeadersFunction = () => guestHeaders;
+
+export const meta: MetaFunction<typeof loader> = ({ matches }) => {
+  const view = matches.find(({ id }) => id === "routes/answer")?.data as { ok?: boolean; language?: string } | undefined;
+  return guestMeta(view?.language, (t) => t(view?.ok ? "interface.answer.report.page" : "interface.answer.refused.title"));
+};
+
+export async function loader({ params }: LoaderFunctionArgs) {
+  const opened = await openUploadLink(requestContext(), params.token!);
+  // The layout says why a link opens nothing.
+  if (!opened.ok) return null;
+  const report = (await loadVendorReport(requestContext(), opened.link, params.uploadId!)) ?? notFound();
+  const { timeZone, language } = opened.link.edition;
+  return { ...report, timeZone, language };
+}
+
+export default function AnswerReport() {
+  const text = useText();
+  const { t, format } = text;
+  const report = useLoaderData<typeof loader>();
+  const { token, uploadId } = useParams();
+  const base = `/answer/${token}`;
+  if (!report) return null;
+
+  const { version, complete, refusal, unclear, missing } = report;
+  const well = complete !== null && unclear.length === 0 && missing.length === 0;
+  return (
+    <>
+      <p className="no-print mb-2 text-sm"><Link className="link" to={base}>{t("interface.answer.report.back")}</Link></p>
+      <PageHeader
+        title={t("interface.answer.report.page")}
+        lead={<span className="break-words">{t("interface.answer.report.lead", { file: version.fileName, received: format.instant(version.receivedAt, report.timeZone), size: fileSize(text, report.size) })}</span>}
+      />
+      <PageBody>
+        <Callout kind={version.state === "counts" ? "success" : version.state === "refused" || version.state === "not-own" ? "problem" : "info"} title={t(`interface.answer.report.state.${version.state}`, { number: version.number ?? 0 })}>
+          {refusal ? <p>{refusalMessage(t, refusal)}</p> : null}
+          {version.late && version.state !== "late-kept" ? <p>{t("interface.answer.report.late")}</p> : null}
+          {complete ? <p>{t(well ? "interface.answer.report.allWell" : "interface.answer.report.todo")}</p> : null}
+        </Callout>
+        {complete ? <ReportFigures complete={complete} unclear={unclear.length} missing={missing.length} beside={report.beside.length} /> : null}
+        {/* What can be downloaded of this version: its files stand beside one another here. */}
+        <div className="no-print flex flex-wrap gap-2">
+          {version.state === "not-own" ? <DownloadButton href={`${base}/files/workbook.xlsx`} look="primary">{t("interface.answer.documents.workbook")}</DownloadButton> : null}
+          <DownloadButton href={`${base}/reports/${uploadId}/original`} look="quiet">{t("interface.answer.report.original")}</DownloadButton>
+        </div>
+        {complete ? <ReportSections report={report} language={report.language} /> : null}
+        <p><Link className="link" to={`${base}#workbook`}>{t("interface.answer.report.back")}</Link></p>
+      </PageBody>
+    </>
+  );
+}
+
+/** A version that is not there, or is another's: both look the same from here. */
+export function ErrorBoundary() {
+  const { t } = useText();
+  return (
+    <>
+      <h1>{t("interface.answer.report.missing")}</h1>
+      <p className="mt-2 mb-6">{t("interface.answer.report.missingText")}</p>
+      <Link className="link" to={`/answer/${useParams().token}`}>{t("interface.answer.report.back")}</Link>
+    </>
+  );
+}

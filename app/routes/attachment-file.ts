@@ -1,0 +1,9 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+
+import { fileResponse, found } from "~/services/answer.server";
+import { attachmentFile } from "~/services/attachments";
+import { requestContext } from "~/services/context.server";
+
+export async function loader({ params }: LoaderFunctionArgs) {
+  return fileResponse(found(await attachmentFile(requestContext(), params.selectionId!, params.attachmentId!)));
+}

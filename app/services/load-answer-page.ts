@@ -1,0 +1,74 @@
+import type { Edition } from "~/domain/edition/edition";
+import { listAttachments } from "~db/attachments";
+import { listUploads } from "~db/uploads";
+
+import { toAttachmentView } from "./attachments";
+import type { AttachmentView } from "./attachments";
+import type { Context } from "./context.server";
+import type { OpenLink } from "./open-upload-link";
+
+/**
+ * What became of a workbook that a vendor sent: it counts, a newer one counts instead, it could not be read, it is
+ * another vendor's, it came after the deadline while an earlier one counts, it waits for the lead, or it was not read.
+ */
+export type VersionState = "counts" | "replaced" | "refused" | "not-own" | "late-kept" | "kept" | "unread";
+
+/** A workbook that a vendor sent, as that vendor sees it. */
+export interface Version {
+  uploadId: string;
+  fileName: string;
+  fileHash: string;
+  receivedAt: string;
+  late: boolean;
+  state: VersionState;
+  /** Of the submission that it became. */
+  number: number | null;
+  /** Whether it came through a link; else the lead put in what came in some other way. */
+  throughLink: boolean;
+}
+
+/** What a vendor sees behind its link: its own things and what is public to all who were invited. */
+export interface AnswerPage {
+  edition: Pick<Edition, "id" | "code" | "kind" | "language" | "title" | "organisation" | "software" | "contact" | "deadline" | "timeZone">;
+  vendor: { name: string; package: string };
+  accepting: boolean;
+  expiresAt: string;
+  /** The server's clock, by which the deadline is judged. */
+  now: string;
+  /** Newest first. */
+  versions: Version[];
+  attachments: AttachmentView[];
+}
+
+export async function loadAnswerPage(context: Context, link: OpenLink): Promise<AnswerPage> {
+  const { id, code, kind, language, title, organisation, software, contact, deadline, timeZone } = link.edition;
+  const attachments = (await listAttachments(context.db, link.roundId)).filter((one) => one.vendorId === link.vendor.id);
+  return {
+    edition: { id, code, kind, language, title, organisation, software, contact, deadline, timeZone },
+    vendor: { name: link.vendor.name, package: link.vendor.package },
+    accepting: link.accepting,
+    expiresAt: link.expiresAt,
+    now: context.now().toISOString(),
+    versions: await listVersions(context, link),
+    attachments: attachments.map((one) => toAttachmentView(one, deadline)),
+  };
+}
+
+/** The workbooks that a vendor sent through its links, and those that the lead accepted as its answers; newest first. */
+export async function listVersions({ db }: Context, { selectionId, vendor, edition }: OpenLink): Promise<Version[]> {
+  const uploads = (await listUploads(db, selectionId)).filter(({ sender, submission, vendorId }) => (submission ? vendorId === vendor.id : sender === vendor.id));
+  const last = Math.max(0, ...uploads.map(({ submission }) => submission?.number ?? 0));
+  return uploads.map((upload) => {
+    const { id, fileName, fileHash, receivedAt, submission, sender, outcome, refusal, vendorId } = upload;
+    const late = submission?.late ?? receivedAt > edition.deadline;
+    const state = ((): VersionState => {
+      if (submission) return submission.number === last ? "counts" : "replaced";
+      if (outcome === null) return "unread";
+      // Also where the workbook names a vendor that does not take part: who does is nobody's business here.
+      if (vendorId !== vendor.id || refusal?.code === "unknown-vendor") return "not-own";
+      if (outcome === "refused") return "refused";
+      return late && last > 0 ? "late-kept" : "kept";
+    })();
+    return { uploadId: id, fileName, fileHash, receivedAt, late, state, number: submission?.number ?? null, throughLink: sender !== null };
+  });
+}

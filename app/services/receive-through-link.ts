@@ -1,0 +1,38 @@
+import { UserError } from "~/domain/user-error";
+import { listSubmissions } from "~db/submissions";
+
+import { acceptSubmission } from "./accept-submission";
+import type { Context } from "./context.server";
+import { asVendor, noteUse, requireUploadLink } from "./open-upload-link";
+import { receiveUpload } from "./receive-upload";
+
+/**
+ * Takes in a workbook that a vendor sends through its link: keeps it, reads it and, where it was read and is the vendor's
+ * own, accepts its answers at once; what is not understood for certain stays null. After the deadline it counts, marked
+ * late, only where the vendor had sent nothing before; otherwise it is kept for the lead to decide on, as is what arrives
+ * while the round closes. `receivedAt` is the instant of the request's first byte: by it the deadline and the link are
+ * judged. Throws `UserError` "link-…" when the link does not open; then nothing is kept.
+ */
+export async function receiveThroughLink(
+  context: Context,
+  token: string,
+  file: { fileName: string; bytes: Uint8Array; receivedAt: Date },
+): Promise<{ uploadId: string; submission: number | null }> {
+  const link = await requireUploadLink(context, token, file.receivedAt);
+  const vendor = asVendor(context, link);
+  const { uploadId, result, vendorId } = await receiveUpload(vendor, link.selectionId, { ...file, channel: "link" });
+  await noteUse(context, link, { upload: uploadId });
+
+  const own = vendorId === null || vendorId === link.vendor.id;
+  const late = file.receivedAt.toISOString() > link.edition.deadline;
+  const replaces = late && (await listSubmissions(context.db, link.roundId)).some((submission) => submission.vendorId === link.vendor.id);
+  if (!result.ok || !own || replaces || !link.accepting) return { uploadId, submission: null };
+  try {
+    const { number } = await acceptSubmission(vendor, link.selectionId, uploadId, { vendorId: link.vendor.id });
+    return { uploadId, submission: number };
+  } catch (error) {
+    // The lead closed the round, or withdrew the vendor, between the first byte and now.
+    if (error instanceof UserError && (error.code === "round-closed" || error.code === "unknown-vendor")) return { uploadId, submission: null };
+    throw error;
+  }
+}
