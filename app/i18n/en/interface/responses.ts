@@ -157,5 +157,7 @@ export default {
     "other-vendor": "Another vendor's name",
     "macros-ignored": "Macros",
     "external-link": "Links to other files",
+    "old-wording": "Answer to a question's old wording",
+    "old-edition": "Workbook of an earlier edition",
   },
 } as const;

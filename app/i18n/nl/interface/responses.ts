@@ -157,5 +157,7 @@ export default {
     "other-vendor": "Naam van een andere leverancier",
     "macros-ignored": "Macro's",
     "external-link": "Koppelingen naar andere bestanden",
+    "old-wording": "Antwoord op de oude tekst van een vraag",
+    "old-edition": "Werkmap van een eerdere uitgave",
   },
 } as const;
