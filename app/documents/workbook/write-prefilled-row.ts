@@ -107,6 +107,8 @@ function knownAnswer(cell: string, { answer }: EditionRequirement, edition: Edit
     case "yesno":
       return oneOf([yesNoLabel(t, "yes"), yesNoLabel(t, "no")]);
     case "number":
+      if (answer.unit.trim() === "%") return `AND(ISNUMBER(${cell}),OR(N(${cell})>1,N(${cell})<=0))`;
+      return `ISNUMBER(${cell})`;
     case "money":
     case "date":
       return `ISNUMBER(${cell})`;
