@@ -1,3 +1,5 @@
+import { Link } from "@remix-run/react";
+
 import { DownloadButton } from "~/components/button";
 import { DataTable } from "~/components/data-table";
 import { Progress } from "~/components/progress";
@@ -40,6 +42,7 @@ export function VendorResponses({ selectionId, offers, timeZone }: { selectionId
                     {t("interface.responses.submission", { number: submission.number })}
                     {submission.late ? <span className="ml-2"><Tag tone="warning">{t("interface.responses.late")}</Tag></span> : null}
                     <span className="block text-sm whitespace-nowrap text-muted">{format.date(submission.acceptedAt, timeZone)}</span>
+                    <Link className="link text-sm" to={`/selections/${selectionId}/responses/vendors/${vendorId}`} aria-label={t("interface.responses.versions.allOf", { vendor: name })}>{t("interface.responses.versions.all")}</Link>
                   </div>
                 </td>
                 <td data-label={t("interface.responses.vendors.answered")} className="min-w-36">
