@@ -14,7 +14,7 @@ import { Tag } from "../tag";
 
 /** Where on the page of the request a problem is put right. */
 const parts: Partial<Record<PublicationProblem["code"], string>> = {
-  "no-deadline": "dates", "deadline-past": "dates", "no-contact": "contact", "no-introduction": "introduction", "no-vendors": "vendors",
+  "no-deadline": "dates", "deadline-past": "dates", "deadline-near": "dates", "deadline-unchanged-mandatory": "dates", "no-contact": "contact", "no-introduction": "introduction", "no-vendors": "vendors",
 };
 
 /** What stands in the way of publishing or deserves a look, each with the way to where it is put right. */

@@ -6,6 +6,8 @@ const lines = [
   "workbook.sheet.beside", "workbook.repaired.heading", "workbook.repaired.opening",
   "workbook.repaired.meaning.understood", "workbook.repaired.meaning.repaired", "workbook.repaired.meaning.unclear",
   "workbook.repaired.meaning.mandatory", "workbook.repaired.meaning.beside",
+  "workbook.addendum.heading", "workbook.addendum.opening", "workbook.addendum.changed", "workbook.addendum.new", "workbook.addendum.removed",
+  "workbook.addendum.nothing",
 ] as const satisfies readonly MessageKey[];
 
 const anything = "\u0001";

@@ -36,7 +36,7 @@ export function templateTexts(edition: Edition, vendor: EditionVendor | null): T
   // Only needed where ids and references are gone.
   let unique: Map<string, EditionRequirement> | null = null;
   const fixed = [
-    edition.title, edition.organisation, edition.code,
+    edition.title, edition.organisation, edition.code, edition.addendum?.text ?? "",
     ...(vendor ? [referenceLine(t, edition, vendor)] : []),
     ...facts.flatMap(({ label, text }) => [label, text]),
     ...startSteps(t).map((step, index) => `${index + 1}.  ${step}`),

@@ -78,5 +78,18 @@ export default {
       repaired: "Found: “{{found}}”. Read as: {{value}}.",
     },
   },
+  addendum: {
+    heading: "What has changed",
+    opening: "This workbook replaces that of {{edition}} and holds your earlier answers already. Only the marked questions need your attention:",
+    changed: "{{code}} – changed: {{what}}",
+    new: "{{code}} – new",
+    removed: "{{code}} – no longer asked",
+    nothing: "No questions were changed or added.",
+    note: {
+      changed: "Changed: {{what}}. The question was: “{{was}}”. Check that your answer still fits.",
+      earlier: "Your earlier answer was: “{{answer}}”.",
+      new: "This question is new. Expected: {{expected}}.",
+    },
+  },
   identityNote: "This sheet lets Shortlist recognise the workbook. Please leave it in place.",
 } as const;

@@ -78,5 +78,18 @@ export default {
       repaired: "Gevonden: ‘{{found}}’. Gelezen als: {{value}}.",
     },
   },
+  addendum: {
+    heading: "Wat er is gewijzigd",
+    opening: "Deze werkmap vervangt die van {{edition}} en bevat al uw eerdere antwoorden. Alleen de gemarkeerde vragen vragen uw aandacht:",
+    changed: "{{code}} – gewijzigd: {{what}}",
+    new: "{{code}} – nieuw",
+    removed: "{{code}} – vervallen",
+    nothing: "Er zijn geen vragen gewijzigd of bijgekomen.",
+    note: {
+      changed: "Gewijzigd: {{what}}. De vraag was: ‘{{was}}’. Controleer of uw antwoord nog klopt.",
+      earlier: "Uw eerdere antwoord was: ‘{{answer}}’.",
+      new: "Deze vraag is nieuw. Verwacht: {{expected}}.",
+    },
+  },
   identityNote: "Aan dit blad herkent Shortlist de werkmap. Laat het staan.",
 } as const;
