@@ -2,12 +2,15 @@ import { guidanceFor } from "~/domain/content/guidance";
 import type { Guidance } from "~/domain/content/guidance";
 import { walkCriteria } from "~/domain/content/pack";
 import type { Draft } from "~/domain/edition/draft";
-import { publicationProblems } from "~/domain/edition/publication-problems";
+import { editionDifference, isSame } from "~/domain/edition/difference";
+import { nextEdition, publicationProblems } from "~/domain/edition/publication-problems";
 import type { PublicationProblem } from "~/domain/edition/publication-problems";
 import type { Bilingual } from "~/domain/language";
 import type { RoundStage } from "~/domain/selection/stages";
 import { UserError } from "~/domain/user-error";
-import { listEditions } from "~db/editions";
+import { describeDifference } from "~/i18n/edition-difference";
+import type { DescribedDifference } from "~/i18n/edition-difference";
+import { findEdition, listEditions } from "~db/editions";
 import type { EditionSummary } from "~db/editions";
 import type { Offer } from "~db/offers";
 import { currentRound, saveDraft as storeDraft } from "~db/rounds";
@@ -39,6 +42,10 @@ export interface RequestView {
   counts: { asked: number; mandatory: number; perDimension: { id: string; title: Bilingual; asked: number }[] };
   problems: PublicationProblem[];
   editions: EditionSummary[];
+  /** What publishing the draft now would change since the newest edition; null before the first or when nothing would. */
+  pending: DescribedDifference | null;
+  /** What each edition after the first told vendors, newest first. */
+  addenda: { code: string; previous: string; publishedAt: string; text: string; difference: DescribedDifference }[];
   round: { id: string; stage: RoundStage };
   guidance: Guidance[];
 }
@@ -47,6 +54,7 @@ export interface RequestView {
 export async function loadRequest(context: Context, selectionId: string): Promise<RequestView | null> {
   const state = await loadState(context.db, selectionId);
   if (!state) return null;
+  const editions = await listEditions(context.db, state.round.id);
   const asked = state.requirements.filter((requirement) => requirement.asked);
   return {
     draft: state.round.draft,
@@ -60,10 +68,27 @@ export async function loadRequest(context: Context, selectionId: string): Promis
       }),
     },
     problems: problemsOf(state, context.now()),
-    editions: await listEditions(context.db, state.round.id),
+    editions,
+    pending: pendingDifference(state, context.now()),
+    addenda: await addendaOf(context, selectionId, editions),
     round: { id: state.round.id, stage: state.round.stage },
     guidance: guidanceFor(state.pack, "request"),
   };
+}
+
+function pendingDifference(state: SelectionState, now: Date): DescribedDifference | null {
+  if (!state.edition || !state.round.draft.deadline) return null;
+  const next = nextEdition(sourcesOf(state), now.toISOString());
+  return isSame(editionDifference(state.edition, next)) ? null : describeDifference(state.edition, next);
+}
+
+async function addendaOf({ db }: Context, selectionId: string, editions: readonly EditionSummary[]): Promise<RequestView["addenda"]> {
+  const loaded = await Promise.all(editions.map(({ id }) => findEdition(db, selectionId, id)));
+  const byId = new Map(loaded.flatMap((edition) => (edition ? [[edition.id, edition]] : [])));
+  return [...byId.values()].flatMap((edition) => {
+    const previous = edition.addendum && byId.get(edition.addendum.previous.id);
+    return previous ? [{ code: edition.code, previous: previous.code, publishedAt: edition.publishedAt, text: edition.addendum!.text, difference: describeDifference(previous, edition) }] : [];
+  });
 }
 
 /** What stands in the way of publishing a state now, or deserves a look. */

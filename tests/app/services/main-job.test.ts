@@ -240,7 +240,8 @@ onBothEngines("the main job", (database) => {
     await addRequirement(context, id, { criterion: edition.requirements[0].criterion, text: { nl: "Nieuwe eis." }, note: null, answer: { type: "scale" }, priority: "desirable", weight: 1, mandatory: false, lowestAccepted: "customisation" });
     expect((await loadOverview(context, id))!.edition!.changedSince).toBe(true);
     const pdf = (await requestDocument(context, id, edition.id, "pdf"))!;
-    const second = await publishEdition(context, id);
+    await expect(publishEdition(context, id, { addendum: "  " })).rejects.toEqual(userError("addendum-needed"));
+    const second = await publishEdition(context, id, { addendum: "Eén eis is erbij gekomen." });
     expect((await loadOverview(context, id))!.edition).toMatchObject({ id: second.id, number: 2, changedSince: false });
     expect(Buffer.compare(Buffer.from((await requestDocument(context, id, edition.id, "pdf"))!.bytes), Buffer.from(pdf.bytes))).toBe(0);
     const { edition: newest } = (await loadRanking(context, id))!;
