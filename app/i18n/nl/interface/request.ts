@@ -22,11 +22,11 @@ export default {
     newMandatory: "Nieuw, verplicht",
     gone: "Vervallen",
     pending: "Wat verandert er sinds {{code}}",
-    pendingLead: "Dit lezen leveranciers als hoofdstuk in de volgende uitgave. Wie al antwoordde, krijgt een werkmap met de eerdere antwoorden waarin alleen de gewijzigde en nieuwe vragen zijn gemarkeerd.",
+    pendingLead: "Dit lezen leveranciers als hoofdstuk in de volgende editie. Wie al antwoordde, krijgt een werkmap met de eerdere antwoorden waarin alleen de gewijzigde en nieuwe vragen zijn gemarkeerd.",
     text: "Wat is er gewijzigd, en waarom?",
     textHint: "Enkele zinnen voor leveranciers; de lijst van verschillen komt er vanzelf bij.",
     addenda: "Nota's van wijziging",
-    addendaLead: "Wat leveranciers bij elke volgende uitgave lazen.",
+    addendaLead: "Wat leveranciers bij elke volgende editie lazen.",
     addendum: "{{code}}, na {{previous}}",
   },
   checks: {

@@ -47,6 +47,9 @@ export default {
     missing_other: "{{count}} verplichte vragen open",
     nothing: "Nog niets geaccepteerd",
     workbook: "Lege werkmap",
+    prefilled: "Werkmap met antwoorden",
+    prefilledOf: "Werkmap voor {{vendor}} met de eerdere antwoorden",
+    olderEdition: "eerdere editie",
     workbookOf: "Lege werkmap voor {{vendor}}",
     emptyTitle: "Nog geen leveranciers",
     empty: "Voeg de leveranciers toe die worden uitgenodigd, elk met het pakket; daarna krijgt ieder een eigen werkmap.",
@@ -180,6 +183,6 @@ export default {
     "macros-ignored": "Macro's",
     "external-link": "Koppelingen naar andere bestanden",
     "old-wording": "Antwoord op de oude tekst van een vraag",
-    "old-edition": "Werkmap van een eerdere uitgave",
+    "old-edition": "Werkmap van een eerdere editie",
   },
 } as const;
