@@ -1,7 +1,3 @@
-import { requestDocx, requestPdf } from "~/documents/request/request";
-import { reportPdf } from "~/documents/report/report";
-import { writeAddendumWorkbook } from "~/documents/workbook/addendum-workbook";
-import { writeResponseWorkbook } from "~/documents/workbook/write-workbook";
 import type { EditionRanking } from "~/domain/decision/types";
 import type { Edition } from "~/domain/edition/edition";
 import type { Language } from "~/domain/language";
@@ -11,6 +7,12 @@ import { currentSubmissions, loadAnswers } from "~db/submissions";
 import type { Context } from "./context.server";
 import { rankState } from "./load-ranking";
 import { loadState } from "./selection-state";
+
+// The libraries that write files are loaded with the first file, so that the server answers its first page a second sooner.
+const requestFiles = () => import("~/documents/request/request");
+const reportFiles = () => import("~/documents/report/report");
+const workbookFiles = () => import("~/documents/workbook/write-workbook");
+const addendumFiles = () => import("~/documents/workbook/addendum-workbook");
 
 /** A file to send: its name, what it is, and its bytes. */
 export interface Download {
@@ -42,6 +44,7 @@ export async function requestDocument(
   const edition = await findEdition(context.db, selectionId, editionId);
   if (!edition) return null;
   const previous = edition.addendum ? await findEdition(context.db, selectionId, edition.addendum.previous.id) : null;
+  const { requestDocx, requestPdf } = await requestFiles();
   const bytes = format === "pdf" ? await requestPdf(edition, previous) : await requestDocx(edition, previous);
   return { fileName: fileNameOf([edition.code, edition.title], format), mediaType: mediaTypes[format], bytes };
 }
@@ -59,8 +62,8 @@ export async function responseWorkbook(context: Context, selectionId: string, ve
   const submission = blank ? undefined : (await currentSubmissions(context.db, state.round.id)).get(vendorId);
   const answered = submission && submission.editionId !== state.edition.id ? await findEdition(context.db, selectionId, submission.editionId) : null;
   const bytes = submission && answered
-    ? await writeAddendumWorkbook(state.edition, vendor, { edition: answered, answers: (await loadAnswers(context.db, [submission.id])).get(submission.id)! })
-    : await writeResponseWorkbook(state.edition, vendor);
+    ? await (await addendumFiles()).writeAddendumWorkbook(state.edition, vendor, { edition: answered, answers: (await loadAnswers(context.db, [submission.id])).get(submission.id)! })
+    : await (await workbookFiles()).writeResponseWorkbook(state.edition, vendor);
   return { fileName: fileNameOf([state.edition.code, code, name], "xlsx"), mediaType: mediaTypes.xlsx, bytes };
 }
 
@@ -68,7 +71,7 @@ export async function responseWorkbook(context: Context, selectionId: string, ve
 export async function rankingReport(context: Context, selectionId: string, language: Language): Promise<Download | null> {
   const ranked = await rankingOf(context, selectionId);
   if (!ranked) return null;
-  const bytes = await reportPdf(ranked.edition, ranked.ranking, language, context.now().toISOString());
+  const bytes = await (await reportFiles()).reportPdf(ranked.edition, ranked.ranking, language, context.now().toISOString());
   return { fileName: fileNameOf([ranked.edition.code, language === "nl" ? "rangschikking" : "ranking"], "pdf"), mediaType: mediaTypes.pdf, bytes };
 }
 

@@ -1,5 +1,3 @@
-import { receiptPdf } from "~/documents/receipt/receipt";
-import { writeRepairedWorkbook } from "~/documents/workbook/repaired-workbook";
 import type { Edition, EditionVendor } from "~/domain/edition/edition";
 import { countMarks, repairedRows } from "~/domain/responses/repair";
 import { findEdition } from "~db/editions";
@@ -13,6 +11,10 @@ import type { Context } from "./context.server";
 import { fileNameOf, mediaTypes } from "./edition-documents";
 import type { Download } from "./edition-documents";
 import { loadState } from "./selection-state";
+
+// Loaded with the first file; see `edition-documents`.
+const receiptFiles = () => import("~/documents/receipt/receipt");
+const repairedFiles = () => import("~/documents/workbook/repaired-workbook");
 
 /** An upload with everything that its documents say: the edition and vendor it is about, and what became of it. */
 interface ReadUpload {
@@ -47,7 +49,7 @@ export async function repairedWorkbook(context: Context, selectionId: string, up
   if (!read?.vendor || !read.attempt?.result.ok) return null;
   const { edition, vendor, submission, attempt } = read;
   const accepted = submission && (await loadAnswers(context.db, [submission.id])).get(submission.id)!;
-  const bytes = await writeRepairedWorkbook(edition, vendor, read.attempt.result.reading, accepted ?? null);
+  const bytes = await (await repairedFiles()).writeRepairedWorkbook(edition, vendor, read.attempt.result.reading, accepted ?? null);
   const version = submission ? String(submission.number) : attempt.uploadId.slice(0, 8);
   return { fileName: fileNameOf([edition.code, vendor.code, vendor.name, edition.language === "nl" ? "hersteld" : "repaired", version], "xlsx"), mediaType: mediaTypes.xlsx, bytes };
 }
@@ -58,7 +60,7 @@ export async function uploadReceipt(context: Context, selectionId: string, uploa
   if (!read?.attempt) return null;
   const { upload, attempt, edition, vendor, submission } = read;
   const { result } = attempt;
-  const bytes = await receiptPdf({
+  const bytes = await (await receiptFiles()).receiptPdf({
     edition, vendor,
     fileName: upload.fileName, fileHash: upload.fileHash, receivedAt: upload.receivedAt,
     size: (await loadPayload(context.db, upload.fileHash))?.byteLength ?? 0,

@@ -1,5 +1,5 @@
-import type { Random } from "./random";
-import { blockSize, type WeightSpace } from "./weight-space";
+import { seededRandom, type Random } from "./random";
+import { blockSize, drawSimplex, type WeightSpace } from "./weight-space";
 
 /** Shares such as 0.7 + 0.2 + 0.1 miss 1 by a rounding error; ranges narrower than this are a single share. */
 const rounding = 1e-12;
@@ -7,10 +7,11 @@ const rounding = 1e-12;
 /**
  * Weights within ranges that add up to 1, all equally likely.
  *
- * Drawn by exact rejection, not by a walk: independent exponential numbers of one rate, cut off to their ranges, have a
- * density that depends on their sum alone; given that the sum is 1 they are uniform. So all but the widest are drawn, the
- * widest is what is left of 1, and is accepted as often as its own density says. The rate is free; the one for which the
- * expected sum is 1 accepts some 0.4/√n of the draws at least, however narrow the polytope is.
+ * Drawn by exact rejection, not by a walk. Where a fair share of the simplex lies within the ranges, from the simplex.
+ * Otherwise as independent exponential numbers of one rate, cut off to their ranges: their density depends on their sum
+ * alone, so given that the sum is 1 they are uniform. All but the widest are drawn; the widest is what is left of 1, and is
+ * accepted as often as its own density says. The rate is free; the one for which the expected sum is 1 accepts some 0.4/√n
+ * of the draws at least, however narrow the ranges are.
  *
  * @throws RangeError for a range that is no share 0 ≤ low ≤ high ≤ 1, and where no weights fit
  */
@@ -37,39 +38,83 @@ function tightened(ranges: readonly (readonly [number, number])[]): { lows: numb
 
 function drawerOf(lows: readonly number[], highs: readonly number[], open: readonly number[]): WeightSpace["draw"] {
   const fixed = lows.reduce((sum, low, c) => (open.includes(c) ? sum : sum + low), 0);
-  // As what each range lies above its lowest share, or below its highest where the sum asks for much: then the rate is
-  // never negative, and small numbers stay exact.
+  // As what each weight lies above its lowest share, or below its highest where the sum asks for much: what has to be
+  // shared out is then at most half of the room, and small numbers stay exact.
   const widths = open.map((c) => highs[c] - lows[c]);
+  const all = widths.reduce((sum, width) => sum + width, 0);
   const room = 1 - fixed - open.reduce((sum, c) => sum + lows[c], 0);
-  const half = widths.reduce((sum, width) => sum + width, 0) / 2;
-  const fromAbove = room > half;
-  const total = fromAbove ? Math.max(0, 2 * half - room) : Math.max(0, room);
-  const rate = rateFor(widths, total);
-  const cuts = widths.map((width) => -Math.expm1(-rate * width));
-  const drawn = new Float64Array(open.length);
-  const last = open.length - 1;
+  const fromAbove = room > all / 2;
+  const drawOne = partsDrawer(widths, Math.max(0, fromAbove ? all - room : room));
 
-  const drawOne = (random: Random) => {
-    if (last === 0) drawn[0] = total;
-    if (last <= 0) return;
-    for (;;) {
-      let left = total;
-      for (let i = 0; i < last && left >= 0; i++) {
-        drawn[i] = rate > 0 ? -Math.log(1 - random.next() * cuts[i]) / rate : random.next() * widths[i];
-        left -= drawn[i];
-      }
-      drawn[last] = left;
-      if (left >= 0 && left <= widths[last] && (rate === 0 || random.next() < Math.exp(-rate * left))) return;
-    }
-  };
   return (random, weights) => {
     for (let c = 0; c < lows.length; c++) weights.fill(lows[c], c * blockSize, (c + 1) * blockSize);
     for (let k = 0; k < blockSize; k++) {
-      drawOne(random);
+      const parts = drawOne(random);
       for (let i = 0; i < open.length; i++) {
         const c = open[i];
-        weights[c * blockSize + k] = fromAbove ? highs[c] - drawn[i] : lows[c] + drawn[i];
+        weights[c * blockSize + k] = fromAbove ? highs[c] - parts[i] : lows[c] + parts[i];
       }
+    }
+  };
+}
+
+/** Draws parts of a total, none greater than its width; the widths go up. The parts are overwritten by the next draw. */
+type PartsDrawer = (random: Random) => Float64Array;
+
+function partsDrawer(widths: readonly number[], total: number): PartsDrawer {
+  if (widths.length === 0) return () => new Float64Array();
+  if (widths.length === 1) return () => Float64Array.of(total);
+  return shareOfSimplex(widths, total) > 0.2 ? simplexParts(widths, total) : exponentialParts(widths, total);
+}
+
+function fits(candidates: Float64Array, k: number, widths: readonly number[], total: number): boolean {
+  for (let i = 0; i < widths.length; i++) if (candidates[i * blockSize + k] * total > widths[i]) return false;
+  return true;
+}
+
+/** How much of the simplex lies within the widths, about: a thousand tries, always the same. */
+function shareOfSimplex(widths: readonly number[], total: number): number {
+  const random = seededRandom(0);
+  const candidates = new Float64Array(widths.length * blockSize);
+  let within = 0;
+  const blocks = 8;
+  for (let block = 0; block < blocks; block++) {
+    drawSimplex(random, candidates, widths.length);
+    for (let k = 0; k < blockSize; k++) if (fits(candidates, k, widths, total)) within++;
+  }
+  return within / (blocks * blockSize);
+}
+
+function simplexParts(widths: readonly number[], total: number): PartsDrawer {
+  const candidates = new Float64Array(widths.length * blockSize);
+  const parts = new Float64Array(widths.length);
+  let next = blockSize;
+  return (random) => {
+    do {
+      if (++next >= blockSize) {
+        drawSimplex(random, candidates, widths.length);
+        next = 0;
+      }
+    } while (!fits(candidates, next, widths, total));
+    for (let i = 0; i < widths.length; i++) parts[i] = candidates[i * blockSize + next] * total;
+    return parts;
+  };
+}
+
+function exponentialParts(widths: readonly number[], total: number): PartsDrawer {
+  const rate = rateFor(widths, total);
+  const cuts = widths.map((width) => -Math.expm1(-rate * width));
+  const parts = new Float64Array(widths.length);
+  const last = widths.length - 1;
+  return (random) => {
+    for (;;) {
+      let left = total;
+      for (let i = 0; i < last && left >= 0; i++) {
+        parts[i] = rate > 0 ? -Math.log(1 - random.next() * cuts[i]) / rate : random.next() * widths[i];
+        left -= parts[i];
+      }
+      parts[last] = left;
+      if (left >= 0 && left <= widths[last] && (rate === 0 || random.next() < Math.exp(-rate * left))) return parts;
     }
   };
 }

@@ -6,6 +6,8 @@ export interface Random {
   fill(numbers: Float64Array): void;
 }
 
+const step = 2 ** -32;
+
 /**
  * The generator xoshiro128** of Blackman and Vigna (2018; period 2¹²⁸ − 1), with its state drawn from the seed by
  * splitmix32. Not for secrets.
@@ -26,12 +28,15 @@ export function seededRandom(seed: number): Random {
   const state = Int32Array.of(mix(), mix(), mix(), mix());
 
   const fill = (numbers: Float64Array) => {
-    let [a, b, c, d] = state;
+    let a = state[0];
+    let b = state[1];
+    let c = state[2];
+    let d = state[3];
     for (let i = 0; i < numbers.length; i++) {
       const product = Math.imul(b, 5);
       const bits = Math.imul((product << 7) | (product >>> 25), 9);
       // The middle of a step, so that neither 0 nor 1 comes out.
-      numbers[i] = ((bits >>> 0) + 0.5) / 4294967296;
+      numbers[i] = ((bits >>> 0) + 0.5) * step;
       const shifted = b << 9;
       c ^= a;
       d ^= b;

@@ -1,5 +1,4 @@
 import type { Random } from "./random";
-import { boundedWeights } from "./bounded-weights";
 
 /** How many samples are drawn at a time; a multiple of 32, small enough for the values of all offers to stay at hand. */
 export const blockSize = 128;
@@ -12,33 +11,16 @@ export interface WeightSpace {
   greatest(numbers: Float64Array): number;
 }
 
-/** What is known of the weights: nothing, their order of importance, or ranges of shares (who is not named: 0–1). */
-export type WeightKnowledge = "free" | "ordinal" | Readonly<Record<string, readonly [low: number, high: number]>>;
-
-/**
- * The weights that agree with what is known of them.
- *
- * @param given the weights now; `ordinal` takes its order from them, with no order between equal ones
- * @throws RangeError for ranges in which no weights fit, or of a criterion that is not there
- */
-export function weightSpace(criteria: readonly string[], given: readonly number[], known: WeightKnowledge): WeightSpace {
-  if (known === "free") return freeWeights(criteria.length);
-  if (known === "ordinal") return orderedWeights(given);
-  const stranger = Object.keys(known).find((id) => !criteria.includes(id));
-  if (stranger !== undefined) throw new RangeError(`no top-level criterion has the id "${stranger}"`);
-  const ranges = criteria.map((id) => (Object.hasOwn(known, id) ? known[id] : ([0, 1] as const)));
-  return boundedWeights(ranges);
-}
-
-/** All of the simplex: exponential numbers, divided by their sum. */
-function freeWeights(count: number): WeightSpace {
+/** All weights that add up to 1, all equally likely: exponential numbers, divided by their sum. */
+export function freeWeights(count: number): WeightSpace {
   return {
     draw: (random, weights) => drawSimplex(random, weights, count),
     greatest: (numbers) => numbers.reduce((most, number) => Math.max(most, number)),
   };
 }
 
-function drawSimplex(random: Random, weights: Float64Array, count: number): void {
+/** Draws a block of weights that add up to 1: the first `count` rows of the list, which has no others. */
+export function drawSimplex(random: Random, weights: Float64Array, count: number): void {
   random.fill(weights);
   for (let i = 0; i < weights.length; i++) weights[i] = -Math.log(weights[i]);
   for (let k = 0; k < blockSize; k++) {
@@ -50,10 +32,10 @@ function drawSimplex(random: Random, weights: Float64Array, count: number): void
 }
 
 /**
- * Weights in an order of importance. These are a simplex of their own, whose corners share the weight equally among the
+ * Weights in the order of importance of the given ones; equal ones have no order between them. These are a simplex of their own, whose corners share the weight equally among the
  * most important one, two, three …; criteria of equal weight take turns at random, which keeps every weight as likely.
  */
-function orderedWeights(given: readonly number[]): WeightSpace {
+export function orderedWeights(given: readonly number[]): WeightSpace {
   const order = given.map((_, c) => c).sort((a, b) => given[b] - given[a]);
   /** Stretches of the order in which the given weights are equal. */
   const levels: [from: number, to: number][] = [];
