@@ -7,8 +7,8 @@ import type { Translate } from "~/i18n/translate";
 
 import { columnNumber, questionText, templateNote } from "./layout";
 import { cellText, looksLikeFormula, markColours, type PrefilledRow } from "./prefill";
+import { columnWidths as widths } from "./sheet-setup";
 import { fill, heightFor, wrappedLines } from "./style";
-import { widths } from "./write-question-sheet";
 
 /** Fills in what is known of a question: answer, explanation, evidence, mark and note. The row has been written blank. */
 export function writePrefilledRow(row: Row, requirement: EditionRequirement, filled: PrefilledRow, edition: Edition, t: Translate): void {

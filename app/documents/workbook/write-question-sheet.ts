@@ -6,14 +6,10 @@ import type { Translate } from "~/i18n/translate";
 
 import { answerUnit, type Column, columnNumber, columns, headerRow, type QuestionSheet, questionText, referenceLine } from "./layout";
 import type { Prefill } from "./prefill";
-import { pageSetup, protect } from "./sheet-setup";
+import { columnWidths as widths, pageSetup, protect } from "./sheet-setup";
 import { argb, boxed, fill, font, heightFor, underlined, wrapped, wrappedLines } from "./style";
 import { writePrefilledRow } from "./write-prefilled-row";
 
-/** Widths in characters of the default font. */
-export const widths: Record<Column, number> = {
-  id: 6, code: 10, question: 54, mandatory: 11, answer: 24, unit: 11, comment: 40, evidence: 26, status: 14,
-};
 const inputColumns: readonly Column[] = ["answer", "comment", "evidence"];
 
 const letter = (column: Column): string => String.fromCharCode(64 + columnNumber(column));
