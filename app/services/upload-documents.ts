@@ -1,6 +1,6 @@
 import type { Edition, EditionVendor } from "~/domain/edition/edition";
 import { countMarks, repairedRows } from "~/domain/responses/repair";
-import { findEdition } from "~db/editions";
+import { findEdition, listEditions } from "~db/editions";
 import { loadPayload } from "~db/payloads";
 import { listSubmissions, loadAnswers } from "~db/submissions";
 import type { Submission } from "~db/submissions";
@@ -23,6 +23,8 @@ interface ReadUpload {
   edition: Edition;
   vendor: EditionVendor | null;
   submission: Submission | null;
+  /** Of the newest edition, or of the one that was the newest when the answers were accepted. */
+  deadline: string;
 }
 
 async function loadReadUpload({ db }: Context, selectionId: string, uploadId: string): Promise<ReadUpload | null> {
@@ -36,7 +38,9 @@ async function loadReadUpload({ db }: Context, selectionId: string, uploadId: st
   const vendorId = submission?.vendorId ?? attempt?.vendorId ?? null;
   const offer = state.offers.find((one) => one.id === vendorId);
   const vendor = offer ? { id: offer.id, code: offer.code, name: offer.name, package: offer.package } : null;
-  return edition && { upload, attempt, edition, vendor, submission };
+  const newest = submission && (await listEditions(db, state.round.id)).find(({ publishedAt }) => publishedAt <= submission.acceptedAt);
+  const deadline = ((newest && (await findEdition(db, selectionId, newest.id))) ?? state.edition).deadline;
+  return edition && { upload, attempt, edition, vendor, submission, deadline };
 }
 
 /**
@@ -58,13 +62,13 @@ export async function repairedWorkbook(context: Context, selectionId: string, up
 export async function uploadReceipt(context: Context, selectionId: string, uploadId: string): Promise<Download | null> {
   const read = await loadReadUpload(context, selectionId, uploadId);
   if (!read?.attempt) return null;
-  const { upload, attempt, edition, vendor, submission } = read;
+  const { upload, attempt, edition, vendor, submission, deadline } = read;
   const { result } = attempt;
   const bytes = await (await receiptFiles()).receiptPdf({
-    edition, vendor,
+    edition, vendor, deadline,
     fileName: upload.fileName, fileHash: upload.fileHash, receivedAt: upload.receivedAt,
     size: (await loadPayload(context.db, upload.fileHash))?.byteLength ?? 0,
-    late: submission?.late ?? upload.receivedAt > edition.deadline,
+    late: submission?.late ?? upload.receivedAt > deadline,
     outcome: result.ok ? await countsOf(context, edition, result.reading, submission) : { refusal: result.refusal },
     accepted: submission && { number: submission.number, at: submission.acceptedAt },
   });

@@ -41,7 +41,7 @@ export function VendorResponses({ selectionId, offers, timeZone }: { selectionId
                   <div>
                     {t("interface.responses.submission", { number: submission.number })}
                     {submission.late ? <span className="ml-2"><Tag tone="warning">{t("interface.responses.late")}</Tag></span> : null}
-                    {submission.olderEdition ? <span className="ml-2"><Tag tone="warning">{t("interface.responses.vendors.olderEdition")}</Tag></span> : null}
+                    {submission.olderEdition ? <span className="mt-0.5 block"><Tag tone="warning">{t("interface.responses.vendors.olderEdition")}</Tag></span> : null}
                     <span className="block text-sm whitespace-nowrap text-muted">{format.date(submission.acceptedAt, timeZone)}</span>
                     <Link className="link text-sm" to={`/selections/${selectionId}/responses/vendors/${vendorId}`} aria-label={t("interface.responses.versions.allOf", { vendor: name })}>{t("interface.responses.versions.all")}</Link>
                   </div>

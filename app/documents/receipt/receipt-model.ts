@@ -17,6 +17,8 @@ export interface Receipt {
   size: number;
   /** ISO instant. */
   receivedAt: string;
+  /** ISO instant of the deadline that was in force: an addendum may have moved that of `edition`. */
+  deadline: string;
   late: boolean;
   outcome: { answered: number; asked: number; unclear: number; mandatoryMissing: number } | { refusal: Refusal };
   /** The submission that the file became; null while it awaits acceptance. */
@@ -61,7 +63,7 @@ export function receiptModel(receipt: Receipt): DocumentModel {
         fact(t("documents.receipt.file"), receipt.fileName),
         fact(t("documents.receipt.size"), t("documents.receipt.bytes", { size: plain(receipt.size) })),
         fact(t("documents.receipt.time"), instant(receipt.receivedAt)),
-        fact(t("documents.receipt.deadline"), instant(edition.deadline)),
+        fact(t("documents.receipt.deadline"), instant(receipt.deadline)),
         fact(t("documents.receipt.punctuality"), t(receipt.late ? "documents.receipt.late" : "documents.receipt.inTime")),
         fact(t("documents.receipt.edition"), t("documents.receipt.editionOf", { code: edition.code, date: formatDate(language, edition.publishedAt, edition.timeZone) })),
         fact(t("documents.receipt.vendor"), vendor ? `${t("workbook.vendorName", { name: vendor.name, package: vendor.package })} (${vendor.code})` : t("documents.receipt.vendorUnknown")),

@@ -47,7 +47,7 @@ export default {
     missing_other: "{{count}} mandatory missing",
     nothing: "Nothing accepted yet",
     workbook: "Blank workbook",
-    prefilled: "Workbook with answers",
+    prefilled: "New workbook",
     prefilledOf: "Workbook for {{vendor}} with its earlier answers",
     olderEdition: "earlier edition",
     workbookOf: "Blank workbook for {{vendor}}",

@@ -47,7 +47,7 @@ export default {
     missing_other: "{{count}} verplichte vragen open",
     nothing: "Nog niets geaccepteerd",
     workbook: "Lege werkmap",
-    prefilled: "Werkmap met antwoorden",
+    prefilled: "Nieuwe werkmap",
     prefilledOf: "Werkmap voor {{vendor}} met de eerdere antwoorden",
     olderEdition: "eerdere editie",
     workbookOf: "Lege werkmap voor {{vendor}}",

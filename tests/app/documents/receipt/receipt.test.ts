@@ -8,7 +8,7 @@ import { exampleEdition, exampleVendor } from "../../../support/edition";
 
 const receipt = (more: Partial<Receipt> = {}): Receipt => ({
   edition: exampleEdition({ requirements: 12 }), vendor: exampleVendor, fileName: "antwoorden (definitief).xlsx", fileHash: "ab".repeat(32), size: 48_213,
-  receivedAt: "2026-12-18T15:59:58.120Z", late: false, outcome: { answered: 10, asked: 12, unclear: 1, mandatoryMissing: 1 }, accepted: null, ...more,
+  receivedAt: "2026-12-18T15:59:58.120Z", deadline: "2026-12-18T16:00:00.000Z", late: false, outcome: { answered: 10, asked: 12, unclear: 1, mandatoryMissing: 1 }, accepted: null, ...more,
 });
 
 function facts(of: Receipt): Record<string, string> {
