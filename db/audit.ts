@@ -21,7 +21,6 @@ export interface AuditEvent {
 
 /** Appends a row to the audit chain. Call it in the transaction of the change itself. */
 export async function appendAudit(trx: Db, event: AuditEvent): Promise<void> {
-  // The update locks the end of the chain on PostgreSQL until the transaction ends, so that rows cannot fork.
   const head = await trx
     .updateTable("audit_head")
     .set({ seq: sql`seq + 1` })

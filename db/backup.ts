@@ -2,9 +2,15 @@ import { copyFileSync, existsSync, renameSync, rmSync } from "node:fs";
 
 import SqliteDatabase from "better-sqlite3";
 
+import { sha256 } from "~/domain/edition/fingerprint.server";
+
 import { connect, connectReadonly, openSqlite } from "./connection";
 import { migrate, migrationNames } from "./migrate";
 import { verifyAudit } from "./audit";
+
+function removeSqlite(path: string): void {
+  for (const suffix of ["", "-wal", "-shm", "-journal"]) rmSync(path + suffix, { force: true });
+}
 
 /** Why a file cannot be restored from, or a database not be replaced. */
 export type RestoreRefusal =
@@ -29,6 +35,14 @@ export async function backupSqlite(from: string, to: string): Promise<void> {
   copy.close();
 }
 
+/** Hash of the first payload whose bytes are not what the hash says; null when all are, or when there is no such table. */
+function firstChangedPayload(database: SqliteDatabase.Database): string | null {
+  if (!database.prepare("select name from sqlite_master where name = 'payload'").get()) return null;
+  const rows = database.prepare("select hash, bytes from payload where bytes is not null").iterate() as Iterable<{ hash: string; bytes: Buffer }>;
+  for (const { hash, bytes } of rows) if (sha256(bytes) !== hash) return hash;
+  return null;
+}
+
 /** Checks that a file is a whole Shortlist database whose audit chain verifies, of a version that this program knows. */
 export async function inspectBackup(path: string): Promise<{ ok: true; auditRows: number; version: string } | { ok: false; refusal: RestoreRefusal }> {
   const refuse = (why: RestoreRefusal["why"], found: string) => ({ ok: false as const, refusal: { why, found } });
@@ -41,6 +55,8 @@ export async function inspectBackup(path: string): Promise<{ ok: true; auditRows
       const table = database.prepare("select name from sqlite_master where name = 'kysely_migration'").get();
       if (!table) return refuse("foreign", "");
       applied = (database.prepare("select name from kysely_migration order by name").all() as { name: string }[]).map((row) => row.name);
+      const changed = firstChangedPayload(database);
+      if (changed) return refuse("damaged", `the content under ${changed} is not what its hash says`);
     } finally {
       database.close();
     }
@@ -69,13 +85,17 @@ export async function inspectBackup(path: string): Promise<{ ok: true; auditRows
 export async function replaceSqlite(target: string, backup: string, stamp: string): Promise<{ ok: true; kept: string | null } | { ok: false; refusal: RestoreRefusal }> {
   let kept: string | null = null;
   const incoming = `${target}.restoring`;
+  removeSqlite(incoming);
   copyFileSync(backup, incoming);
   const db = connect(incoming);
   try {
     await migrate(db, "sqlite");
-  } finally {
+  } catch (error) {
     await db.destroy();
+    removeSqlite(incoming);
+    throw error;
   }
+  await db.destroy();
   if (existsSync(target)) {
     try {
       const database = new SqliteDatabase(target, { timeout: 0 });
@@ -85,13 +105,16 @@ export async function replaceSqlite(target: string, backup: string, stamp: strin
       database.pragma("journal_mode = DELETE");
       database.close();
     } catch (error) {
-      rmSync(incoming);
       const code = (error as { code?: string }).code ?? "";
-      if (code === "SQLITE_BUSY" || code === "SQLITE_LOCKED") return { ok: false, refusal: { why: "in-use", found: target } };
-      throw error;
+      // A database that is beyond opening is what a backup is for: it is put aside like any other.
+      if (!["SQLITE_NOTADB", "SQLITE_CORRUPT"].some((known) => code.startsWith(known))) {
+        removeSqlite(incoming);
+        if (code === "SQLITE_BUSY" || code === "SQLITE_LOCKED") return { ok: false, refusal: { why: "in-use", found: target } };
+        throw error;
+      }
     }
     kept = `${target}.before-restore-${stamp}`;
-    renameSync(target, kept);
+    for (const suffix of ["", "-wal", "-shm"]) if (existsSync(target + suffix)) renameSync(target + suffix, kept + suffix);
   }
   renameSync(incoming, target);
   return { ok: true, kept };

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 
 import SqliteDatabase from "better-sqlite3";
-import { CompiledQuery, Kysely, PostgresDialect, SqliteDialect, SqliteDriver } from "kysely";
+import { CompiledQuery, Kysely, PostgresDialect, SqliteAdapter, SqliteDialect, SqliteDriver } from "kysely";
 import type { DatabaseConnection } from "kysely";
 import pg from "pg";
 
@@ -30,11 +30,21 @@ class ImmediateSqliteDriver extends SqliteDriver {
   }
 }
 
+class TransactionalSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
 class ImmediateSqliteDialect extends SqliteDialect {
   readonly #database: SqliteDatabase.Database;
   constructor(database: SqliteDatabase.Database) {
     super({ database });
     this.#database = database;
+  }
+  /** Migrations run in one transaction, which also lets only one process migrate at a time. */
+  override createAdapter() {
+    return new TransactionalSqliteAdapter();
   }
   override createDriver() {
     return new ImmediateSqliteDriver({ database: this.#database });
@@ -49,6 +59,8 @@ export function openSqlite(path: string): SqliteDatabase.Database {
   database.pragma("foreign_keys = ON");
   database.pragma("synchronous = FULL");
   database.pragma("busy_timeout = 5000");
+  // So that INSERT OR REPLACE meets the triggers that refuse deletion.
+  database.pragma("recursive_triggers = ON");
   return database;
 }
 
@@ -61,7 +73,10 @@ export function connectReadonly(path: string): Db {
 /** Opens the database that a `DATABASE_URL` names. The caller ends it with `db.destroy()`. */
 export function connect(url: string): Db {
   if (engineOf(url) === "postgres") {
-    return new Kysely<Database>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 10 }) }) });
+    const pool = new pg.Pool({ connectionString: url, max: 10 });
+    // A connection that drops while idle is replaced by the next request; without a listener it would end the process.
+    pool.on("error", (error) => console.error(`database connection lost: ${error.message}`));
+    return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   }
   return new Kysely<Database>({ dialect: new ImmediateSqliteDialect(openSqlite(sqlitePath(url))) });
 }

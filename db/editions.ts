@@ -6,7 +6,7 @@ import type { Db } from "./schema";
 
 /** Freezes an edition: its content goes to a payload, its row refers to the hash. */
 export async function insertEdition(db: Db, edition: Edition, publishedBy: string): Promise<void> {
-  const content_hash = await storeJson(db, edition, edition.publishedAt);
+  const content_hash = await storeJson(db, editionSchema.parse(edition), edition.publishedAt);
   await db
     .insertInto("edition")
     .values({
@@ -43,11 +43,10 @@ export async function locateEdition(db: Db, by: { id: string } | { code: string 
   return row ?? null;
 }
 
-/** The newest edition of a round, or null before publication. */
-export async function latestEdition(db: Db, roundId: string): Promise<Edition | null> {
-  const row = await db
-    .selectFrom("edition").select("content_hash").where("round_id", "=", roundId).orderBy("number", "desc").limit(1).executeTakeFirst();
-  return row ? load(db, row.content_hash) : null;
+/** The editions of a round, oldest first. */
+export async function listEditionContents(db: Db, roundId: string): Promise<Edition[]> {
+  const rows = await db.selectFrom("edition").select("content_hash").where("round_id", "=", roundId).orderBy("number").execute();
+  return Promise.all(rows.map((row) => load(db, row.content_hash)));
 }
 
 /** An edition in a list. */

@@ -5,13 +5,18 @@ import { sha256 } from "~/domain/edition/fingerprint.server";
 
 import type { Db } from "./schema";
 
-/** Keeps bytes once, under their SHA-256, and gives that hash. */
+/** Keeps bytes once, under their SHA-256, and gives that hash. Bytes that were erased and arrive again are kept again. */
 export async function storePayload(db: Db, bytes: Uint8Array, mediaType: string, at: string): Promise<string> {
   const hash = sha256(bytes);
   await db
     .insertInto("payload")
     .values({ hash, media_type: mediaType, bytes, size: bytes.byteLength, created_at: at, erased_at: null })
-    .onConflict((conflict) => conflict.column("hash").doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .column("hash")
+        .doUpdateSet((eb) => ({ bytes: eb.ref("excluded.bytes"), erased_at: null }))
+        .where("payload.bytes", "is", null),
+    )
     .execute();
   return hash;
 }

@@ -25,28 +25,38 @@ export async function loadRequirementRecords(db: Db, selectionId: string): Promi
 
 /** Keeps what the lead changed on a requirement of the pack, in place of earlier changes. */
 export async function saveRequirementEdit(db: Db, selectionId: string, id: string, edit: RequirementEdit): Promise<void> {
-  await save(db, selectionId, id, "pack", edit, 0);
+  await db
+    .insertInto("requirement")
+    .values({ selection_id: selectionId, id, origin: "pack", content: JSON.stringify(edit), position: 0 })
+    .onConflict((conflict) => conflict.columns(["selection_id", "id"]).doUpdateSet((eb) => ({ content: eb.ref("excluded.content") })))
+    .execute();
 }
 
-/** Keeps a requirement of the selection's own; a new one goes to the end. */
-export async function saveOwnRequirement(db: Db, selectionId: string, requirement: Requirement): Promise<void> {
+/** Keeps a new requirement of the selection's own, at the end. Throws when its id is taken. */
+export async function insertOwnRequirement(db: Db, selectionId: string, requirement: Requirement): Promise<void> {
   const last = await db
     .selectFrom("requirement")
     .select((eb) => eb.fn.max("position").as("position"))
     .where("selection_id", "=", selectionId)
     .executeTakeFirst();
-  await save(db, selectionId, requirement.id, "own", requirement, (last?.position ?? 0) + 1);
+  await db
+    .insertInto("requirement")
+    .values({ selection_id: selectionId, id: requirement.id, origin: "own", content: JSON.stringify(requirement), position: (last?.position ?? 0) + 1 })
+    .execute();
+}
+
+/** Keeps what an own requirement says now; its place stays. */
+export async function updateOwnRequirement(db: Db, selectionId: string, requirement: Requirement): Promise<void> {
+  await db
+    .updateTable("requirement")
+    .set({ content: JSON.stringify(requirement) })
+    .where("selection_id", "=", selectionId)
+    .where("id", "=", requirement.id)
+    .where("origin", "=", "own")
+    .execute();
 }
 
 /** Takes a row away: a change goes back to what the pack says, an own requirement is gone. */
 export async function deleteRequirementRecord(db: Db, selectionId: string, id: string): Promise<void> {
   await db.deleteFrom("requirement").where("selection_id", "=", selectionId).where("id", "=", id).execute();
-}
-
-async function save(db: Db, selectionId: string, id: string, origin: "pack" | "own", content: object, position: number) {
-  await db
-    .insertInto("requirement")
-    .values({ selection_id: selectionId, id, origin, content: JSON.stringify(content), position })
-    .onConflict((conflict) => conflict.columns(["selection_id", "id"]).doUpdateSet((eb) => ({ content: eb.ref("excluded.content") })))
-    .execute();
 }

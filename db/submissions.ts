@@ -1,3 +1,4 @@
+import { cleanText } from "~/domain/clean-text";
 import { answerSchema } from "~/domain/responses/reading";
 import type { Answer } from "~/domain/responses/reading";
 
@@ -49,9 +50,9 @@ export async function insertSubmission(
         answers.slice(start, start + rowsAtOnce).map((answer) => ({
           submission_id: submission.id,
           requirement_id: answer.requirement,
-          value: answer.value === null ? null : JSON.stringify(answer.value),
-          comment: answer.comment,
-          evidence: answer.evidence,
+          value: answer.value === null ? null : JSON.stringify(typeof answer.value === "string" ? cleanText(answer.value) : answer.value),
+          comment: cleanText(answer.comment),
+          evidence: cleanText(answer.evidence),
         })),
       )
       .execute();

@@ -25,7 +25,7 @@ export interface Upload {
 /** Keeps a file before anything reads it. */
 export async function insertUpload(db: Db, upload: Omit<Upload, "fileHash"> & { bytes: Uint8Array; receivedBy: string }): Promise<string> {
   const file_hash = await storePayload(db, upload.bytes, "application/octet-stream", upload.receivedAt);
-  const detail_hash = await storeJson(db, { fileName: upload.fileName }, upload.receivedAt);
+  const detail_hash = await storeJson(db, { fileName: upload.fileName, upload: upload.id }, upload.receivedAt);
   await db
     .insertInto("upload")
     .values({ id: upload.id, selection_id: upload.selectionId, file_hash, detail_hash, channel: upload.channel, received_at: upload.receivedAt, received_by: upload.receivedBy })
@@ -53,7 +53,8 @@ export interface ReadingAttempt {
 }
 
 export async function insertReading(db: Db, attempt: ReadingAttempt): Promise<void> {
-  const report_hash = await storeJson(db, attempt.result, attempt.readAt);
+  // With its own id, so that erasing one report never takes an equal one along.
+  const report_hash = await storeJson(db, { ...attempt.result, attempt: attempt.id }, attempt.readAt);
   const last = await db
     .selectFrom("reading").select((eb) => eb.fn.max("number").as("number")).where("upload_id", "=", attempt.uploadId).executeTakeFirst();
   await db

@@ -27,7 +27,7 @@ async function main(): Promise<number> {
     .exitOverride()
     .showHelpAfterError("(add --help for the options)");
   const asked = process.argv[2];
-  for (const name of asked in commands ? [asked] : Object.keys(commands)) program.addCommand((await commands[name]()).exitOverride());
+  for (const name of asked !== undefined && Object.hasOwn(commands, asked) ? [asked] : Object.keys(commands)) program.addCommand((await commands[name]()).exitOverride());
   try {
     await program.parseAsync(process.argv);
     return 0;

@@ -1,6 +1,7 @@
 import { redirect } from "@remix-run/node";
 import type { ActionFunctionArgs } from "@remix-run/node";
 
+import { parseForm } from "~/services/answer.server";
 import { preferenceCookies, preferenceFormSchema } from "~/services/preferences";
 
 export function loader() {
@@ -8,7 +9,9 @@ export function loader() {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { back, ...preferences } = preferenceFormSchema.parse(Object.fromEntries(await request.formData()));
+  const parsed = parseForm(preferenceFormSchema, await request.formData());
+  if (!parsed.ok) return parsed.refusal;
+  const { back, ...preferences } = parsed.data;
   const headers = new Headers();
   for (const cookie of preferenceCookies(preferences)) headers.append("Set-Cookie", cookie);
   return redirect(back, { headers });

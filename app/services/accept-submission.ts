@@ -1,4 +1,6 @@
+import { canonicalJson } from "~/domain/canonical-json";
 import type { EditionRequirement } from "~/domain/edition/edition";
+import { sha256 } from "~/domain/edition/fingerprint.server";
 import type { Answer, Reading } from "~/domain/responses/reading";
 import { nullFails } from "~/domain/selection/stages";
 import { UserError } from "~/domain/user-error";
@@ -39,7 +41,7 @@ export async function acceptSubmission(
     const before = await listSubmissions(trx, state.round.id);
     if (before.some((submission) => submission.uploadId === uploadId)) throw new UserError("upload-accepted-already");
 
-    const late = upload.receivedAt > edition.deadline;
+    const late = upload.receivedAt > (state.edition ?? edition).deadline;
     const answers = confirmedAnswers(attempt.result.reading, edition.requirements, input.confirmed ?? {});
     const id = context.newId();
     const number = await insertSubmission(
@@ -52,7 +54,7 @@ export async function acceptSubmission(
     );
     await record({
       action: "submission-accept", selection: selectionId, subject: id,
-      after: { vendor: offer.id, number, upload: uploadId, late, confirmed: input.confirmed ?? {} },
+      after: { vendor: offer.id, number, upload: uploadId, late, answers: sha256(canonicalJson(answers)), confirmed: input.confirmed ?? {} },
     });
     return { number };
   });

@@ -1,6 +1,7 @@
 import { data } from "@remix-run/node";
 import type { z } from "zod";
 
+import { cleanText } from "~/domain/clean-text";
 import { UserError } from "~/domain/user-error";
 import type { FieldProblems, FormAnswer } from "~/domain/form-answer";
 
@@ -19,15 +20,25 @@ type Parsed<T> = { ok: true; data: T } | { ok: false; refusal: ReturnType<typeof
 
 /** Checks a posted form; on failure `refusal` is what the action returns. Fields that occur more than once need `value`. */
 export function parseForm<S extends z.ZodType>(schema: S, form: FormData | Record<string, unknown>): Parsed<z.infer<S>> {
-  const result = schema.safeParse(form instanceof FormData ? Object.fromEntries(form) : form);
+  const result = schema.safeParse(form instanceof FormData ? formTexts(form) : form);
   if (result.success) return { ok: true, data: result.data };
   const fields: FieldProblems = {};
   for (const issue of result.error.issues) {
     const name = issue.path.join(".") || "form";
     fields[name] ??=
-      issue.code === "too_small" ? "required" : issue.code === "too_big" ? "tooLong" : issue.code === "invalid_format" ? "format" : "invalid";
+      issue.code === "too_small" ? (issue.origin === "number" ? "tooSmall" : "required") : issue.code === "too_big" ? "tooLong" : issue.code === "invalid_format" ? "format" : "invalid";
   }
   return { ok: false, refusal: refuse({ ok: false, problem: null, fields }) };
+}
+
+/** The fields of a form. Characters that a text cannot hold in a database or a document, such as NUL, are left out. */
+function formTexts(form: FormData): Record<string, FormDataEntryValue> {
+  return Object.fromEntries([...form].map(([name, value]) => [name, typeof value === "string" ? cleanText(value) : value]));
+}
+
+/** Half of a surrogate pair, which a URI cannot carry, becomes the replacement character. */
+function wellFormed(text: string): string {
+  return text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, "\uFFFD");
 }
 
 type Done<T> = { ok: true } & (T extends object ? T : unknown);
@@ -53,7 +64,7 @@ export function fileResponse(file: { fileName: string; mediaType: string; bytes:
     headers: {
       "Content-Type": file.mediaType,
       "Content-Length": String(file.bytes.byteLength),
-      "Content-Disposition": `${disposition}; filename="${ascii || "file"}"; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
+      "Content-Disposition": `${disposition}; filename="${ascii || "file"}"; filename*=UTF-8''${encodeURIComponent(wellFormed(file.fileName))}`,
       "Cache-Control": "private, no-store",
       "X-Content-Type-Options": "nosniff",
     },

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 
 import { backupSqlite, inspectBackup, replaceSqlite } from "~db/backup";
 import type { RestoreRefusal } from "~db/backup";
@@ -16,6 +17,7 @@ export async function backupDatabase(url: string, to: string): Promise<{ from: s
   const from = requireSqlite(url);
   if (!existsSync(from)) throw new InputError(`there is no database ${from}; name one with --db`);
   if (existsSync(to)) throw new InputError(`${to} exists already; name a file that does not`);
+  if (!existsSync(dirname(resolve(to)))) throw new InputError(`there is no folder ${dirname(resolve(to))}; make it first`);
   await backupSqlite(from, to);
   const check = await inspectBackup(to);
   if (!check.ok) throw new Error(`the backup ${to} does not verify: ${explain(check.refusal)}`);

@@ -3,7 +3,7 @@ import { hasValueFunction } from "~/domain/requirements/answer-type";
 import { changesFrom, resolveRequirements } from "~/domain/requirements/resolve";
 import type { Requirement, RequirementEdit } from "~/domain/requirements/requirement";
 import { UserError } from "~/domain/user-error";
-import { deleteRequirementRecord, saveOwnRequirement, saveRequirementEdit } from "~db/requirements";
+import { deleteRequirementRecord, insertOwnRequirement, saveRequirementEdit, updateOwnRequirement } from "~db/requirements";
 import type { Db } from "~db/schema";
 
 import { change } from "./context.server";
@@ -29,7 +29,7 @@ function requireRequirement(state: SelectionState, id: string): Requirement {
  */
 export async function keepRequirement(trx: Db, state: SelectionState, requirement: Requirement, change: RequirementEdit): Promise<void> {
   const { selection, pack, choices, records } = state;
-  if (requirement.origin === "own") return saveOwnRequirement(trx, selection.id, { ...requirement, ...change });
+  if (requirement.origin === "own") return updateOwnRequirement(trx, selection.id, { ...requirement, ...change });
   const proposed = resolveRequirements(pack, choices, { edits: new Map(), own: [] }).find(({ id }) => id === requirement.id)!;
   const edit = changesFrom(proposed, { ...records.edits.get(requirement.id), ...change });
   if (Object.keys(edit).length > 0) await saveRequirementEdit(trx, selection.id, requirement.id, edit);
@@ -77,15 +77,15 @@ export type NewRequirement = Pick<
   "criterion" | "text" | "note" | "answer" | "priority" | "weight" | "mandatory" | "lowestAccepted"
 >;
 
-/** Adds a requirement of the selection's own: `req.<dimension>.own-<n>`. */
+/** Adds a requirement of the selection's own: `req.<dimension>.own-<eight characters>`. */
 export async function addRequirement(context: Context, selectionId: string, input: NewRequirement): Promise<{ id: string }> {
   return change(context, async ({ trx, record }) => {
     const state = await requireState(trx, selectionId);
     const dimension = input.criterion.split(".")[0];
-    const number = 1 + Math.max(0, ...state.records.own.map((r) => Number(/\.own-(\d+)$/.exec(r.id)?.[1] ?? 0)));
     const requirement: Requirement = {
       ...input,
-      id: `req.${dimension}.own-${number}`,
+      // Never an id that was used before: answers to a published edition are found again by it.
+      id: `req.${dimension}.own-${context.newId().slice(0, 8)}`,
       valuedBy: input.answer.type === "text" ? "committee" : "answer",
       source: null,
       origin: "own",
@@ -93,7 +93,7 @@ export async function addRequirement(context: Context, selectionId: string, inpu
       fixed: false,
     };
     check(state, requirement);
-    await saveOwnRequirement(trx, selectionId, requirement);
+    await insertOwnRequirement(trx, selectionId, requirement);
     await record({ action: "requirement-add", selection: selectionId, subject: requirement.id, after: requirement });
     return { id: requirement.id };
   });

@@ -1,4 +1,5 @@
 import { answerScaleKeys } from "~/domain/requirements/answer-type";
+import { typedNumber } from "~/domain/typed-number";
 
 /** The posted form of a draft in the shape of `Draft`, still to be checked by its schema. Planning rows without a step or a date are left out: they are still being typed. */
 export function draftOfForm(form: FormData): Record<string, unknown> {
@@ -17,9 +18,6 @@ export function draftOfForm(form: FormData): Record<string, unknown> {
       .getAll("planningLabel")
       .map((label, index) => ({ label: String(label).trim(), date: dates[index] ?? "" }))
       .filter(({ label, date }) => label && date),
-    scale: answerScaleKeys.map((key) => {
-      const points = text(`points.${key}`).trim().replace(",", ".");
-      return { key, points: points === "" ? null : Number(points) };
-    }),
+    scale: answerScaleKeys.map((key) => ({ key, points: typedNumber(text(`points.${key}`)) })),
   };
 }

@@ -1,6 +1,6 @@
 import type { Bilingual } from "~/domain/language";
 import type { Step } from "~/domain/selection/steps";
-import { listSelections } from "~db/selections";
+import { listSelections, loadPackOf } from "~db/selections";
 import type { Selection } from "~db/selections";
 import { currentSubmissions } from "~db/submissions";
 
@@ -18,16 +18,17 @@ export interface SelectionSummary extends Pick<Selection, "id" | "name" | "organ
 export async function listSelectionSummaries(
   { db }: Context,
 ): Promise<{ current: SelectionSummary[]; archived: SelectionSummary[]; hasExample: boolean }> {
-  const summarise = async (selections: Selection[]) => {
+  // Of an archived selection the list shows no steps.
+  const summarise = async (selections: Selection[], withSteps = true) => {
     const summaries: SelectionSummary[] = [];
-    for (const { id, name, organisation, stage, example, createdAt } of selections) {
-      const state = await loadState(db, id);
-      if (!state) continue;
-      const submissions = await currentSubmissions(db, state.round.id);
-      summaries.push({ id, name, organisation, stage, example, createdAt, packTitle: state.pack.title, steps: stepsOfState(state, submissions.size) });
+    for (const selection of selections) {
+      const { id, name, organisation, stage, example, createdAt } = selection;
+      const state = withSteps ? await loadState(db, id) : null;
+      const steps = state ? stepsOfState(state, (await currentSubmissions(db, state.round.id)).size) : [];
+      summaries.push({ id, name, organisation, stage, example, createdAt, packTitle: (await loadPackOf(db, selection)).title, steps });
     }
     return summaries;
   };
   const current = await summarise(await listSelections(db));
-  return { current, archived: await summarise(await listSelections(db, "archived")), hasExample: current.some((s) => s.example) };
+  return { current, archived: await summarise(await listSelections(db, "archived"), false), hasExample: current.some((s) => s.example) };
 }

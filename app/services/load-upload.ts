@@ -62,7 +62,10 @@ export async function loadUpload({ db }: Context, selectionId: string, uploadId:
   const answers = new Map(reading?.answers.map((answer) => [answer.requirement, answer]));
   const issues = new Map<string, Issue[]>();
   for (const issue of reading?.issues ?? []) {
-    if (issue.requirement !== undefined) issues.set(issue.requirement, [...(issues.get(issue.requirement) ?? []), issue]);
+    if (issue.requirement === undefined) continue;
+    const known = issues.get(issue.requirement);
+    if (known) known.push(issue);
+    else issues.set(issue.requirement, [issue]);
   }
   const rows = reading === null || edition === null ? [] : edition.requirements.map((requirement): PreviewRow => {
     const answer = answers.get(requirement.id) ?? null;

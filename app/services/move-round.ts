@@ -8,7 +8,7 @@ import type { Context } from "./context.server";
 
 /**
  * Moves the current round to another stage, e.g. closes it for answers or opens it again with a reason. Publishing is
- * `publishEdition`'s. From closing on, `nullCountsAs` says what a missing answer counts as (0–100, null leaves it open);
+ * `publishEdition`'s. On closing, `nullCountsAs` says what a missing answer counts as (0–100, null leaves it open);
  * on a knock-out it fails whatever that is. Throws `UserError` when the move is not allowed from where the round stands.
  */
 export async function moveRound(
@@ -24,7 +24,7 @@ export async function moveRound(
     if (round.stage === "drafting") throw new UserError("round-not-published");
     const move = roundMove(round.stage, to, reason);
     if (!move.ok) throw new UserError(move.why === "reason-needed" ? "reason-needed" : "round-move", { from: round.stage, to });
-    const counts = nullFails(to) ? nullCountsAs : null;
+    const counts = to === "closed" ? nullCountsAs : nullFails(to) ? round.nullCountsAs : null;
     await setRoundStage(trx, round.id, { stage: to, reason, nullCountsAs: counts });
     await record({
       action: "round-move", selection: selectionId, subject: round.id,

@@ -1,4 +1,4 @@
-import { compileEdition } from "~/domain/edition/compile";
+import { compileEdition, differsFrom } from "~/domain/edition/compile";
 import { editionHash, sha256 } from "~/domain/edition/fingerprint.server";
 import { roundMove } from "~/domain/selection/stages";
 import { UserError } from "~/domain/user-error";
@@ -34,8 +34,8 @@ export async function publishEdition(context: Context, selectionId: string, inpu
     if (round.stage !== "published" && !roundMove(round.stage, "published", null).ok) throw new UserError("round-closed");
     const blocking = problemsOf(state, context.now()).filter((problem) => problem.severity === "blocks");
     if (blocking.length > 0) throw new UserError("not-publishable", { count: blocking.length });
-
-    const { edition: previous } = state;
+    if (state.edition && !differsFrom(state.edition, sourcesOf(state))) throw new UserError("nothing-changed", { code: state.edition.code });
+    const previous = state.edition;
     const text = input.addendum?.trim() ?? "";
     if (previous && text === "") throw new UserError("addendum-needed");
     const addendum = previous ? { previous: { id: previous.id, code: previous.code, number: previous.number }, text } : undefined;

@@ -10,7 +10,7 @@ import type { RoundStage } from "~/domain/selection/stages";
 import { UserError } from "~/domain/user-error";
 import { describeDifference } from "~/i18n/edition-difference";
 import type { DescribedDifference } from "~/i18n/edition-difference";
-import { findEdition, listEditions } from "~db/editions";
+import { listEditions } from "~db/editions";
 import type { EditionSummary } from "~db/editions";
 import type { Offer } from "~db/offers";
 import { currentRound, saveDraft as storeDraft } from "~db/rounds";
@@ -54,7 +54,6 @@ export interface RequestView {
 export async function loadRequest(context: Context, selectionId: string): Promise<RequestView | null> {
   const state = await loadState(context.db, selectionId);
   if (!state) return null;
-  const editions = await listEditions(context.db, state.round.id);
   const asked = state.requirements.filter((requirement) => requirement.asked);
   return {
     draft: state.round.draft,
@@ -68,9 +67,9 @@ export async function loadRequest(context: Context, selectionId: string): Promis
       }),
     },
     problems: problemsOf(state, context.now()),
-    editions,
+    editions: await listEditions(context.db, state.round.id),
     pending: pendingDifference(state, context.now()),
-    addenda: await addendaOf(context, selectionId, editions),
+    addenda: addendaOf(state),
     round: { id: state.round.id, stage: state.round.stage },
     guidance: guidanceFor(state.pack, "request"),
   };
@@ -82,12 +81,11 @@ function pendingDifference(state: SelectionState, now: Date): DescribedDifferenc
   return isSame(editionDifference(state.edition, next)) ? null : describeDifference(state.edition, next);
 }
 
-async function addendaOf({ db }: Context, selectionId: string, editions: readonly EditionSummary[]): Promise<RequestView["addenda"]> {
-  const loaded = await Promise.all(editions.map(({ id }) => findEdition(db, selectionId, id)));
-  const byId = new Map(loaded.flatMap((edition) => (edition ? [[edition.id, edition]] : [])));
-  return [...byId.values()].flatMap((edition) => {
-    const previous = edition.addendum && byId.get(edition.addendum.previous.id);
-    return previous ? [{ code: edition.code, previous: previous.code, publishedAt: edition.publishedAt, text: edition.addendum!.text, difference: describeDifference(previous, edition) }] : [];
+function addendaOf({ editions }: SelectionState): RequestView["addenda"] {
+  return editions.toReversed().flatMap((edition) => {
+    const previous = editions.find(({ id }) => id === edition.addendum?.previous.id);
+    if (!previous || !edition.addendum) return [];
+    return [{ code: edition.code, previous: previous.code, publishedAt: edition.publishedAt, text: edition.addendum.text, difference: describeDifference(previous, edition) }];
   });
 }
 

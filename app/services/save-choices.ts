@@ -17,7 +17,8 @@ export async function saveChoices(context: Context, selectionId: string, choices
     const unknown = choices.find((choice) => !known.has(choice.item));
     if (unknown) throw new UserError("unknown-item", { item: unknown.item });
     const before = await loadChoices(trx, selectionId);
-    const changed = choices.filter((choice) => JSON.stringify(before.get(choice.item)) !== JSON.stringify(choice));
+    const last = new Map(choices.map((choice) => [choice.item, choice]));
+    const changed = [...last.values()].filter((choice) => JSON.stringify(before.get(choice.item)) !== JSON.stringify(choice));
     if (changed.length === 0) return;
     await storeChoices(trx, selectionId, changed, at);
     await record({

@@ -7,7 +7,7 @@ import type { Requirement } from "~/domain/requirements/requirement";
 import { resolveRequirements } from "~/domain/requirements/resolve";
 import type { RequirementRecords } from "~/domain/requirements/resolve";
 import { loadCriterionWeights } from "~db/criterion-weights";
-import { latestEdition } from "~db/editions";
+import { listEditionContents } from "~db/editions";
 import { loadChoices } from "~db/intake-choices";
 import { listOffers } from "~db/offers";
 import type { Offer } from "~db/offers";
@@ -29,6 +29,8 @@ export interface SelectionState {
   criteria: Criterion[];
   round: Round;
   offers: Offer[];
+  /** Editions of the round, oldest first, and the newest of them. */
+  editions: Edition[];
   edition: Edition | null;
 }
 
@@ -42,6 +44,7 @@ export async function loadState(db: Db, selectionId: string): Promise<SelectionS
   const weights = await loadCriterionWeights(db, selectionId);
   const round = await currentRound(db, selectionId);
   if (!round) throw new Error(`selection ${selectionId} has no round`);
+  const editions = await listEditionContents(db, round.id);
   return {
     selection,
     pack,
@@ -52,12 +55,13 @@ export async function loadState(db: Db, selectionId: string): Promise<SelectionS
     criteria: withWeights(pack.criteria, weights),
     round,
     offers: await listOffers(db, round.id),
-    edition: await latestEdition(db, round.id),
+    editions,
+    edition: editions.at(-1) ?? null,
   };
 }
 
 /** What an edition of this state is compiled from. */
 export function sourcesOf(state: SelectionState): EditionSources {
-  return { ...state, draft: state.round.draft, previous: state.edition };
+  return { ...state, draft: state.round.draft, earlier: state.editions };
 }
 

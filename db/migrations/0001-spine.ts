@@ -147,7 +147,7 @@ export async function up(db: Kysely<unknown>, engine: Engine): Promise<void> {
     .addColumn("round_id", "text", (c) => c.notNull().references("round.id"))
     .addColumn("edition_id", "text", (c) => c.notNull().references("edition.id"))
     .addColumn("vendor_id", "text", (c) => c.notNull().references("vendor.id"))
-    .addColumn("upload_id", "text", (c) => c.notNull().references("upload.id"))
+    .addColumn("upload_id", "text", (c) => c.notNull().references("upload.id").unique())
     .addColumn("reading_id", "text", (c) => c.notNull().references("reading.id").unique())
     .addColumn("number", "integer", (c) => c.notNull())
     .addColumn("late", "integer", (c) => c.notNull())
@@ -218,8 +218,11 @@ export async function up(db: Kysely<unknown>, engine: Engine): Promise<void> {
   );
   await refuse(
     db, engine, "payload", "update",
-    `new.hash <> old.hash or new.media_type <> old.media_type or new.size <> old.size or new.created_at <> old.created_at or new.bytes is not null or new.erased_at is null`,
+    // Bytes go away, leaving the hash; or the same bytes arrive again and fill the gap.
+    `new.hash <> old.hash or new.media_type <> old.media_type or new.size <> old.size or new.created_at <> old.created_at or not ((new.bytes is null and new.erased_at is not null) or (old.bytes is null and new.bytes is not null and new.erased_at is null))`,
     "payload can only be erased, leaving its hash",
   );
+  await refuse(db, engine, "audit_head", "update", "new.id <> old.id or new.seq < old.seq or new.seq > old.seq + 1", "audit_head only moves on");
+  await refuse(db, engine, "audit_head", "delete", null, "audit_head cannot be deleted");
   await refuse(db, engine, "payload", "delete", null, "payload cannot be deleted, only erased");
 }

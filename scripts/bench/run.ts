@@ -4,10 +4,12 @@ import { benchDocument } from "./document";
 import { benchRanking } from "./ranking";
 import { benchReading } from "./reading";
 import type { BenchResult } from "./result";
+import { benchRobustness } from "./robustness";
 import { benchStart } from "./start";
 
 const benchmarks: Record<string, () => Promise<BenchResult[]>> = {
   ranking: benchRanking,
+  robustness: benchRobustness,
   reading: benchReading,
   document: benchDocument,
   start: benchStart,

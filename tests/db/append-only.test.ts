@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { expect, test } from "vitest";
 
 import { appendAudit, verifyAudit } from "~db/audit";
@@ -10,7 +11,7 @@ import { insertWaiver } from "~db/waivers";
 import { onBothEngines } from "../support/databases";
 import { seededSelection } from "../support/seeded-selection";
 
-onBothEngines("frozen tables", (database) => {
+onBothEngines("frozen tables", (database, engine) => {
   test("editions, uploads, readings, submissions, waivers and audit rows can be neither changed nor deleted", async () => {
     const { db } = database();
     const { selectionId, roundId, vendorId, edition } = await seededSelection(db);
@@ -49,6 +50,18 @@ onBothEngines("frozen tables", (database) => {
     await db.deleteFrom("answer").where("submission_id", "=", "s1").execute();
     expect(await db.selectFrom("submission").selectAll().execute()).toHaveLength(1);
     expect(await verifyAudit(db)).toMatchObject({ broken: null });
+  });
+
+  test("the end of the audit chain moves on only, and INSERT OR REPLACE is no way round", async () => {
+    const { db } = database();
+    await expect(db.deleteFrom("audit_head").execute()).rejects.toThrow(/cannot be deleted/);
+    await expect(db.updateTable("audit_head").set({ seq: 0 }).execute()).rejects.toThrow(/only moves on/);
+    if (engine === "postgres") {
+      await expect(sql`truncate audit`.execute(db)).rejects.toThrow(/cannot be truncated/);
+      return;
+    }
+    await expect(sql`insert or replace into audit select seq, at, 'somebody else', selection_id, action, subject, detail_hash, previous_hash, hash from audit`.execute(db)).rejects.toThrow(/append-only/);
+    await expect(sql`insert or replace into edition select * from edition`.execute(db)).rejects.toThrow(/append-only/);
   });
 
   test("a payload cannot be replaced by other bytes, brought back after erasure, or deleted", async () => {

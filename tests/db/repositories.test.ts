@@ -3,11 +3,11 @@ import { expect, test } from "vitest";
 
 import { appendAudit, verifyAudit } from "~db/audit";
 import { loadCriterionWeights, saveCriterionWeights } from "~db/criterion-weights";
-import { findEdition, insertEdition, latestEdition, listEditions, locateEdition } from "~db/editions";
+import { findEdition, insertEdition, listEditionContents, listEditions, locateEdition } from "~db/editions";
 import { loadChoices, saveChoices } from "~db/intake-choices";
 import { migrate } from "~db/migrate";
 import { insertOffer, listOffers, setOfferWithdrawn } from "~db/offers";
-import { loadRequirementRecords, saveOwnRequirement, saveRequirementEdit } from "~db/requirements";
+import { insertOwnRequirement, loadRequirementRecords, saveRequirementEdit, updateOwnRequirement } from "~db/requirements";
 import { currentRound, saveDraft, setRoundStage } from "~db/rounds";
 import { currentSubmissions, insertSubmission, loadAnswers } from "~db/submissions";
 import { transact } from "~db/transaction";
@@ -42,9 +42,10 @@ onBothEngines("repositories", (database, engine) => {
       id, criterion: "functionality", text: { nl: `Eis ${id} – één ‘é’` }, note: null, answer: { type: "yesno" as const, better: "yes" as const }, priority: "necessary" as const,
       weight: 3, mandatory: true, lowestAccepted: "customisation" as const, valuedBy: "answer" as const, source: null, origin: "own" as const, asked: true, fixed: false,
     });
-    await saveOwnRequirement(db, selectionId, own("req.functionality.own-2"));
-    await saveOwnRequirement(db, selectionId, own("req.functionality.own-1"));
-    await saveOwnRequirement(db, selectionId, { ...own("req.functionality.own-2"), weight: 5 });
+    await insertOwnRequirement(db, selectionId, own("req.functionality.own-2"));
+    await insertOwnRequirement(db, selectionId, own("req.functionality.own-1"));
+    await updateOwnRequirement(db, selectionId, { ...own("req.functionality.own-2"), weight: 5 });
+    await expect(insertOwnRequirement(db, selectionId, own("req.functionality.own-1"))).rejects.toThrow();
     await saveRequirementEdit(db, selectionId, "req.tno.wish.1", { weight: 0.1 });
     const records = await loadRequirementRecords(db, selectionId);
     expect(records.own.map((r) => [r.id, r.weight])).toEqual([["req.functionality.own-2", 5], ["req.functionality.own-1", 3]]);
@@ -82,7 +83,7 @@ onBothEngines("repositories", (database, engine) => {
     expect(await findEdition(db, selectionId, edition.id)).toEqual(edition);
     expect(await findEdition(db, "another-selection", edition.id)).toBeNull();
     expect(await locateEdition(db, { code: edition.code })).toEqual({ id: edition.id, selectionId, code: edition.code });
-    expect(await latestEdition(db, roundId)).toEqual(edition);
+    expect(await listEditionContents(db, roundId)).toEqual([edition]);
     expect(await listEditions(db, roundId)).toMatchObject([{ number: 1, code: edition.code }]);
   });
 

@@ -226,11 +226,24 @@ describe("databases", () => {
     const restored = json(await shortlist("restore", backup, "--db", target, "--json")) as { kept: string };
     expect(existsSync(restored.kept)).toBe(true);
     expect(count()).toBeGreaterThan(1000);
+
+    // A database that can no longer be opened is what backups are for.
+    writeFileSync(target, readFileSync(at("rfp.pdf")));
+    expect(await shortlist("restore", backup, "--db", target)).toMatchObject({ status: 0 });
+    expect(count()).toBeGreaterThan(1000);
   }, 120_000);
+
+  test("four processes that migrate one new database at once all end well", async () => {
+    const shared = join(folder, "shared.db");
+    const outcomes = await Promise.all([1, 2, 3, 4].map(() => shortlist("migrate", "--db", shared)));
+    expect(outcomes.map(({ status, err }) => [status, err])).toEqual([0, 0, 0, 0].map((status) => [status, ""]));
+  });
 
   test("usage errors end with status 2", async () => {
     expect((await shortlist("workbook", "--selection", "x")).status).toBe(2);
     expect((await shortlist("nonsense")).status).toBe(2);
+    expect((await shortlist("toString")).status).toBe(2);
+    expect((await shortlist("backup", "--db", at("shortlist.db"), "--out", join(folder, "nowhere", "b.db"))).err).toMatch(/there is no folder/);
     expect((await shortlist("demo", "--out", folder, "--language", "fr")).err).toMatch(/found "fr", expected nl or en/);
     expect((await shortlist("--help")).status).toBe(0);
   });

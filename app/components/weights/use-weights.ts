@@ -4,11 +4,12 @@ import { useCallback, useMemo, useState } from "react";
 import type { FieldProblems } from "~/domain/form-answer";
 import { reweigh } from "~/domain/requirements/reweigh";
 import type { WeightRow } from "~/domain/requirements/weight-rows";
+import { typedNumber } from "~/domain/typed-number";
 import { useText } from "~/i18n/text-context";
 
 /** A weight as it is typed; null while it is not one. */
 function typedWeight(text: string): number | null {
-  const weight = Number(text.replace(",", "."));
+  const weight = typedNumber(text) ?? NaN;
   return text.trim() === "" || !(weight >= 0 && weight <= 1000) ? null : weight;
 }
 

@@ -17,8 +17,8 @@ export interface EditionSources {
   /** The pack's tree with the weights that the lead set. */
   criteria: readonly Criterion[];
   draft: Draft;
-  /** The edition before this one in the round, whose references are kept. */
-  previous: Edition | null;
+  /** The editions before this one in the round, oldest first; a reference once given stays with its requirement. */
+  earlier: readonly Edition[];
 }
 
 /** What makes an edition this one, beside its sources. */
@@ -29,7 +29,7 @@ export function compileEdition(sources: EditionSources, identity: EditionIdentit
   const { draft, pack, selection } = sources;
   const asked = sources.requirements.filter((requirement) => requirement.asked);
   const criteria = criteriaInUse(sources.criteria, new Set(asked.map((r) => r.criterion)), draft.language);
-  const codes = referenceCodes(sources.criteria, asked, sources.previous);
+  const codes = referenceCodes(sources.criteria, asked, sources.earlier);
   const order = new Map(leafOrder(criteria).map((id, index) => [id, index]));
   const sorted = asked
     .map((requirement, index) => ({ requirement, index }))
@@ -63,7 +63,8 @@ export function compileEdition(sources: EditionSources, identity: EditionIdentit
 /** Whether publishing the draft now would say something else than the edition does. */
 export function differsFrom(edition: Edition, sources: EditionSources): boolean {
   const { id, code, number, publishedAt, addendum } = edition;
-  const again = compileEdition({ ...sources, previous: edition }, { id, code, number, publishedAt, addendum });
+  const earlier = [...sources.earlier.filter((one) => one.number < number), edition];
+  const again = compileEdition({ ...sources, earlier }, { id, code, number, publishedAt, addendum });
   return canonicalJson(again) !== canonicalJson(edition);
 }
 
@@ -108,14 +109,14 @@ function leafOrder(criteria: readonly EditionCriterion[]): string[] {
 }
 
 /**
- * Visible references: a letter for the dimension and a number, "F-012". A requirement keeps its reference from edition
- * to edition; new ones get the next free number.
+ * Visible references: a letter for the dimension and a number, "F-012". A requirement keeps its reference through all
+ * editions of the round, also when it was left out for a while; new ones get the next number never given.
  */
-function referenceCodes(criteria: readonly Criterion[], asked: readonly Requirement[], previous: Edition | null): Map<string, string> {
+function referenceCodes(criteria: readonly Criterion[], asked: readonly Requirement[], earlier: readonly Edition[]): Map<string, string> {
   const letters = dimensionLetters(criteria);
   const codes = new Map<string, string>();
   const highest = new Map<string, number>();
-  for (const { id, code } of previous?.requirements ?? []) {
+  for (const { id, code } of earlier.flatMap((edition) => edition.requirements)) {
     codes.set(id, code);
     const [letter, number] = code.split("-");
     highest.set(letter, Math.max(highest.get(letter) ?? 0, Number(number)));

@@ -12,12 +12,19 @@ export const draftSchema = z.object({
   scope: z.string().max(20_000),
   contact: z.object({ name: z.string().max(200), email: z.string().max(200) }),
   /** Wall-clock time in `timeZone`, e.g. "2026-12-18T17:00"; empty while not set. */
-  deadline: z.string().regex(/^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})?$/),
+  deadline: z.string().refine((text) => text === "" || isWallClock(text), "a date and time such as 2026-12-18T17:00"),
   timeZone: z.string().refine(isTimeZone, "an IANA time zone such as Europe/Amsterdam"),
   planning: z.array(z.object({ label: z.string().min(1).max(200), date: z.iso.date() })).max(30),
   scale: z.array(z.object({ key: answerScaleKeySchema, points: z.number().min(0).max(100) })).length(answerScaleKeys.length),
 });
 export type Draft = z.infer<typeof draftSchema>;
+
+/** Whether a text is a minute that the calendar has, in 1900–2199. */
+function isWallClock(text: string): boolean {
+  if (!/^(19|20|21)\d{2}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text)) return false;
+  const instant = Date.parse(`${text}:00Z`);
+  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text);
+}
 
 function isTimeZone(name: string): boolean {
   try {

@@ -46,7 +46,8 @@ export function publicationProblems(sources: EditionSources, vendors: number, no
       else throw new Error(`selection ${sources.selection.id}: ${JSON.stringify(problem)}`);
     }
   }
-  const concern = sources.previous && draft.deadline ? deadlineConcern(sources.previous, nextEdition(sources, now)) : null;
+  const previous = sources.earlier.at(-1);
+  const concern = previous && draft.deadline ? deadlineConcern(previous, nextEdition(sources, now)) : null;
   if (concern) warns(concern, "request", { days: daysBeforeDeadline });
   const untranslated = asked.filter((requirement) => !requirement.text[draft.language]);
   if (untranslated.length > 0) {
@@ -59,7 +60,7 @@ export function publicationProblems(sources: EditionSources, vendors: number, no
 
 /** The edition that this draft would become, published at an instant. The draft has a deadline. */
 export function nextEdition(sources: EditionSources, now: string): Edition {
-  return compileEdition(sources, { id: "", code: "", number: (sources.previous?.number ?? 0) + 1, publishedAt: now });
+  return compileEdition(sources, { id: "", code: "", number: (sources.earlier.at(-1)?.number ?? 0) + 1, publishedAt: now });
 }
 
 /** What keeps the edition that this draft would become from being ranked. The deadline plays no part and may be missing. */

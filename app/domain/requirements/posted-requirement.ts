@@ -1,4 +1,5 @@
 import { languages } from "../language";
+import { typedNumber } from "../typed-number";
 import { answerScaleKeySchema } from "./answer-type";
 import { priorityWeight, prioritySchema, requirementSchema } from "./requirement";
 import type { Requirement, RequirementEdit } from "./requirement";
@@ -31,7 +32,7 @@ export function postedRequirement(form: FormData): Record<string, unknown> {
     note: looseText(form, "note"),
     answer,
     priority,
-    weight: !scored ? 0 : weight === "" ? priorityWeight[priority] : decimal(weight),
+    weight: !scored ? 0 : weight === "" ? priorityWeight[priority] : typedNumber(weight),
     mandatory: form.get("mandatory") !== null,
     lowestAccepted: answerScaleKeySchema.catch("customisation").parse(form.get("lowestAccepted")),
     asked: form.get("asked") !== null,
@@ -55,9 +56,9 @@ function postedAnswer(form: FormData): { type: string | null; points?: unknown }
     case "yesno":
       return { type, better: form.get("better") };
     case "number":
-      return { type, unit: unit(form), ...points(form, decimal) };
+      return { type, unit: unit(form), ...points(form, typedNumber) };
     case "money":
-      return { type, currency: field(form, "currency").toUpperCase(), ...points(form, decimal) };
+      return { type, currency: field(form, "currency").toUpperCase(), ...points(form, typedNumber) };
     case "date":
       return { type, ...points(form, (text) => text, "date") };
     case "scale":
@@ -72,7 +73,7 @@ function postedAnswer(form: FormData): { type: string | null; points?: unknown }
 function points(form: FormData, read: (text: string) => unknown, prefix = "point"): { points?: unknown[] } {
   const rows = Array.from({ length: pointRows }, (_, row) => [field(form, `${prefix}.${row}.x`), field(form, `${prefix}.${row}.value`)] as const)
     .filter(([x, value]) => x !== "" || value !== "");
-  return rows.length > 0 ? { points: rows.map(([x, value]) => [read(x), decimal(value)]) } : {};
+  return rows.length > 0 ? { points: rows.map(([x, value]) => [read(x), typedNumber(value)]) } : {};
 }
 
 /** A unit given in one language serves for both. */
@@ -92,10 +93,4 @@ function looseText(form: FormData, name: string): Record<string, string> | null 
 function field(form: FormData, name: string): string {
   const value = form.get(name);
   return typeof value === "string" ? value.trim() : "";
-}
-
-/** A number as people type it, with a comma or a point; null (which no schema takes) when blank or something else. */
-function decimal(text: string): number | null {
-  const number = Number(text.replace(",", "."));
-  return text === "" || Number.isNaN(number) ? null : number;
 }

@@ -1,11 +1,9 @@
+import { typedNumber } from "../typed-number";
+
 /** Weights by id as a form posts them: fields `criterion.<id>` and `requirement.<id>`; NaN for what is not a number. */
 export function postedWeights(form: FormData): { criteria: Record<string, number>; requirements: Record<string, number> } {
   const below = (prefix: string) => Object.fromEntries(
-    [...form.entries()].filter(([name]) => name.startsWith(prefix)).map(([name, value]) => [name.slice(prefix.length), weight(String(value))]),
+    [...form.entries()].filter(([name]) => name.startsWith(prefix)).map(([name, value]) => [name.slice(prefix.length), typedNumber(String(value)) ?? NaN]),
   );
   return { criteria: below("criterion."), requirements: below("requirement.") };
-}
-
-function weight(text: string): number {
-  return text.trim() === "" ? NaN : Number(text.replace(",", "."));
 }

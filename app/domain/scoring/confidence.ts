@@ -28,8 +28,7 @@ export function confidenceCounter(
   const contests = offers.map((offer, o) => contestOf(offer, offers, central[o]));
   const firsts = new Float64Array(offers.length);
   const own = new Float64Array(blockSize);
-  const rival = new Float64Array(blockSize);
-  const lost = new Uint8Array(blockSize);
+  const unbeaten = new Int32Array(blockSize);
   let left = contests.some(({ rivals }) => rivals.length > 0) ? samples : 0;
 
   return {
@@ -39,12 +38,12 @@ export function confidenceCounter(
       contests.forEach(({ rivals }, o) => {
         if (rivals.length === 0) return;
         addUp(own, 0, values, o * criteria * blockSize, central[o]!);
-        lost.fill(0);
-        for (const other of rivals) {
-          addUp(rival, 0, values, other * criteria * blockSize, central[o]!);
-          markGreater(lost, rival, own);
+        let still = count;
+        for (let k = 0; k < count; k++) unbeaten[k] = k;
+        for (let r = 0; r < rivals.length && still > 0; r++) {
+          still = keepUnbeaten(unbeaten, still, own, values, rivals[r] * criteria * blockSize, central[o]!);
         }
-        for (let k = 0; k < count; k++) firsts[o] += 1 - lost[k];
+        firsts[o] += still;
       });
       left -= count;
     },
@@ -57,8 +56,35 @@ export function confidenceCounter(
   };
 }
 
-function markGreater(marks: Uint8Array, these: Float64Array, those: Float64Array): void {
-  for (let k = 0; k < blockSize; k++) marks[k] |= +(these[k] > those[k]);
+/** Keeps, of the first `count` samples in the list, those in which a rival is worth no more; returns how many these are. */
+function keepUnbeaten(
+  samples: Int32Array,
+  count: number,
+  own: Float64Array,
+  values: Float64Array,
+  row: number,
+  weights: Float64Array,
+): number {
+  const criteria = weights.length;
+  const fours = criteria - (criteria % 4);
+  let kept = 0;
+  for (let i = 0; i < count; i++) {
+    const k = samples[i];
+    let total = 0;
+    let at = row + k;
+    let c = 0;
+    for (; c < fours; c += 4, at += 4 * blockSize) {
+      total +=
+        weights[c] * values[at] +
+        weights[c + 1] * values[at + blockSize] +
+        weights[c + 2] * values[at + 2 * blockSize] +
+        weights[c + 3] * values[at + 3 * blockSize];
+    }
+    for (; c < criteria; c++, at += blockSize) total += weights[c] * values[at];
+    samples[kept] = k;
+    kept += +(total <= own[k]);
+  }
+  return kept;
 }
 
 /** Against whom an offer must be sampled with its own weights; decided is 0 where somebody is ahead in any case. */
@@ -67,8 +93,8 @@ function contestOf(
   offers: readonly CriterionValues[],
   weights: Float64Array | null,
 ): { rivals: number[]; decided: 0 | null } {
-  const rivals: number[] = [];
-  if (weights === null) return { rivals, decided: null };
+  const rivals: { offer: number; lead: number }[] = [];
+  if (weights === null) return { rivals: [], decided: null };
   for (let o = 0; o < offers.length; o++) {
     if (offers[o] === offer) continue;
     let best = 0;
@@ -79,7 +105,8 @@ function contestOf(
     }
     if (worst >= -tolerance) continue;
     if (best <= tolerance) return { rivals: [], decided: 0 };
-    rivals.push(o);
+    rivals.push({ offer: o, lead: -(best + worst) });
   }
-  return { rivals, decided: null };
+  // Who is most likely ahead comes first: then few are compared.
+  return { rivals: rivals.sort((a, b) => b.lead - a.lead).map((rival) => rival.offer), decided: null };
 }

@@ -43,8 +43,11 @@ const scoreSchema = z.union([number, z.tuple([number, number]), z.null()], {
 });
 export type MatrixScore = z.infer<typeof scoreSchema>;
 
+/** A hundred times what two decimals need; more would only keep a computer busy. */
+const mostSamples = 10_000_000;
+
 const robustnessSchema = z.strictObject({
-  samples: z.int().min(1, "expected at least 1 sample").optional(),
+  samples: z.int().min(1, "expected at least 1 sample").max(mostSamples, `expected at most ${mostSamples} samples`).optional(),
   seed: z.int().optional(),
   weights: z
     .union([z.enum(["free", "ordinal"]), z.record(z.string(), z.tuple([number, number]))], {

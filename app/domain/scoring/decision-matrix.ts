@@ -1,6 +1,9 @@
 import { matrixProblems, scaleOf } from "./check-decision-matrix";
 import { readDecisionMatrix, type DecisionMatrix, type MatrixCriterion, type MatrixProblem, type MatrixScore } from "./decision-matrix-schema";
 import { rank } from "./rank";
+import { robustness } from "./robustness";
+import type { Robustness } from "./robustness-result";
+import { weightStability, type WeightStability } from "./stability";
 import type { KnockOut, LeafValue, RankedOffer, ScoredOffer } from "./types";
 
 /** Why a decision matrix cannot be ranked: every problem found, each with its JSON path. */
@@ -14,7 +17,14 @@ export class DecisionMatrixError extends Error {
 /** What `rank FILE --json` prints; the shape is a contract. Values are unrounded, on 0–100. */
 export interface RankOutput {
   ranking: Omit<RankedOffer, "nodes">[];
+  /** A row for every criterion of the tree; empty while a value is null. */
+  stability: WeightStability[];
+  /** Only where the input asks for it. Excluded alternatives are in none of its lists. */
+  robustness?: Robustness;
 }
+
+/** What robustness takes where the input does not say it. */
+const defaults = { samples: 100_000, seed: 1, weights: "free" } as const;
 
 /** Checks the input of `rank FILE`. Throws `DecisionMatrixError` with all its problems. */
 export function parseDecisionMatrix(input: unknown): DecisionMatrix {
@@ -29,12 +39,20 @@ export function parseDecisionMatrix(input: unknown): DecisionMatrix {
 export function rankDecisionMatrix(input: unknown): RankOutput {
   const matrix = parseDecisionMatrix(input);
   const leaves = leavesOf(matrix.criteria);
-  const { offers } = rank(matrix.criteria, scoredOffers(matrix, leaves), knockOutsOf(leaves));
-  return {
-    ranking: offers.map(({ id, rank, rankRange, value, low, high, excluded, open, contributions }) => ({
+  const offers = scoredOffers(matrix, leaves);
+  const ranking = rank(matrix.criteria, offers, knockOutsOf(leaves));
+  const output: RankOutput = {
+    ranking: ranking.offers.map(({ id, rank, rankRange, value, low, high, excluded, open, contributions }) => ({
       id, rank, rankRange, value, low, high, excluded, open, contributions,
     })),
+    stability: weightStability(matrix.criteria, offers, ranking),
   };
+  if (matrix.robustness) {
+    const excluded = new Set(ranking.offers.filter((offer) => offer.excluded.length > 0).map(({ id }) => id));
+    const taking = offers.filter(({ id }) => !excluded.has(id));
+    output.robustness = robustness(matrix.criteria, taking, { ...defaults, ...matrix.robustness });
+  }
+  return output;
 }
 
 /**

@@ -82,7 +82,7 @@ function valueOfMark(mark: number | null): number | null {
  * Straight lines between points [x, value] with x increasing; left of the first and right of the last point their values
  * hold. Null without points and for an x that is not finite.
  */
-function piecewiseLinear(points: Points, x: number): number | null {
+export function piecewiseLinear(points: Points, x: number): number | null {
   if (points.length === 0 || !Number.isFinite(x)) return null;
   if (x <= points[0][0]) return points[0][1];
   for (let i = 1; i < points.length; i++) {

@@ -4,6 +4,7 @@ export default {
   field: {
     required: "Fill this in.",
     tooLong: "This is too long or too high.",
+    tooSmall: "This is too low.",
     format: "This is not written as expected.",
     invalid: "This value cannot be used here.",
   },
@@ -25,6 +26,7 @@ export default {
   "not-publishable_one": "Not published: {{count}} thing must be put right first. See the list on the page of the request.",
   "not-publishable_other": "Not published: {{count}} things must be put right first. See the list on the page of the request.",
   "addendum-needed": "Write in a few sentences what has changed. Vendors read it with the new edition.",
+  "nothing-changed": "Nothing has changed since {{code}}, so there is no next edition to publish.",
   "round-closed": "This round is closed. What was published and received stays as it is.",
   "round-not-published": "The request has not been published yet. Publish it first.",
   "round-move": "The round cannot go from here to that stage. Reload the page to see where it stands now.",

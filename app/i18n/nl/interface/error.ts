@@ -4,6 +4,7 @@ export default {
   field: {
     required: "Vul dit in.",
     tooLong: "Dit is te lang of te hoog.",
+    tooSmall: "Dit is te laag.",
     format: "Dit heeft niet de verwachte vorm.",
     invalid: "Deze waarde is hier niet bruikbaar.",
   },
@@ -25,6 +26,7 @@ export default {
   "not-publishable_one": "Niet gepubliceerd: er moet eerst {{count}} punt in orde zijn. Zie de lijst op de pagina Aanvraag.",
   "not-publishable_other": "Niet gepubliceerd: er moeten eerst {{count}} punten in orde zijn. Zie de lijst op de pagina Aanvraag.",
   "addendum-needed": "Schrijf in enkele zinnen wat er is gewijzigd. Leveranciers lezen dat bij de nieuwe editie.",
+  "nothing-changed": "Er is niets gewijzigd sinds {{code}}; er is dus geen volgende editie om te publiceren.",
   "round-closed": "Deze ronde is gesloten. Wat is gepubliceerd en ontvangen, blijft zoals het is.",
   "round-not-published": "De aanvraag is nog niet gepubliceerd. Publiceer die eerst.",
   "round-move": "De ronde kan vanaf hier niet naar die fase. Laad de pagina opnieuw om te zien hoe het er nu voor staat.",

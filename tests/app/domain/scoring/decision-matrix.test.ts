@@ -55,6 +55,7 @@ describe("ranking a decision matrix", () => {
           contributions: { price: 45, range: 7.5, comfort: 12.5 },
         },
       ],
+      stability: [],
     });
   });
 
@@ -77,6 +78,57 @@ describe("ranking a decision matrix", () => {
     for (const weights of ["free", "ordinal", { price: [0.2, 0.5] }, { price: [0.7, 0.7], use: [0.3, 0.3] }]) {
       expect(problemsOf({ ...cars, robustness: { samples: 1000, seed: 7, weights } })).toEqual([]);
     }
+  });
+});
+
+describe("how far the ranking can be trusted", () => {
+  const matrix = {
+    criteria: [{ id: "a", weight: 3 }, { id: "b", weight: 2, children: [{ id: "c", weight: 1, scale: { min: 0, max: 50 }, mandatory: { atLeast: 10 } }] }],
+    alternatives: [
+      { id: "x", scores: { a: 80, c: 10 } },
+      { id: "y", scores: { a: 40, c: 25 } },
+      { id: "out", scores: { a: 100, c: 0 } },
+    ],
+  };
+
+  it("comes with the ranking: bounds on every criterion, without the excluded", () => {
+    // x is 80 on a and 20 on b, y 40 and 50: equal where a has 3/7. "out" would beat both.
+    const { stability, robustness } = rankDecisionMatrix(matrix);
+    expect(stability).toEqual([
+      { criterion: "a", weight: 0.6, lower: expect.closeTo(3 / 7, 12), upper: 1, challengerBelow: "y", challengerAbove: null },
+      { criterion: "b", weight: 0.4, lower: 0, upper: expect.closeTo(4 / 7, 12), challengerBelow: null, challengerAbove: "y" },
+      { criterion: "c", weight: 1, lower: 0, upper: 1, challengerBelow: null, challengerAbove: null },
+    ]);
+    expect(robustness).toBeUndefined();
+  });
+
+  it("samples weights where the input asks for it, without the excluded", () => {
+    const { robustness } = rankDecisionMatrix({ ...matrix, robustness: { samples: 200_000, seed: 4, weights: { a: [0.3, 0.5] } } });
+    // Of 0.3 to 0.5 the part above 3/7: (1/2 − 3/7) ÷ (1/5) = 5/14.
+    const near = (value: number) => expect.closeTo(value, 2) as number;
+    expect(robustness).toMatchObject({
+      samples: 200_000,
+      acceptability: { x: [near(5 / 14), near(9 / 14)], y: [near(9 / 14), near(5 / 14)] },
+      // Half way from 3/7 to 1/2 and from 0.3 to 3/7.
+      centralWeights: { x: { a: near(13 / 28), b: near(15 / 28) }, y: { a: near(51 / 140), b: near(89 / 140) } },
+      confidence: { x: 1, y: 1 },
+      pairwise: { x: { y: near(5 / 14) }, y: { x: near(9 / 14) } },
+    });
+    expect(Object.keys(robustness!.acceptability)).toEqual(["x", "y"]);
+    expect(Object.keys(robustness!.standardErrors)).toEqual(["acceptability", "centralWeights", "confidence", "pairwise"]);
+  });
+
+  it("takes what the input does not say as free weights, and the same seed always", () => {
+    const asked = { ...matrix, robustness: {} };
+    expect(rankDecisionMatrix(asked).robustness).toMatchObject({ samples: 100_000, acceptability: { x: [expect.closeTo(4 / 7, 2), expect.anything()] } });
+    expect(JSON.stringify(rankDecisionMatrix(asked))).toBe(JSON.stringify(rankDecisionMatrix(asked)));
+  });
+
+  it("has robustness but no bounds while a value is null", () => {
+    const alternatives = [...matrix.alternatives, { id: "z", scores: { a: null, c: 50 } }];
+    const { stability, robustness } = rankDecisionMatrix({ ...matrix, alternatives, robustness: { samples: 500 } });
+    expect(stability).toEqual([]);
+    expect(Object.keys(robustness!.acceptability)).toEqual(["x", "y", "z"]);
   });
 });
 
@@ -127,6 +179,13 @@ describe("what cannot be ranked is told with its place", () => {
       ["criteria[0].mandatory.atLeast: expected a value on 0–100, as it is after scale and direction; found 500"]],
     ["half a sample", { criteria: [leaf], alternatives: one, robustness: { samples: 1.5 } },
       ["robustness.samples: expected a whole number; found 1.5"]],
+    ["no sample", { criteria: [leaf], alternatives: one, robustness: { samples: 0 } }, ["robustness.samples: expected at least 1 sample"]],
+    ["samples without end", { criteria: [leaf], alternatives: one, robustness: { samples: 1e9 } },
+      ["robustness.samples: expected at most 10000000 samples"]],
+    ["a range for a criterion below the top", { criteria: [{ ...leaf, children: [{ id: "b", weight: 1 }] }], alternatives: one, robustness: { weights: { b: [0, 1] } } },
+      ['robustness.weights.b: no top-level criterion has the id "b"']],
+    ["lowest shares that pass 1", { criteria: [leaf, { id: "b", weight: 1 }], alternatives: one, robustness: { weights: { a: [0.75, 1], b: [0.5, 1] } } },
+      ["robustness.weights: impossible: the lowest shares add up to 1.25, more than 1"]],
     ["a range for an unknown criterion", { criteria: [leaf], alternatives: one, robustness: { weights: { b: [0, 1] } } },
       ['robustness.weights.b: no top-level criterion has the id "b"']],
     ["a range that is no share", { criteria: [leaf], alternatives: one, robustness: { weights: { a: [20, 40] } } },
