@@ -17,6 +17,7 @@ export default [
     route("request", "routes/request.tsx"),
     route("responses", "routes/responses.tsx"),
     route("responses/:uploadId", "routes/response-preview.tsx"),
+    route("responses/vendors/:vendorId", "routes/vendor-versions.tsx"),
     route("comparison", "routes/comparison.tsx"),
     route("ranking", "routes/ranking.tsx"),
   ]),
@@ -28,6 +29,7 @@ export default [
     route("report.pdf", "routes/ranking-report.ts"),
     route("ranking.json", "routes/ranking-json.ts"),
     route("uploads/:uploadId/file", "routes/upload-file.ts"),
+    route("uploads/:uploadId/:document", "routes/upload-document.ts"),
     route("attachments/:attachmentId", "routes/attachment-file.ts"),
   ]),
 

@@ -14,7 +14,8 @@ export interface DocumentModel {
   date: string;
   /** What stands at the top of every page: left and right. */
   running: { left: string; right: string };
-  cover: Cover;
+  /** Null for a short document without a page of its own for its title. */
+  cover: Cover | null;
   /** Heading of the table of contents, and how deep it goes; null leaves it out. */
   contents: { title: string; depth: 1 | 2 | 3 } | null;
   blocks: Block[];

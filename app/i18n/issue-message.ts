@@ -6,7 +6,7 @@ import type { Translate } from "./translate";
 /** Longest piece of found text in a message; the whole text stands in the issue. */
 const excerptLength = 160;
 
-function excerpt(text: string): string {
+export function excerpt(text: string): string {
   const line = text.replace(/\s+/g, " ").trim();
   return line.length <= excerptLength ? line : `${line.slice(0, excerptLength - 1)}…`;
 }
@@ -18,7 +18,7 @@ function isScaleKey(value: string): value is AnswerScaleKey {
 const answerTypes = ["scale", "yesno", "number", "money", "date", "text"] as const;
 
 /** What an answer type expects ("number fte" is a number in fte), or the text itself where it is no answer type. */
-function expectedText(t: Translate, expected: string): string {
+export function expectedText(t: Translate, expected: string): string {
   const [first, ...rest] = expected.split(" ");
   const type = answerTypes.find((each) => each === first);
   const unit = rest.join(" ");

@@ -69,7 +69,7 @@ export default function Ranking() {
   );
 }
 
-function Ranked({ view: { edition, ranking, roundStage, nullCountsAs, without, guidance }, base }: { view: RankingView; base: string }) {
+function Ranked({ view: { edition, ranking, roundStage, nullCountsAs, oldWording, without, guidance }, base }: { view: RankingView; base: string }) {
   const { t, language, format } = useText();
   const answer = useActionData<typeof action>();
   const [search] = useSearchParams();
@@ -104,7 +104,7 @@ function Ranked({ view: { edition, ranking, roundStage, nullCountsAs, without, g
         <Section title={t("interface.ranking.knockOuts.title")} lead={t("interface.ranking.knockOuts.lead")} id="knock-outs">
           <KnockOuts edition={edition} ranking={ranking} closed={closed} />
         </Section>
-        <Section title={t("interface.ranking.details.title")} lead={t("interface.ranking.details.lead")}><OfferDetails edition={edition} ranking={ranking} /></Section>
+        <Section title={t("interface.ranking.details.title")} lead={t("interface.ranking.details.lead")}><OfferDetails edition={edition} ranking={ranking} oldWording={oldWording} /></Section>
         {/* On a phone the table above shows the same, with room for it. */}
         <div className="max-sm:hidden"><Section title={t("report.contributions.profile")}><ProfileChart edition={edition} ranking={ranking} /></Section></div>
         {without.length > 0 ? (

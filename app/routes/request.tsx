@@ -11,8 +11,10 @@ import type { NewLink } from "~/components/links/made-link";
 import { VendorLinks } from "~/components/links/vendor-links";
 import { PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
+import { Addenda } from "~/components/request/addenda";
 import { DraftForm } from "~/components/request/draft-form";
 import { EditionDocuments } from "~/components/request/edition-documents";
+import { EditionChanges } from "~/components/request/edition-changes";
 import { PublicationChecks, PublishDialog } from "~/components/request/publication";
 import { VendorDialog, VendorList } from "~/components/request/vendor-list";
 import { UndoLine } from "~/components/undo-line";
@@ -39,7 +41,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
 
 const vendorId = z.string();
 const formSchema = z.discriminatedUnion("intent", [
-  z.object({ intent: z.literal("publish") }),
+  z.object({ intent: z.literal("publish"), addendum: z.string().trim().max(5000).optional() }),
   offerSchema.extend({ intent: z.literal("vendor-add") }),
   offerSchema.extend({ intent: z.literal("vendor-change"), vendorId }),
   z.object({ intent: z.literal("vendor-withdraw"), vendorId }),
@@ -68,7 +70,7 @@ async function carryOut(id: string, form: Exclude<z.infer<typeof formSchema>, { 
   const context = requestContext();
   switch (form.intent) {
     case "publish":
-      await publishEdition(context, id);
+      await publishEdition(context, id, form.addendum === undefined ? {} : { addendum: form.addendum });
       return "?published=1";
     case "vendor-add":
       await addOffer(context, id, offerSchema.parse(form));
@@ -87,7 +89,7 @@ async function carryOut(id: string, form: Exclude<z.infer<typeof formSchema>, { 
 
 export default function RequestPage() {
   const { t } = useText();
-  const { draft, offers, counts, problems, editions, round, guidance, links, lastDay } = useLoaderData<typeof loader>();
+  const { draft, offers, counts, problems, editions, pending, addenda, round, guidance, links, lastDay } = useLoaderData<typeof loader>();
   const { selection, edition } = useSelection();
   const [query] = useSearchParams();
   const answer = useActionData<typeof action>();
@@ -119,6 +121,12 @@ export default function RequestPage() {
           </Callout>
         ) : null}
         {editions.length > 0 ? <EditionDocuments editions={editions.map((one) => ({ ...one, kind: one.kind as EditionKind }))} base={base} /> : null}
+        {addenda.length > 0 ? <Addenda addenda={addenda} /> : null}
+        {mayPublish && pending ? (
+          <Section title={t("interface.request.changes.pending", { code: edition?.code ?? "" })} lead={t("interface.request.changes.pendingLead")} id="changes">
+            <EditionChanges difference={pending} open />
+          </Section>
+        ) : null}
         {mayPublish ? <PublicationChecks problems={problems} base={base} /> : null}
         {stage === "closed" ? null : <DraftForm draft={draft} next={edition !== null} answer={draftAnswered ? answer : undefined} />}
         <VendorList vendors={offers} published={edition !== null} readOnly={stage === "closed"} base={base} answer={changing || confirming || draftAnswered || linkAnswered ? undefined : answer} />
@@ -127,7 +135,7 @@ export default function RequestPage() {
           : null}
       </PageBody>
       {changing ? <VendorDialog vendor={changing} closeTo={`${base}/request`} answer={answer} /> : null}
-      {confirming ? <PublishDialog draft={draft} number={number} counts={counts} vendors={offers.length} problems={problems} base={base} answer={answer} /> : null}
+      {confirming ? <PublishDialog draft={draft} pending={pending} number={number} counts={counts} vendors={offers.length} problems={problems} base={base} answer={answer} /> : null}
     </>
   );
 }

@@ -122,6 +122,15 @@ export default function ResponsePreview() {
                 </p>
               ) : null}
             </Section>
+            {vendor ? (
+              <Section title={t("interface.responses.versions.forVendor")} lead={t("interface.responses.versions.forVendorLead")}>
+                <div className="flex flex-wrap gap-2">
+                  <DownloadButton href={`${base}/uploads/${upload.id}/repaired.xlsx`}>{t("interface.responses.versions.repaired")}</DownloadButton>
+                  <DownloadButton href={`${base}/uploads/${upload.id}/receipt.pdf`}>{t("interface.responses.versions.receipt")}</DownloadButton>
+                  <LinkButton look="quiet" to={`${base}/responses/vendors/${vendor.vendorId}`}>{t("interface.responses.versions.all")}</LinkButton>
+                </div>
+              </Section>
+            ) : null}
             <Section title={t("interface.responses.preview.issues")} lead={acceptable && issues.some((issue) => issue.likely !== undefined) ? t("interface.responses.preview.issuesLead") : undefined}>
               {issues.length > 0
                 ? <IssueList issues={issues} questions={questions} language={language} form={acceptable ? "accept" : null} />
@@ -147,6 +156,7 @@ export default function ResponsePreview() {
           <Callout kind="problem" title={t("interface.responses.preview.refusedTitle")}>
             <p>{refusalMessage(t, result.refusal)}</p>
             <p className="mt-2 text-sm text-muted">{t("interface.responses.preview.refused")}</p>
+            <p className="no-print mt-3"><a className="link" download href={`${base}/uploads/${upload.id}/receipt.pdf`}>{t("interface.responses.versions.receipt")}</a></p>
           </Callout>
         )}
       </PageBody>

@@ -2,6 +2,7 @@ import type { EditionRanking } from "~/domain/decision/types";
 import type { Edition } from "~/domain/edition/edition";
 import type { Language } from "~/domain/language";
 import { findEdition } from "~db/editions";
+import { currentSubmissions, loadAnswers } from "~db/submissions";
 
 import type { Context } from "./context.server";
 import { rankState } from "./load-ranking";
@@ -11,6 +12,7 @@ import { loadState } from "./selection-state";
 const requestFiles = () => import("~/documents/request/request");
 const reportFiles = () => import("~/documents/report/report");
 const workbookFiles = () => import("~/documents/workbook/write-workbook");
+const addendumFiles = () => import("~/documents/workbook/addendum-workbook");
 
 /** A file to send: its name, what it is, and its bytes. */
 export interface Download {
@@ -41,17 +43,27 @@ export async function requestDocument(
 ): Promise<Download | null> {
   const edition = await findEdition(context.db, selectionId, editionId);
   if (!edition) return null;
-  const bytes = format === "pdf" ? await (await requestFiles()).requestPdf(edition) : await (await requestFiles()).requestDocx(edition);
+  const previous = edition.addendum ? await findEdition(context.db, selectionId, edition.addendum.previous.id) : null;
+  const { requestDocx, requestPdf } = await requestFiles();
+  const bytes = format === "pdf" ? await requestPdf(edition, previous) : await requestDocx(edition, previous);
   return { fileName: fileNameOf([edition.code, edition.title], format), mediaType: mediaTypes[format], bytes };
 }
 
-/** The blank response workbook of a vendor for the newest edition; null before publication or for an unknown vendor. */
-export async function responseWorkbook(context: Context, selectionId: string, vendorId: string): Promise<Download | null> {
+/**
+ * The response workbook of a vendor for the newest edition; null before publication or for an unknown vendor. It is blank,
+ * unless the vendor answered an earlier edition: then it holds those answers, with what has changed since marked.
+ */
+export async function responseWorkbook(context: Context, selectionId: string, vendorId: string, { blank = false } = {}): Promise<Download | null> {
   const state = await loadState(context.db, selectionId);
   const offer = state?.offers.find((o) => o.id === vendorId);
   if (!state?.edition || !offer) return null;
   const { id, code, name, package: packageName } = offer;
-  const bytes = await (await workbookFiles()).writeResponseWorkbook(state.edition, { id, code, name, package: packageName });
+  const vendor = { id, code, name, package: packageName };
+  const submission = blank ? undefined : (await currentSubmissions(context.db, state.round.id)).get(vendorId);
+  const answered = submission && submission.editionId !== state.edition.id ? await findEdition(context.db, selectionId, submission.editionId) : null;
+  const bytes = submission && answered
+    ? await (await addendumFiles()).writeAddendumWorkbook(state.edition, vendor, { edition: answered, answers: (await loadAnswers(context.db, [submission.id])).get(submission.id)! })
+    : await (await workbookFiles()).writeResponseWorkbook(state.edition, vendor);
   return { fileName: fileNameOf([state.edition.code, code, name], "xlsx"), mediaType: mediaTypes.xlsx, bytes };
 }
 

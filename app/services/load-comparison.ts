@@ -7,6 +7,7 @@ import { answerLabel } from "~/i18n/answer-labels";
 import { currentSubmissions, loadAnswers } from "~db/submissions";
 
 import type { Context } from "./context.server";
+import { oldWordings } from "./old-wordings";
 import { loadState } from "./selection-state";
 
 /** One vendor's answer to one requirement, as it is compared. */
@@ -21,6 +22,8 @@ export interface ComparisonCell {
   /** The answer falls short of a knock-out, or leaves it open. */
   fails: boolean;
   open: boolean;
+  /** The answer was given to an earlier edition, which worded the question differently. */
+  oldWording: boolean;
 }
 
 export interface ComparisonView {
@@ -39,6 +42,7 @@ export async function loadComparison({ db }: Context, selectionId: string): Prom
   const submissions = await currentSubmissions(db, state.round.id);
   const answers = await loadAnswers(db, [...submissions.values()].map((submission) => submission.id));
   const offers = state.offers.filter((offer) => submissions.has(offer.id));
+  const old = await oldWordings(db, selectionId, edition, [...submissions.values()], answers);
   const cells: ComparisonView["cells"] = {};
   for (const requirement of edition.requirements) {
     const valueOf = valueFunction(requirement, edition.scale);
@@ -56,6 +60,7 @@ export async function loadComparison({ db }: Context, selectionId: string): Prom
           points: valueOf(value),
           fails: judged === "failed",
           open: judged === "open",
+          oldWording: old.get(submissions.get(offer.id)!.id)?.has(requirement.id) ?? false,
         };
         return [offer.id, cell];
       }),

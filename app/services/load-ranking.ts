@@ -10,6 +10,7 @@ import { currentSubmissions, loadAnswers } from "~db/submissions";
 import { listWaivers } from "~db/waivers";
 
 import type { Context } from "./context.server";
+import { oldWordings } from "./old-wordings";
 import { toOfferView } from "./request-draft";
 import type { OfferView } from "./request-draft";
 import { loadState } from "./selection-state";
@@ -21,6 +22,8 @@ export interface RankingView {
   ranking: EditionRanking;
   roundStage: RoundStage;
   nullCountsAs: number | null;
+  /** References of requirements that an offer answered in an earlier wording, by vendor id. */
+  oldWording: Record<string, string[]>;
   /** Offers from which nothing was accepted yet. */
   without: OfferView[];
   guidance: Guidance[];
@@ -37,9 +40,20 @@ export async function loadRanking({ db }: Context, selectionId: string): Promise
     ranking,
     roundStage: state.round.stage,
     nullCountsAs: state.round.nullCountsAs,
+    oldWording: await oldWordingCodes(db, state, state.edition),
     without: state.offers.filter((offer) => !ranked.has(offer.id)).map(toOfferView),
     guidance: guidanceFor(state.pack, "ranking"),
   };
+}
+
+async function oldWordingCodes(db: Db, state: SelectionState, edition: Edition): Promise<Record<string, string[]>> {
+  const submissions = [...(await currentSubmissions(db, state.round.id)).values()];
+  const older = submissions.filter(({ editionId }) => editionId !== edition.id);
+  const old = await oldWordings(db, state.selection.id, edition, older, await loadAnswers(db, older.map(({ id }) => id)));
+  return Object.fromEntries(older.flatMap(({ id, vendorId }) => {
+    const codes = edition.requirements.filter((requirement) => old.get(id)?.has(requirement.id)).map(({ code }) => code);
+    return codes.length > 0 ? [[vendorId, codes]] : [];
+  }));
 }
 
 /**

@@ -16,7 +16,7 @@ export interface ResponsesView {
   edition: Pick<Edition, "id" | "code" | "deadline" | "timeZone"> | null;
   round: { stage: RoundStage };
   offers: (OfferView & {
-    submission: { number: number; acceptedAt: string; late: boolean; answered: number; asked: number; mandatoryMissing: number } | null;
+    submission: { number: number; acceptedAt: string; late: boolean; olderEdition: boolean; answered: number; asked: number; mandatoryMissing: number } | null;
   })[];
   uploads: UploadSummary[];
   guidance: Guidance[];
@@ -40,7 +40,7 @@ export async function loadResponses({ db }: Context, selectionId: string): Promi
       return {
         ...toOfferView(offer),
         submission: {
-          number: submission.number, acceptedAt: submission.acceptedAt, late: submission.late, asked: edition.requirements.length,
+          number: submission.number, acceptedAt: submission.acceptedAt, late: submission.late, olderEdition: submission.editionId !== edition.id, asked: edition.requirements.length,
           answered: edition.requirements.length - blank.length, mandatoryMissing: blank.filter((requirement) => requirement.mandatory).length,
         },
       };

@@ -1,6 +1,7 @@
-import type { EditionCriterion, EditionRequirement } from "~/domain/edition/edition";
+import type { Edition, EditionCriterion, EditionRequirement } from "~/domain/edition/edition";
 import type { Language } from "~/domain/language";
-import type { Answer, Issue, ReadingResult } from "~/domain/responses/reading";
+import { oldEditionIssues } from "~/domain/responses/old-wording";
+import type { Answer, Issue, Reading, ReadingResult } from "~/domain/responses/reading";
 import { answerLabel } from "~/i18n/answer-labels";
 import { findEdition } from "~db/editions";
 import { loadPayload } from "~db/payloads";
@@ -57,7 +58,7 @@ export async function loadUpload({ db }: Context, selectionId: string, uploadId:
   const current = attempt.vendorId === null ? undefined : (await currentSubmissions(db, state.round.id)).get(attempt.vendorId);
   const earlier = current && current.uploadId !== uploadId ? (await loadAnswers(db, [current.id])).get(current.id)! : null;
 
-  const reading = attempt.result.ok ? attempt.result.reading : null;
+  const reading = attempt.result.ok ? withOldWording(attempt.result.reading, edition, state.edition) : null;
   const answers = new Map(reading?.answers.map((answer) => [answer.requirement, answer]));
   const issues = new Map<string, Issue[]>();
   for (const issue of reading?.issues ?? []) {
@@ -86,7 +87,7 @@ export async function loadUpload({ db }: Context, selectionId: string, uploadId:
       id: upload.id, fileName: upload.fileName, fileHash: upload.fileHash, receivedAt: upload.receivedAt,
       size: (await loadPayload(db, upload.fileHash))?.byteLength ?? 0,
     },
-    result: attempt.result,
+    result: reading ? { ok: true, reading } : attempt.result,
     offers,
     vendor: offers.find((offer) => offer.vendorId === attempt.vendorId) ?? null,
     accepted: own ? { vendor: offers.find((offer) => offer.vendorId === own.vendorId) ?? null, number: own.number, at: own.acceptedAt } : null,
@@ -96,6 +97,12 @@ export async function loadUpload({ db }: Context, selectionId: string, uploadId:
     otherIssues: (reading?.issues ?? []).filter((issue) => issue.requirement === undefined || !asked.has(issue.requirement)),
     language: edition?.language ?? "nl",
   };
+}
+
+/** The reading with what an addendum since has made of it. */
+function withOldWording(reading: Reading, answered: Edition | null, newest: Edition | null): Reading {
+  if (!answered || !newest || reading.issues.some(({ code }) => code === "old-edition")) return reading;
+  return { ...reading, issues: [...reading.issues, ...oldEditionIssues(answered, newest, reading.answers)] };
 }
 
 function stateOf(requirement: EditionRequirement, answer: Answer | null, issues: readonly Issue[]): PreviewRow["state"] {

@@ -22,10 +22,11 @@ function editionCode(kind: string, number: number, id: string): string {
 }
 
 /**
- * Freezes the draft and the requirements as the next edition of the round. Throws `UserError` when something blocks it,
- * or when the round is closed already.
+ * Freezes the draft and the requirements as the next edition of the round. After the first it is an addendum, which tells
+ * vendors in a few words what has changed. Throws `UserError` when something blocks it, when the round is closed already,
+ * or when that text is missing.
  */
-export async function publishEdition(context: Context, selectionId: string): Promise<{ id: string; code: string }> {
+export async function publishEdition(context: Context, selectionId: string, input: { addendum?: string } = {}): Promise<{ id: string; code: string }> {
   return change(context, async ({ trx, at, record }) => {
     const state = await loadState(trx, selectionId);
     if (!state) throw new UserError("unknown-selection");
@@ -33,18 +34,21 @@ export async function publishEdition(context: Context, selectionId: string): Pro
     if (round.stage !== "published" && !roundMove(round.stage, "published", null).ok) throw new UserError("round-closed");
     const blocking = problemsOf(state, context.now()).filter((problem) => problem.severity === "blocks");
     if (blocking.length > 0) throw new UserError("not-publishable", { count: blocking.length });
-
     if (state.edition && !differsFrom(state.edition, sourcesOf(state))) throw new UserError("nothing-changed", { code: state.edition.code });
+    const previous = state.edition;
+    const text = input.addendum?.trim() ?? "";
+    if (previous && text === "") throw new UserError("addendum-needed");
+    const addendum = previous ? { previous: { id: previous.id, code: previous.code, number: previous.number }, text } : undefined;
 
     const id = context.newId();
     const number = (state.edition?.number ?? 0) + 1;
-    const edition = compileEdition(sourcesOf(state), { id, number, code: editionCode(round.draft.kind, number, id), publishedAt: at });
+    const edition = compileEdition(sourcesOf(state), { id, number, code: editionCode(round.draft.kind, number, id), publishedAt: at, addendum });
     await insertEdition(trx, edition, context.actor.id);
     if (round.stage === "drafting") await setRoundStage(trx, round.id, { stage: "published", reason: null, nullCountsAs: null });
     if (selection.stage === "intake") await updateSelection(trx, selectionId, { stage: "rounds" });
     await record({
       action: "edition-publish", selection: selectionId, subject: id,
-      after: { code: edition.code, number, kind: edition.kind, language: edition.language, hash: editionHash(edition), requirements: edition.requirements.length },
+      after: { code: edition.code, number, kind: edition.kind, language: edition.language, hash: editionHash(edition), requirements: edition.requirements.length, ...(addendum ? { addendum } : {}) },
     });
     return { id, code: edition.code };
   });

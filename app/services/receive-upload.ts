@@ -1,6 +1,7 @@
 import type { Identity } from "~/documents/workbook/identify-workbook";
 import { readInWorker } from "~/documents/workbook/reading-pool";
 import type { Edition } from "~/domain/edition/edition";
+import { oldEditionIssues } from "~/domain/responses/old-wording";
 import type { ReadingResult, Refusal, RefusalCode } from "~/domain/responses/reading";
 import { UserError } from "~/domain/user-error";
 import { findEdition, locateEdition } from "~db/editions";
@@ -79,6 +80,7 @@ export async function readForSelection(db: Db, selectionId: string, bytes: Uint8
     return "refused" in found ? found.refused : found.edition;
   });
   if (!result.ok) return { result, editionId: null, vendorId: null };
+  result.reading.issues.push(...oldEditionIssues(edition, state.edition, result.reading.answers));
 
   const said = result.reading.vendor;
   if (said === null) return { result, editionId: edition.id, vendorId: null };

@@ -2,11 +2,14 @@ import { guidanceFor } from "~/domain/content/guidance";
 import type { Guidance } from "~/domain/content/guidance";
 import { walkCriteria } from "~/domain/content/pack";
 import type { Draft } from "~/domain/edition/draft";
-import { publicationProblems } from "~/domain/edition/publication-problems";
+import { editionDifference, isSame } from "~/domain/edition/difference";
+import { nextEdition, publicationProblems } from "~/domain/edition/publication-problems";
 import type { PublicationProblem } from "~/domain/edition/publication-problems";
 import type { Bilingual } from "~/domain/language";
 import type { RoundStage } from "~/domain/selection/stages";
 import { UserError } from "~/domain/user-error";
+import { describeDifference } from "~/i18n/edition-difference";
+import type { DescribedDifference } from "~/i18n/edition-difference";
 import { listEditions } from "~db/editions";
 import type { EditionSummary } from "~db/editions";
 import type { Offer } from "~db/offers";
@@ -39,6 +42,10 @@ export interface RequestView {
   counts: { asked: number; mandatory: number; perDimension: { id: string; title: Bilingual; asked: number }[] };
   problems: PublicationProblem[];
   editions: EditionSummary[];
+  /** What publishing the draft now would change since the newest edition; null before the first or when nothing would. */
+  pending: DescribedDifference | null;
+  /** What each edition after the first told vendors, newest first. */
+  addenda: { code: string; previous: string; publishedAt: string; text: string; difference: DescribedDifference }[];
   round: { id: string; stage: RoundStage };
   guidance: Guidance[];
 }
@@ -61,9 +68,25 @@ export async function loadRequest(context: Context, selectionId: string): Promis
     },
     problems: problemsOf(state, context.now()),
     editions: await listEditions(context.db, state.round.id),
+    pending: pendingDifference(state, context.now()),
+    addenda: addendaOf(state),
     round: { id: state.round.id, stage: state.round.stage },
     guidance: guidanceFor(state.pack, "request"),
   };
+}
+
+function pendingDifference(state: SelectionState, now: Date): DescribedDifference | null {
+  if (!state.edition || !state.round.draft.deadline) return null;
+  const next = nextEdition(sourcesOf(state), now.toISOString());
+  return isSame(editionDifference(state.edition, next)) ? null : describeDifference(state.edition, next);
+}
+
+function addendaOf({ editions }: SelectionState): RequestView["addenda"] {
+  return editions.toReversed().flatMap((edition) => {
+    const previous = editions.find(({ id }) => id === edition.addendum?.previous.id);
+    if (!previous || !edition.addendum) return [];
+    return [{ code: edition.code, previous: previous.code, publishedAt: edition.publishedAt, text: edition.addendum.text, difference: describeDifference(previous, edition) }];
+  });
 }
 
 /** What stands in the way of publishing a state now, or deserves a look. */

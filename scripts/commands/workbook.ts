@@ -14,7 +14,7 @@ export function workbookCommand(): Command {
     .requiredOption("--vendor <id>", "vendor")
     .requiredOption("--out <file>", "where to write the workbook")
     .action(async (options: { db?: string; selection: string; vendor: string; out: string }) => {
-      const file = await withDatabase(options.db, (context) => responseWorkbook(context, options.selection, options.vendor));
+      const file = await withDatabase(options.db, (context) => responseWorkbook(context, options.selection, options.vendor, { blank: true }));
       if (!file) {
         throw new InputError(`selection ${options.selection} has no published edition, or no vendor ${options.vendor}; check --selection and --vendor`);
       }

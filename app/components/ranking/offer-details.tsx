@@ -1,3 +1,4 @@
+import { Callout } from "~/components/callout";
 import { DataTable } from "~/components/data-table";
 import { Icon } from "~/components/icons";
 import { criterionContributions, strongestAndWeakest } from "~/domain/decision/offer-explanation";
@@ -11,7 +12,7 @@ import { rankText } from "./ranking-table";
 const shown = 5;
 
 /** Per offer, a click away: what each criterion adds, and which requirements give and cost it most. */
-export function OfferDetails({ edition, ranking }: { edition: Edition; ranking: EditionRanking }) {
+export function OfferDetails({ edition, ranking, oldWording }: { edition: Edition; ranking: EditionRanking; oldWording: Readonly<Record<string, readonly string[]>> }) {
   const { t, format } = useText();
   return (
     <div className="border-b border-line">
@@ -26,7 +27,14 @@ export function OfferDetails({ edition, ranking }: { edition: Edition; ranking: 
               {" · "}{offer.value === null ? `${format.number(offer.low)}–${format.number(offer.high)}` : format.number(offer.value)}
             </span>
           </summary>
-          <div className="grid gap-6 pt-2 pb-8 sm:pl-6"><OfferDetail edition={edition} ranking={ranking} offer={offer} /></div>
+          <div className="grid gap-6 pt-2 pb-8 sm:pl-6">
+            {oldWording[offer.vendor.id] ? (
+              <Callout kind="warning" title={t("interface.ranking.details.oldWording")}>
+                <p>{oldWording[offer.vendor.id].join(", ")}. {t("interface.ranking.details.oldWordingText")}</p>
+              </Callout>
+            ) : null}
+            <OfferDetail edition={edition} ranking={ranking} offer={offer} />
+          </div>
         </details>
       ))}
     </div>

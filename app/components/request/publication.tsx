@@ -9,12 +9,15 @@ import { useText } from "~/i18n/text-context";
 import { Button } from "../button";
 import { AnswerProblem } from "../callout";
 import { Dialog } from "../dialog";
+import { TextArea } from "../field";
 import { Section } from "../page";
 import { Tag } from "../tag";
+import { ChangeCounts } from "./edition-changes";
+import type { Difference } from "./edition-changes";
 
 /** Where on the page of the request a problem is put right. */
 const parts: Partial<Record<PublicationProblem["code"], string>> = {
-  "no-deadline": "dates", "deadline-past": "dates", "no-contact": "contact", "no-introduction": "introduction", "no-vendors": "vendors",
+  "no-deadline": "dates", "deadline-past": "dates", "deadline-near": "dates", "deadline-unchanged-mandatory": "dates", "no-contact": "contact", "no-introduction": "introduction", "no-vendors": "vendors",
 };
 
 /** What stands in the way of publishing or deserves a look, each with the way to where it is put right. */
@@ -48,8 +51,10 @@ function ProblemList({ problems, base }: { problems: PublicationProblem[]; base:
 }
 
 /** Asks before publishing, and says what becomes fixed; while something blocks, says what to put right. */
-export function PublishDialog({ draft, number, counts, vendors, problems, base, answer }: {
+export function PublishDialog({ draft, pending: difference, number, counts, vendors, problems, base, answer }: {
   draft: Draft;
+  /** What it changes since the edition before; null for the first, or when nothing does. */
+  pending: Difference | null;
   number: number;
   counts: { asked: number; mandatory: number };
   vendors: number;
@@ -76,13 +81,23 @@ export function PublishDialog({ draft, number, counts, vendors, problems, base, 
       closeTo={closeTo}
       closeLabel={t("interface.request.confirm.back")}
       actions={
-        <Form method="post">
+        <Form method="post" id="publish">
           <Button type="submit" look="primary" pending={pending}>{pending ? t("interface.request.confirm.publishing") : t("interface.request.confirm.publish")}</Button>
           <input type="hidden" name="intent" value="publish" />
         </Form>
       }
     >
       <AnswerProblem answer={answer} />
+      {number > 1 ? (
+        <div className="mb-4 grid gap-2">
+          <TextArea
+            form="publish" name="addendum" required rows={3} maxLength={5000}
+            label={t("interface.request.changes.text")} hint={t("interface.request.changes.textHint")}
+            problem={answer && !answer.ok ? (answer.problem?.code === "addendum-needed" ? "required" : answer.fields.addendum) : undefined}
+          />
+          {difference ? <p className="text-sm text-muted"><ChangeCounts difference={difference} /></p> : null}
+        </div>
+      ) : null}
       <p>{t("interface.request.confirm.frozen")}</p>
       <ul className="list-disc pl-5">
         <li>{t("interface.request.confirm.requirements", { count: counts.asked })}, {t("interface.request.confirm.mandatory", { count: counts.mandatory })}</li>

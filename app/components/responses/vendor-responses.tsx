@@ -1,3 +1,5 @@
+import { Link } from "@remix-run/react";
+
 import { DownloadButton } from "~/components/button";
 import { DataTable } from "~/components/data-table";
 import { Progress } from "~/components/progress";
@@ -10,7 +12,7 @@ export interface VendorResponse {
   code: string;
   name: string;
   package: string;
-  submission: { number: number; acceptedAt: string; late: boolean; answered: number; asked: number; mandatoryMissing: number } | null;
+  submission: { number: number; acceptedAt: string; late: boolean; /** Answers an edition before the newest. */ olderEdition: boolean; answered: number; asked: number; mandatoryMissing: number } | null;
 }
 
 /** What came in of each vendor, with the blank workbook that was made for it. */
@@ -39,7 +41,9 @@ export function VendorResponses({ selectionId, offers, timeZone }: { selectionId
                   <div>
                     {t("interface.responses.submission", { number: submission.number })}
                     {submission.late ? <span className="ml-2"><Tag tone="warning">{t("interface.responses.late")}</Tag></span> : null}
+                    {submission.olderEdition ? <span className="mt-0.5 block"><Tag tone="warning">{t("interface.responses.vendors.olderEdition")}</Tag></span> : null}
                     <span className="block text-sm whitespace-nowrap text-muted">{format.date(submission.acceptedAt, timeZone)}</span>
+                    <Link className="link text-sm" to={`/selections/${selectionId}/responses/vendors/${vendorId}`} aria-label={t("interface.responses.versions.allOf", { vendor: name })}>{t("interface.responses.versions.all")}</Link>
                   </div>
                 </td>
                 <td data-label={t("interface.responses.vendors.answered")} className="min-w-36">
@@ -53,8 +57,8 @@ export function VendorResponses({ selectionId, offers, timeZone }: { selectionId
               <td colSpan={2} data-label={t("interface.responses.vendors.counts")}><span className="text-muted">{t("interface.responses.vendors.nothing")}</span></td>
             )}
             <td className="no-print text-right max-sm:text-left">
-              <DownloadButton href={`/selections/${selectionId}/workbooks/${vendorId}`} look="quiet" className="whitespace-nowrap" aria-label={t("interface.responses.vendors.workbookOf", { vendor: name })}>
-                {t("interface.responses.vendors.workbook")}
+              <DownloadButton href={`/selections/${selectionId}/workbooks/${vendorId}`} look="quiet" className="whitespace-nowrap" aria-label={t(submission?.olderEdition ? "interface.responses.vendors.prefilledOf" : "interface.responses.vendors.workbookOf", { vendor: name })}>
+                {t(submission?.olderEdition ? "interface.responses.vendors.prefilled" : "interface.responses.vendors.workbook")}
               </DownloadButton>
             </td>
           </tr>

@@ -14,14 +14,14 @@ import { textWidth, wordTable } from "./table";
  */
 export async function writeDocx(model: DocumentModel): Promise<Uint8Array> {
   const language = model.language === "nl" ? "nl-NL" : "en-GB";
-  const body = [...coverParagraphs(model.cover), ...contentsParagraphs(model), ...bodyChildren(model.blocks)];
+  const body = [...(model.cover ? coverParagraphs(model.cover) : []), ...contentsParagraphs(model), ...bodyChildren(model.blocks)];
   const document = new Document({
     title: model.title, subject: model.subject, creator: model.author, lastModifiedBy: model.author,
     styles: documentStyles(language),
     numbering: listNumbering,
     sections: [{
       properties: {
-        titlePage: true,
+        titlePage: model.cover !== null,
         page: { size: { width: twips(595.3), height: twips(841.9) }, margin: { top: twips(82), bottom: twips(70), left: twips(56), right: twips(56), header: twips(40), footer: twips(34) } },
       },
       headers: { default: runningHeader(model), first: new Header({ children: [new Paragraph("")] }) },
@@ -155,7 +155,7 @@ function runningFooter(model: DocumentModel): Footer {
   return new Footer({
     children: [new Paragraph({
       style: "Running", tabStops: rightTab, alignment: AlignmentType.LEFT,
-      children: [new TextRun({ children: [`${model.cover.organisation}\t`, ...parts] })],
+      children: [new TextRun({ children: [`${model.author}\t`, ...parts] })],
     })],
   });
 }

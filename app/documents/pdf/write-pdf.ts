@@ -20,17 +20,17 @@ export async function writePdf(model: DocumentModel): Promise<Uint8Array> {
   const pdf = openPdf(model);
   const measure = wordMeasure(pdf);
   const root = tag("Document", null);
-  const cover = coverItems(measure, model.cover, root);
+  const cover = model.cover ? [coverItems(measure, model.cover, root)] : [];
   const contents = contentsPieces(measure, model, root);
-  const contentsPages = contents.pieces.length > 0 ? flow(contents.pieces, 1).pages.length : 0;
-  const body = flow(blockPieces(measure, model, root), 1 + contentsPages);
+  const contentsPages = contents.pieces.length > 0 ? flow(contents.pieces, cover.length).pages.length : 0;
+  const body = flow(blockPieces(measure, model, root), cover.length + contentsPages);
   fillContents(measure, contents.numbers, body.headings);
-  const front = contents.pieces.length > 0 ? flow(contents.pieces, 1).pages : [];
+  const front = contents.pieces.length > 0 ? flow(contents.pieces, cover.length).pages : [];
   const pages = [...front, ...body.pages];
 
   const drawer = new PageDrawer(pdf);
-  drawer.draw({ items: cover, decoration: [] }, []);
-  pages.forEach((flowed, index) => drawer.draw(flowed, runningItems(measure, model, index + 2, pages.length + 1)));
+  for (const items of cover) drawer.draw({ items, decoration: [] }, []);
+  pages.forEach((flowed, index) => drawer.draw(flowed, runningItems(measure, model, cover.length + index + 1, cover.length + pages.length)));
   return pdfBytes(pdf);
 }
 
@@ -48,7 +48,7 @@ function runningItems(measure: WordMeasure, model: DocumentModel, number: number
     put(model.running.left, 40, false, contentWidth - 130),
     put(model.running.right, 40, true, 120),
     { kind: "line", x1: page.left, x2: page.left + contentWidth, y: 57, colour: colours.line, width: 0.5 },
-    put(model.cover.organisation, foot, false, contentWidth - 130),
+    put(model.author, foot, false, contentWidth - 130),
     put(translator(model.language)("documents.page", { page: number, pages: of }), foot, true, 120),
   ];
 }

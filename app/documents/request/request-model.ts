@@ -5,16 +5,22 @@ import { translator } from "../../i18n/translate";
 import { headingNumbers, paragraphs } from "../document-model";
 import type { Block, Cover, DocumentModel, Heading } from "../document-model";
 import { answeringBlocks } from "./answering";
+import { changeBlocks } from "./changes";
 import { evaluationBlocks } from "./evaluation";
 import { requirementBlocks } from "./requirement-tables";
 
-/** The published RFI or RFP as a document, in the edition's language; the same for PDF and Word. */
-export function requestModel(edition: Edition): DocumentModel {
+/**
+ * The published RFI or RFP as a document, in the edition's language; the same for PDF and Word.
+ *
+ * @param previous the edition that this one is an addendum to; with it, a chapter says what has changed
+ */
+export function requestModel(edition: Edition, previous: Edition | null = null): DocumentModel {
   const t = translator(edition.language);
   const kind = t(`documents.cover.kind.${edition.kind}`);
   const number = headingNumbers();
   const blocks: Block[] = [
     ...introductionBlocks(edition, number),
+    ...(previous ? changeBlocks(edition, previous, number) : []),
     ...objectiveBlocks(edition, number),
     ...planningBlocks(edition, number),
   ];

@@ -3,6 +3,7 @@ import { contentText } from "~/domain/responses/read-value";
 import type { Reading } from "~/domain/responses/reading";
 
 import { answerUnit, referencePatterns } from "./layout";
+import { isOwnLine } from "./own-lines";
 import { cellIn, type ColumnMap, type LocatedRow } from "./locate-questions";
 import { type Cell, cellAddress } from "./read-sheet";
 import type { TemplateTexts } from "./template-texts";
@@ -46,7 +47,12 @@ export function besideElsewhere(located: Exclude<LocatedRow, { kind: "question" 
   const { row, sheet, columns: map } = located;
   // Among the answers nothing is the template's own, also where it looks like a label.
   const inputs = located.kind === "other" ? [map.answer, map.comment, map.evidence] : [];
-  const known = row.cells.map(({ content, column }) => !inputs.includes(column) && isTemplateText(contentText(content), texts));
+  // On the start sheet of a prefilled workbook a status word stands beside the line that explains it.
+  const explains = row.cells.some(({ content }) => isOwnLine(contentText(content)));
+  const known = row.cells.map(({ content, column }) => {
+    const text = contentText(content);
+    return !inputs.includes(column) && (isTemplateText(text, texts) || (explains && texts.marks.has(foldText(text))));
+  });
   const ofTemplate = known.includes(true);
   const aboutVendor = row.cells.some(({ content }) => foldText(contentText(content)) === texts.vendorLabel);
   return row.cells
@@ -63,7 +69,7 @@ export function besideElsewhere(located: Exclude<LocatedRow, { kind: "question" 
 function isTemplateText(text: string, texts: TemplateTexts): boolean {
   const folded = foldText(text);
   if (folded === "") return true;
-  return texts.fixed.has(folded) || texts.headings.has(folded) || /^█+$/.test(folded) || referencePatterns.some((pattern) => pattern.test(text));
+  return texts.fixed.has(folded) || texts.headings.has(folded) || isOwnLine(text) || /^█+$/.test(folded) || referencePatterns.some((pattern) => pattern.test(text));
 }
 
 /**

@@ -54,6 +54,25 @@ export function vendorName(t: Translate, vendor: EditionVendor): string {
   return t("workbook.vendorName", { name: vendor.name, package: vendor.package });
 }
 
+/** Mark in A1 of the sheet that lists what stood beside the template. */
+export const besideMark = "shortlist-beside";
+
+/** Author of the notes that the template itself has, and how they begin and end: what a vendor adds to one shows. */
+export const noteAuthor = "Shortlist";
+const noteStart = `${noteAuthor} · `;
+const noteEnd = `— ${noteAuthor}`;
+
+/** A note at a cell under a status word. */
+export function templateNote(status: string, text: string): string {
+  return `${noteStart}${status}\n${text}\n${noteEnd}`;
+}
+
+/** Whether a note is the template's own, unchanged at both ends; programs may have put the author before it. */
+export function isTemplateNote(text: string): boolean {
+  const trimmed = text.trim().replace(/^[^\n]{0,40}:\s*\n(?=Shortlist · )/, "");
+  return trimmed.startsWith(noteStart) && trimmed.endsWith(noteEnd);
+}
+
 /** Recognises the reference line in either language; groups `edition` and `vendor` are the codes. */
 export const referencePatterns: readonly RegExp[] = (["nl", "en"] as const).map((language) => {
   const line = translator(language)("workbook.reference", { edition: "\u0001", vendor: "\u0002" });
@@ -92,7 +111,8 @@ export function questionSheets(edition: Edition): QuestionSheet[] {
   const lost = edition.requirements.find((requirement) => !known.has(requirement.criterion));
   if (lost) throw new RangeError(`requirement ${lost.code} (${lost.id}) has criterion "${lost.criterion}", which edition ${edition.code} does not have`);
 
-  const taken = new Set([translator(edition.language)("workbook.sheet.start").toLowerCase(), identitySheetName, "history"]);
+  const t = translator(edition.language);
+  const taken = new Set([t("workbook.sheet.start").toLowerCase(), t("workbook.sheet.beside").toLowerCase(), identitySheetName, "history"]);
   return edition.criteria
     .map((criterion) => ({ criterion, rows: rowsUnder(edition, criterion, []) }))
     .filter(({ rows }) => rows.length > 0)

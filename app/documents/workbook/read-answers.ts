@@ -3,12 +3,14 @@ import { contentText, readRow, type RowReading } from "~/domain/responses/read-v
 import type { Answer, Issue, Reading, ReadingResult, Refusal } from "~/domain/responses/reading";
 
 import { besideElsewhere, besideInQuestion, keepBeside, unknownReference } from "./beside-template";
+import { besideAgain, isBesideSheet } from "./beside-again";
 import { identify, type Identity, isIdentitySheet } from "./identify-workbook";
 import { questionSheets } from "./layout";
 import { cellIn, type LocatedRow, locateQuestions } from "./locate-questions";
 import { type OpenedWorkbook, openWorkbook } from "./open-workbook";
 import { type Cell, cellAddress } from "./read-sheet";
 import { saysQuestion, templateTexts, type TemplateTexts } from "./template-texts";
+import { typedOtherwise } from "./typed-otherwise";
 
 type QuestionRow = Extract<LocatedRow, { kind: "question" }>;
 
@@ -44,7 +46,7 @@ export function readAnswers(workbook: OpenedWorkbook, edition: Edition, identity
   if (refusal) return { ok: false, refusal };
 
   const texts = templateTexts(edition, identity.vendor);
-  const located = workbook.sheets.filter((sheet) => !isIdentitySheet(sheet)).flatMap((sheet) => locateQuestions(sheet, texts));
+  const located = workbook.sheets.filter((sheet) => !isIdentitySheet(sheet) && !isBesideSheet(sheet)).flatMap((sheet) => locateQuestions(sheet, texts));
   const rows = groupByQuestion(located);
   if (rows.size === 0) {
     const found = workbook.sheets.map(({ name }) => name).slice(0, 5).join(", ");
@@ -53,6 +55,7 @@ export function readAnswers(workbook: OpenedWorkbook, edition: Edition, identity
 
   const issues: Issue[] = workbookIssues(workbook, identity);
   const answers = new Map<string, Answer>();
+  const typed: Record<string, string> = {};
   const told = new Set<string>();
   const beside: Reading["beside"] = [];
   for (const each of located) {
@@ -65,6 +68,8 @@ export function readAnswers(workbook: OpenedWorkbook, edition: Edition, identity
       told.add(requirement.id);
       const { answer, found } = all.length === 1 ? readOnly(each, texts) : readDoubles(all, texts);
       answers.set(requirement.id, answer);
+      const otherwise = typedOtherwise(cellIn(all[0].row, all[0].columns, "answer"), requirement.answer, answer.value, edition.language);
+      if (otherwise !== null) typed[requirement.id] = otherwise;
       issues.push(...found);
     } else {
       const unknown = each.kind === "other" ? unknownReference(each.row, each.columns, texts) : null;
@@ -77,9 +82,14 @@ export function readAnswers(workbook: OpenedWorkbook, edition: Edition, identity
     }
   }
   issues.push(...absent(edition, rows));
+  for (const sheet of workbook.sheets.filter(isBesideSheet)) {
+    const { known, added } = besideAgain(sheet);
+    keepBeside(beside, known);
+    keepBesideWithIssues(added, beside, issues);
+  }
 
   const all = edition.requirements.map(({ id }) => answers.get(id) ?? { requirement: id, value: null, comment: "", evidence: "" });
-  return { ok: true, reading: { ...whose(identity, edition), answers: all, issues: boundBeside(issues), beside, complete: completeness(edition, all) } };
+  return { ok: true, reading: { ...whose(identity, edition), answers: all, issues: boundBeside(issues), beside, typed, complete: completeness(edition, all) } };
 }
 
 function otherEdition(identity: Identity, edition: Edition): Refusal | null {

@@ -1,5 +1,12 @@
 import type { PageSetup, Worksheet } from "exceljs";
 
+import type { Column } from "./layout";
+
+/** Widths of a question sheet's columns, in characters of the default font. */
+export const columnWidths: Readonly<Record<Column, number>> = {
+  id: 6, code: 10, question: 54, mandatory: 11, answer: 24, unit: 11, comment: 40, evidence: 26, status: 14,
+};
+
 /** Landscape A4, as wide as the page and as long as needed. Margins in inches. */
 export function pageSetup(titleRows?: string): Partial<PageSetup> {
   return {

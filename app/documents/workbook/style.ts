@@ -4,8 +4,9 @@ import type { Alignment, Border, Borders, Fill, Font } from "exceljs";
 const colour = {
   ink: "FF1F2933", quiet: "FF5F6B76", accent: "FF1F5E6B", band: "FFE6ECEF", input: "FFEAF4FB", line: "FFCBD3D9",
   warning: "FF9A3B00", done: "FF2E6B3A", white: "FFFFFFFF",
+  doneWash: "FFE3F1E4", repairedWash: "FFE4EEF6", unclearWash: "FFFFE9C7", missingWash: "FFFBDDD6", changedWash: "FFFFF3BF",
 } as const;
-type Colour = keyof typeof colour;
+export type Colour = keyof typeof colour;
 
 export const argb = (name: Colour): { argb: string } => ({ argb: colour[name] });
 

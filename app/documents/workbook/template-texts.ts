@@ -36,7 +36,7 @@ export function templateTexts(edition: Edition, vendor: EditionVendor | null): T
   // Only needed where ids and references are gone.
   let unique: Map<string, EditionRequirement> | null = null;
   const fixed = [
-    edition.title, edition.organisation, edition.code,
+    edition.title, edition.organisation, edition.code, edition.addendum?.text ?? "",
     ...(vendor ? [referenceLine(t, edition, vendor)] : []),
     ...facts.flatMap(({ label, text }) => [label, text]),
     ...startSteps(t).map((step, index) => `${index + 1}.  ${step}`),
@@ -53,7 +53,7 @@ export function templateTexts(edition: Edition, vendor: EditionVendor | null): T
     headings: new Map(everyLanguage.flatMap((each) => columns.map((column): [string, Column] => [foldText(each(`workbook.column.${column}`)), column]))),
     marks: new Set(everyLanguage.flatMap((each) => [
       each("workbook.mandatory.yes"), each("workbook.mandatory.no"),
-      each("workbook.status.answered"), each("workbook.status.open"), each("workbook.status.mandatory"),
+      ...(["answered", "open", "mandatory", "understood", "repaired", "unclear", "changed", "new"] as const).map((status) => each(`workbook.status.${status}`)),
     ]).map(foldText)),
     fixed: new Set(fixed.filter((text) => text !== "").map(foldText)),
     vendorLabel: foldText(t("workbook.fact.vendor")),

@@ -5,13 +5,11 @@ import { scaleLabel, yesNoLabel } from "~/i18n/answer-labels";
 import type { Translate } from "~/i18n/translate";
 
 import { answerUnit, type Column, columnNumber, columns, headerRow, type QuestionSheet, questionText, referenceLine } from "./layout";
-import { pageSetup, protect } from "./sheet-setup";
+import type { Prefill } from "./prefill";
+import { columnWidths as widths, pageSetup, protect } from "./sheet-setup";
 import { argb, boxed, fill, font, heightFor, underlined, wrapped, wrappedLines } from "./style";
+import { writePrefilledRow } from "./write-prefilled-row";
 
-/** Widths in characters of the default font. */
-const widths: Record<Column, number> = {
-  id: 6, code: 10, question: 54, mandatory: 11, answer: 24, unit: 11, comment: 40, evidence: 26, status: 14,
-};
 const inputColumns: readonly Column[] = ["answer", "comment", "evidence"];
 
 const letter = (column: Column): string => String.fromCharCode(64 + columnNumber(column));
@@ -19,9 +17,9 @@ const letter = (column: Column): string => String.fromCharCode(64 + columnNumber
 /** Where the writer put each requirement: sheet and row. */
 export type Placement = { requirement: EditionRequirement; sheet: string; row: number };
 
-/** Writes one dimension's sheet and returns where its questions stand. */
+/** Writes one dimension's sheet, with what is filled in already, and returns where its questions stand. */
 export async function writeQuestionSheet(
-  workbook: Workbook, sheet: QuestionSheet, edition: Edition, vendor: EditionVendor, t: Translate,
+  workbook: Workbook, sheet: QuestionSheet, edition: Edition, vendor: EditionVendor, t: Translate, prefill: Prefill | null = null,
 ): Promise<Placement[]> {
   const worksheet = workbook.addWorksheet(sheet.name, {
     views: [{ state: "frozen", xSplit: 2, ySplit: headerRow, topLeftCell: `C${headerRow + 1}`, activeCell: `${letter("answer")}${headerRow + 1}`, showGridLines: false, zoomScale: 100 }],
@@ -37,6 +35,8 @@ export async function writeQuestionSheet(
     if (entry.kind === "group") writeBand(row, entry.title);
     else {
       writeQuestion(row, entry.requirement, edition, t);
+      const filled = prefill?.rows.get(entry.requirement.id);
+      if (filled) writePrefilledRow(row, entry.requirement, filled, edition, t);
       placements.push({ requirement: entry.requirement, sheet: sheet.name, row: row.number });
     }
   });
@@ -189,8 +189,10 @@ function colourStatus(worksheet: Worksheet, last: number, t: Translate): void {
   const rule = (status: string, name: "done" | "warning", priority: number) => ({
     type: "expression" as const, priority, formulae: [`${first}="${status}"`], style: { font: { color: argb(name), bold: name === "warning" } },
   });
+  const done = (["answered", "understood", "repaired"] as const).map((status) => t(`workbook.status.${status}`));
+  const warning = (["mandatory", "unclear", "changed", "new"] as const).map((status) => t(`workbook.status.${status}`));
   worksheet.addConditionalFormatting({
     ref: `${letter("status")}${headerRow + 1}:${letter("status")}${last}`,
-    rules: [rule(t("workbook.status.answered"), "done", 1), rule(t("workbook.status.mandatory"), "warning", 2)],
+    rules: [...done.map((status) => rule(status, "done", 1)), ...warning.map((status) => rule(status, "warning", 1))].map((each, index) => ({ ...each, priority: index + 1 })),
   });
 }

@@ -5,6 +5,7 @@ import { scaleLabel, scaleMeaning } from "~/i18n/answer-labels";
 import { formatInstant } from "~/i18n/format";
 import type { Translate } from "~/i18n/translate";
 
+import type { Prefill } from "./prefill";
 import { columnNumber, headerRow, type QuestionSheet, referenceLine, vendorName } from "./layout";
 import { pageSetup, protect } from "./sheet-setup";
 import { boxed, fill, font, heightFor, underlined, wrapped, wrappedLines } from "./style";
@@ -16,6 +17,8 @@ const figuresWidth = widths.slice(2).reduce((sum, width) => sum + width, 0);
 
 const facts = ["organisation", "request", "vendor", "deadline", "contact"] as const;
 type Fact = (typeof facts)[number];
+/** Status words of an answered question; a blank workbook has only the first. */
+const answeredWords = ["answered", "understood", "repaired", "changed"] as const;
 const steps = ["where", "choose", "explain", "mandatory", "return"] as const;
 
 /** Label and text of the facts on the start sheet, in order. */
@@ -37,7 +40,7 @@ export function startSteps(t: Translate): string[] {
 
 /** Writes the first sheet: what this is, how far it is, how to fill it in and what the answers mean. */
 export async function writeStartSheet(
-  workbook: Workbook, sheets: QuestionSheet[], edition: Edition, vendor: EditionVendor, t: Translate,
+  workbook: Workbook, sheets: QuestionSheet[], edition: Edition, vendor: EditionVendor, t: Translate, prefill: Prefill | null = null,
 ): Promise<void> {
   const worksheet = workbook.addWorksheet(t("workbook.sheet.start"), {
     views: [{ state: "normal", showGridLines: false, activeCell: "B1" }], pageSetup: { ...pageSetup(), fitToHeight: 1 }, headerFooter: {},
@@ -52,7 +55,8 @@ export async function writeStartSheet(
 
   let row = 4;
   for (const { label, text } of startFacts(t, edition, vendor)) row = writePair(worksheet, row, label, text);
-  row = writeProgress(worksheet, row + 1, sheets, t);
+  if (prefill) row = writeExplanation(worksheet, row, prefill);
+  row = writeProgress(worksheet, row + 1, sheets, t, prefill !== null);
   row = writeHeading(worksheet, row + 1, t("workbook.heading.steps"));
   for (const [index, text] of startSteps(t).entries()) {
     worksheet.mergeCells(`B${row}:${lastColumn}${row}`);
@@ -93,10 +97,29 @@ function writePair(worksheet: Worksheet, row: number, label: string, text: strin
   return row + 1;
 }
 
+/** What is filled in already, and what the status words mean. */
+function writeExplanation(worksheet: Worksheet, top: number, { start }: Prefill): number {
+  let row = writeHeading(worksheet, top + 1, start.heading);
+  for (const text of start.paragraphs) {
+    worksheet.mergeCells(`B${row}:${lastColumn}${row}`);
+    const cell = worksheet.getCell(`B${row}`);
+    cell.value = text;
+    cell.font = font(11);
+    cell.alignment = wrapped;
+    worksheet.getRow(row).height = heightFor(wrappedLines(text, figuresWidth + widths[1]), 15);
+    row += 1;
+  }
+  for (const { label, text, colour } of start.marks) {
+    row = writePair(worksheet, row, label, text);
+    if (colour) worksheet.getCell(`B${row - 1}`).fill = fill(colour);
+  }
+  return row;
+}
+
 /** Quotes a sheet name for use in a formula. */
 const quoted = (name: string): string => `'${name.replaceAll("'", "''")}'`;
 
-function writeProgress(worksheet: Worksheet, top: number, sheets: QuestionSheet[], t: Translate): number {
+function writeProgress(worksheet: Worksheet, top: number, sheets: QuestionSheet[], t: Translate, prefilled: boolean): number {
   const head = writeHeading(worksheet, top, t("workbook.heading.progress"));
   const labels = (["dimension", "asked", "answered", "mandatoryOpen", "share"] as const).map((key) => t(`workbook.progress.${key}`));
   labels.forEach((label, index) => {
@@ -120,7 +143,7 @@ function writeProgress(worksheet: Worksheet, top: number, sheets: QuestionSheet[
     label.font = font(11, "accent", { underline: true });
     writeFigures(worksheet, row, [
       `COUNTA(${range("id")})`,
-      `COUNTIF(${range("status")},"${t("workbook.status.answered")}")`,
+      (prefilled ? answeredWords : answeredWords.slice(0, 1)).map((word) => `COUNTIF(${range("status")},"${t(`workbook.status.${word}`)}")`).join("+"),
       `COUNTIF(${range("status")},"${t("workbook.status.mandatory")}")`,
     ]);
   });

@@ -5,25 +5,28 @@ import type { Edition, EditionVendor } from "~/domain/edition/edition";
 import { editionHash, textFingerprint } from "~/domain/edition/fingerprint.server";
 import { type Translate, translator } from "~/i18n/translate";
 
-import { identityMark, identitySheetName, questionSheets, workbookFormat } from "./layout";
+import type { Prefill } from "./prefill";
+import { identityMark, identitySheetName, noteAuthor, questionSheets, workbookFormat } from "./layout";
 import { headerText } from "./style";
+import { writeBesideSheet } from "./write-beside-sheet";
 import { type Placement, writeQuestionSheet } from "./write-question-sheet";
 import { writeStartSheet } from "./write-start-sheet";
 
 /**
- * The blank response workbook (.xlsx) of an edition for one vendor, in the edition's language: a start sheet, a sheet
- * per dimension, and a hidden sheet that says what the workbook is. Same input, same bytes. Throws a RangeError when a
- * requirement hangs under an unknown criterion.
+ * The response workbook (.xlsx) of an edition for one vendor, in the edition's language: a start sheet, a sheet per
+ * dimension, and a hidden sheet that says what the workbook is. Blank, or with `prefill` in its place and marked. Same
+ * input, same bytes. Throws a RangeError when a requirement hangs under an unknown criterion.
  */
-export async function writeResponseWorkbook(edition: Edition, vendor: EditionVendor): Promise<Uint8Array> {
+export async function writeResponseWorkbook(edition: Edition, vendor: EditionVendor, prefill: Prefill | null = null): Promise<Uint8Array> {
   const t = translator(edition.language);
   const workbook = new ExcelJS.Workbook();
   setProperties(workbook, edition, t);
 
   const sheets = questionSheets(edition);
-  await writeStartSheet(workbook, sheets, edition, vendor, t);
+  await writeStartSheet(workbook, sheets, edition, vendor, t, prefill);
   const placements: Placement[] = [];
-  for (const sheet of sheets) placements.push(...(await writeQuestionSheet(workbook, sheet, edition, vendor, t)));
+  for (const sheet of sheets) placements.push(...(await writeQuestionSheet(workbook, sheet, edition, vendor, t, prefill)));
+  if (prefill && prefill.beside.length > 0) writeBesideSheet(workbook, prefill.beside, t);
   writeIdentity(workbook, edition, vendor, placements, t);
 
   for (const worksheet of workbook.worksheets) {
@@ -62,9 +65,12 @@ function writeIdentity(workbook: Workbook, edition: Edition, vendor: EditionVend
  * were set by hand, so that programs let a row grow with what the vendor writes in it.
  */
 function packAlike(bytes: Uint8Array): Uint8Array {
-  const parts = Object.entries(unzipSync(bytes)).map(([name, data]): [string, Uint8Array] =>
-    /^xl\/worksheets\/sheet\d+\.xml$/.test(name) ? [name, strToU8(strFromU8(data).replaceAll(' customHeight="1"', ""))] : [name, data],
-  );
+  const parts = Object.entries(unzipSync(bytes)).map(([name, data]): [string, Uint8Array] => {
+    const changed = (change: (xml: string) => string): [string, Uint8Array] => [name, strToU8(change(strFromU8(data)))];
+    if (/^xl\/worksheets\/sheet\d+\.xml$/.test(name)) return changed((xml) => xml.replaceAll(' customHeight="1"', ""));
+    // exceljs calls every author of a note "Author".
+    return /^xl\/comments\d+\.xml$/.test(name) ? changed((xml) => xml.replace("<author>Author</author>", `<author>${noteAuthor}</author>`)) : [name, data];
+  });
   const order = (name: string) => (name === "[Content_Types].xml" ? 0 : name === "_rels/.rels" ? 1 : 2);
   parts.sort(([a], [b]) => order(a) - order(b) || (a < b ? -1 : 1));
   // A zip holds local time without a zone; this date is the same figures in every zone.

@@ -21,8 +21,11 @@ export interface EditionSources {
   earlier: readonly Edition[];
 }
 
+/** What makes an edition this one, beside its sources. */
+export type EditionIdentity = Pick<Edition, "id" | "code" | "number" | "publishedAt" | "addendum">;
+
 /** The edition that a draft would be when published under this identity at this instant. */
-export function compileEdition(sources: EditionSources, identity: { id: string; code: string; number: number; publishedAt: string }): Edition {
+export function compileEdition(sources: EditionSources, identity: EditionIdentity): Edition {
   const { draft, pack, selection } = sources;
   const asked = sources.requirements.filter((requirement) => requirement.asked);
   const criteria = criteriaInUse(sources.criteria, new Set(asked.map((r) => r.criterion)), draft.language);
@@ -59,7 +62,9 @@ export function compileEdition(sources: EditionSources, identity: { id: string; 
 
 /** Whether publishing the draft now would say something else than the edition does. */
 export function differsFrom(edition: Edition, sources: EditionSources): boolean {
-  const again = compileEdition({ ...sources, earlier: [...sources.earlier.filter(({ number }) => number < edition.number), edition] }, { id: edition.id, code: edition.code, number: edition.number, publishedAt: edition.publishedAt });
+  const { id, code, number, publishedAt, addendum } = edition;
+  const earlier = [...sources.earlier.filter((one) => one.number < number), edition];
+  const again = compileEdition({ ...sources, earlier }, { id, code, number, publishedAt, addendum });
   return canonicalJson(again) !== canonicalJson(edition);
 }
 

@@ -91,6 +91,8 @@ export const editionSchema = z.object({
   requirements: z.array(editionRequirementSchema),
   pack: z.object({ id: z.string(), version: z.string() }),
   publishedAt: z.iso.datetime(),
+  /** What the lead tells vendors about the changes since the edition before this one; absent in the first of a round. */
+  addendum: z.object({ previous: z.object({ id: z.string(), code: z.string(), number: z.int().min(1) }), text: z.string() }).optional(),
 });
 export type Edition = z.infer<typeof editionSchema>;
 

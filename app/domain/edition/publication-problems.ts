@@ -1,11 +1,14 @@
 import { weightProblems } from "../decision/edition-tree";
 import { compileEdition } from "./compile";
 import type { EditionSources } from "./compile";
+import { daysBeforeDeadline, deadlineConcern } from "./difference";
 import { instantOf } from "./draft";
+import type { Edition } from "./edition";
 
 export const publicationProblemCodes = [
   "nothing-asked", "nothing-scored", "no-deadline", "deadline-past", "no-contact", "no-vendors", "no-introduction", "untranslated",
   "weights-all-zero", "top-weights-all-zero", "weight-without-value",
+  "deadline-near", "deadline-unchanged-mandatory",
 ] as const;
 
 /** Something that stands in the way of publishing, or that deserves a look before. */
@@ -43,6 +46,9 @@ export function publicationProblems(sources: EditionSources, vendors: number, no
       else throw new Error(`selection ${sources.selection.id}: ${JSON.stringify(problem)}`);
     }
   }
+  const previous = sources.earlier.at(-1);
+  const concern = previous && draft.deadline ? deadlineConcern(previous, nextEdition(sources, now)) : null;
+  if (concern) warns(concern, "request", { days: daysBeforeDeadline });
   const untranslated = asked.filter((requirement) => !requirement.text[draft.language]);
   if (untranslated.length > 0) {
     warns("untranslated", "requirements", { count: untranslated.length, first: untranslated[0].text.nl ?? untranslated[0].text.en ?? "" });
@@ -50,6 +56,11 @@ export function publicationProblems(sources: EditionSources, vendors: number, no
   if (vendors === 0) warns("no-vendors", "request");
   if (!draft.introduction.trim()) warns("no-introduction", "request");
   return problems;
+}
+
+/** The edition that this draft would become, published at an instant. The draft has a deadline. */
+export function nextEdition(sources: EditionSources, now: string): Edition {
+  return compileEdition(sources, { id: "", code: "", number: (sources.earlier.at(-1)?.number ?? 0) + 1, publishedAt: now });
 }
 
 /** What keeps the edition that this draft would become from being ranked. The deadline plays no part and may be missing. */

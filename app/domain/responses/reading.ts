@@ -14,6 +14,7 @@ export const issueCodes = [
   "not-understood", "qualified-yes", "out-of-range", "formula", "error-cell", "missing-mandatory", "missing-answer",
   "double-question", "unknown-question", "question-missing", "question-changed", "sheet-missing", "beside-template",
   "identity-missing", "other-vendor", "macros-ignored", "external-link",
+  "old-wording", "old-edition",
 ] as const;
 export type IssueCode = (typeof issueCodes)[number];
 
@@ -45,6 +46,8 @@ export const readingSchema = z.object({
   answers: z.array(answerSchema),
   issues: z.array(issueSchema),
   beside: z.array(besideSchema),
+  /** What stood in answer cells that were understood but say it in another form than the template, by requirement id. */
+  typed: z.record(z.string(), z.string()).optional(),
   complete: z.object({ answered: z.int(), asked: z.int(), mandatoryMissing: z.array(z.string()) }),
 });
 export type Reading = z.infer<typeof readingSchema>;

@@ -28,6 +28,8 @@ export default {
     "other-vendor": "The sheets name vendor {{found}} and the workbook was made for vendor {{expected}}. Check whose answers these are.",
     "macros-ignored": "The workbook contains macros. They were not run and have no effect on the answers.",
     "external-link": "The workbook refers to other files. These links were not followed; the results saved in the workbook are used. Check them, or have them replaced by plain answers.",
+    "old-wording": "Question {{expected}} has changed since that edition; this answers the old wording: “{{found}}”. Check that it still fits, or ask for a new answer.",
+    "old-edition": "The workbook belongs to {{found}}; {{expected}} is in force now. Answers are taken over where the question is still asked. New questions are not in it.",
   },
   doubleRow: "answer “{{value}}”, explanation “{{comment}}”, evidence “{{evidence}}”",
   besideMore_one: "and {{count}} more cell on this sheet",

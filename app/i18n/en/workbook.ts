@@ -3,7 +3,7 @@ export default {
   reference: "Request {{edition}} · Vendor {{vendor}}",
   vendorName: "{{name}} – {{package}}",
   kind: { rfi: "Request for Information (RFI)", rfp: "Request for Proposal (RFP)" },
-  sheet: { start: "Start" },
+  sheet: { start: "Start", beside: "Beside the template" },
   fact: {
     organisation: "Organisation",
     request: "Request",
@@ -32,7 +32,10 @@ export default {
     status: "Status",
   },
   mandatory: { yes: "mandatory", no: "–" },
-  status: { answered: "answered", open: "to answer", mandatory: "mandatory to answer" },
+  status: {
+    answered: "answered", open: "to answer", mandatory: "mandatory to answer",
+    understood: "understood", repaired: "repaired", unclear: "unclear", changed: "changed", new: "new",
+  },
   scale: {
     standard: { label: "Standard", meaning: "Works in the package as delivered, without additions." },
     configuration: { label: "Configuration", meaning: "Can be set up with the package's own settings, without programming." },
@@ -52,6 +55,41 @@ export default {
     list: "Choose one of the answers in the list. Conditions and remarks go in the explanation.",
     number: "Enter a bare number; the unit is beside the cell. Conditions and remarks go in the explanation.",
     date: "Enter a date as day, month and year. Conditions and remarks go in the explanation.",
+  },
+  repaired: {
+    heading: "How your file was read",
+    opening: "This workbook holds everything you wrote in your file, in the place where it belongs. Correct what is open and return it. The note at an answer says what stood there and what is expected.",
+    meaning: {
+      understood: "{{number}} answers: understood as they stood.",
+      repaired: "{{number}} answers: understood, but written in another way than the template asks. Check that they are right.",
+      unclear: "{{number}} answers: could not be read with certainty, so they are no answers yet. Your text stands as you typed it: replace it by an answer.",
+      mandatory: "{{number}} mandatory questions without an answer: fill them in.",
+      beside: "{{number}} texts stood where the template has no place for them. They are on the last sheet.",
+    },
+    beside: {
+      opening: "These texts stood in your file where the template has no place for them. They are kept and read, but do not count as answers. Put them with the question where they belong, or leave them here.",
+      sheet: "Sheet",
+      cell: "Cell",
+      text: "Text",
+    },
+    note: {
+      missing: "This question is mandatory and has no answer. Expected: {{expected}}.",
+      unclear: "Found: “{{found}}”. Expected: {{expected}}. Replace it by an answer; conditions go in the explanation.",
+      repaired: "Found: “{{found}}”. Read as: {{value}}.",
+    },
+  },
+  addendum: {
+    heading: "What has changed",
+    opening: "This workbook replaces that of {{edition}} and holds your earlier answers already. Only the marked questions need your attention:",
+    changed: "{{code}} – changed: {{what}}",
+    new: "{{code}} – new",
+    removed: "{{code}} – no longer asked",
+    nothing: "No questions were changed or added.",
+    note: {
+      changed: "Changed: {{what}}. The question was: “{{was}}”. Check that your answer still fits.",
+      earlier: "Your earlier answer was: “{{answer}}”.",
+      new: "This question is new. Expected: {{expected}}.",
+    },
   },
   identityNote: "This sheet lets Shortlist recognise the workbook. Please leave it in place.",
 } as const;

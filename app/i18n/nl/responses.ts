@@ -28,6 +28,8 @@ export default {
     "other-vendor": "Op de bladen staat leverancier {{found}}, terwijl de werkmap voor leverancier {{expected}} is gemaakt. Controleer van wie deze antwoorden zijn.",
     "macros-ignored": "De werkmap bevat macro's. Die zijn niet uitgevoerd en hebben geen invloed op de antwoorden.",
     "external-link": "De werkmap verwijst naar andere bestanden. Die koppelingen zijn niet gevolgd; de opgeslagen uitkomsten zijn gebruikt. Controleer ze of laat er gewone antwoorden van maken.",
+    "old-wording": "Vraag {{expected}} is sinds die editie gewijzigd; dit is een antwoord op de oude tekst: ‘{{found}}’. Controleer of het nog past, of vraag om een nieuw antwoord.",
+    "old-edition": "De werkmap hoort bij {{found}}; intussen geldt {{expected}}. De antwoorden zijn overgenomen waar de vraag nog wordt gesteld. Nieuwe vragen staan er niet in.",
   },
   doubleRow: "antwoord ‘{{value}}’, toelichting ‘{{comment}}’, onderbouwing ‘{{evidence}}’",
   besideMore_one: "en nog {{count}} cel op dit blad",

@@ -3,7 +3,7 @@ export default {
   reference: "Uitvraag {{edition}} · Leverancier {{vendor}}",
   vendorName: "{{name}} – {{package}}",
   kind: { rfi: "Informatieaanvraag (RFI)", rfp: "Offerteaanvraag (RFP)" },
-  sheet: { start: "Start" },
+  sheet: { start: "Start", beside: "Naast het sjabloon" },
   fact: {
     organisation: "Organisatie",
     request: "Uitvraag",
@@ -32,7 +32,10 @@ export default {
     status: "Status",
   },
   mandatory: { yes: "verplicht", no: "–" },
-  status: { answered: "beantwoord", open: "nog in te vullen", mandatory: "verplicht in te vullen" },
+  status: {
+    answered: "beantwoord", open: "nog in te vullen", mandatory: "verplicht in te vullen",
+    understood: "begrepen", repaired: "hersteld", unclear: "onduidelijk", changed: "gewijzigd", new: "nieuw",
+  },
   scale: {
     standard: { label: "Standaard", meaning: "Werkt in het pakket zoals het wordt geleverd, zonder aanvullingen." },
     configuration: { label: "Inrichting", meaning: "In te stellen met de middelen van het pakket zelf, zonder te programmeren." },
@@ -52,6 +55,41 @@ export default {
     list: "Kies een van de antwoorden uit de lijst. Voorwaarden en opmerkingen horen in de toelichting.",
     number: "Vul alleen een getal in; de eenheid staat ernaast. Voorwaarden en opmerkingen horen in de toelichting.",
     date: "Vul een datum in als dag, maand en jaar. Voorwaarden en opmerkingen horen in de toelichting.",
+  },
+  repaired: {
+    heading: "Zo is uw bestand gelezen",
+    opening: "Deze werkmap bevat alles wat u in uw bestand schreef, op de plaats waar het hoort. Verbeter wat open staat en stuur haar terug. De opmerking bij een antwoord zegt wat er stond en wat wordt verwacht.",
+    meaning: {
+      understood: "{{number}} antwoorden: begrepen zoals ze er stonden.",
+      repaired: "{{number}} antwoorden: begrepen, maar anders geschreven dan het sjabloon vraagt. Controleer of het zo klopt.",
+      unclear: "{{number}} antwoorden: niet met zekerheid te lezen en dus nog geen antwoord. Uw tekst staat er zoals u haar typte: vervang haar door een antwoord.",
+      mandatory: "{{number}} verplichte vragen zonder antwoord: vul ze in.",
+      beside: "{{number}} teksten stonden waar het sjabloon geen plaats heeft. Ze staan op het laatste blad.",
+    },
+    beside: {
+      opening: "Deze teksten stonden in uw bestand op een plaats die het sjabloon niet heeft. Ze zijn bewaard en worden gelezen, maar tellen niet als antwoord. Zet ze bij de vraag waar ze horen, of laat ze hier staan.",
+      sheet: "Blad",
+      cell: "Cel",
+      text: "Tekst",
+    },
+    note: {
+      missing: "Deze vraag is verplicht en heeft geen antwoord. Verwacht: {{expected}}.",
+      unclear: "Gevonden: ‘{{found}}’. Verwacht: {{expected}}. Vervang het door een antwoord; voorwaarden horen in de toelichting.",
+      repaired: "Gevonden: ‘{{found}}’. Gelezen als: {{value}}.",
+    },
+  },
+  addendum: {
+    heading: "Wat er is gewijzigd",
+    opening: "Deze werkmap vervangt die van {{edition}} en bevat al uw eerdere antwoorden. Alleen de gemarkeerde vragen vragen uw aandacht:",
+    changed: "{{code}} – gewijzigd: {{what}}",
+    new: "{{code}} – nieuw",
+    removed: "{{code}} – vervallen",
+    nothing: "Er zijn geen vragen gewijzigd of bijgekomen.",
+    note: {
+      changed: "Gewijzigd: {{what}}. De vraag was: ‘{{was}}’. Controleer of uw antwoord nog klopt.",
+      earlier: "Uw eerdere antwoord was: ‘{{answer}}’.",
+      new: "Deze vraag is nieuw. Verwacht: {{expected}}.",
+    },
   },
   identityNote: "Aan dit blad herkent Shortlist de werkmap. Laat het staan.",
 } as const;

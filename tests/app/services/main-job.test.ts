@@ -242,7 +242,8 @@ onBothEngines("the main job", (database) => {
     await addRequirement(context, id, { criterion: edition.requirements[0].criterion, text: { nl: "Nieuwe eis." }, note: null, answer: { type: "scale" }, priority: "desirable", weight: 1, mandatory: false, lowestAccepted: "customisation" });
     expect((await loadOverview(context, id))!.edition!.changedSince).toBe(true);
     const pdf = (await requestDocument(context, id, edition.id, "pdf"))!;
-    const second = await publishEdition(context, id);
+    await expect(publishEdition(context, id, { addendum: "  " })).rejects.toEqual(userError("addendum-needed"));
+    const second = await publishEdition(context, id, { addendum: "Eén eis is erbij gekomen." });
     expect((await loadOverview(context, id))!.edition).toMatchObject({ id: second.id, number: 2, changedSince: false });
     expect(Buffer.compare(Buffer.from((await requestDocument(context, id, edition.id, "pdf"))!.bytes), Buffer.from(pdf.bytes))).toBe(0);
     const { edition: newest } = (await loadRanking(context, id))!;
@@ -263,12 +264,12 @@ onBothEngines("the main job", (database) => {
     const own = { criterion: edition.requirements[0].criterion, note: null, answer: { type: "yesno" as const, better: "yes" as const }, priority: "desirable" as const, weight: 1, mandatory: false, lowestAccepted: "customisation" as const };
     const codeOf = async (requirement: string) => (await loadRanking(context, id))!.edition.requirements.find((r) => r.id === requirement)?.code;
     const first = await addRequirement(context, id, { ...own, text: { nl: "Staan de gegevens in de EER?" } });
-    await publishEdition(context, id);
+    await publishEdition(context, id, { addendum: "Gewijzigd." });
     const code = await codeOf(first.id);
     await removeRequirement(context, id, first.id);
-    await publishEdition(context, id);
+    await publishEdition(context, id, { addendum: "Gewijzigd." });
     const second = await addRequirement(context, id, { ...own, text: { nl: "Worden gegevens doorverkocht?" } });
-    await publishEdition(context, id);
+    await publishEdition(context, id, { addendum: "Gewijzigd." });
     expect(second.id).not.toBe(first.id);
     expect(await codeOf(first.id)).toBeUndefined();
     expect(await codeOf(second.id)).not.toBe(code);

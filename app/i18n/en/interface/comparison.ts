@@ -23,4 +23,5 @@ export default {
   comment: "Explanation",
   commentOf: "Explanation by {{vendor}}",
   evidence: "Evidence:",
+  oldWording: "answers the old wording",
 } as const;

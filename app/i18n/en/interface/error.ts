@@ -25,6 +25,7 @@ export default {
   "not-archived": "This selection is not archived, so there is nothing to bring back.",
   "not-publishable_one": "Not published: {{count}} thing must be put right first. See the list on the page of the request.",
   "not-publishable_other": "Not published: {{count}} things must be put right first. See the list on the page of the request.",
+  "addendum-needed": "Write in a few sentences what has changed. Vendors read it with the new edition.",
   "nothing-changed": "Nothing has changed since {{code}}, so there is no next edition to publish.",
   "round-closed": "This round is closed. What was published and received stays as it is.",
   "round-not-published": "The request has not been published yet. Publish it first.",

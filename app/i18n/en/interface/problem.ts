@@ -11,4 +11,6 @@ export default {
   "weights-all-zero": "Everything directly under “{{criterion}}” weighs 0, so no share can be worked out. Give at least one part a weight.",
   "top-weights-all-zero": "All dimensions weigh 0, so no share can be worked out. Give at least one a weight.",
   "weight-without-value": "“{{requirement}}” has a weight, but its answers have no value. Set the weight to 0 or say what answers are worth.",
+  "deadline-near": "There are changes to what vendors answer and fewer than {{days}} days are left. Consider a later deadline.",
+  "deadline-unchanged-mandatory": "Mandatory questions are new or changed and the deadline is the same. Consider a later one.",
 } as const;

@@ -61,6 +61,8 @@ export default {
     withdrawn: "The waiver was withdrawn; the requirement counts again.",
   },
   details: {
+    oldWording: "Answered in an earlier wording of the question",
+    oldWordingText: "Check that these answers still fit, or ask the vendor to answer the new edition.",
     title: "What the totals are made of",
     lead: "Per offer: the points of each criterion, and the requirements that gain or cost it most.",
     rank: "rank {{rank}}",

@@ -23,4 +23,5 @@ export default {
   comment: "Toelichting",
   commentOf: "Toelichting van {{vendor}}",
   evidence: "Bewijs:",
+  oldWording: "antwoord op de oude tekst",
 } as const;

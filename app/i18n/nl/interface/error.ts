@@ -25,6 +25,7 @@ export default {
   "not-archived": "Dit selectietraject is niet gearchiveerd; er valt niets terug te halen.",
   "not-publishable_one": "Niet gepubliceerd: er moet eerst {{count}} punt in orde zijn. Zie de lijst op de pagina Aanvraag.",
   "not-publishable_other": "Niet gepubliceerd: er moeten eerst {{count}} punten in orde zijn. Zie de lijst op de pagina Aanvraag.",
+  "addendum-needed": "Schrijf in enkele zinnen wat er is gewijzigd. Leveranciers lezen dat bij de nieuwe editie.",
   "nothing-changed": "Er is niets gewijzigd sinds {{code}}; er is dus geen volgende editie om te publiceren.",
   "round-closed": "Deze ronde is gesloten. Wat is gepubliceerd en ontvangen, blijft zoals het is.",
   "round-not-published": "De aanvraag is nog niet gepubliceerd. Publiceer die eerst.",

@@ -11,4 +11,6 @@ export default {
   "weights-all-zero": "Alles direct onder ‘{{criterion}}’ heeft gewicht 0, zodat er geen aandelen te berekenen zijn. Geef ten minste één onderdeel gewicht.",
   "top-weights-all-zero": "Alle dimensies hebben gewicht 0, zodat er geen aandelen te berekenen zijn. Geef ten minste één dimensie gewicht.",
   "weight-without-value": "‘{{requirement}}’ heeft gewicht, maar de antwoorden erop hebben geen waarde. Zet het gewicht op 0 of bepaal wat antwoorden waard zijn.",
+  "deadline-near": "Er zijn wijzigingen in wat leveranciers beantwoorden, terwijl er minder dan {{days}} dagen resten. Overweeg een later uiterste tijdstip.",
+  "deadline-unchanged-mandatory": "Er zijn verplichte vragen nieuw of gewijzigd, terwijl het uiterste tijdstip hetzelfde is. Overweeg een later tijdstip.",
 } as const;

@@ -61,6 +61,8 @@ export default {
     withdrawn: "Ingetrokken; de eis telt weer als knock-out.",
   },
   details: {
+    oldWording: "Beantwoord in een eerdere tekst van de vraag",
+    oldWordingText: "Controleer of deze antwoorden nog passen, of vraag de leverancier om een antwoord op de nieuwe editie.",
     title: "Waaruit de totalen bestaan",
     lead: "Per aanbieding: de punten per criterium, en de eisen en wensen die het meeste opleveren of kosten.",
     rank: "rang {{rank}}",

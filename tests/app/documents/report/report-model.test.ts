@@ -73,7 +73,7 @@ describe("the report of a ranking", () => {
     const model = reportModel(edition, full, "nl", "2027-01-20T10:00:00Z");
     expect(model.blocks.at(-1)).toMatchObject({ text: editionHash(edition) });
     expect(model.date).toBe("2027-01-20T10:00:00Z");
-    expect(model.cover.facts).toContainEqual({ label: "Stand op", value: "20 januari 2027" });
+    expect(model.cover!.facts).toContainEqual({ label: "Stand op", value: "20 januari 2027" });
   });
 
   it("has the same bytes as a PDF for the same ranking", async () => {

@@ -75,7 +75,7 @@ describe("the document of a request", () => {
   });
 
   it("tells RFI and RFP apart on the cover", () => {
-    expect(requestModel(smallEdition({ kind: "rfi" })).cover.kind).toBe("Informatieaanvraag (RFI)");
-    expect(requestModel(exampleEdition({ language: "en" })).cover.kind).toBe("Request for Proposal (RFP)");
+    expect(requestModel(smallEdition({ kind: "rfi" })).cover!.kind).toBe("Informatieaanvraag (RFI)");
+    expect(requestModel(exampleEdition({ language: "en" })).cover!.kind).toBe("Request for Proposal (RFP)");
   });
 });

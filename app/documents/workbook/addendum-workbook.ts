@@ -1,0 +1,86 @@
+import { editionDifference, type RequirementPart } from "~/domain/edition/difference";
+import type { Edition, EditionRequirement, EditionVendor } from "~/domain/edition/edition";
+import { answerScaleKeySchema } from "~/domain/requirements/answer-type";
+import type { Answer } from "~/domain/responses/reading";
+import { answerLabel } from "~/i18n/answer-labels";
+import { excerpt, expectedText } from "~/i18n/issue-message";
+import { type Translate, translator } from "~/i18n/translate";
+
+import type { Prefill, PrefilledRow } from "./prefill";
+import { expectedAnswer } from "./read-answers";
+import { writeResponseWorkbook } from "./write-workbook";
+
+/** Changes of a requirement that touch how a vendor answers it. */
+const forVendors: ReadonlySet<RequirementPart> = new Set<RequirementPart>(["text", "note", "answer", "values", "mandatory", "lowestAccepted"]);
+
+/**
+ * The workbook of an addendum for a vendor that answered an earlier edition: its answers are filled in, and only the
+ * questions that are new or changed since are marked, with a note, and listed on the start sheet. Same input, same bytes.
+ */
+export function writeAddendumWorkbook(edition: Edition, vendor: EditionVendor, earlier: { edition: Edition; answers: ReadonlyMap<string, Answer> }): Promise<Uint8Array> {
+  return writeResponseWorkbook(edition, vendor, addendumPrefill(edition, earlier));
+}
+
+function addendumPrefill(edition: Edition, earlier: { edition: Edition; answers: ReadonlyMap<string, Answer> }): Prefill {
+  const t = translator(edition.language);
+  const { added, removed, changed } = editionDifference(earlier.edition, edition);
+  const isNew = new Set(added.map(({ id }) => id));
+  const changes = new Map(changed.flatMap((change) => {
+    const parts = change.parts.filter((part) => forVendors.has(part));
+    return parts.length > 0 ? [[change.after.id, { before: change.before, what: parts.map((part) => t(`documents.changes.part.${part}`).toLowerCase()).join(", ") }] as const] : [];
+  }));
+  const rows = new Map(edition.requirements.map((requirement): [string, PrefilledRow] => {
+    const answer = earlier.answers.get(requirement.id);
+    const change = changes.get(requirement.id);
+    return [requirement.id, prefilledRow(requirement, isNew.has(requirement.id), change, answer, edition, t)];
+  }));
+  const lines = edition.requirements.flatMap(({ id, code }) => {
+    const change = changes.get(id);
+    if (change) return [t("workbook.addendum.changed", { code, what: change.what })];
+    return isNew.has(id) ? [t("workbook.addendum.new", { code })] : [];
+  });
+  return {
+    rows,
+    start: {
+      heading: t("workbook.addendum.heading"),
+      paragraphs: [
+        ...(edition.addendum?.text ? [edition.addendum.text] : []),
+        t("workbook.addendum.opening", { edition: earlier.edition.code }),
+        ...(lines.length > 0 ? lines : [t("workbook.addendum.nothing")]),
+        ...removed.map(({ code }) => t("workbook.addendum.removed", { code })),
+      ],
+      marks: [],
+    },
+    beside: [],
+  };
+}
+
+function prefilledRow(
+  requirement: EditionRequirement, isNew: boolean, change: { before: EditionRequirement; what: string } | undefined,
+  answer: Answer | undefined, edition: Edition, t: Translate,
+): PrefilledRow {
+  const value = answer?.value ?? null;
+  const kept = value !== null && fits(requirement, value);
+  const row = { answer: kept ? { value } : null, comment: answer?.comment ?? "", evidence: answer?.evidence ?? "" };
+  if (isNew) return { ...row, mark: "new", note: t("workbook.addendum.note.new", { expected: expectedText(t, expectedAnswer(requirement.answer)) }) };
+  if (!change) return { ...row, mark: null, note: null };
+  const said = value !== null && !kept ? [t("workbook.addendum.note.earlier", { answer: answerLabel(edition.language, change.before.answer, value) })] : [];
+  return { ...row, mark: "changed", note: [t("workbook.addendum.note.changed", { what: change.what, was: excerpt(change.before.text) }), ...said].join("\n") };
+}
+
+/** Whether a value is one that a requirement of this kind can have. */
+function fits({ answer }: EditionRequirement, value: string | number): boolean {
+  switch (answer.type) {
+    case "scale":
+      return answerScaleKeySchema.safeParse(value).success;
+    case "yesno":
+      return value === "yes" || value === "no";
+    case "number":
+    case "money":
+      return typeof value === "number";
+    case "date":
+      return typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value);
+    case "text":
+      return true;
+  }
+}

@@ -1,0 +1,47 @@
+import type { Reading } from "~/domain/responses/reading";
+
+import type { Colour } from "./style";
+
+/** How a prefilled answer is marked, in words and by fill; null for one that needs no attention. */
+export type PrefillMark = "understood" | "repaired" | "unclear" | "missing" | "changed" | "new";
+
+/** What is filled in for one question. */
+export interface PrefilledRow {
+  /** A value as the reader gives it, or words as they were typed. */
+  answer: { value: string | number } | { typed: string } | null;
+  comment: string;
+  evidence: string;
+  mark: PrefillMark | null;
+  /** Text of the note at the answer. */
+  note: string | null;
+}
+
+/** Everything that is filled in before a workbook goes to its vendor. */
+export interface Prefill {
+  /** By requirement id. */
+  rows: ReadonlyMap<string, PrefilledRow>;
+  /** What the start sheet says about it. Each text is one of `isOwnLine` or in the edition, so that it reads as the template's own. */
+  start: { heading: string; paragraphs: string[]; marks: { label: string; text: string; colour: Colour | null }[] };
+  /** Texts that have no place in the template, for the last sheet. */
+  beside: Reading["beside"];
+}
+
+export const markColours: Readonly<Record<PrefillMark, Colour>> = {
+  understood: "doneWash", repaired: "repairedWash", unclear: "unclearWash", missing: "missingWash", changed: "changedWash", new: "changedWash",
+};
+
+/** Most characters that a cell can hold. */
+export const cellCharacters = 32_767;
+
+/**
+ * A text for a cell as a workbook holds it: what looks like an escape is escaped itself, and never more than fits. A text
+ * in a cell is no formula, whatever it starts with.
+ */
+export function cellText(text: string): string {
+  return text.replace(/_x([0-9A-Fa-f]{4}_)/g, "_x005F_x$1").slice(0, cellCharacters);
+}
+
+/** Whether a program would make a formula of a text when somebody edits it or exports it as CSV. */
+export function looksLikeFormula(text: string): boolean {
+  return /^[\s']*[=+\-@\t\r]/.test(text);
+}
