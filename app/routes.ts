@@ -41,7 +41,7 @@ export default [
   ...prefix("answer/:token", [
     route("files/:document", "routes/answer-document.ts"),
     route("workbook", "routes/answer-workbook.ts"),
-    route("reports/:uploadId/original", "routes/answer-original.ts"),
+    route("reports/:uploadId/:document", "routes/answer-report-document.ts"),
     route("attachments", "routes/answer-attachments.ts"),
     route("attachments/:attachmentId", "routes/answer-attachment.ts"),
   ]),

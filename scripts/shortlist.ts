@@ -41,9 +41,18 @@ async function main(): Promise<number> {
       console.error(userErrorMessage(translator("en"), error));
       return 2;
     }
+    if (isUnreachable(error)) {
+      console.error(`The database cannot be reached (${error.code}): check DATABASE_URL or --db, and whether the server runs.`);
+      return 1;
+    }
     console.error(error);
     return 1;
   }
+}
+
+function isUnreachable(error: unknown): error is { code: string } {
+  const codes = ["ECONNREFUSED", "ENOTFOUND", "ETIMEDOUT", "ECONNRESET"];
+  return typeof error === "object" && error !== null && "code" in error && codes.includes(String(error.code));
 }
 
 process.exitCode = await main();

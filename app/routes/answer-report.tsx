@@ -58,6 +58,8 @@ export default function AnswerReport() {
         {/* What can be downloaded of this version: its files stand beside one another here. */}
         <div className="no-print flex flex-wrap gap-2">
           {version.state === "not-own" ? <DownloadButton href={`${base}/files/workbook.xlsx`} look="primary">{t("interface.answer.documents.workbook")}</DownloadButton> : null}
+          {complete ? <DownloadButton href={`${base}/reports/${uploadId}/repaired.xlsx`} look={well ? "secondary" : "primary"}>{t("interface.answer.report.repaired")}</DownloadButton> : null}
+          {version.state === "not-own" ? null : <DownloadButton href={`${base}/reports/${uploadId}/receipt.pdf`} look="secondary">{t("interface.answer.report.receipt")}</DownloadButton>}
           <DownloadButton href={`${base}/reports/${uploadId}/original`} look="quiet">{t("interface.answer.report.original")}</DownloadButton>
         </div>
         {complete ? <ReportSections report={report} language={report.language} /> : null}

@@ -98,11 +98,11 @@ export default function RequestPage() {
   const number = (edition?.number ?? 0) + 1;
   const changing = offers.find((offer) => offer.vendorId === query.get("vendor"));
   const withdrawn = query.get("withdrawn");
-  const confirming = query.get("confirm") === "publish" && stage !== "closed";
-  const draftAnswered = query.get("form") === "draft";
+    const draftAnswered = query.get("form") === "draft";
   const linkAnswered = query.get("form") === "link";
   const made = answer?.ok && "made" in answer ? (answer.made as NewLink | null) : null;
   const mayPublish = stage === "drafting" || (stage === "published" && edition?.changedSince);
+  const confirming = query.get("confirm") === "publish" && mayPublish;
   const publishText = edition ? t("interface.request.publishNext", { number }) : t("interface.request.publish", { kind: t(`interface.request.draft.short.${draft.kind}`) });
   return (
     <>

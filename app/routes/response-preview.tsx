@@ -54,6 +54,7 @@ export default function ResponsePreview() {
   const text = useText();
   const { t, format } = text;
   const { upload, result, offers, vendor: said, accepted, previous, rows, criteria, language } = useLoaderData<typeof loader>();
+  const blank = rows.filter((row) => row.state === "blank").length;
   const answer = useActionData<typeof action>();
   const { selection, round, edition } = useSelection();
   const navigation = useNavigation();
@@ -134,7 +135,12 @@ export default function ResponsePreview() {
             <Section title={t("interface.responses.preview.issues")} lead={acceptable && issues.some((issue) => issue.likely !== undefined) ? t("interface.responses.preview.issuesLead") : undefined}>
               {issues.length > 0
                 ? <IssueList issues={issues} questions={questions} language={language} form={acceptable ? "accept" : null} />
-                : <p className="text-muted">{t("interface.responses.preview.noIssues")}</p>}
+                : <p className="text-muted">{t(blank > 0 ? "interface.responses.preview.understood" : "interface.responses.preview.noIssues")}</p>}
+              {blank > 0 ? (
+                <p className="mt-3">
+                  {t("interface.responses.preview.blank", { count: blank })} <Link className="link" to="?show=missing">{t("interface.responses.preview.showBlank")}</Link>
+                </p>
+              ) : null}
             </Section>
             <Section title={t("interface.responses.preview.answers")}>
               <PreviewAnswers rows={rows} criteria={criteria} language={language} hasEarlier={previous !== null} />

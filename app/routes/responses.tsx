@@ -68,7 +68,7 @@ async function receive(request: Request, selectionId: string, page: string) {
 
 export default function Responses() {
   const { t, format } = useText();
-  const { edition, round, offers, uploads, attachments, guidance } = useLoaderData<typeof loader>();
+  const { edition, beforeDeadline, round, offers, uploads, attachments, guidance } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const selectionId = useParams().selectionId!;
   const [search] = useSearchParams();
@@ -132,7 +132,7 @@ export default function Responses() {
         ) : null}
       </PageBody>
       {open && confirm === "close"
-        ? <CloseRoundDialog {...dialog} without={without.map((offer) => offer.name)} mandatoryMissing={offers.reduce((sum, offer) => sum + (offer.submission?.mandatoryMissing ?? 0), 0)} />
+        ? <CloseRoundDialog {...dialog} early={edition && beforeDeadline ? format.instant(edition.deadline, edition.timeZone) : null} without={without.map((offer) => offer.name)} mandatoryMissing={offers.reduce((sum, offer) => sum + (offer.submission?.mandatoryMissing ?? 0), 0)} />
         : null}
       {reopens && confirm === "reopen" ? <ReopenRoundDialog {...dialog} /> : null}
     </>

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { nullFails } from "~/domain/selection/stages";
 import { UserError } from "~/domain/user-error";
 import { insertOffer, listOffers, setOfferWithdrawn, updateOffer } from "~db/offers";
 import type { Offer } from "~db/offers";
@@ -24,6 +25,13 @@ async function requireRound(trx: Db, selectionId: string): Promise<Round> {
   return round;
 }
 
+/** The current round while offers may come and go: once it is closed, who takes part is settled. */
+async function requireOpenRound(trx: Db, selectionId: string): Promise<Round> {
+  const round = await requireRound(trx, selectionId);
+  if (nullFails(round.stage)) throw new UserError("round-closed");
+  return round;
+}
+
 async function requireOffer(trx: Db, round: Round, vendorId: string): Promise<Offer> {
   const offer = (await listOffers(trx, round.id)).find((o) => o.id === vendorId);
   if (!offer) throw new UserError("unknown-vendor");
@@ -33,7 +41,7 @@ async function requireOffer(trx: Db, round: Round, vendorId: string): Promise<Of
 /** Adds a vendor with the package it offers; two vendors of one name in a round are refused. */
 export async function addOffer(context: Context, selectionId: string, input: OfferInput): Promise<{ vendorId: string; code: string }> {
   return change(context, async ({ trx, at, record }) => {
-    const round = await requireRound(trx, selectionId);
+    const round = await requireOpenRound(trx, selectionId);
     const twin = (await listOffers(trx, round.id)).find((o) => o.name.toLowerCase() === input.name.toLowerCase() && o.package.toLowerCase() === input.package.toLowerCase());
     if (twin) throw new UserError("vendor-twice", { vendor: twin.name, package: twin.package });
     const vendorId = context.newId();
@@ -56,7 +64,7 @@ export async function changeOffer(context: Context, selectionId: string, vendorI
 /** Takes an offer out of the round; what the vendor sent stays, and `restoreOffer` brings it back. */
 export async function withdrawOffer(context: Context, selectionId: string, vendorId: string): Promise<void> {
   await change(context, async ({ trx, at, record }) => {
-    const round = await requireRound(trx, selectionId);
+    const round = await requireOpenRound(trx, selectionId);
     const offer = await requireOffer(trx, round, vendorId);
     await setOfferWithdrawn(trx, round.id, vendorId, at);
     await record({ action: "offer-withdraw", selection: selectionId, subject: vendorId, before: { name: offer.name } });
@@ -66,7 +74,7 @@ export async function withdrawOffer(context: Context, selectionId: string, vendo
 /** Brings a withdrawn offer back into the round. */
 export async function restoreOffer(context: Context, selectionId: string, vendorId: string): Promise<void> {
   await change(context, async ({ trx, record }) => {
-    const round = await requireRound(trx, selectionId);
+    const round = await requireOpenRound(trx, selectionId);
     await setOfferWithdrawn(trx, round.id, vendorId, null);
     await requireOffer(trx, round, vendorId);
     await record({ action: "offer-restore", selection: selectionId, subject: vendorId });

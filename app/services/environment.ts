@@ -4,7 +4,11 @@ const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   // Without accounts whoever reaches the port acts as the lead: other machines must be let in on purpose.
   HOST: z.string().min(1).default("127.0.0.1"),
-  DATABASE_URL: z.string().min(1).default("data/shortlist.db"),
+  DATABASE_URL: z
+    .string()
+    .min(1)
+    .refine((url) => !/^[a-z][a-z0-9+.-]+:/i.test(url) || /^(postgres|postgresql|file|sqlite):/i.test(url), "expected the path of an SQLite file, or postgres://…")
+    .default("data/shortlist.db"),
   BASE_URL: z.url().optional(),
   CLAMD_SOCKET: z.string().min(1).optional(),
 });

@@ -14,6 +14,8 @@ import { loadState } from "./selection-state";
 /** What came in of each vendor, and everything that was received. */
 export interface ResponsesView {
   edition: Pick<Edition, "id" | "code" | "deadline" | "timeZone"> | null;
+  /** The deadline has not passed yet. */
+  beforeDeadline: boolean;
   round: { stage: RoundStage };
   offers: (OfferView & {
     submission: { number: number; acceptedAt: string; late: boolean; olderEdition: boolean; answered: number; asked: number; mandatoryMissing: number } | null;
@@ -23,7 +25,7 @@ export interface ResponsesView {
 }
 
 /** The responses of the current round; null when there is no such selection. */
-export async function loadResponses({ db }: Context, selectionId: string): Promise<ResponsesView | null> {
+export async function loadResponses({ db, now }: Context, selectionId: string): Promise<ResponsesView | null> {
   const state = await loadState(db, selectionId);
   if (!state) return null;
   const { edition } = state;
@@ -31,6 +33,7 @@ export async function loadResponses({ db }: Context, selectionId: string): Promi
   const answers = await loadAnswers(db, [...submissions.values()].map((submission) => submission.id));
   return {
     edition: edition && { id: edition.id, code: edition.code, deadline: edition.deadline, timeZone: edition.timeZone },
+    beforeDeadline: edition !== null && now().toISOString() < edition.deadline,
     round: { stage: state.round.stage },
     offers: state.offers.map((offer) => {
       const submission = submissions.get(offer.id);

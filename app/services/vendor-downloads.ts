@@ -7,6 +7,7 @@ import type { Download } from "./edition-documents";
 import { listVersions } from "./load-answer-page";
 import { uploadFile } from "./load-upload";
 import type { OpenLink } from "./open-upload-link";
+import { repairedWorkbook, uploadReceipt } from "./upload-documents";
 
 /** What a vendor may always download behind its link, by the last part of the address. */
 export const vendorDocuments = ["request.pdf", "request.docx", "workbook.xlsx"] as const;
@@ -17,10 +18,24 @@ export function vendorDocument(context: Context, link: OpenLink, name: (typeof v
   return requestDocument(context, link.selectionId, link.edition.id, name === "request.pdf" ? "pdf" : "docx");
 }
 
-/** The bytes of one of the vendor's own workbooks as it sent them; null for any other. */
-export async function ownUploadFile(context: Context, link: OpenLink, uploadId: string): Promise<Download | null> {
-  const own = (await listVersions(context, link)).some((version) => version.uploadId === uploadId);
-  return own ? uploadFile(context, link.selectionId, uploadId) : null;
+/** What a vendor may download of a workbook that it sent, by the last part of the address. */
+export const uploadDocuments = ["original", "receipt.pdf", "repaired.xlsx"] as const;
+
+/**
+ * One of the vendor's own workbooks as it arrived, its receipt, or the repaired workbook. Null for another vendor's; of a
+ * file that names another vendor only the original is given, for the rest would say whose it is.
+ */
+export async function ownUploadDocument(
+  context: Context,
+  link: OpenLink,
+  uploadId: string,
+  name: (typeof uploadDocuments)[number],
+): Promise<Download | null> {
+  const own = (await listVersions(context, link)).find((version) => version.uploadId === uploadId);
+  if (!own) return null;
+  if (name === "original") return uploadFile(context, link.selectionId, uploadId);
+  if (own.state === "not-own") return null;
+  return (name === "receipt.pdf" ? uploadReceipt : repairedWorkbook)(context, link.selectionId, uploadId);
 }
 
 /** One of the vendor's own attachments; null for any other, and for one in quarantine. */

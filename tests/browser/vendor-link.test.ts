@@ -206,7 +206,7 @@ describe.skipIf(suite.skip)(suite.title, () => {
     const page = await product.page();
     const own = (await db.selectFrom("upload").select("id").where("received_by", "=", `vendor:${selection.vendors[0]}`).execute())[0].id;
     const attachment = (await db.selectFrom("attachment").select("id").where("vendor_id", "=", selection.vendors[0]).execute())[0].id;
-    for (const path of [`/reports/${own}`, `/reports/${own}/original`, `/attachments/${attachment}`]) {
+    for (const path of [`/reports/${own}`, `/reports/${own}/original`, `/reports/${own}/receipt.pdf`, `/reports/${own}/repaired.xlsx`, `/attachments/${attachment}`]) {
       expect((await page.request.get(links[0] + path)).status(), path).toBe(200);
       expect((await page.request.get(links[1] + path)).status(), path).toBe(404);
     }

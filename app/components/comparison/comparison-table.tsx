@@ -89,7 +89,7 @@ function Cell({ cell, offer, language, text: { t, format } }: { cell: ComparedCe
   const told = value !== null;
   return (
     <td data-vendor={offer.name}>
-      {told ? <span lang={language} className="break-words whitespace-pre-line">{label}</span> : <span className="text-muted">{t("interface.comparison.noAnswer")}</span>}
+      {told ? <span lang={language} className="break-words whitespace-pre-line">{label}</span> : <span className="text-muted">{t(comment || evidence ? "interface.comparison.unclear" : "interface.comparison.noAnswer")}</span>}
       {points !== null ? (
         <span className="comparison-points">
           <span aria-hidden="true" style={{ "--value": `${points}%` } as React.CSSProperties} />

@@ -15,7 +15,9 @@ interface RoundDialog {
 }
 
 /** Asks what a missing answer will count as, before the round is closed for answers. */
-export function CloseRoundDialog({ closeTo, answer, pending, without, mandatoryMissing }: RoundDialog & {
+export function CloseRoundDialog({ closeTo, answer, pending, early, without, mandatoryMissing }: RoundDialog & {
+  /** The deadline in words, while it has not passed. */
+  early: string | null;
   /** Names of the vendors from which nothing was accepted. */
   without: readonly string[];
   /** Mandatory answers that are missing in what was accepted. */
@@ -28,6 +30,7 @@ export function CloseRoundDialog({ closeTo, answer, pending, without, mandatoryM
       actions={<Button type="submit" form="close-round" look="primary" pending={pending}>{t("interface.responses.close.do")}</Button>}
     >
       <AnswerProblem answer={answer} />
+      {early ? <p><strong className="text-problem">{t("interface.responses.close.early", { deadline: early })}</strong></p> : null}
       <p>{t("interface.responses.close.what")}</p>
       {without.length > 0 ? <p>{t("interface.responses.close.without", { count: without.length, names: without.join(", ") })}</p> : null}
       <p>

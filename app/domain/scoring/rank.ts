@@ -63,7 +63,12 @@ function rankRangeAmong(offer: RankedOffer, offers: readonly RankedOffer[]): [be
 
 /** Ranked first, then those without rank, then the excluded; ties by id, compared by code unit. */
 function byRank(a: RankedOffer, b: RankedOffer): number {
-  return place(a) - place(b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+  return place(a) - place(b) || middle(b) - middle(a) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
+/** Offers without a rank stand by the middle of what is possible for them; equal ranks stay together, by id. */
+function middle(offer: RankedOffer): number {
+  return offer.rank === null ? (offer.low + offer.high) / 2 : 0;
 }
 
 function place(offer: RankedOffer): number {

@@ -10,7 +10,7 @@ import { moveRound } from "~/services/move-round";
 import { noteVisit, openUploadLink, requireUploadLink } from "~/services/open-upload-link";
 import { receiveThroughLink } from "~/services/receive-through-link";
 import { createUploadLink, listUploadLinks, revokeUploadLink } from "~/services/upload-links";
-import { ownAttachmentFile, ownUploadFile } from "~/services/vendor-downloads";
+import { ownAttachmentFile, ownUploadDocument } from "~/services/vendor-downloads";
 import { listAudit, verifyAudit } from "~db/audit";
 import { currentSubmissions } from "~db/submissions";
 import { listUploads } from "~db/uploads";
@@ -138,10 +138,10 @@ onBothEngines("answering through a personal link", (database) => {
     const own = await receiveThroughLink(context, tokens[1], { ...(await file(1)), receivedAt: onTime });
     const attachment = await receiveAttachment(context, tokens[1], { fileName: "plan.pdf", bytes: pdf, receivedAt: onTime }, null);
     expect(await loadVendorReport(context, one, own.uploadId)).toBeNull();
-    expect(await ownUploadFile(context, one, own.uploadId)).toBeNull();
+    expect(await ownUploadDocument(context, one, own.uploadId, "original")).toBeNull();
     expect(await ownAttachmentFile(context, one, attachment.id)).toBeNull();
     expect((await loadAnswerPage(context, one)).attachments).toEqual([]);
-    expect((await ownUploadFile(context, two, own.uploadId))!.fileName).toBe("antwoord 2.xlsx");
+    expect((await ownUploadDocument(context, two, own.uploadId, "original"))!.fileName).toBe("antwoord 2.xlsx");
     expect((await ownAttachmentFile(context, two, attachment.id))!.bytes).toHaveLength(pdf.length);
   });
 

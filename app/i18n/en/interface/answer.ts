@@ -97,6 +97,8 @@ export default {
     lead: "{{file}}, received on {{received}}, {{size}}.",
     missing: "This version is not here",
     missingText: "The address is wrong, or the version is not yours.",
+    repaired: "Repaired workbook (Excel)",
+    receipt: "Receipt (PDF)",
     original: "Your file as it arrived",
     understood: "{{answered}} of {{asked}} questions understood",
     state: {

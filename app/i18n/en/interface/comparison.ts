@@ -16,6 +16,7 @@ export default {
   jump: "Jump to a group",
   requirement: "Requirement",
   mandatory: "mandatory",
+  unclear: "Unclear: see the explanation",
   noAnswer: "No answer",
   points: "points",
   fails: "fails the knock-out",

@@ -97,6 +97,8 @@ export default {
     lead: "{{file}}, ontvangen op {{received}}, {{size}}.",
     missing: "Deze versie is er niet",
     missingText: "Het adres klopt niet, of de versie is niet van u.",
+    repaired: "Herstelde werkmap (Excel)",
+    receipt: "Ontvangstbewijs (PDF)",
     original: "Uw bestand zoals het binnenkwam",
     understood: "{{answered}} van de {{asked}} vragen begrepen",
     state: {

@@ -16,6 +16,7 @@ export default {
   jump: "Naar een groep",
   requirement: "Eis of wens",
   mandatory: "verplicht",
+  unclear: "Onduidelijk: zie de toelichting",
   noAnswer: "Geen antwoord",
   points: "punten",
   fails: "haalt de knock-out niet",
