@@ -1,5 +1,6 @@
 import { SaxesParser } from "saxes";
 
+import { readingLimits } from "./reading-limits";
 import { RefusedFile } from "./refused-file";
 import type { ZipArchive } from "./zip-archive";
 
@@ -29,8 +30,16 @@ export function readXml(archive: ZipArchive, part: string, listener: XmlListener
   const parser = new SaxesParser({ xmlns: false, position: false });
   parser.on("error", refuse);
   parser.on("doctype", refuse);
-  parser.on("opentag", (tag) => listener.open(local(tag.name), tag.attributes));
-  parser.on("closetag", (tag) => listener.close?.(local(tag.name)));
+  let depth = 0;
+  parser.on("opentag", (tag) => {
+    depth += 1;
+    if (depth > readingLimits.depth) refuse();
+    listener.open(local(tag.name), tag.attributes);
+  });
+  parser.on("closetag", (tag) => {
+    depth -= 1;
+    listener.close?.(local(tag.name));
+  });
   if (listener.text) {
     parser.on("text", (text) => listener.text?.(text));
     parser.on("cdata", (text) => listener.text?.(text));

@@ -18,8 +18,9 @@ export interface TemplateTexts {
   byText(text: string): EditionRequirement | undefined;
   /** Columns by their heading, folded, in all languages. */
   headings: ReadonlyMap<string, Column>;
-  /** Marks in the mandatory and status columns, folded, in all languages. */
-  marks: ReadonlySet<string>;
+  /** Marks in the mandatory column and in the status column, folded, in all languages. */
+  mandatoryMarks: ReadonlySet<string>;
+  statusMarks: ReadonlySet<string>;
   /** Every other text of the template, folded. */
   fixed: ReadonlySet<string>;
   /** Label of the fact that names the vendor, folded. */
@@ -51,10 +52,8 @@ export function templateTexts(edition: Edition, vendor: EditionVendor | null): T
     byCode: new Map(edition.requirements.map((requirement) => [requirement.code.toUpperCase(), requirement])),
     byText: (text) => (unique ??= uniqueTexts(edition)).get(normaliseText(text)),
     headings: new Map(everyLanguage.flatMap((each) => columns.map((column): [string, Column] => [foldText(each(`workbook.column.${column}`)), column]))),
-    marks: new Set(everyLanguage.flatMap((each) => [
-      each("workbook.mandatory.yes"), each("workbook.mandatory.no"),
-      each("workbook.status.answered"), each("workbook.status.open"), each("workbook.status.mandatory"),
-    ]).map(foldText)),
+    mandatoryMarks: new Set([...mandatoryMarks(true), ...mandatoryMarks(false)]),
+    statusMarks,
     fixed: new Set(fixed.filter((text) => text !== "").map(foldText)),
     vendorLabel: foldText(t("workbook.fact.vendor")),
     values: {
@@ -63,6 +62,25 @@ export function templateTexts(edition: Edition, vendor: EditionVendor | null): T
       scaleLabels: new Map(everyLanguage.flatMap((each) => answerScaleKeys.map((key): [string, typeof key] => [foldText(scaleLabel(each, key)), key]))),
     },
   };
+}
+
+const statusMarks: ReadonlySet<string> = new Set(
+  languages.map(translator).flatMap((t) => [t("workbook.status.answered"), t("workbook.status.open"), t("workbook.status.mandatory")]).map(foldText),
+);
+
+/** Whether a folded text is what the template shows as a question's status. */
+export function isStatusMark(folded: string): boolean {
+  return statusMarks.has(folded);
+}
+
+const marks = {
+  yes: new Set(languages.map((language) => foldText(translator(language)("workbook.mandatory.yes")))),
+  no: new Set(languages.map((language) => foldText(translator(language)("workbook.mandatory.no")))),
+};
+
+/** How the template marks questions that are mandatory, or are not; folded, in all languages. */
+export function mandatoryMarks(mandatory: boolean): ReadonlySet<string> {
+  return mandatory ? marks.yes : marks.no;
 }
 
 function uniqueTexts(edition: Edition): Map<string, EditionRequirement> {
