@@ -37,7 +37,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["app/**/*.tsx"],
+    files: ["app/**/*.{ts,tsx}"],
     extends: [jsxA11y.flatConfigs.recommended, reactHooks.configs["recommended-latest"]],
     rules: {
       // A region that scrolls must be reachable by keyboard (WCAG 2.1.1).

@@ -207,10 +207,5 @@ interface AuditHeadTable {
 export type SelectionRow = Selectable<SelectionTable>;
 export type NewSelectionRow = Insertable<SelectionTable>;
 export type RoundRow = Selectable<RoundTable>;
-export type VendorRow = Selectable<VendorTable>;
-export type OfferRow = Selectable<OfferTable>;
-export type EditionRow = Selectable<EditionTable>;
-export type UploadRow = Selectable<UploadTable>;
-export type ReadingRow = Selectable<ReadingTable>;
 export type SubmissionRow = Selectable<SubmissionTable>;
 export type AuditRow = Selectable<AuditTable>;

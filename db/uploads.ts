@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { readingSchema, refusalSchema } from "~/domain/responses/reading";
-import type { ReadingResult } from "~/domain/responses/reading";
+import type { ReadingResult, Refusal } from "~/domain/responses/reading";
 
 import { loadJson, storeJson, storePayload } from "./payloads";
 import type { Db } from "./schema";
@@ -82,6 +82,8 @@ export interface UploadSummary {
   receivedAt: string;
   channel: string;
   outcome: "read" | "refused" | null;
+  /** Why the latest reading refused it; null where it was read or its report erased. */
+  refusal: Refusal | null;
   vendorId: string | null;
   submission: { id: string; number: number; late: boolean } | null;
 }
@@ -91,7 +93,7 @@ export async function listUploads(db: Db, selectionId: string): Promise<UploadSu
   const uploads = await db.selectFrom("upload").selectAll().where("selection_id", "=", selectionId).orderBy("received_at", "desc").orderBy("id").execute();
   const readings = await db
     .selectFrom("reading").innerJoin("upload", "upload.id", "reading.upload_id")
-    .select(["reading.upload_id", "reading.outcome", "reading.vendor_id"])
+    .select(["reading.upload_id", "reading.outcome", "reading.vendor_id", "reading.report_hash"])
     .where("upload.selection_id", "=", selectionId).orderBy("reading.number").execute();
   const submissions = await db.selectFrom("submission").select(["id", "upload_id", "number", "late", "vendor_id"]).where("selection_id", "=", selectionId).execute();
   const latest = new Map(readings.map((row) => [row.upload_id, row]));
@@ -100,6 +102,7 @@ export async function listUploads(db: Db, selectionId: string): Promise<UploadSu
     uploads.map(async (row) => {
       const reading = latest.get(row.id);
       const submission = accepted.get(row.id);
+      const report = reading?.outcome === "refused" ? await loadJson(db, reading.report_hash, reportSchema) : null;
       return {
         id: row.id,
         fileName: (await loadJson(db, row.detail_hash, detailSchema))?.fileName ?? "",
@@ -107,6 +110,7 @@ export async function listUploads(db: Db, selectionId: string): Promise<UploadSu
         receivedAt: row.received_at,
         channel: row.channel,
         outcome: (reading?.outcome as "read" | "refused" | undefined) ?? null,
+        refusal: report && !report.ok ? report.refusal : null,
         vendorId: submission?.vendor_id ?? reading?.vendor_id ?? null,
         submission: submission ? { id: submission.id, number: submission.number, late: submission.late === 1 } : null,
       };

@@ -3,7 +3,7 @@
  * anything is installed, so it imports nothing but Node's own modules. `npm start` and `npm test` begin with it.
  */
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, lstatSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -83,6 +83,10 @@ function alone(out, work) {
  * @param {(pid: number) => void} alsoHeldBy
  */
 async function install(out, alsoHeldBy) {
+  if (lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    // npm would empty the folder that the link leads to, under whoever else uses it.
+    throw new SetupError("node_modules is a link to another clone's, which does not fit this package-lock.json. Install there, or remove the link.");
+  }
   const packages = Object.keys(JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")).packages).length - 1;
   const why = existsSync(installStamp) ? ": package-lock.json or Node changed" : "";
   const installing = step(out, `Installing the packages with npm ci${why}`);

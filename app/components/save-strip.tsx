@@ -1,3 +1,4 @@
+import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
 
 import { useText } from "~/i18n/text-context";
@@ -6,6 +7,20 @@ import { Button } from "./button";
 import { useProblemText } from "./callout";
 import { Icon } from "./icons";
 import type { SavedValues } from "./use-saved-values";
+
+/**
+ * The form of a page that saves by itself. Without JavaScript Enter and its Save button post it; with it, neither does
+ * anything. The hidden button is first, so that Enter in a row never presses a button that acts on a whole group.
+ */
+export function SavedForm({ children }: { children: ReactNode }) {
+  const { t } = useText();
+  return (
+    <Form method="post" preventScrollReset className="grid min-w-0 gap-section" onSubmit={(event) => event.preventDefault()}>
+      <button type="submit" hidden>{t("interface.intake.save.button")}</button>
+      {children}
+    </Form>
+  );
+}
 
 /** The strip that stays at the foot of a page that saves by itself: how saving goes, undo, and the counts given to it. */
 export function SaveStrip({ save, children }: { save: Pick<SavedValues<unknown>, "state" | "problem" | "retry" | "undo">; children?: ReactNode }) {

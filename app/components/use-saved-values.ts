@@ -54,6 +54,7 @@ export function useSavedValues<T>(key: string, loaded: Readonly<Record<string, T
       setState("failed");
     }
     // Not on `send`, which is new at every render: what this waits for is the answer.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [fetcher.state, fetcher.data]);
 
   // What still waits when the page is left is sent on the way out.

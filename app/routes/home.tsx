@@ -16,7 +16,6 @@ import { answerTo, parseForm } from "~/services/answer.server";
 import { restoreSelection } from "~/services/change-selection";
 import { requestContext } from "~/services/context.server";
 import { listSelectionSummaries } from "~/services/list-selections";
-import { createExample } from "~/services/worked-example/create-example";
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.home.title");
 
@@ -36,7 +35,8 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!parsed.ok) return parsed.refusal;
   const form = parsed.data;
   const answer = await answerTo(async () => {
-    if (form.intent === "example") return { id: (await createExample(requestContext(), requestLanguage(request))).id };
+    // Loaded when it is asked for: it brings the libraries that write workbooks along.
+    if (form.intent === "example") return { id: (await (await import("~/services/worked-example/create-example")).createExample(requestContext(), requestLanguage(request))).id };
     await restoreSelection(requestContext(), form.id);
     return { id: null };
   });

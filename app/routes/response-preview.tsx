@@ -20,7 +20,6 @@ import { acceptSubmission } from "~/services/accept-submission";
 import { answerTo, found, parseForm } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
 import { loadUpload } from "~/services/load-upload";
-import { loadUploadSetting } from "~/services/load-upload-setting";
 import { readAgain } from "~/services/receive-upload";
 
 import { useSelection } from "./use-selection";
@@ -29,7 +28,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matc
 
 export async function loader({ params }: LoaderFunctionArgs) {
   const view = found(await loadUpload(requestContext(), params.selectionId!, params.uploadId!));
-  return { ...view, ...(await loadUploadSetting(requestContext(), params.selectionId!, params.uploadId!)) };
+  return view;
 }
 
 const formSchema = z.discriminatedUnion("intent", [
@@ -54,7 +53,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function ResponsePreview() {
   const text = useText();
   const { t, format } = text;
-  const { upload, result, offers, vendor: said, acceptedVendor, accepted, previous, rows, criteria, language } = useLoaderData<typeof loader>();
+  const { upload, result, offers, vendor: said, accepted, previous, rows, criteria, language } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { selection, round, edition } = useSelection();
   const navigation = useNavigation();
@@ -62,7 +61,7 @@ export default function ResponsePreview() {
   const base = `/selections/${selection.id}`;
   const instant = (iso: string) => format.instant(iso, edition?.timeZone);
 
-  const vendor = said ?? offers.find((offer) => offer.vendorId === acceptedVendor) ?? null;
+  const vendor = said ?? accepted?.vendor ?? null;
   const acceptable = result.ok && !accepted && round.stage === "published";
   const issues = result.ok ? result.reading.issues : [];
   const questions = new Map(rows.map(({ requirement }) => [requirement.id, { code: requirement.code, text: requirement.text }]));

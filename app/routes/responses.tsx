@@ -20,14 +20,13 @@ import { requestContext } from "~/services/context.server";
 import { loadResponses } from "~/services/load-responses";
 import { moveRound } from "~/services/move-round";
 import { readAgain, receiveUpload } from "~/services/receive-upload";
-import { loadUploadRefusals } from "~/services/upload-refusals";
 import { uploadedFiles } from "~/services/uploaded-files.server";
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.responses.title");
 
 export async function loader({ params }: LoaderFunctionArgs) {
   const view = found(await loadResponses(requestContext(), params.selectionId!));
-  return { ...view, refusals: await loadUploadRefusals(requestContext(), params.selectionId!) };
+  return view;
 }
 
 const formSchema = z.discriminatedUnion("intent", [
@@ -67,7 +66,7 @@ async function receive(request: Request, selectionId: string, page: string) {
 
 export default function Responses() {
   const { t, format } = useText();
-  const { edition, round, offers, uploads, refusals, guidance } = useLoaderData<typeof loader>();
+  const { edition, round, offers, uploads, guidance } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const selectionId = useParams().selectionId!;
   const [search] = useSearchParams();
@@ -120,7 +119,7 @@ export default function Responses() {
         </Section>
         <Section title={t("interface.responses.received.title")} lead={t("interface.responses.received.lead")}>
           {uploads.length > 0
-            ? <ReceivedFiles selectionId={selectionId} files={uploads} refusals={refusals} vendors={new Map(offers.map((offer) => [offer.vendorId, offer.name]))} timeZone={edition.timeZone} />
+            ? <ReceivedFiles selectionId={selectionId} files={uploads} vendors={new Map(offers.map((offer) => [offer.vendorId, offer.name]))} timeZone={edition.timeZone} />
             : <EmptyState title={t("interface.responses.received.emptyTitle")}>{t("interface.responses.received.empty")}</EmptyState>}
         </Section>
       </PageBody>

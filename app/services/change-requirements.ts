@@ -1,5 +1,6 @@
 import { leafCriteria } from "~/domain/content/pack";
 import { hasValueFunction } from "~/domain/requirements/answer-type";
+import { changesFrom, resolveRequirements } from "~/domain/requirements/resolve";
 import type { Requirement, RequirementEdit } from "~/domain/requirements/requirement";
 import { UserError } from "~/domain/user-error";
 import { deleteRequirementRecord, saveOwnRequirement, saveRequirementEdit } from "~db/requirements";
@@ -22,10 +23,17 @@ function requireRequirement(state: SelectionState, id: string): Requirement {
   return requirement;
 }
 
-/** Keeps a change: merged into what was changed before for one of the pack, in place for an own one. */
-async function keep(trx: Db, state: SelectionState, requirement: Requirement, change: RequirementEdit): Promise<void> {
-  if (requirement.origin === "own") await saveOwnRequirement(trx, state.selection.id, { ...requirement, ...change });
-  else await saveRequirementEdit(trx, state.selection.id, requirement.id, { ...state.records.edits.get(requirement.id), ...change });
+/**
+ * Keeps a change: in place for an own requirement; for one of the pack merged into what was changed before. What comes
+ * out as pack and wishes propose is no change, so that the requirement follows them again.
+ */
+export async function keepRequirement(trx: Db, state: SelectionState, requirement: Requirement, change: RequirementEdit): Promise<void> {
+  const { selection, pack, choices, records } = state;
+  if (requirement.origin === "own") return saveOwnRequirement(trx, selection.id, { ...requirement, ...change });
+  const proposed = resolveRequirements(pack, choices, { edits: new Map(), own: [] }).find(({ id }) => id === requirement.id)!;
+  const edit = changesFrom(proposed, { ...records.edits.get(requirement.id), ...change });
+  if (Object.keys(edit).length > 0) await saveRequirementEdit(trx, selection.id, requirement.id, edit);
+  else await deleteRequirementRecord(trx, selection.id, requirement.id);
 }
 
 /** Asks or leaves out requirements. Those that the pack always asks stay; `UserError` when one of them is to be left out. */
@@ -36,7 +44,7 @@ export async function setAsked(context: Context, selectionId: string, ids: reado
     const fixed = changed.find((requirement) => requirement.fixed);
     if (fixed) throw new UserError("requirement-fixed", { requirement: fixed.id });
     if (changed.length === 0) return;
-    for (const requirement of changed) await keep(trx, state, requirement, { asked });
+    for (const requirement of changed) await keepRequirement(trx, state, requirement, { asked });
     await record({ action: "requirements-ask", selection: selectionId, subject: selectionId, after: { asked, requirements: changed.map((r) => r.id) } });
   });
 }
@@ -48,7 +56,7 @@ export async function editRequirement(context: Context, selectionId: string, id:
     const before = requireRequirement(state, id);
     check(state, { ...before, ...edit });
     if (before.fixed && edit.asked === false) throw new UserError("requirement-fixed", { requirement: id });
-    await keep(trx, state, before, edit);
+    await keepRequirement(trx, state, before, edit);
     await record({ action: "requirement-edit", selection: selectionId, subject: id, before, after: edit });
   });
 }

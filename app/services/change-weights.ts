@@ -3,12 +3,13 @@ import { z } from "zod";
 import { guidanceFor } from "~/domain/content/guidance";
 import type { Guidance } from "~/domain/content/guidance";
 import { walkCriteria } from "~/domain/content/pack";
-import { weightRows } from "~/domain/requirements/weight-rows";
+import { isValued, weightRows } from "~/domain/requirements/weight-rows";
 import type { WeightRow } from "~/domain/requirements/weight-rows";
 import { UserError } from "~/domain/user-error";
 import { saveCriterionWeights } from "~db/criterion-weights";
-import { deleteRequirementRecord, saveOwnRequirement, saveRequirementEdit } from "~db/requirements";
+import { deleteRequirementRecord, saveRequirementEdit } from "~db/requirements";
 
+import { keepRequirement } from "./change-requirements";
 import { change } from "./context.server";
 import type { Context } from "./context.server";
 import { loadState } from "./selection-state";
@@ -50,11 +51,10 @@ export async function saveWeights(context: Context, selectionId: string, weights
       const requirement = requirements.get(id);
       if (!requirement) throw new UserError("unknown-requirement", { requirement: id });
       if (requirement.weight === value) continue;
-      if (value > 0 && requirement.valuedBy === "committee") throw new UserError("weight-without-value");
+      if (value > 0 && !isValued(requirement)) throw new UserError("weight-without-value");
       before[id] = requirement.weight;
       after[id] = value;
-      if (requirement.origin === "own") await saveOwnRequirement(trx, selectionId, { ...requirement, weight: value });
-      else await saveRequirementEdit(trx, selectionId, id, { ...state.records.edits.get(id), weight: value });
+      await keepRequirement(trx, state, requirement, { weight: value });
     }
     if (Object.keys(after).length > 0) await record({ action: "weights-save", selection: selectionId, subject: selectionId, before, after });
   });

@@ -2,7 +2,8 @@ import { z } from "zod";
 
 const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
-  HOST: z.string().min(1).optional(),
+  // Without accounts whoever reaches the port acts as the lead: other machines must be let in on purpose.
+  HOST: z.string().min(1).default("127.0.0.1"),
   DATABASE_URL: z.string().min(1).default("data/shortlist.db"),
   BASE_URL: z.url().optional(),
 });

@@ -1,4 +1,4 @@
-import type { EditionRequirement } from "~/domain/edition/edition";
+import type { EditionCriterion, EditionRequirement } from "~/domain/edition/edition";
 import type { Language } from "~/domain/language";
 import type { Answer, Issue, ReadingResult } from "~/domain/responses/reading";
 import { answerLabel } from "~/i18n/answer-labels";
@@ -33,10 +33,12 @@ export interface UploadView {
   offers: OfferView[];
   /** The vendor that the workbook says it is from. */
   vendor: OfferView | null;
-  accepted: { number: number; at: string } | null;
+  accepted: { vendor: OfferView | null; number: number; at: string } | null;
   /** The vendor's current submission, and in how many answers this one differs. */
   previous: { number: number; changed: number } | null;
   rows: PreviewRow[];
+  /** The weight tree of the edition that it was read against; empty when it was refused. */
+  criteria: EditionCriterion[];
   /** Issues that belong to no question of the edition. */
   otherIssues: Issue[];
   language: Language;
@@ -84,9 +86,10 @@ export async function loadUpload({ db }: Context, selectionId: string, uploadId:
     result: attempt.result,
     offers,
     vendor: offers.find((offer) => offer.vendorId === attempt.vendorId) ?? null,
-    accepted: own ? { number: own.number, at: own.acceptedAt } : null,
+    accepted: own ? { vendor: offers.find((offer) => offer.vendorId === own.vendorId) ?? null, number: own.number, at: own.acceptedAt } : null,
     previous: current && earlier ? { number: current.number, changed: rows.filter((row) => row.before !== undefined).length } : null,
     rows,
+    criteria: reading && edition ? edition.criteria : [],
     otherIssues: (reading?.issues ?? []).filter((issue) => issue.requirement === undefined || !asked.has(issue.requirement)),
     language: edition?.language ?? "nl",
   };

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 
@@ -38,8 +37,4 @@ export async function withDatabase<T>(url: string | undefined, work: (context: C
   } finally {
     await context.db.destroy();
   }
-}
-
-export function mustNotExist(path: string): void {
-  if (existsSync(path)) throw new InputError(`${path} exists already; name a file that does not`);
 }

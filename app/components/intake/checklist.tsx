@@ -5,7 +5,7 @@ import { Button, LinkButton } from "~/components/button";
 import { FilterInput } from "~/components/filter-input";
 import { LinkStrip, LinkTabs } from "~/components/link-tabs";
 import { EmptyState } from "~/components/page";
-import { SaveStrip } from "~/components/save-strip";
+import { SavedForm, SaveStrip } from "~/components/save-strip";
 import type { ContentItem, Heading } from "~/domain/content/pack";
 import type { Bilingual } from "~/domain/language";
 import { useText } from "~/i18n/text-context";
@@ -59,12 +59,12 @@ export function Checklist({ view, intake }: { view: View; intake: Intake }) {
             { to: address({ function: "all" }), current: filter.function === null, title: t("interface.intake.all"), count: <Count ticked={ticked} of={view.wishes.length} /> },
           ]}
         />
-        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
           <LinkStrip
             label={t("interface.intake.filter.label")}
             links={shows.map((show) => ({ to: address({ show: show === "all" ? null : show }), current: filter.show === show && !filter.cell, title: t(`interface.intake.filter.${show}`) }))}
           />
-          <Form role="search" preventScrollReset className="flex flex-wrap items-center gap-2">
+          <Form role="search" preventScrollReset className="flex flex-wrap items-start gap-2">
             <input type="hidden" name="function" value={filter.function ?? "all"} />
             {filter.show === "all" ? null : <input type="hidden" name="show" value={filter.show} />}
             <FilterInput label={t("interface.intake.filter.text")} value={words} onChange={setWords} result={filtering ? t("interface.intake.filter.found", { count: shown.ids.size }) : undefined} />
@@ -86,7 +86,7 @@ export function Checklist({ view, intake }: { view: View; intake: Intake }) {
           {t("interface.intake.filter.noneText")}
         </EmptyState>
       ) : null}
-      <Form method="post" preventScrollReset className="grid min-w-0 gap-section">
+      <SavedForm>
         {functions.map((heading) => (
           <ChecklistPart
             key={heading.id} heading={heading} named={filter.function === null} aim={view.pack.aim}
@@ -110,7 +110,7 @@ export function Checklist({ view, intake }: { view: View; intake: Intake }) {
           </Link>
           <span className="max-sm:hidden"><KeyList /></span>
         </SaveStrip>
-      </Form>
+      </SavedForm>
     </>
   );
 }

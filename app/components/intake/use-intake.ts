@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useRef } from "react";
 
 import { useSavedValues } from "~/components/use-saved-values";
-import type { ContentItem, ContentPack, Heading } from "~/domain/content/pack";
+import type { ContentItem, Heading } from "~/domain/content/pack";
 import { intakeOutcome, intakeProgress } from "~/domain/intake/choices";
 import type { Choice } from "~/domain/intake/choices";
 import { priorityImpactCounts } from "~/domain/intake/matrix";
@@ -31,7 +31,7 @@ export function useIntake(selectionId: string, { pack, objectives, wishes, choic
   const followed = useMemo(() => {
     const current = new Map(Object.entries(save.values));
     // Outcome and progress read the functions and items of a pack, nothing else.
-    const checklist = { functions: pack.functions, items: [...objectives, ...wishes] } as ContentPack;
+    const checklist = { functions: pack.functions, items: [...objectives, ...wishes] };
     return {
       outcome: intakeOutcome(checklist, current),
       progress: intakeProgress(checklist, current),

@@ -5,7 +5,7 @@ import { Button, LinkButton } from "~/components/button";
 import { FilterInput } from "~/components/filter-input";
 import { LinkStrip, LinkTabs } from "~/components/link-tabs";
 import { EmptyState } from "~/components/page";
-import { SaveStrip } from "~/components/save-strip";
+import { SavedForm, SaveStrip } from "~/components/save-strip";
 import type { SavedValues } from "~/components/use-saved-values";
 import type { Criterion } from "~/domain/content/pack";
 import { leafCriteria } from "~/domain/content/pack";
@@ -76,12 +76,12 @@ export function RequirementList({ view, save }: { view: View; save: SavedValues<
             { to: address({ dimension: "all" }), current: filter.dimension === null, title: t("interface.requirements.all"), count: <Count {...totals} /> },
           ]}
         />
-        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
           <LinkStrip
             label={t("interface.requirements.filter.label")}
             links={shows.map((show) => ({ to: address({ show }), current: filter.show === show, title: t(`interface.requirements.filter.${show}`) }))}
           />
-          <Form role="search" preventScrollReset className="flex flex-wrap items-center gap-2">
+          <Form role="search" preventScrollReset className="flex flex-wrap items-start gap-2">
             <input type="hidden" name="dimension" value={filter.dimension ?? "all"} />
             {filter.show === "all" ? null : <input type="hidden" name="show" value={filter.show} />}
             <FilterInput label={t("interface.requirements.filter.text")} value={words} onChange={setWords} result={filtering ? t("interface.requirements.filter.found", { count: found }) : undefined} />
@@ -103,7 +103,7 @@ export function RequirementList({ view, save }: { view: View; save: SavedValues<
           <EmptyState title={t("interface.requirements.filter.none")} action={<LinkButton to={address({ show: "all" })} onClick={() => setWords("")}>{t("interface.requirements.filter.clear")}</LinkButton>}>{t("interface.requirements.filter.noneText")}</EmptyState>
         )
       ) : null}
-      <Form method="post" preventScrollReset className="grid min-w-0 gap-section">
+      <SavedForm>
         {groups.map((group) => (
           <RequirementGroup
             key={group.id} {...group} asked={asked} edited={edited} sources={view.sources}
@@ -111,7 +111,7 @@ export function RequirementList({ view, save }: { view: View; save: SavedValues<
           />
         ))}
         <SaveStrip save={save}><span className="text-muted">{t("interface.requirements.count", totals)}</span></SaveStrip>
-      </Form>
+      </SavedForm>
     </>
   );
 }

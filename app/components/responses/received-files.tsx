@@ -13,6 +13,7 @@ export interface ReceivedFile {
   fileName: string;
   receivedAt: string;
   outcome: "read" | "refused" | null;
+  refusal: Refusal | null;
   vendorId: string | null;
   submission: { number: number; late: boolean } | null;
 }
@@ -20,13 +21,12 @@ export interface ReceivedFile {
 interface Received {
   selectionId: string;
   files: readonly ReceivedFile[];
-  refusals: Readonly<Record<string, Refusal>>;
   vendors: ReadonlyMap<string, string>;
   timeZone: string;
 }
 
 /** Everything that was received, also what could not be read. */
-export function ReceivedFiles({ selectionId, files, refusals, vendors, timeZone }: Received) {
+export function ReceivedFiles({ selectionId, files, vendors, timeZone }: Received) {
   const { t, format } = useText();
   const base = `/selections/${selectionId}`;
   return (
@@ -50,7 +50,7 @@ export function ReceivedFiles({ selectionId, files, refusals, vendors, timeZone 
               {vendors.get(file.vendorId ?? "") ?? <span className="text-muted">{t("interface.responses.received.vendorUnknown")}</span>}
             </td>
             <td data-label={t("interface.responses.received.state")} className="max-w-96">
-              <FileState file={file} refusal={refusals[file.id]} />
+              <FileState file={file} refusal={file.refusal} />
             </td>
             <td className="no-print text-right max-sm:text-left">
               <DownloadButton href={`${base}/uploads/${file.id}/file`} look="quiet" className="whitespace-nowrap" aria-label={t("interface.responses.received.originalOf", { file: file.fileName })}>
@@ -64,7 +64,7 @@ export function ReceivedFiles({ selectionId, files, refusals, vendors, timeZone 
   );
 }
 
-function FileState({ file, refusal }: { file: ReceivedFile; refusal: Refusal | undefined }) {
+function FileState({ file, refusal }: { file: ReceivedFile; refusal: Refusal | null }) {
   const { t } = useText();
   if (file.submission) {
     return (

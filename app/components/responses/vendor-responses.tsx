@@ -1,5 +1,6 @@
 import { DownloadButton } from "~/components/button";
 import { DataTable } from "~/components/data-table";
+import { Progress } from "~/components/progress";
 import { Tag } from "~/components/tag";
 import { useText } from "~/i18n/text-context";
 
@@ -42,9 +43,8 @@ export function VendorResponses({ selectionId, offers, timeZone }: { selectionId
                   </div>
                 </td>
                 <td data-label={t("interface.responses.vendors.answered")} className="min-w-36">
-                  <div className="max-w-40">
-                    <progress className="progress my-1.5" max={Math.max(submission.asked, 1)} value={submission.answered} aria-label={t("interface.responses.vendors.answeredOf", { vendor: name })} />
-                    <span className="block text-sm">{t("interface.shell.countOf", { done: submission.answered, of: submission.asked })}</span>
+                  <div className="max-w-40 pt-1.5">
+                    <Progress label={t("interface.responses.vendors.answeredOf", { vendor: name })} done={submission.answered} of={submission.asked} text={t("interface.shell.countOf", { done: submission.answered, of: submission.asked })} />
                     {submission.mandatoryMissing > 0 ? <Tag tone="problem">{t("interface.responses.vendors.missing", { count: submission.mandatoryMissing })}</Tag> : null}
                   </div>
                 </td>

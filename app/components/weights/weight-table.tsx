@@ -19,7 +19,7 @@ export function WeightTable({ caption, parent, weights, nested = false }: { capt
   return (
     <>
       {isAllZero(weights.rows, parent) ? <LevelProblem /> : null}
-      <table className={`table table-fixed ${nested ? "text-sm" : ""}`}>
+      <table className={`table sm:table-fixed ${nested ? "text-sm" : ""}`}>
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>
@@ -45,7 +45,7 @@ function WeightLine({ row, weights, nested }: { row: WeightRow; weights: Weights
   return (
     <>
       <tr id={row.id} className={`weight-line ${below ? "weight-with-below" : ""}`}>
-        <th scope="row" className={requirement ? "font-normal!" : ""}>
+        <th scope="row" className={`max-sm:hyphens-auto ${requirement ? "font-normal!" : ""}`}>
           {requirement ? <Link to={`../requirements/${row.id}`} title={t("interface.weights.toRequirement")} className="hover:text-accent hover:underline">{title}</Link> : title}
           {row.mandatory ? <> <Tag tone="accent">{t("interface.weights.mandatory")}</Tag></> : null}
           {!requirement && row.unscored ? <span className="block text-sm font-normal text-muted">{t("interface.weights.nothing")}</span> : null}

@@ -1,3 +1,5 @@
+import { strongestAndWeakest } from "../../domain/decision/offer-explanation";
+import type { RequirementPoints } from "../../domain/decision/offer-explanation";
 import type { EditionRankedOffer, EditionRanking } from "../../domain/decision/types";
 import type { Edition, EditionRequirement } from "../../domain/edition/edition";
 import type { Language } from "../../domain/language";
@@ -74,9 +76,9 @@ export function offerBlocks(edition: Edition, ranking: EditionRanking, language:
   const t = translator(language);
   const blocks: Block[] = [number(1, t("report.chapter.offers")), { type: "paragraph", text: t("report.offers.text") }];
   for (const offer of ranking.offers) {
-    const { strong, weak } = strongAndWeak(edition, ranking, offer);
+    const { strongest: strong, weakest: weak } = strongestAndWeakest(edition, ranking, offer, pointsShown);
     if (strong.length + weak.length === 0) continue;
-    const row = (label: string) => (point: Point, index: number): Row => ({
+    const row = (label: string) => (point: RequirementPoints, index: number): Row => ({
       cells: [
         [{ text: label, tone: index === 0 ? "strong" : "note" }], point.requirement.code, point.requirement.text,
         formatNumber(language, point.points, 2), formatNumber(language, point.missed, 2),
@@ -98,21 +100,3 @@ export function offerBlocks(edition: Edition, ranking: EditionRanking, language:
   return blocks;
 }
 
-interface Point {
-  requirement: EditionRequirement;
-  points: number;
-  missed: number;
-}
-
-/** The four requirements that add most, and the four on which most is missed; ties by code. Unknown values take no part. */
-export function strongAndWeak(edition: Edition, ranking: EditionRanking, offer: EditionRankedOffer): { strong: Point[]; weak: Point[] } {
-  const points = edition.requirements.flatMap((requirement): Point[] => {
-    const value = offer.contributions[requirement.id] ?? null;
-    return value === null ? [] : [{ requirement, points: value, missed: (ranking.weights[requirement.id] ?? 0) * 100 - value }];
-  });
-  const top = (by: (point: Point) => number) =>
-    points.filter((point) => by(point) > 1e-9)
-      .sort(largestFirst(by))
-      .slice(0, pointsShown);
-  return { strong: top((point) => point.points), weak: top((point) => point.missed) };
-}

@@ -116,7 +116,7 @@ export function sourceOf(pack: Pick<ContentPack, "sources">, item: PackItem): st
 }
 
 /** Items of one kind, in pack order. */
-export function itemsOfKind<K extends ItemKind>(pack: ContentPack, kind: K): ItemOfKind<K>[] {
+export function itemsOfKind<K extends ItemKind>(pack: Pick<ContentPack, "items">, kind: K): ItemOfKind<K>[] {
   return pack.items.filter((item): item is ItemOfKind<K> & PackItem => item.kind === kind);
 }
 type ItemOfKind<K extends ItemKind> = K extends "requirement" ? PackRequirement : ContentItem;

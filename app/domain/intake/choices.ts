@@ -32,7 +32,7 @@ export interface IntakeOutcome {
 }
 
 /** Sorts ticked wishes into quick wins (necessary ∧ low impact), for later (desirable ∧ high impact) and the rest. */
-export function intakeOutcome(pack: ContentPack, choices: Choices): IntakeOutcome {
+export function intakeOutcome(pack: Pick<ContentPack, "items">, choices: Choices): IntakeOutcome {
   const outcome: IntakeOutcome = { quickWins: [], forLater: [], inOrder: [], undecided: [] };
   for (const wish of itemsOfKind(pack, "wish")) {
     const choice = choices.get(wish.id);
@@ -53,7 +53,7 @@ export interface IntakeProgress {
 }
 
 /** Ticked and completely described items per main function, in pack order. */
-export function intakeProgress(pack: ContentPack, choices: Choices): IntakeProgress[] {
+export function intakeProgress(pack: Pick<ContentPack, "items" | "functions">, choices: Choices): IntakeProgress[] {
   const selected = (id: string) => choices.get(id)?.selected === true;
   return pack.functions.map(({ id }) => {
     const objectives = itemsOfKind(pack, "objective").filter((item) => item.function === id);

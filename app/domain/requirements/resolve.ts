@@ -1,3 +1,4 @@
+import { canonicalJson } from "../canonical-json";
 import type { ContentPack, PackRequirement } from "../content/pack";
 import { itemsOfKind } from "../content/pack";
 import type { Choices } from "../intake/choices";
@@ -45,4 +46,10 @@ function proposed(item: PackRequirement, choices: Choices): Requirement {
     asked: item.ask === "wish" ? wish?.selected === true : item.ask !== "optional",
     fixed: item.ask === "always",
   };
+}
+
+/** What of an edit differs from what pack and wishes propose. */
+export function changesFrom(proposed: Requirement, edit: RequirementEdit): RequirementEdit {
+  const same = (name: keyof RequirementEdit) => canonicalJson(edit[name] ?? null) === canonicalJson(proposed[name] ?? null);
+  return Object.fromEntries(Object.entries(edit).filter(([name]) => !same(name as keyof RequirementEdit)));
 }

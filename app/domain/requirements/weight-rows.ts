@@ -1,4 +1,5 @@
 import type { Criterion } from "../content/pack";
+import { hasValueFunction } from "./answer-type";
 import type { Requirement } from "./requirement";
 
 /** A line of the weight tree as people set it. */
@@ -18,7 +19,7 @@ export interface WeightRow {
   requirements: number;
   /** The members below all weigh 0, so that nothing can be worked out. */
   problem: boolean;
-  /** Valued by the committee alone: has no weight until there are marks. */
+  /** Nothing puts its answers on 0–100 (a text, or a figure without points), so it cannot have a weight. */
   unscored: boolean;
 }
 
@@ -59,13 +60,18 @@ export function weightRows(criteria: readonly Criterion[], requirements: readonl
         rows.push({
           id: requirement.id, kind: "requirement", depth: depth + 1, parent: node.id, title: requirement.text, weight: requirement.weight,
           share: part, globalShare: globalShare * part, mandatory: requirement.mandatory, requirements: 1, problem: false,
-          unscored: requirement.valuedBy === "committee",
+          unscored: !isValued(requirement),
         });
       }
     }
   };
   visit(criteria, 0, null, 1);
   return rows;
+}
+
+/** Whether answers to a requirement get a value without a committee. */
+export function isValued({ valuedBy, answer }: Pick<Requirement, "valuedBy" | "answer">): boolean {
+  return valuedBy === "answer" && hasValueFunction(answer);
 }
 
 function anyAsked(node: Criterion, byCriterion: ReadonlyMap<string, Requirement[]>): boolean {

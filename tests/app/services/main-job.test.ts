@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 
-import { UserError } from "~/domain/user-error";
+import type { UserError } from "~/domain/user-error";
 import { acceptSubmission } from "~/services/accept-submission";
 import { withdrawOffer } from "~/services/change-offers";
 import { addRequirement, editRequirement, removeRequirement, revertRequirement, setAsked } from "~/services/change-requirements";
@@ -51,6 +51,13 @@ onBothEngines("the main job", (database) => {
     expect(await find("req.tno.wish.12")).toMatchObject({ weight: 3 });
     await tick(null, false);
     expect((await find("req.tno.wish.12")).asked).toBe(false);
+    // Asked by hand and left out again is no change: the requirement follows its wish as before.
+    await setAsked(context, id, ["req.tno.wish.12"], true);
+    expect((await loadRequirements(context, id))!.edited).toEqual(["req.tno.wish.12"]);
+    await setAsked(context, id, ["req.tno.wish.12"], false);
+    expect((await loadRequirements(context, id))!.edited).toEqual([]);
+    await tick("necessary");
+    expect((await find("req.tno.wish.12")).asked).toBe(true);
   });
 
   test("what the pack always asks cannot be left out, and unknown items are refused without a trace", async () => {

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { type Block, cellParts, type Table } from "~/documents/document-model";
 import { reportPdf } from "~/documents/report/report";
 import { reportModel } from "~/documents/report/report-model";
-import { largestDifferences, strongAndWeak } from "~/documents/report/requirements";
+import { largestDifferences } from "~/documents/report/requirements";
+import { strongestAndWeakest } from "~/domain/decision/offer-explanation";
 import { editionHash } from "~/domain/edition/fingerprint.server";
 
 import { smallEdition, smallRanking } from "../../../support/document-edition";
@@ -97,7 +98,7 @@ describe("differences between offers", () => {
 describe("strong and weak points of an offer", () => {
   it("are what adds most, and where most is missed", () => {
     const alfa = full.offers.find(({ vendor }) => vendor.name === "Alfa")!;
-    const { strong, weak } = strongAndWeak(edition, full, alfa);
+    const { strongest: strong, weakest: weak } = strongestAndWeakest(edition, full, alfa, 4);
     expect(strong.map(({ requirement }) => requirement.code)).toEqual(["F-1", "O-1", "F-2"]);
     // O-1 misses 16 of 40, F-2 12 of 15, F-1 nothing.
     expect(weak.map(({ requirement, missed }) => [requirement.code, Math.round(missed * 1e6) / 1e6])).toEqual([["O-1", 16], ["F-2", 12]]);
