@@ -3,14 +3,13 @@ import { contentText } from "~/domain/responses/read-value";
 import type { Reading } from "~/domain/responses/reading";
 
 import { cellAddress } from "./cell-range";
-import { answerUnit, referencePatterns } from "./layout";
-import type { ColumnMap } from "./locate-columns";
-import { isReference, type LocatedRow, textIn } from "./locate-questions";
+import { answerUnit } from "./layout";
+import { type ColumnMap, isStatusFormula, textIn } from "./locate-columns";
+import { isReference, type LocatedRow } from "./locate-questions";
 import type { OpenedSheet } from "./open-sheet";
 import { changedMark, type ReadQuestion } from "./question-cells";
 import type { Cell } from "./read-sheet";
-import { isStatusFormula } from "./locate-columns";
-import type { TemplateTexts } from "./template-texts";
+import { isTemplateText, type TemplateTexts } from "./template-texts";
 
 /** One text where the template has no place for it. */
 export type Beside = Reading["beside"][number];
@@ -19,7 +18,7 @@ export type Beside = Reading["beside"][number];
 const most = 10_000;
 
 /** Keeps `found` within bounds. */
-export function keepBeside(kept: Beside[], found: Beside[]): void {
+export function keepBeside(kept: Beside[], found: readonly Beside[]): void {
   for (const each of found) if (kept.length < most) kept.push(each);
 }
 
@@ -28,22 +27,31 @@ function besideOf(sheet: string, cell: Cell): Beside {
   return { sheet, cell: cellAddress(cell.row, cell.column), text: shown === "" ? (cell.formula ?? "") : shown };
 }
 
+const nothing: Beside[] = [];
+
 /** What a vendor wrote in a question's row outside the cells for it. */
-export function besideInQuestion({ row: located, taken }: ReadQuestion, texts: TemplateTexts): Beside[] {
-  const { row, columns: map, requirement, sheet } = located;
-  const own = new Set([map.id, map.question, map.answer, map.comment, map.evidence]);
-  const expected = (cell: Cell): boolean => {
-    if (own.has(cell.column) || taken.has(cell)) return true;
-    const shown = contentText(cell.content);
-    if (shown === "" && cell.formula === null) return true;
-    if (cell.column === map.code) return isReference(shown, requirement);
-    // Another unit or mark than was published is said as that.
-    if (cell.column === map.unit) return answerUnit(requirement) !== "" || shown === "";
-    if (cell.column === map.mandatory) return changedMark(located) === null || changedMark(located) === "";
-    if (cell.column === map.status) return isStatusFormula(cell.formula) || texts.statusMarks.has(foldText(shown));
-    return false;
-  };
-  return row.cells.filter((cell) => !expected(cell)).map((cell) => besideOf(sheet, cell));
+export function besideInQuestion(read: ReadQuestion, texts: TemplateTexts): readonly Beside[] {
+  let found: Beside[] | null = null;
+  for (const cell of read.row.row.cells) if (!isExpected(cell, read, texts)) (found ??= []).push(besideOf(read.row.sheet, cell));
+  return found ?? nothing;
+}
+
+function isExpected(cell: Cell, { row: located, taken }: ReadQuestion, texts: TemplateTexts): boolean {
+  const { columns: map, requirement } = located;
+  const { column } = cell;
+  if (column === map.id || column === map.question || column === map.answer || column === map.comment || column === map.evidence) return true;
+  if (taken.has(cell)) return true;
+  if (column === map.status && isStatusFormula(cell.formula)) return true;
+  const shown = contentText(cell.content);
+  if (shown === "" && cell.formula === null) return true;
+  if (column === map.code) return isReference(shown, requirement);
+  // Another unit or mark than was published is said as that.
+  if (column === map.unit) return answerUnit(requirement) !== "" || shown === "";
+  if (column === map.mandatory) {
+    const changed = changedMark(located);
+    return changed === null || changed === "";
+  }
+  return column === map.status && texts.statusMarks.has(foldText(shown));
 }
 
 /** Whether a text beside the template is said by an issue of its own: a changed mark. */
@@ -68,12 +76,6 @@ export function besideElsewhere(located: Exclude<LocatedRow, { kind: "question" 
     })
     .map((cell) => besideOf(sheet, cell))
     .filter(({ text }) => text !== "");
-}
-
-function isTemplateText(text: string, texts: TemplateTexts): boolean {
-  const folded = foldText(text);
-  if (folded === "") return true;
-  return texts.fixed.has(folded) || texts.headings.has(folded) || /^█+$/.test(folded) || referencePatterns.some((pattern) => pattern.test(text));
 }
 
 /**

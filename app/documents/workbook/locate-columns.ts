@@ -2,11 +2,24 @@ import { foldText } from "~/domain/responses/fold-text";
 import { contentText } from "~/domain/responses/read-value";
 
 import { answerUnit, type Column, columns } from "./layout";
-import type { Row } from "./read-sheet";
+import type { Cell, Row } from "./read-sheet";
 import type { TemplateTexts } from "./template-texts";
 
 /** Where a sheet has the template's columns now; a column that is gone has no entry. */
 export type ColumnMap = Partial<Record<Column, number>>;
+
+/** The cell of a template column in a row. */
+export function cellIn(row: Row, map: ColumnMap, column: Column): Cell | null {
+  const number = map[column];
+  if (number === undefined) return null;
+  for (const cell of row.cells) if (cell.column === number) return cell;
+  return null;
+}
+
+/** The text in a template column of a row, "" where it is blank. */
+export function textIn(row: Row, map: ColumnMap, column: Column): string {
+  return contentText(cellIn(row, map, column)?.content ?? null);
+}
 
 /** The columns, moved sideways together; what would leave the sheet has no entry. */
 export function shiftedBy(map: ColumnMap, by: number): ColumnMap {
@@ -15,6 +28,9 @@ export function shiftedBy(map: ColumnMap, by: number): ColumnMap {
 
 /** Columns by the headings in a row, or null when it does not hold at least three of them. */
 export function headingColumns(row: Row, texts: TemplateTexts): ColumnMap | null {
+  // Quick, for most rows: one with a question's id is no heading.
+  const [first] = row.cells;
+  if (first.content.kind === "text" && texts.byId.has(first.content.text)) return null;
   const map: ColumnMap = {};
   const reworded: [column: number, text: string][] = [];
   for (const { content, column: place } of row.cells) {
@@ -97,5 +113,5 @@ export function columnsByRows(rows: readonly Row[], texts: TemplateTexts): Colum
 
 /** Whether a formula is the one that the template shows a question's status by. */
 export function isStatusFormula(formula: string | null): boolean {
-  return formula !== null && /^=IF\(LEN\(TRIM\(/i.test(formula.replace(/\s+/g, ""));
+  return formula !== null && /^=\s*IF\s*\(\s*LEN\s*\(\s*TRIM\s*\(/i.test(formula);
 }

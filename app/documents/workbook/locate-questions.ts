@@ -1,11 +1,10 @@
 import type { EditionRequirement } from "~/domain/edition/edition";
 import { foldText } from "~/domain/responses/fold-text";
-import { contentText } from "~/domain/responses/read-value";
 
-import { type ColumnMap, columnsByRows, headingColumns, shiftedBy } from "./locate-columns";
-import { type Column, columnNumber } from "./layout";
+import { type ColumnMap, columnsByRows, headingColumns, shiftedBy, textIn } from "./locate-columns";
+import { columnNumber } from "./layout";
 import type { OpenedSheet } from "./open-sheet";
-import type { Cell, Row } from "./read-sheet";
+import type { Row } from "./read-sheet";
 import { fitRow } from "./row-shift";
 import { saysQuestion, type TemplateTexts } from "./template-texts";
 
@@ -28,20 +27,10 @@ interface WeakRow extends QuestionRow {
   weak: boolean;
 }
 
-/** The cell of a template column in a row. */
-export function cellIn(row: Row, map: ColumnMap, column: Column): Cell | null {
-  const number = map[column];
-  return number === undefined ? null : (row.cells.find((cell) => cell.column === number) ?? null);
-}
-
-/** The text in a template column of a row, "" where it is blank. */
-export function textIn(row: Row, map: ColumnMap, column: Column): string {
-  return contentText(cellIn(row, map, column)?.content ?? null);
-}
-
 /** Says of each row of each sheet which question it is; rows come by sheet. */
 export function locateQuestions(sheets: readonly OpenedSheet[], texts: TemplateTexts): LocatedRow[][] {
   const located = sheets.map((sheet) => locateInSheet(sheet, texts));
+  if (!located.some((rows) => rows.some((each) => each.kind === "question" && each.weak))) return located;
   const claimed = new Set(located.flat().flatMap((each) => (each.kind === "question" && !each.weak ? [each.requirement.id] : [])));
   return located.map((rows) => rows.map((each): LocatedRow => (each.kind === "question" && each.weak && claimed.has(each.requirement.id)
     ? { kind: "other", sheet: each.sheet, row: each.row, columns: {} }
@@ -107,7 +96,6 @@ function claimOf(row: Row, map: ColumnMap, texts: TemplateTexts): Claim | null {
   const byCode = texts.byCode.get(code.toUpperCase());
   const text = textIn(row, map, "question");
   const first = byId ?? byCode;
-  const claim = (requirement: EditionRequirement, conflict: string | null = null, byCodeOnly = false): Claim => ({ requirement, conflict, byCodeOnly });
   if (first && text !== "" && saysQuestion(text, first)) return claim(first);
   const byText = text === "" ? undefined : texts.byText(text);
   if (byCode && byCode === byText) return claim(byCode);
@@ -117,6 +105,10 @@ function claimOf(row: Row, map: ColumnMap, texts: TemplateTexts): Claim | null {
   if (byId && byCode && byId !== byCode) return claim(byId, code);
   // A reference alone, with other words beside it, may be a mention.
   return claim(first, null, !byId);
+}
+
+function claim(requirement: EditionRequirement, conflict: string | null = null, byCodeOnly = false): Claim {
+  return { requirement, conflict, byCodeOnly };
 }
 
 /** Whether a text is the reference of a requirement, in any case. */

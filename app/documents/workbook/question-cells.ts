@@ -3,7 +3,8 @@ import { asUncertain, type CellContent, contentText, readRow, type RowReading } 
 
 import { cellKey, RangeIndex } from "./cell-range";
 import { answerUnit, type Column } from "./layout";
-import { cellIn, isReference, type QuestionRow, textIn } from "./locate-questions";
+import { cellIn, textIn } from "./locate-columns";
+import { isReference, type QuestionRow } from "./locate-questions";
 import type { Link, OpenedSheet } from "./open-sheet";
 import { ownNotes } from "./own-notes";
 import type { Note } from "./read-notes";
@@ -15,6 +16,9 @@ export const inputColumns = ["answer", "comment", "evidence"] as const;
 
 /** What lies on a sheet's cells, looked up by cell. */
 export interface SheetLookup {
+  /** Whether the sheet has merged cells and links at all. */
+  merged: boolean;
+  linked: boolean;
   links: RangeIndex<Link>;
   notes: ReadonlyMap<number, Note[]>;
   /** Cell whose content a cell shows because it is merged with it, or null. */
@@ -30,10 +34,11 @@ export function lookupIn(sheet: OpenedSheet): SheetLookup {
     if (text !== "") notes.set(note.row, [...(notes.get(note.row) ?? []), { ...note, text }]);
   }
   return {
+    merged: sheet.merges.length > 0,
+    linked: sheet.links.length > 0,
     links: new RangeIndex(sheet.links),
     notes,
     shownIn(row, column) {
-      if (sheet.merges.length === 0) return null;
       const range = merges.at(row, column)?.range;
       if (!range || (range.top === row && range.left === column)) return null;
       cells ??= new Map(sheet.rows.flatMap((each) => each.cells.map((cell): [number, Cell] => [cellKey(cell.row, cell.column), cell])));
@@ -61,51 +66,78 @@ export interface ReadQuestion extends RowReading {
   notes: readonly Note[];
 }
 
-/** Reads a question from its row and from what lies on it: merged cells, links and notes. */
+const nothingTaken: ReadonlySet<Cell> = new Set();
+const noNotes: readonly Note[] = [];
+
+/**
+ * Reads a question from its row and from what lies on it: merged cells, links and notes. This and what it calls run once
+ * a row, so they make no closures or collections for rows that have none of these.
+ */
 export function readQuestion(row: QuestionRow, lookup: SheetLookup, texts: TemplateTexts): ReadQuestion {
-  const { requirement, columns } = row;
-  const taken = new Set<Cell>();
-  const shared: ReadQuestion["shared"] = [];
-  const find = (column: (typeof inputColumns)[number]): Cell | null => {
-    const own = cellIn(row.row, columns, column);
-    const place = columns[column];
-    if (own || place === undefined) return own;
-    const shown = lookup.shownIn(row.row.number, place);
-    if (!shown || taken.has(shown)) return null;
-    if (shown.row !== row.row.number) {
-      shared.push({ column, cell: shown });
-      return null;
-    }
-    if (inputColumns.some((each) => columns[each] === shown.column) || isOfTemplate(shown, row)) return null;
-    taken.add(shown);
-    return shown;
-  };
-  const found = { answer: find("answer"), comment: find("comment"), evidence: find("evidence") };
-  const links = linksOf(row, lookup, found);
-  const notes = lookup.notes.get(row.row.number) ?? [];
+  const { requirement } = row;
+  const { found, taken, shared } = lookup.merged ? findMerged(row, lookup) : { found: inputCells(row), taken: nothingTaken, shared: [] };
+  const links = lookup.linked || hasFormula(found) ? linksOf(row, lookup, found) : noLinks;
+  const notes = lookup.notes.get(row.row.number) ?? noNotes;
 
   const written = cellText(found.answer);
   const unsaved = found.answer !== null && found.answer.formula !== null && contentText(found.answer.content) === "";
-  const comment = [withLink(cellText(found.comment), links.comment), ...notes.map(noteText)].filter((text) => text !== "").join("\n");
-  const evidence = [withLink(cellText(found.evidence), links.evidence), ...links.others.filter((target) => !sameAddress(written, target))];
+  let comment = withLink(cellText(found.comment), links.comment);
+  if (notes.length > 0) comment = lines([comment, ...notes.map(noteText)]);
+  let evidence = withLink(cellText(found.evidence), links.evidence);
+  if (links.others.length > 0) evidence = lines([evidence, ...links.others.filter((target) => !sameAddress(written, target))]);
   const content: CellContent | null = unsaved ? null : (found.answer?.content ?? null);
-  let reading = readRow(requirement, { answer: content, comment, evidence: evidence.filter((text) => text !== "").join("\n") }, texts.values);
+  let reading = readRow(requirement, { answer: content, comment, evidence }, texts.values);
   if (unsaved) {
     reading = {
-      answer: { ...reading.answer, comment: [reading.answer.comment, written].filter((text) => text !== "").join("\n") },
+      answer: { ...reading.answer, comment: lines([reading.answer.comment, written]) },
       reading: { kind: "unclear", code: "not-understood" },
     };
   }
   if (row.conflict !== null) reading = asUncertain(reading, "question-conflict", written);
   else if (row.moved === "unclear") reading = asUncertain(reading, "row-shifted", written);
   else if (changedUnit(row) !== null) reading = asUncertain(reading, "unit-changed", written);
-  const merged = shared.find(({ column }) => column === "answer");
+  const merged = shared.length === 0 ? undefined : shared.find(({ column }) => column === "answer");
   if (merged && reading.reading.kind === "blank") {
     const there = readRow(requirement, { answer: merged.cell.content, comment: "", evidence: "" }, texts.values);
     const { reading: likely } = asUncertain(there, "merged-cells", "");
-    reading = { answer: { ...reading.answer, comment: [reading.answer.comment, cellText(merged.cell)].filter((text) => text !== "").join("\n") }, reading: likely };
+    reading = { answer: { ...reading.answer, comment: lines([reading.answer.comment, cellText(merged.cell)]) }, reading: likely };
   }
   return { ...reading, row, cell: found.answer, written, taken, shared, notes };
+}
+
+type InputCells = Record<(typeof inputColumns)[number], Cell | null>;
+
+function inputCells({ row, columns }: QuestionRow): InputCells {
+  return { answer: cellIn(row, columns, "answer"), comment: cellIn(row, columns, "comment"), evidence: cellIn(row, columns, "evidence") };
+}
+
+/** The cells of a row on a sheet with merged cells, and those that it takes from other columns or shows of other rows. */
+function findMerged(row: QuestionRow, lookup: SheetLookup): { found: InputCells; taken: ReadonlySet<Cell>; shared: ReadQuestion["shared"] } {
+  const { columns } = row;
+  const found = inputCells(row);
+  const taken = new Set<Cell>();
+  const shared: ReadQuestion["shared"] = [];
+  for (const column of inputColumns) {
+    const place = columns[column];
+    if (found[column] || place === undefined) continue;
+    const shown = lookup.shownIn(row.row.number, place);
+    if (!shown || taken.has(shown)) continue;
+    if (shown.row !== row.row.number) {
+      shared.push({ column, cell: shown });
+    } else if (!inputColumns.some((each) => columns[each] === shown.column) && !isOfTemplate(shown, row)) {
+      taken.add(shown);
+      found[column] = shown;
+    }
+  }
+  return { found, taken, shared };
+}
+
+function hasFormula({ answer, comment, evidence }: InputCells): boolean {
+  return Boolean(answer?.formula ?? comment?.formula ?? evidence?.formula);
+}
+
+function lines(texts: readonly string[]): string {
+  return texts.filter((text) => text !== "").join("\n");
 }
 
 /** What a note says, after who says it where that is known. */
@@ -116,8 +148,9 @@ export function noteText({ author, text }: Note): string {
 /** The unit in the vendor's copy, where a number or amount was asked in another; null where it is as published. */
 export function changedUnit({ row, columns, requirement }: QuestionRow): string | null {
   const published = answerUnit(requirement);
+  if (published === "") return null;
   const found = textIn(row, columns, "unit");
-  return published === "" || found === "" || foldText(found) === foldText(published) ? null : found;
+  return found === "" || found === published || foldText(found) === foldText(published) ? null : found;
 }
 
 /** The mandatory mark in the vendor's copy, where it is another than was published; null where it is the same. */
@@ -125,7 +158,8 @@ export function changedMark({ row, columns, requirement }: QuestionRow): string 
   if (columns.mandatory === undefined) return null;
   const found = textIn(row, columns, "mandatory");
   if (found === "" && !requirement.mandatory) return null;
-  return mandatoryMarks(requirement.mandatory).has(foldText(found)) ? null : found;
+  const marks = mandatoryMarks(requirement.mandatory);
+  return marks.has(found) || marks.has(foldText(found)) ? null : found;
 }
 
 /** Whether a cell holds what the template has there. */
@@ -148,15 +182,30 @@ function isOfTemplate(cell: Cell, { columns, requirement }: QuestionRow): boolea
   }
 }
 
-function linksOf(row: QuestionRow, { links }: SheetLookup, found: Record<(typeof inputColumns)[number], Cell | null>) {
-  const target = (place: number | undefined, cell: Cell | null): string => {
-    const link = place === undefined ? null : links.at(row.row.number, place);
-    return link?.target ?? /^=HYPERLINK\(\s*"([^"]+)"/i.exec(cell?.formula ?? "")?.[1] ?? "";
-  };
-  const { columns } = row;
-  const own = { comment: target(columns.comment, found.comment), evidence: target(columns.evidence, found.evidence) };
-  const others = Object.entries(columns).flatMap(([column, place]) => (column === "comment" || column === "evidence" ? [] : [target(place, column === "answer" ? found.answer : null)]));
-  return { ...own, others: [...new Set(others)].filter((each) => each !== "" && each !== own.comment && each !== own.evidence) };
+/** Addresses that a row's cells lead to; `others` of other cells than those of comment and evidence. */
+interface RowLinks {
+  comment: string;
+  evidence: string;
+  others: string[];
+}
+
+const noLinks: RowLinks = { comment: "", evidence: "", others: [] };
+
+function linksOf({ row, columns }: QuestionRow, { links }: SheetLookup, found: InputCells): RowLinks {
+  const comment = linkTarget(links, row.number, columns.comment, found.comment);
+  const evidence = linkTarget(links, row.number, columns.evidence, found.evidence);
+  const others = new Set<string>();
+  for (const [column, place] of Object.entries(columns)) {
+    if (column === "comment" || column === "evidence") continue;
+    const target = linkTarget(links, row.number, place, column === "answer" ? found.answer : null);
+    if (target !== "" && target !== comment && target !== evidence) others.add(target);
+  }
+  return { comment, evidence, others: [...others] };
+}
+
+function linkTarget(links: RangeIndex<Link>, row: number, place: number | undefined, cell: Cell | null): string {
+  const link = place === undefined ? null : links.at(row, place);
+  return link?.target ?? /^=HYPERLINK\(\s*"([^"]+)"/i.exec(cell?.formula ?? "")?.[1] ?? "";
 }
 
 /** A text with the address that it leads to behind it, unless it says so itself. */
@@ -166,6 +215,10 @@ function withLink(text: string, target: string): string {
 }
 
 function sameAddress(text: string, target: string): boolean {
-  const bare = (address: string) => address.trim().toLowerCase().replace(/^(?:https?:\/\/|mailto:)/, "").replace(/[/#]+$/, "");
-  return bare(target) !== "" && bare(text).includes(bare(target));
+  const bare = bareAddress(target);
+  return bare !== "" && bareAddress(text).includes(bare);
+}
+
+function bareAddress(address: string): string {
+  return address.trim().toLowerCase().replace(/^(?:https?:\/\/|mailto:)/, "").replace(/[/#]+$/, "");
 }

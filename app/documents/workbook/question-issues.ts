@@ -1,10 +1,11 @@
 import type { EditionAnswer, EditionRequirement } from "~/domain/edition/edition";
-import { contentText } from "~/domain/responses/read-value";
+import type { UnclearCode } from "~/domain/responses/read-value";
 import type { Issue } from "~/domain/responses/reading";
 
 import { cellAddress } from "./cell-range";
 import { answerUnit, type Column } from "./layout";
-import { cellIn, type QuestionRow } from "./locate-questions";
+import { cellIn, textIn } from "./locate-columns";
+import type { QuestionRow } from "./locate-questions";
 import { cellText, changedMark, changedUnit, inputColumns, noteText, type ReadQuestion } from "./question-cells";
 import { saysQuestion } from "./template-texts";
 
@@ -27,30 +28,35 @@ export function expectedAnswer(answer: EditionAnswer): string {
 
 /** What there is to say of a row whatever its answer: what was changed in the question, formulas, notes, merged cells. */
 export function questionIssues(read: ReadQuestion): Issue[] {
-  const { row } = read;
+  const { row, reading } = read;
   const { requirement } = row;
   const issues: Issue[] = [];
-  const warn = (code: Issue["code"], cell: string | null, found: string, expected?: string) =>
-    issues.push({ severity: "warning", code, sheet: row.sheet, cell, requirement: requirement.id, found, ...(expected === undefined ? {} : { expected }) });
-  const address = (column: Column) => (row.columns[column] === undefined ? null : cellAddress(row.row.number, row.columns[column]));
-
-  const text = contentText(cellIn(row.row, row.columns, "question")?.content ?? null);
-  if (row.conflict === null && text !== "" && !saysQuestion(text, requirement)) warn("question-changed", address("question"), text, requirement.code);
-  if (row.conflict !== null && read.reading.kind !== "unclear") warn("question-conflict", address("question"), row.conflict, requirement.code);
+  const text = textIn(row.row, row.columns, "question");
+  if (row.conflict === null && text !== "" && !saysQuestion(text, requirement)) issues.push(warning("question-changed", row, "question", text, requirement.code));
+  // What makes the answer unclear is told with the answer.
+  const unclear = reading.kind === "unclear";
+  if (row.conflict !== null && !unclear) issues.push(warning("question-conflict", row, "question", row.conflict, requirement.code));
   const mark = changedMark(row);
-  if (mark !== null) warn("mandatory-changed", address("mandatory"), mark, requirement.code);
-  const unit = changedUnit(row);
-  if (unit !== null && read.reading.kind !== "unclear") warn("unit-changed", address("unit"), unit, answerUnit(requirement));
-  if (row.moved !== null && read.reading.kind !== "unclear") warn("row-shifted", address("answer"), read.written, requirement.code);
+  if (mark !== null) issues.push(warning("mandatory-changed", row, "mandatory", mark, requirement.code));
+  const unit = unclear ? null : changedUnit(row);
+  if (unit !== null) issues.push(warning("unit-changed", row, "unit", unit, answerUnit(requirement)));
+  if (row.moved !== null && !unclear) issues.push(warning("row-shifted", row, "answer", read.written, requirement.code));
   for (const column of inputColumns) {
     const cell = column === "answer" ? read.cell : cellIn(row.row, row.columns, column);
-    if (cell?.formula) warn("formula", cellAddress(cell.row, cell.column), cell.formula);
+    if (cell?.formula) issues.push(warning("formula", row, cell, cell.formula));
   }
   for (const { column, cell } of read.shared) {
-    if (column !== "answer" || read.reading.kind !== "unclear") warn("merged-cells", address(column), cellText(cell), requirement.code);
+    if (column !== "answer" || !unclear) issues.push(warning("merged-cells", row, column, cellText(cell), requirement.code));
   }
-  for (const note of read.notes) warn("cell-note", cellAddress(note.row, note.column), noteText(note));
+  for (const note of read.notes) issues.push(warning("cell-note", row, note, noteText(note)));
   return issues;
+}
+
+/** A warning about a cell of a question's row, or about where it has a column of the template. */
+function warning(code: Issue["code"], { sheet, row, columns, requirement }: QuestionRow, at: Column | { row: number; column: number }, found: string, expected?: string): Issue {
+  const place = typeof at === "string" ? { row: row.number, column: columns[at] } : at;
+  const cell = place.column === undefined ? null : cellAddress(place.row, place.column);
+  return { severity: "warning", code, sheet, cell, requirement: requirement.id, found, ...(expected === undefined ? {} : { expected }) };
 }
 
 /** Where a row's answer stands, or should. */
@@ -64,24 +70,28 @@ export function offer(likely: string | number | undefined): Pick<Issue, "likely"
 }
 
 /** Issues about the value that was read: unclear, or missing where it is mandatory. */
-export function valueIssues({ row, reading, written, shared }: ReadQuestion): Issue[] {
+export function valueIssues(read: ReadQuestion): Issue[] {
+  const { row, reading } = read;
   const { requirement } = row;
-  const answerType = requirement.answer.type;
   if (reading.kind === "blank") return requirement.mandatory ? [missing(requirement, answerPlace(row))] : [];
   if (reading.kind !== "unclear") return [];
-  const issue = (found: string, expected: string, more: Partial<Issue> = {}): Issue[] =>
-    [{ severity: "error", code: reading.code, ...answerPlace(row), found, expected, ...more, ...offer(reading.likely) }];
-  switch (reading.code) {
+  return [{ severity: "error", code: reading.code, ...answerPlace(row), ...unclearAbout(read, reading.code), ...offer(reading.likely) }];
+}
+
+function unclearAbout({ row, written, shared }: ReadQuestion, code: UnclearCode): Pick<Issue, "found" | "expected" | "answerType"> {
+  const { requirement } = row;
+  const answerType = requirement.answer.type;
+  switch (code) {
     case "question-conflict":
-      return issue(row.conflict ?? "", requirement.code, { answerType });
+      return { found: row.conflict ?? "", expected: requirement.code, answerType };
     case "row-shifted":
-      return issue(written, requirement.code, { answerType });
+      return { found: written, expected: requirement.code, answerType };
     case "unit-changed":
-      return issue(changedUnit(row) ?? "", answerUnit(requirement), { answerType });
+      return { found: changedUnit(row) ?? "", expected: answerUnit(requirement), answerType };
     case "merged-cells":
-      return issue(cellText(shared.find(({ column }) => column === "answer")?.cell ?? null), requirement.code, { answerType });
+      return { found: cellText(shared.find(({ column }) => column === "answer")?.cell ?? null), expected: requirement.code, answerType };
     default:
-      return issue(written, expectedAnswer(requirement.answer));
+      return { found: written, expected: expectedAnswer(requirement.answer) };
   }
 }
 

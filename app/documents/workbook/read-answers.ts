@@ -8,6 +8,7 @@ import { readDoubles } from "./double-questions";
 import { identify, type Identity, isIdentitySheet } from "./identify-workbook";
 import { boundIssues } from "./issue-bounds";
 import { questionSheets } from "./layout";
+import { isStatusFormula } from "./locate-columns";
 import { type LocatedRow, locateQuestions } from "./locate-questions";
 import { type OpenedWorkbook, openWorkbook } from "./open-workbook";
 import { lookupIn, type ReadQuestion, readQuestion } from "./question-cells";
@@ -49,8 +50,10 @@ export function readAnswers(workbook: OpenedWorkbook, edition: Edition, identity
         const { requirement } = question.row;
         issues.push(...questionIssues(question));
         const found = besideInQuestion(question, texts);
-        keepBeside(beside, found);
-        issues.push(...besideIssues(found.filter((one) => !isChangedMark(question, one)), requirement.id));
+        if (found.length > 0) {
+          keepBeside(beside, found);
+          issues.push(...besideIssues(found.filter((one) => !isChangedMark(question, one)), requirement.id));
+        }
         if (answers.has(requirement.id)) return;
         const all = rows.get(requirement.id) as ReadQuestion[];
         const { answer, found: about } = all.length === 1 ? { answer: question.answer, found: valueIssues(question) } : readDoubles(all);
@@ -124,7 +127,7 @@ function workbookIssues(workbook: OpenedWorkbook, identity: Identity): Issue[] {
 
 /** Whether a formula takes its result from another file, program or server. */
 function reachesOut(formula: string): boolean {
-  return /^=[^"]*\|[^"]*!|\[\d+\]|\bWEBSERVICE\s*\(|\bRTD\s*\(|\bIMPORT(?:RANGE|DATA|HTML|XML|FEED)\s*\(/i.test(formula);
+  return !isStatusFormula(formula) && /^=[^"|]*\|[^"]*!|\[\d+\]|\bWEBSERVICE\s*\(|\bRTD\s*\(|\bIMPORT(?:RANGE|DATA|HTML|XML|FEED)\s*\(/i.test(formula);
 }
 
 /** Questions and whole sheets that the workbook does not have. */

@@ -87,6 +87,8 @@ export function readSheet(archive: ZipArchive, part: string, context: SheetConte
   };
 
   readXml(archive, part, {
+    // One for each question, of no meaning for what was answered.
+    ignored: ["conditionalFormatting", "dataValidations"],
     done: () => done,
     open(name, attributes) {
       if (done) return;

@@ -3,7 +3,7 @@ import { foldText } from "~/domain/responses/fold-text";
 import { contentText } from "~/domain/responses/read-value";
 
 import { answerUnit, type Column, columns } from "./layout";
-import { type ColumnMap, isStatusFormula } from "./locate-columns";
+import { cellIn, type ColumnMap, isStatusFormula } from "./locate-columns";
 import type { Cell, Row } from "./read-sheet";
 import { isStatusMark, saysQuestion } from "./template-texts";
 
@@ -13,10 +13,9 @@ const furthest = 3;
 /** The columns as they are in one row, when inserting or deleting cells has pushed some of them aside. */
 export function fitRow(row: Row, map: ColumnMap, requirement: EditionRequirement): { columns: ColumnMap; moved: "certain" | "unclear" | null } {
   const inPlace = { columns: map, moved: null };
-  if (map.status === undefined) return inPlace;
+  if (map.status === undefined || isStatus(cellIn(row, map, "status"))) return inPlace;
   const at = (place: number | undefined): Cell | null => (place === undefined ? null : (row.cells.find(({ column }) => column === place) ?? null));
   const text = (place: number | undefined): string => contentText(at(place)?.content ?? null);
-  if (isStatus(at(map.status))) return inPlace;
 
   const shift = [1, 2, 3, -1, -2, -3].find((by) => Math.abs(by) <= furthest && isStatus(at((map.status as number) + by)));
   if (shift === undefined) return inPlace;

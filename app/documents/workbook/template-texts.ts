@@ -7,12 +7,12 @@ import { answerScaleKeys } from "~/domain/requirements/answer-type";
 import { scaleLabel, scaleMeaning } from "~/i18n/answer-labels";
 import { translator } from "~/i18n/translate";
 
-import { type Column, columns, questionSheets, questionText, referenceLine } from "./layout";
+import { type Column, columns, questionSheets, questionText, referenceLine, referencePatterns } from "./layout";
 import { startFacts, startSteps } from "./write-start-sheet";
 
 /** What the template says, by which the reader tells the buyer's words from the vendor's. */
 export interface TemplateTexts {
-  /** Requirements by id, by code in capitals, and by text, with or without note, where no two have the same. */
+  /** Requirements by id, by code in capitals, and by text, with or without note, where it is no other's nor a title. */
   byId: ReadonlyMap<string, EditionRequirement>;
   byCode: ReadonlyMap<string, EditionRequirement>;
   byText(text: string): EditionRequirement | undefined;
@@ -47,10 +47,10 @@ export function templateTexts(edition: Edition, vendor: EditionVendor | null): T
     ...walkEditionCriteria(edition.criteria).map(({ title }) => title),
     ...sheets.flatMap(({ rows }) => rows.flatMap((row) => (row.kind === "group" ? [row.title] : []))),
   ];
-  return {
+  const texts: TemplateTexts = {
     byId: new Map(edition.requirements.map((requirement) => [requirement.id, requirement])),
     byCode: new Map(edition.requirements.map((requirement) => [requirement.code.toUpperCase(), requirement])),
-    byText: (text) => (unique ??= uniqueTexts(edition)).get(normaliseText(text)),
+    byText: (text) => (isTemplateText(text, texts) ? undefined : (unique ??= uniqueTexts(edition)).get(normaliseText(text))),
     headings: new Map(everyLanguage.flatMap((each) => columns.map((column): [string, Column] => [foldText(each(`workbook.column.${column}`)), column]))),
     mandatoryMarks: new Set([...mandatoryMarks(true), ...mandatoryMarks(false)]),
     statusMarks,
@@ -62,6 +62,7 @@ export function templateTexts(edition: Edition, vendor: EditionVendor | null): T
       scaleLabels: new Map(everyLanguage.flatMap((each) => answerScaleKeys.map((key): [string, typeof key] => [foldText(scaleLabel(each, key)), key]))),
     },
   };
+  return texts;
 }
 
 const statusMarks: ReadonlySet<string> = new Set(
@@ -74,11 +75,11 @@ export function isStatusMark(folded: string): boolean {
 }
 
 const marks = {
-  yes: new Set(languages.map((language) => foldText(translator(language)("workbook.mandatory.yes")))),
-  no: new Set(languages.map((language) => foldText(translator(language)("workbook.mandatory.no")))),
+  yes: new Set(languages.map((language) => translator(language)("workbook.mandatory.yes")).flatMap((mark) => [mark, foldText(mark)])),
+  no: new Set(languages.map((language) => translator(language)("workbook.mandatory.no")).flatMap((mark) => [mark, foldText(mark)])),
 };
 
-/** How the template marks questions that are mandatory, or are not; folded, in all languages. */
+/** How the template marks questions that are mandatory, or are not; as written and folded, in all languages. */
 export function mandatoryMarks(mandatory: boolean): ReadonlySet<string> {
   return mandatory ? marks.yes : marks.no;
 }
@@ -99,4 +100,11 @@ export function saysQuestion(text: string, requirement: EditionRequirement): boo
   if (text === printed || text === requirement.text) return true;
   const normal = normaliseText(text);
   return normal === normaliseText(printed) || normal === normaliseText(requirement.text);
+}
+
+/** Whether a text, wherever it stands, is one that the template holds besides questions. */
+export function isTemplateText(text: string, texts: TemplateTexts): boolean {
+  const folded = foldText(text);
+  if (folded === "") return true;
+  return texts.fixed.has(folded) || texts.headings.has(folded) || /^█+$/.test(folded) || referencePatterns.some((pattern) => pattern.test(text));
 }

@@ -50,6 +50,8 @@ export function contentText(content: CellContent | null): string {
   if (content === null) return "";
   switch (content.kind) {
     case "text":
+      // Most texts begin and end with a plain character.
+      if (isPlain(content.text.charCodeAt(0)) && isPlain(content.text.charCodeAt(content.text.length - 1))) return content.text;
       return isBlank(content.text) ? "" : content.text.trim();
     case "error":
       return content.text;
@@ -61,6 +63,10 @@ export function contentText(content: CellContent | null): string {
       return content.format === "percent" ? `${round(content.number * 100)}%` : String(content.number);
     }
   }
+}
+
+function isPlain(code: number): boolean {
+  return code > 0x20 && code < 0x7f;
 }
 
 function isBlank(text: string): boolean {
