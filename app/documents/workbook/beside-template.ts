@@ -39,11 +39,12 @@ export function besideInQuestion(read: ReadQuestion, texts: TemplateTexts): read
 function isExpected(cell: Cell, { row: located, taken }: ReadQuestion, texts: TemplateTexts): boolean {
   const { columns: map, requirement } = located;
   const { column } = cell;
-  if (column === map.id || column === map.question || column === map.answer || column === map.comment || column === map.evidence) return true;
+  if (column === map.question || column === map.answer || column === map.comment || column === map.evidence) return true;
   if (taken.has(cell)) return true;
   if (column === map.status && isStatusFormula(cell.formula)) return true;
   const shown = contentText(cell.content);
   if (shown === "" && cell.formula === null) return true;
+  if (column === map.id) return texts.byId.has(shown);
   if (column === map.code) return isReference(shown, requirement);
   // Another unit or mark than was published is said as that.
   if (column === map.unit) return answerUnit(requirement) !== "" || shown === "";
