@@ -28,10 +28,11 @@ export function expectedText(t: Translate, expected: string): string {
 }
 
 /** An answer value as people read it: the label of a scale key or of yes/no; anything else as it is. */
-export function likelyText(t: Translate, issue: Pick<Issue, "likely" | "expected">): string {
+export function likelyText(t: Translate, issue: Pick<Issue, "likely" | "expected" | "answerType">): string {
   const likely = String(issue.likely ?? "");
-  if (issue.expected === "yesno" && (likely === "yes" || likely === "no")) return yesNoLabel(t, likely);
-  return issue.expected === "scale" && isScaleKey(likely) ? scaleLabel(t, likely) : likely;
+  const type = issue.answerType ?? issue.expected;
+  if (type === "yesno" && (likely === "yes" || likely === "no")) return yesNoLabel(t, likely);
+  return type === "scale" && isScaleKey(likely) ? scaleLabel(t, likely) : likely;
 }
 
 function foundText(t: Translate, issue: Issue): string {
@@ -52,8 +53,18 @@ export function issueMessage(t: Translate, issue: Issue): string {
   const place = sheet === null ? t("responses.place.workbook") : cell === null ? t("responses.place.sheet", { sheet }) : t("responses.place.cell", { sheet, cell });
   if (issue.code === "beside-template" && cell === null) return `${place}: ${t("responses.besideMore", { count: Number(issue.found) })}`;
   const text = t(`responses.issue.${issue.code}`, { found: foundText(t, issue), expected: expectedText(t, issue.expected ?? "") });
-  const likely = issue.likely === undefined ? "" : ` ${t("responses.likely", { likely: likelyText(t, issue) })}`;
+  // Of rows that claim one question none is likelier than another.
+  const likely = issue.likely === undefined || issue.code === "double-question" ? "" : ` ${t("responses.likely", { likely: likelyText(t, issue) })}`;
   return `${place}: ${text}${likely}`;
+}
+
+const countedThings = ["relations", "sheets", "texts", "characters", "cells", "parts", "extras"] as const;
+
+/** "cells 400001" as people read it; anything else as it is. */
+function countText(t: Translate, text: string): string {
+  const [first, number] = text.split(" ");
+  const thing = countedThings.find((each) => each === first);
+  return thing === undefined || !/^\d+$/.test(number) ? text : t(`responses.counted.${thing}`, { count: Number(number) });
 }
 
 const fileKinds = ["empty", "html", "xml", "word", "presentation", "xlsb", "zip", "image", "binary"] as const;
@@ -69,6 +80,7 @@ export function refusalMessage(t: Translate, { code, found, expected }: Refusal)
   if (code === "not-a-workbook" && kind) shown = t(`responses.fileKind.${kind}`);
   if (code === "damaged" && damage) shown = t(`responses.damage.${damage}`);
   if (code === "read-failed" && stop) shown = t(`responses.stop.${stop}`);
+  if (code === "too-large") return t("responses.refusal.too-large", { found: countText(t, found), expected: countText(t, expected) });
   return t(`responses.refusal.${code}`, { found: shown, expected: excerpt(expected) });
 }
 

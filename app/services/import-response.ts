@@ -1,6 +1,4 @@
-import { openWorkbook } from "~/documents/workbook/open-workbook";
-import { identify } from "~/documents/workbook/identify-workbook";
-import { closeReadingPool } from "~/documents/workbook/reading-pool";
+import { closeReadingPool, readInWorker } from "~/documents/workbook/reading-pool";
 import type { Reading, Refusal } from "~/domain/responses/reading";
 import { locateEdition } from "~db/editions";
 
@@ -39,13 +37,17 @@ export async function importResponse(
   return { ...done, submission: number };
 }
 
+/** The selection of the edition that a workbook says it answers; the worker opens the workbook, and stops once it has told. */
 async function selectionOf({ db }: Context, bytes: Uint8Array): Promise<{ ok: true; id: string } | { ok: false; refusal: Refusal }> {
-  const opened = openWorkbook(bytes);
-  if (!opened.ok) return opened;
-  const said = identify(opened.workbook);
-  const edition = said.editionId ? await locateEdition(db, { id: said.editionId }) : said.editionCode ? await locateEdition(db, { code: said.editionCode }) : null;
-  if (edition) return { ok: true, id: edition.selectionId };
-  return { ok: false, refusal: { code: "unknown-edition", found: said.editionCode ?? "", expected: "" } };
+  const known: { selectionId: string }[] = [];
+  const result = await readInWorker(bytes, async ({ editionId, editionCode }) => {
+    const edition = editionId ? await locateEdition(db, { id: editionId }) : editionCode ? await locateEdition(db, { code: editionCode }) : null;
+    if (edition) known.push(edition);
+    return { code: "unknown-edition", found: editionCode ?? "", expected: "" };
+  });
+  if (known.length > 0) return { ok: true, id: known[0].selectionId };
+  if (result.ok) throw new Error("reading went on after no edition was found for it");
+  return result;
 }
 
 /** Ends the workers that read; call it before a command ends. */

@@ -7,7 +7,7 @@ import { excerpt, expectedText } from "~/i18n/issue-message";
 import { type Translate, translator } from "~/i18n/translate";
 
 import type { Prefill, PrefilledRow } from "./prefill";
-import { expectedAnswer } from "./read-answers";
+import { expectedAnswer } from "./question-issues";
 import { writeResponseWorkbook } from "./write-workbook";
 
 /** Changes of a requirement that touch how a vendor answers it. */

@@ -4,10 +4,10 @@ import { contentText } from "~/domain/responses/read-value";
 import { languages } from "~/domain/language";
 import { translator } from "~/i18n/translate";
 
-import { besideMark } from "./layout";
-import type { OpenedSheet } from "./open-workbook";
-import { cellAddress } from "./read-sheet";
 import type { Beside } from "./beside-template";
+import { cellAddress } from "./cell-range";
+import { besideMark } from "./layout";
+import type { OpenedSheet } from "./open-sheet";
 
 const own = new Set(languages.map(translator).flatMap((t) => [
   besideMark, t("workbook.sheet.beside"), t("workbook.repaired.beside.opening"),

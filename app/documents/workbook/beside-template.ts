@@ -2,11 +2,15 @@ import { foldText } from "~/domain/responses/fold-text";
 import { contentText } from "~/domain/responses/read-value";
 import type { Reading } from "~/domain/responses/reading";
 
-import { answerUnit, referencePatterns } from "./layout";
+import { cellAddress } from "./cell-range";
+import { answerUnit } from "./layout";
+import { type ColumnMap, isStatusFormula, textIn } from "./locate-columns";
+import { isReference, type LocatedRow } from "./locate-questions";
+import type { OpenedSheet } from "./open-sheet";
 import { isOwnLine } from "./own-lines";
-import { cellIn, type ColumnMap, type LocatedRow } from "./locate-questions";
-import { type Cell, cellAddress } from "./read-sheet";
-import type { TemplateTexts } from "./template-texts";
+import { changedMark, type ReadQuestion } from "./question-cells";
+import type { Cell } from "./read-sheet";
+import { isTemplateText, type TemplateTexts } from "./template-texts";
 
 /** One text where the template has no place for it. */
 export type Beside = Reading["beside"][number];
@@ -15,7 +19,7 @@ export type Beside = Reading["beside"][number];
 const most = 10_000;
 
 /** Keeps `found` within bounds. */
-export function keepBeside(kept: Beside[], found: Beside[]): void {
+export function keepBeside(kept: Beside[], found: readonly Beside[]): void {
   for (const each of found) if (kept.length < most) kept.push(each);
 }
 
@@ -24,26 +28,41 @@ function besideOf(sheet: string, cell: Cell): Beside {
   return { sheet, cell: cellAddress(cell.row, cell.column), text: shown === "" ? (cell.formula ?? "") : shown };
 }
 
-const same = (a: string, b: string): boolean => a === b || foldText(a) === foldText(b);
+const nothing: Beside[] = [];
 
 /** What a vendor wrote in a question's row outside the cells for it. */
-export function besideInQuestion(located: Extract<LocatedRow, { kind: "question" }>, texts: TemplateTexts): Beside[] {
-  const { row, columns: map, requirement, sheet } = located;
-  const own = new Set([map.id, map.question, map.answer, map.comment, map.evidence]);
-  const expected = (cell: Cell): boolean => {
-    if (own.has(cell.column)) return true;
-    if (cell.column === map.status && cell.formula !== null) return true;
-    const shown = contentText(cell.content);
-    if (cell.column === map.code) return same(shown, requirement.code);
-    if (cell.column === map.unit) return same(shown, answerUnit(requirement));
-    if (cell.column === map.status || cell.column === map.mandatory) return texts.marks.has(shown) || texts.marks.has(foldText(shown));
-    return shown === "" && cell.formula === null;
-  };
-  return row.cells.filter((cell) => !expected(cell)).map((cell) => besideOf(sheet, cell));
+export function besideInQuestion(read: ReadQuestion, texts: TemplateTexts): readonly Beside[] {
+  let found: Beside[] | null = null;
+  for (const cell of read.row.row.cells) if (!isExpected(cell, read, texts)) (found ??= []).push(besideOf(read.row.sheet, cell));
+  return found ?? nothing;
+}
+
+function isExpected(cell: Cell, { row: located, taken }: ReadQuestion, texts: TemplateTexts): boolean {
+  const { columns: map, requirement } = located;
+  const { column } = cell;
+  if (column === map.question || column === map.answer || column === map.comment || column === map.evidence) return true;
+  if (taken.has(cell)) return true;
+  if (column === map.status && isStatusFormula(cell.formula)) return true;
+  const shown = contentText(cell.content);
+  if (shown === "" && cell.formula === null) return true;
+  if (column === map.id) return texts.byId.has(shown);
+  if (column === map.code) return isReference(shown, requirement);
+  // Another unit or mark than was published is said as that.
+  if (column === map.unit) return answerUnit(requirement) !== "" || shown === "";
+  if (column === map.mandatory) {
+    const changed = changedMark(located);
+    return changed === null || changed === "";
+  }
+  return column === map.status && texts.statusMarks.has(foldText(shown));
+}
+
+/** Whether a text beside the template is said by an issue of its own: a changed mark. */
+export function isChangedMark({ row }: ReadQuestion, beside: Beside): boolean {
+  return row.columns.mandatory !== undefined && changedMark(row) !== null && beside.cell === cellAddress(row.row.number, row.columns.mandatory);
 }
 
 /** What stands in a row that is no question, apart from the template's own titles, instructions and figures. */
-export function besideElsewhere(located: Exclude<LocatedRow, { kind: "question" }>, texts: TemplateTexts): Beside[] {
+export function besideElsewhere(located: Exclude<LocatedRow, { kind: "question" }>, texts: TemplateTexts, titles: ReadonlySet<string>): Beside[] {
   const { row, sheet, columns: map } = located;
   // Among the answers nothing is the template's own, also where it looks like a label.
   const inputs = located.kind === "other" ? [map.answer, map.comment, map.evidence] : [];
@@ -51,7 +70,7 @@ export function besideElsewhere(located: Exclude<LocatedRow, { kind: "question" 
   const explains = row.cells.some(({ content }) => isOwnLine(contentText(content)));
   const known = row.cells.map(({ content, column }) => {
     const text = contentText(content);
-    return !inputs.includes(column) && (isTemplateText(text, texts) || (explains && texts.marks.has(foldText(text))));
+    return !inputs.includes(column) && (isTemplateText(text, texts) || titles.has(text) || (explains && texts.statusMarks.has(foldText(text))));
   });
   const ofTemplate = known.includes(true);
   const aboutVendor = row.cells.some(({ content }) => foldText(contentText(content)) === texts.vendorLabel);
@@ -66,18 +85,24 @@ export function besideElsewhere(located: Exclude<LocatedRow, { kind: "question" 
     .filter(({ text }) => text !== "");
 }
 
-function isTemplateText(text: string, texts: TemplateTexts): boolean {
-  const folded = foldText(text);
-  if (folded === "") return true;
-  return texts.fixed.has(folded) || texts.headings.has(folded) || isOwnLine(text) || /^█+$/.test(folded) || referencePatterns.some((pattern) => pattern.test(text));
-}
-
 /**
  * The reference of a row that was filled in like a question but is none of the edition's, or null. Such a row holds an
  * answer under a reference or a question's text.
  */
 export function unknownReference(row: LocatedRow["row"], map: ColumnMap, texts: TemplateTexts): string | null {
-  const text = (column: "code" | "question" | "answer") => contentText(cellIn(row, map, column)?.content ?? null);
-  const reference = text("code") || text("question");
-  return reference !== "" && text("answer") !== "" && !isTemplateText(reference, texts) ? reference : null;
+  const reference = textIn(row, map, "code") || textIn(row, map, "question");
+  return reference !== "" && textIn(row, map, "answer") !== "" && !isTemplateText(reference, texts) ? reference : null;
+}
+
+/** What Numbers says on the sheet that it adds when it exports, and how it names a table that has no name. */
+const numbersSummary = /(?:exported from|geëxporteerd (?:vanuit|uit)) (?:apple )?numbers/i;
+const numbersTable = /^(?:table|tabel) \d+(?:-\d+)*$/i;
+
+/** Sheets that the exporting program added, and titles that it put above the tables. */
+export function exportHabits(sheets: readonly OpenedSheet[]): { added: ReadonlySet<OpenedSheet>; titles: ReadonlySet<string> } {
+  const texts = ({ rows }: OpenedSheet) => rows.flatMap(({ cells }) => cells.map(({ content }) => contentText(content)));
+  const added = sheets.filter((sheet) => sheet.rows.length <= 2 * sheets.length + 10 && texts(sheet).some((text) => numbersSummary.test(text)));
+  if (added.length === 0) return { added: new Set(), titles: new Set() };
+  const summary = new Set(added.flatMap(texts));
+  return { added: new Set(added), titles: new Set([...sheets.map(({ name }) => name), ...summary, ...sheets.flatMap(texts).filter((text) => numbersTable.test(text))]) };
 }

@@ -3,7 +3,8 @@ import { contentText } from "~/domain/responses/read-value";
 import type { Refusal } from "~/domain/responses/reading";
 
 import { identityMark, referencePatterns } from "./layout";
-import { type OpenedSheet, type OpenedWorkbook, openWorkbook } from "./open-workbook";
+import type { OpenedSheet } from "./open-sheet";
+import { type OpenedWorkbook, openWorkbook } from "./open-workbook";
 
 /** What a workbook says that it is; null where it does not tell. */
 export interface Identity {
@@ -20,8 +21,11 @@ export interface Identity {
 
 /** The hidden sheet that says what the workbook is, under whatever name it has now. */
 export function isIdentitySheet(sheet: OpenedSheet): boolean {
-  return sheet.rows.length > 0 && contentText(sheet.rows[0].cells[0].content) === identityMark;
+  return sheet.rows.slice(0, markRows).some(({ cells }) => contentText(cells[0].content) === identityMark);
 }
+
+/** Rows in which the mark is looked for: some programs put a title above it. */
+const markRows = 3;
 
 /** Rows at the top of a sheet in which the reference line is looked for. */
 const topRows = 15;

@@ -73,6 +73,16 @@ export function isTemplateNote(text: string): boolean {
   return trimmed.startsWith(noteStart) && trimmed.endsWith(noteEnd);
 }
 
+/** What is left of a note without the template's own in it; "" when nothing is. */
+export function withoutTemplateNote(text: string): string {
+  if (isTemplateNote(text)) return "";
+  const start = text.indexOf(noteStart);
+  const end = start < 0 ? -1 : text.indexOf(`\n${noteEnd}`, start);
+  if (end < 0) return text;
+  const before = text.slice(0, start).replace(/(?:^|\n)Shortlist:\s*$/, "");
+  return [before, text.slice(end + noteEnd.length + 1)].map((each) => each.trim()).filter((each) => each !== "").join("\n");
+}
+
 /** Recognises the reference line in either language; groups `edition` and `vendor` are the codes. */
 export const referencePatterns: readonly RegExp[] = (["nl", "en"] as const).map((language) => {
   const line = translator(language)("workbook.reference", { edition: "\u0001", vendor: "\u0002" });

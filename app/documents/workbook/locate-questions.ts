@@ -1,107 +1,117 @@
 import type { EditionRequirement } from "~/domain/edition/edition";
 import { foldText } from "~/domain/responses/fold-text";
-import { contentText } from "~/domain/responses/read-value";
 
-import { type Column, columnNumber, columns } from "./layout";
-import type { OpenedSheet } from "./open-workbook";
-import type { Cell, Row } from "./read-sheet";
+import { type ColumnMap, columnsByRows, headingColumns, shiftedBy, textIn } from "./locate-columns";
+import { columnNumber } from "./layout";
+import type { OpenedSheet } from "./open-sheet";
+import type { Row } from "./read-sheet";
+import { fitRow } from "./row-shift";
 import { saysQuestion, type TemplateTexts } from "./template-texts";
 
-/** Where a sheet has the template's columns now; a column that is gone has no entry. */
-export type ColumnMap = Partial<Record<Column, number>>;
-
-export type LocatedRow =
-  | { kind: "question"; sheet: string; row: Row; columns: ColumnMap; requirement: EditionRequirement }
-  | { kind: "heading"; sheet: string; row: Row; columns: ColumnMap }
-  | { kind: "other"; sheet: string; row: Row; columns: ColumnMap };
-
-/** The cell of a template column in a row. */
-export function cellIn(row: Row, map: ColumnMap, column: Column): Cell | null {
-  const number = map[column];
-  return number === undefined ? null : (row.cells.find((cell) => cell.column === number) ?? null);
+export interface QuestionRow {
+  kind: "question";
+  sheet: string;
+  row: Row;
+  columns: ColumnMap;
+  requirement: EditionRequirement;
+  /** What else the row claims to be, when its anchors contradict each other. */
+  conflict: string | null;
+  /** Its cells stand elsewhere than the sheet's columns say; "unclear" when it cannot be told where. */
+  moved: "certain" | "unclear" | null;
 }
 
-function textIn(row: Row, map: ColumnMap, column: Column): string {
-  return contentText(cellIn(row, map, column)?.content ?? null);
+export type LocatedRow = QuestionRow | { kind: "heading" | "other"; sheet: string; row: Row; columns: ColumnMap };
+
+/** A row that may only mention a question, which counts when no other row claims it. */
+interface WeakRow extends QuestionRow {
+  weak: boolean;
+}
+
+/** Says of each row of each sheet which question it is; rows come by sheet. */
+export function locateQuestions(sheets: readonly OpenedSheet[], texts: TemplateTexts): LocatedRow[][] {
+  const located = sheets.map((sheet) => locateInSheet(sheet, texts));
+  if (!located.some((rows) => rows.some((each) => each.kind === "question" && each.weak))) return located;
+  const claimed = new Set(located.flat().flatMap((each) => (each.kind === "question" && !each.weak ? [each.requirement.id] : [])));
+  return located.map((rows) => rows.map((each): LocatedRow => (each.kind === "question" && each.weak && claimed.has(each.requirement.id)
+    ? { kind: "other", sheet: each.sheet, row: each.row, columns: {} }
+    : each)));
 }
 
 /**
- * Says of each row of a sheet which question it is. Columns are found by their headings, which may stand anywhere and more
- * than once; without headings, by the column that holds ids or references.
+ * Columns are found by their headings, which may stand anywhere and more than once; where they are gone, by what the
+ * columns hold.
  */
-export function locateQuestions(sheet: OpenedSheet, texts: TemplateTexts): LocatedRow[] {
-  let map: ColumnMap | null = null;
-  return sheet.rows.map((row): LocatedRow => {
+function locateInSheet(sheet: OpenedSheet, texts: TemplateTexts): (WeakRow | Exclude<LocatedRow, QuestionRow>)[] {
+  const headings = new Map<number, ColumnMap>();
+  sheet.rows.forEach((row, index) => {
+    const map = headingColumns(row, texts);
+    if (map) headings.set(index, map);
+  });
+  // Rows above the first heading belong to it too: a sort may have taken it along.
+  const first: ColumnMap | null = headings.values().next().value ?? columnsByRows(sheet.rows, texts);
+  let map = first;
+  return sheet.rows.map((row, index) => {
     const at = { sheet: sheet.name, row };
+    const own = headings.get(index);
+    if (own && !(map && claimOf(row, map, texts))) {
+      map = own;
+      return { kind: "heading", ...at, columns: own };
+    }
     if (map) {
-      const requirement = questionOf(row, map, texts);
-      if (requirement) return { kind: "question", ...at, columns: map, requirement };
+      const claim = claimOf(row, map, texts);
+      if (claim) return { kind: "question", ...at, ...claim, ...fitRow(row, map, claim.requirement), weak: claim.byCodeOnly && headings.size === 0 };
+      const shift = shiftOf(row, map, texts);
+      const shifted = shift === null ? null : shiftedBy(map, shift);
+      const elsewhere = shifted && claimOf(row, shifted, texts);
+      if (shifted && elsewhere) return { kind: "question", ...at, ...elsewhere, columns: shifted, moved: "certain", weak: elsewhere.byCodeOnly };
     }
-    const heading = headingColumns(row, texts);
-    if (heading) {
-      map = heading;
-      return { kind: "heading", ...at, columns: map };
-    }
-    if (map) return { kind: "other", ...at, columns: map };
-    // Rows above the heading, or a sheet that has lost it.
-    const guessed = columnsByContent(row, texts);
-    const requirement = guessed && questionOf(row, guessed, texts);
-    return requirement ? { kind: "question", ...at, columns: guessed, requirement } : { kind: "other", ...at, columns: {} };
+    const above = headings.size > 0 && map === first && [...headings.keys()][0] > index;
+    return { kind: "other", ...at, columns: above || !map ? {} : map };
   });
 }
 
-/** Columns by the headings in a row, or null when it does not hold at least three of them. */
-function headingColumns(row: Row, texts: TemplateTexts): ColumnMap | null {
-  const map: ColumnMap = {};
-  for (const cell of row.cells) {
-    if (cell.content.kind !== "text" || cell.content.text.length > 40) continue;
-    const column = texts.headings.get(foldText(cell.content.text));
-    if (column && map[column] === undefined) map[column] = cell.column;
+/** How far the cells of a row stand from where they should, by its id or reference; null when it has none. */
+function shiftOf(row: Row, map: ColumnMap, texts: TemplateTexts): number | null {
+  for (const column of ["id", "code"] as const) {
+    const cell = row.cells.find(({ content }) => content.kind === "text" && (column === "id" ? texts.byId.has(content.text.trim()) : texts.byCode.has(content.text.trim().toUpperCase())));
+    if (cell) return cell.column - (map[column] ?? columnNumber(column));
   }
-  return Object.keys(map).length < 3 ? null : withRenamed(map);
+  const cell = row.cells.find(({ content }) => content.kind === "text" && content.text.length >= 10 && texts.byText(content.text));
+  return cell ? cell.column - (map.question ?? columnNumber("question")) : null;
 }
 
-/** Adds columns whose heading was changed: the ones that still stand between their neighbours. */
-function withRenamed(map: ColumnMap): ColumnMap {
-  const full = { ...map };
-  const taken = new Set(Object.values(map));
-  columns.forEach((column, index) => {
-    if (full[column] !== undefined) return;
-    const before = columns.slice(0, index).findLast((each) => map[each] !== undefined);
-    const after = columns.slice(index + 1).find((each) => map[each] !== undefined);
-    const place = before !== undefined
-      ? (map[before] as number) + index - columns.indexOf(before)
-      : (map[after as Column] as number) - (columns.indexOf(after as Column) - index);
-    const fits = place >= 1 && !taken.has(place) && (after === undefined || place < (map[after] as number));
-    // With nothing behind it, a place after the last known column may be the vendor's own column.
-    if (fits && (after !== undefined || column === "status")) full[column] = place;
-  });
-  return full;
-}
-
-/** The template's columns from where a row holds an id or a reference. */
-function columnsByContent(row: Row, texts: TemplateTexts): ColumnMap | null {
-  for (const [column, known] of [["id", texts.byId], ["code", texts.byCode]] as const) {
-    const cell = row.cells.find(({ content }) => content.kind === "text" && known.has(column === "id" ? content.text.trim() : content.text.trim().toUpperCase()));
-    if (!cell) continue;
-    const shift = cell.column - columnNumber(column);
-    return Object.fromEntries(columns.map((each) => [each, columnNumber(each) + shift]).filter(([, place]) => (place as number) >= 1));
-  }
-  return null;
+interface Claim {
+  requirement: EditionRequirement;
+  conflict: string | null;
+  byCodeOnly: boolean;
 }
 
 /**
  * The question that a row claims to be: by hidden id, by reference, by text. Where they differ – only some columns were
- * sorted, say – two that agree outvote the third, and otherwise that order decides.
+ * sorted, say – two that agree outvote the third, and otherwise that order decides and the contradiction is told.
  */
-function questionOf(row: Row, map: ColumnMap, texts: TemplateTexts): EditionRequirement | null {
+function claimOf(row: Row, map: ColumnMap, texts: TemplateTexts): Claim | null {
   const byId = texts.byId.get(textIn(row, map, "id"));
-  const byCode = texts.byCode.get(textIn(row, map, "code").toUpperCase());
-  if (byId && byId === byCode) return byId;
+  const code = textIn(row, map, "code");
+  const byCode = texts.byCode.get(code.toUpperCase());
   const text = textIn(row, map, "question");
   const first = byId ?? byCode;
-  if (first && (text === "" || saysQuestion(text, first))) return first;
+  if (first && text !== "" && saysQuestion(text, first)) return claim(first);
   const byText = text === "" ? undefined : texts.byText(text);
-  if (byCode && byCode === byText) return byCode;
-  return first ?? byText ?? null;
+  if (byCode && byCode === byText) return claim(byCode);
+  if (!first) return byText ? claim(byText) : null;
+  // The whole text of another question in the row of this one is no rewording.
+  if (byText) return claim(first, text);
+  if (byId && byCode && byId !== byCode) return claim(byId, code);
+  // A reference alone, with other words beside it, may be a mention.
+  return claim(first, null, !byId);
+}
+
+function claim(requirement: EditionRequirement, conflict: string | null = null, byCodeOnly = false): Claim {
+  return { requirement, conflict, byCodeOnly };
+}
+
+/** Whether a text is the reference of a requirement, in any case. */
+export function isReference(text: string, requirement: EditionRequirement): boolean {
+  return text === requirement.code || foldText(text) === foldText(requirement.code);
 }

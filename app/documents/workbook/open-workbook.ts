@@ -2,26 +2,24 @@ import type { Refusal } from "~/domain/responses/reading";
 
 import { refuseUnlessWorkbook, refuseUnlessZip } from "./file-kind";
 import { identityRows, identitySheetName } from "./layout";
+import { baseName, emptySheet, intact, type OpenedSheet, openSheet, type SheetObject, type SheetSource } from "./open-sheet";
 import { readingLimits } from "./reading-limits";
-import { readSheet, type Row, type SheetContext } from "./read-sheet";
-import { readNumberFormats, readRelations, readSharedStrings, readSheetList, type SheetState } from "./read-workbook-parts";
+import { readPersons } from "./read-notes";
+import { noRelations, readNumberFormats, readRelations, readSharedStrings, readSheetList } from "./read-workbook-parts";
 import { RefusedFile } from "./refused-file";
 import { ZipArchive } from "./zip-archive";
-
-export interface OpenedSheet {
-  name: string;
-  state: SheetState;
-  /** Rows with content, in the order of the file. */
-  rows: readonly Row[];
-}
 
 /** A returned workbook as cells with content; nothing in it was run or followed. */
 export interface OpenedWorkbook {
   sheets: readonly OpenedSheet[];
   /** The file carries macros. */
   macros: boolean;
-  /** The file refers to other files. */
+  /** The file refers to other files or takes data from elsewhere. */
   externalLinks: boolean;
+  /** Pictures and files in it that no sheet is known to show. */
+  loose: readonly Pick<SheetObject, "kind" | "name">[];
+  /** Parts, other than of one sheet, that are gone or cannot be read. */
+  damaged: readonly string[];
 }
 
 export type Opening = { ok: true; workbook: OpenedWorkbook } | { ok: false; refusal: Refusal };
@@ -47,31 +45,52 @@ function open(bytes: Uint8Array): OpenedWorkbook {
   const archive = new ZipArchive(bytes);
   refuseUnlessWorkbook(archive.names, () => archive.text("mimetype"));
 
-  const main = [...readRelations(archive, "").values()].find(({ type }) => type === "officeDocument")?.target ?? "xl/workbook.xml";
+  const main = [...readRelations(archive, "").values()].find(({ type, external }) => type === "officeDocument" && !external)?.target ?? "xl/workbook.xml";
   if (!archive.has(main)) throw new RefusedFile("damaged", "part");
   const relations = readRelations(archive, main);
   const partOf = (type: string) => {
-    const part = [...relations.values()].find((relation) => relation.type === type)?.target;
+    const part = [...relations.values()].find((relation) => relation.type === type && !relation.external)?.target;
     return part !== undefined && archive.has(part) ? part : null;
   };
   const { sheets, date1904 } = readSheetList(archive, main);
   const strings = partOf("sharedStrings");
   const styles = partOf("styles");
-  const context: SheetContext = {
+  const persons = partOf("person");
+  const spent = { cells: 0, characters: 0, extras: 0 };
+  const damaged: string[] = [];
+  const source: SheetSource = {
     sharedStrings: strings ? readSharedStrings(archive, strings) : [],
     formats: styles ? readNumberFormats(archive, styles) : [],
     date1904,
-    spent: { cells: 0, characters: 0 },
+    spent,
+    persons: persons ? intact(persons, damaged, () => readPersons(archive, persons, spent), new Map<string, string>()) : new Map<string, string>(),
+    shown: new Set(),
   };
+  const opened = sheets.map(({ name, state, relation }): OpenedSheet => {
+    const target = relations.get(relation);
+    const part = target && !target.external && archive.has(target.target) ? target.target : null;
+    // What is gone reads as empty: its questions are then reported as missing, and the part as damaged.
+    if (part === null) return emptySheet(name, state, [target?.target || name]);
+    if (target?.type !== "worksheet") {
+      return { ...emptySheet(name, state, []), objects: [{ kind: "picture", row: null, column: null, name: baseName(part), text: "" }] };
+    }
+    return openSheet(archive, part, { name, state }, source, name === identitySheetName && state !== "visible" ? identityRows : undefined);
+  });
+  if (opened.some(({ objects }) => objects.some(({ name }) => name === "#VALUE!"))) markRichData(archive, source.shown);
   return {
-    sheets: sheets.map(({ name, state, relation }): OpenedSheet => {
-      const target = relations.get(relation);
-      // A sheet whose part is gone reads as empty; its questions are then reported as missing.
-      const rows = name === identitySheetName && state !== "visible" ? identityRows : undefined;
-      const readable = target?.type === "worksheet" && archive.has(target.target);
-      return { name, state, rows: readable ? readSheet(archive, target.target, context, rows) : [] };
-    }),
-    macros: [...archive.names].some((name) => name.endsWith("vbaproject.bin")),
-    externalLinks: [...archive.names].some((name) => name.startsWith("xl/externallinks/") && name.endsWith(".xml")),
+    sheets: opened,
+    macros: [...archive.names].some((name) => /vbaproject\.bin$|(?:^|\/)macrosheets\//.test(name)),
+    externalLinks: [...archive.names].some((name) => /^xl\/(?:externallinks\/[^/]*\.xml|connections\.xml|querytables\/[^/]*)$/.test(name)),
+    loose: [...archive.names].filter((name) => /^xl\/(?:media|embeddings|activex)\/[^/]+$/.test(name) && !name.endsWith(".xml") && !source.shown.has(name))
+      .map((name) => ({ kind: name.startsWith("xl/media/") ? "picture" : "file", name: baseName(name) })),
+    damaged,
   };
+}
+
+/** Pictures in cells hang under parts of their own. */
+function markRichData(archive: ZipArchive, shown: Set<string>): void {
+  for (const name of archive.names) {
+    if (!/^xl\/richdata\/[^/]+\.xml$/.test(name)) continue;
+    for (const { target } of intact(name, [], () => readRelations(archive, name), noRelations).values()) shown.add(target.toLowerCase());
+  }
 }

@@ -1,35 +1,21 @@
-import type { Edition, EditionAnswer, EditionRequirement } from "~/domain/edition/edition";
-import { contentText, readRow, type RowReading } from "~/domain/responses/read-value";
+import type { Edition } from "~/domain/edition/edition";
 import type { Answer, Issue, Reading, ReadingResult, Refusal } from "~/domain/responses/reading";
 
-import { besideElsewhere, besideInQuestion, keepBeside, unknownReference } from "./beside-template";
 import { besideAgain, isBesideSheet } from "./beside-again";
+import { type Beside, besideElsewhere, besideInQuestion, exportHabits, isChangedMark, keepBeside, unknownReference } from "./beside-template";
+import { besideOnTop, looseObjects } from "./beside-on-top";
+import { cellAddress } from "./cell-range";
+import { readDoubles } from "./double-questions";
 import { identify, type Identity, isIdentitySheet } from "./identify-workbook";
+import { boundIssues } from "./issue-bounds";
 import { questionSheets } from "./layout";
-import { cellIn, type LocatedRow, locateQuestions } from "./locate-questions";
+import { isStatusFormula } from "./locate-columns";
+import { type LocatedRow, locateQuestions } from "./locate-questions";
 import { type OpenedWorkbook, openWorkbook } from "./open-workbook";
-import { type Cell, cellAddress } from "./read-sheet";
-import { saysQuestion, templateTexts, type TemplateTexts } from "./template-texts";
+import { lookupIn, type ReadQuestion, readQuestion } from "./question-cells";
+import { missing, questionIssues, valueIssues } from "./question-issues";
+import { templateTexts, type TemplateTexts } from "./template-texts";
 import { typedOtherwise } from "./typed-otherwise";
-
-type QuestionRow = Extract<LocatedRow, { kind: "question" }>;
-
-/** Issues about single cells beside the template; further ones on a sheet are counted in one issue. */
-const besideIssuesPerSheet = 25;
-
-/**
- * What an issue expects, for `issueMessage`: the answer type, and behind a space its unit or currency, if any.
- */
-export function expectedAnswer(answer: EditionAnswer): string {
-  switch (answer.type) {
-    case "number":
-      return answer.unit ? `number ${answer.unit}` : "number";
-    case "money":
-      return `money ${answer.currency}`;
-    default:
-      return answer.type;
-  }
-}
 
 /** Opens and reads a returned workbook of an edition. What a stranger sent is read in a worker (`reading-pool.ts`). */
 export function readResponseWorkbook(bytes: Uint8Array, edition: Edition): ReadingResult {
@@ -46,8 +32,11 @@ export function readAnswers(workbook: OpenedWorkbook, edition: Edition, identity
   if (refusal) return { ok: false, refusal };
 
   const texts = templateTexts(edition, identity.vendor);
-  const located = workbook.sheets.filter((sheet) => !isIdentitySheet(sheet) && !isBesideSheet(sheet)).flatMap((sheet) => locateQuestions(sheet, texts));
-  const rows = groupByQuestion(located);
+  const { added, titles } = exportHabits(workbook.sheets);
+  const sheets = workbook.sheets.filter((sheet) => !isIdentitySheet(sheet) && !isBesideSheet(sheet) && !added.has(sheet));
+  const located = locateQuestions(sheets, texts);
+  const read = sheets.map((sheet, index) => readRows(located[index], lookupIn(sheet), texts));
+  const rows = groupByQuestion(read);
   if (rows.size === 0) {
     const found = workbook.sheets.map(({ name }) => name).slice(0, 5).join(", ");
     return { ok: false, refusal: { code: "no-questions", found, expected: edition.code } };
@@ -56,40 +45,53 @@ export function readAnswers(workbook: OpenedWorkbook, edition: Edition, identity
   const issues: Issue[] = workbookIssues(workbook, identity);
   const answers = new Map<string, Answer>();
   const typed: Record<string, string> = {};
-  const told = new Set<string>();
-  const beside: Reading["beside"] = [];
-  for (const each of located) {
-    if (each.kind === "question") {
-      const { requirement } = each;
-      const all = rows.get(requirement.id) as QuestionRow[];
-      issues.push(...questionIssues(each));
-      keepBesideWithIssues(besideInQuestion(each, texts), beside, issues, requirement.id);
-      if (told.has(requirement.id)) continue;
-      told.add(requirement.id);
-      const { answer, found } = all.length === 1 ? readOnly(each, texts) : readDoubles(all, texts);
-      answers.set(requirement.id, answer);
-      const otherwise = typedOtherwise(cellIn(all[0].row, all[0].columns, "answer"), requirement.answer, answer.value, edition.language);
-      if (otherwise !== null) typed[requirement.id] = otherwise;
-      issues.push(...found);
-    } else {
-      const unknown = each.kind === "other" ? unknownReference(each.row, each.columns, texts) : null;
-      const found = besideElsewhere(each, texts);
-      if (unknown === null) keepBesideWithIssues(found, beside, issues);
-      else {
+  const beside: Beside[] = [];
+  sheets.forEach((sheet, index) => {
+    located[index].forEach((each, number) => {
+      const question = read[index][number];
+      if (question) {
+        const { requirement } = question.row;
+        issues.push(...questionIssues(question));
+        const found = besideInQuestion(question, texts);
+        if (found.length > 0) {
+          keepBeside(beside, found);
+          issues.push(...besideIssues(found.filter((one) => !isChangedMark(question, one)), requirement.id));
+        }
+        if (answers.has(requirement.id)) return;
+        const all = rows.get(requirement.id) as ReadQuestion[];
+        const { answer, found: about } = all.length === 1 ? { answer: question.answer, found: valueIssues(question) } : readDoubles(all);
+        answers.set(requirement.id, answer);
+        const cell = all.find((one) => one.answer.value !== null)?.cell ?? null;
+        const otherwise = typedOtherwise(cell, requirement.answer, answer.value, edition.language);
+        if (otherwise !== null) typed[requirement.id] = otherwise;
+        issues.push(...about);
+      } else if (each.kind !== "question") {
+        const unknown = each.kind === "other" ? unknownReference(each.row, each.columns, texts) : null;
+        const found = besideElsewhere(each, texts, titles);
         keepBeside(beside, found);
-        issues.push({ severity: "error", code: "unknown-question", sheet: each.sheet, cell: cellAddress(each.row.number, each.columns.answer ?? 1), found: unknown });
+        if (unknown === null) issues.push(...besideIssues(found));
+        else issues.push({ severity: "error", code: "unknown-question", sheet: each.sheet, cell: cellAddress(each.row.number, each.columns.answer ?? 1), found: unknown });
       }
-    }
-  }
-  issues.push(...absent(edition, rows));
+    });
+    const onTop = besideOnTop(sheet, read[index].flatMap((one) => one ?? []));
+    keepBeside(beside, onTop.beside);
+    issues.push(...onTop.issues);
+  });
   for (const sheet of workbook.sheets.filter(isBesideSheet)) {
-    const { known, added } = besideAgain(sheet);
-    keepBeside(beside, known);
-    keepBesideWithIssues(added, beside, issues);
+    const again = besideAgain(sheet);
+    const onTop = besideOnTop(sheet, []);
+    for (const found of [again.known, again.added, onTop.beside]) keepBeside(beside, found);
+    issues.push(...besideIssues(again.added), ...onTop.issues);
   }
+  issues.push(...looseObjects(workbook), ...absent(edition, rows));
 
   const all = edition.requirements.map(({ id }) => answers.get(id) ?? { requirement: id, value: null, comment: "", evidence: "" });
-  return { ok: true, reading: { ...whose(identity, edition), answers: all, issues: boundBeside(issues), beside, typed, complete: completeness(edition, all) } };
+  return { ok: true, reading: { ...whose(identity, edition), answers: all, issues: boundIssues(issues), beside, typed, complete: completeness(edition, all) } };
+}
+
+/** The questions among the rows of a sheet, read; null for other rows. */
+function readRows(located: readonly LocatedRow[], lookup: ReturnType<typeof lookupIn>, texts: TemplateTexts): (ReadQuestion | null)[] {
+  return located.map((each) => (each.kind === "question" ? readQuestion(each, lookup, texts) : null));
 }
 
 function otherEdition(identity: Identity, edition: Edition): Refusal | null {
@@ -108,13 +110,13 @@ function whose(identity: Identity, edition: Edition): Pick<Reading, "edition" | 
   };
 }
 
-function groupByQuestion(located: LocatedRow[]): Map<string, QuestionRow[]> {
-  const rows = new Map<string, QuestionRow[]>();
-  for (const each of located) {
-    if (each.kind !== "question") continue;
-    const same = rows.get(each.requirement.id);
+function groupByQuestion(read: readonly (ReadQuestion | null)[][]): Map<string, ReadQuestion[]> {
+  const rows = new Map<string, ReadQuestion[]>();
+  for (const each of read.flat()) {
+    if (each === null) continue;
+    const same = rows.get(each.row.requirement.id);
     if (same) same.push(each);
-    else rows.set(each.requirement.id, [each]);
+    else rows.set(each.row.requirement.id, [each]);
   }
   return rows;
 }
@@ -128,102 +130,16 @@ function workbookIssues(workbook: OpenedWorkbook, identity: Identity): Issue[] {
     if (identity.vendorCode !== null && code !== identity.vendorCode) about("error", "other-vendor", { found: code, expected: identity.vendorCode });
   }
   if (workbook.macros) about("warning", "macros-ignored");
-  if (workbook.externalLinks) about("warning", "external-link");
+  if (workbook.externalLinks || workbook.sheets.some(({ rows }) => rows.some(({ cells }) => cells.some(({ formula }) => formula !== null && reachesOut(formula))))) {
+    about("warning", "external-link");
+  }
+  for (const part of workbook.damaged) about("error", "damaged-part", { found: part });
   return issues;
 }
 
-/** What there is to say of a row whatever its answer: a changed question, formulas. */
-function questionIssues({ row, columns, requirement, sheet }: QuestionRow): Issue[] {
-  const issues: Issue[] = [];
-  const question = cellIn(row, columns, "question");
-  const text = contentText(question?.content ?? null);
-  if (question && text !== "" && !saysQuestion(text, requirement)) {
-    issues.push({
-      severity: "warning", code: "question-changed", sheet, cell: cellAddress(question.row, question.column),
-      requirement: requirement.id, found: text, expected: requirement.code,
-    });
-  }
-  for (const column of ["answer", "comment", "evidence"] as const) {
-    const cell = cellIn(row, columns, column);
-    if (cell?.formula) {
-      issues.push({
-        severity: "warning", code: "formula", sheet, cell: cellAddress(cell.row, cell.column), requirement: requirement.id, found: cell.formula,
-      });
-    }
-  }
-  return issues;
-}
-
-/** A cell's text; a formula without a saved result stands for itself, so that it is not lost. */
-function cellText(cell: Cell | null): string {
-  if (!cell) return "";
-  return contentText(cell.content) || (cell.formula ?? "");
-}
-
-function readQuestion({ row, columns, requirement }: QuestionRow, texts: TemplateTexts): RowReading {
-  const cell = cellIn(row, columns, "answer");
-  const unsaved = cell !== null && cell.formula !== null && contentText(cell.content) === "";
-  const cells = {
-    answer: unsaved ? null : (cell?.content ?? null),
-    comment: cellText(cellIn(row, columns, "comment")),
-    evidence: cellText(cellIn(row, columns, "evidence")),
-  };
-  const reading = readRow(requirement, cells, texts.values);
-  if (!unsaved) return reading;
-  const comment = [cells.comment, cellText(cell)].filter(Boolean).join("\n");
-  return { answer: { ...reading.answer, comment }, reading: { kind: "unclear", code: "not-understood" } };
-}
-
-function answerPlace({ row, columns, sheet, requirement }: QuestionRow): Pick<Issue, "sheet" | "cell" | "requirement"> {
-  return { sheet, cell: columns.answer === undefined ? null : cellAddress(row.number, columns.answer), requirement: requirement.id };
-}
-
-/** Issues about the value that was read: unclear, or missing where it is mandatory. */
-function valueIssues(row: QuestionRow, { reading }: RowReading): Issue[] {
-  const { requirement } = row;
-  if (reading.kind === "unclear") {
-    const found = cellText(cellIn(row.row, row.columns, "answer"));
-    const likely = reading.likely === undefined ? {} : { likely: reading.likely };
-    return [{ severity: "error", code: reading.code, ...answerPlace(row), found, expected: expectedAnswer(requirement.answer), ...likely }];
-  }
-  if (reading.kind === "blank" && requirement.mandatory) return [missing(requirement, answerPlace(row))];
-  return [];
-}
-
-function missing(requirement: EditionRequirement, place: Pick<Issue, "sheet" | "cell">): Issue {
-  return { severity: "error", code: "missing-mandatory", ...place, requirement: requirement.id, expected: requirement.code };
-}
-
-function readOnly(row: QuestionRow, texts: TemplateTexts): { answer: Answer; found: Issue[] } {
-  const read = readQuestion(row, texts);
-  return { answer: read.answer, found: valueIssues(row, read) };
-}
-
-/**
- * Rows that claim the same question. Rows that say the same, and rows that say nothing beside one that does, are one
- * answer; otherwise there is no answer until a person chooses, and all texts are kept.
- */
-function readDoubles(rows: QuestionRow[], texts: TemplateTexts): { answer: Answer; found: Issue[] } {
-  const read = rows.map((row) => ({ row, ...readQuestion(row, texts) }));
-  const saying = read.filter(({ answer, reading }) => reading.kind !== "blank" || answer.comment !== "" || answer.evidence !== "");
-  const same = (a: Answer, b: Answer) => a.value === b.value && a.comment === b.comment && a.evidence === b.evidence;
-  const agreed = saying.length === 0 || saying.every(({ answer }) => same(answer, saying[0].answer));
-  const first = saying[0] ?? read[0];
-
-  const found = read.map(({ row, answer }): Issue => ({
-    severity: agreed ? "warning" : "error", code: "double-question", ...answerPlace(row), expected: row.requirement.code,
-    found: JSON.stringify([cellText(cellIn(row.row, row.columns, "answer")), answer.comment, answer.evidence]),
-  }));
-  if (agreed) return { answer: first.answer, found: [...found, ...valueIssues(first.row, first)] };
-
-  const distinct = (texts: string[]) => [...new Set(texts.filter((text) => text !== ""))].join("\n");
-  const answer: Answer = {
-    requirement: first.answer.requirement,
-    value: null,
-    comment: distinct(saying.map((each) => each.answer.comment)),
-    evidence: distinct(saying.map((each) => each.answer.evidence)),
-  };
-  return { answer, found: [...found, ...saying.flatMap((each) => (each.reading.kind === "unclear" ? valueIssues(each.row, each) : []))] };
+/** Whether a formula takes its result from another file, program or server. */
+function reachesOut(formula: string): boolean {
+  return !isStatusFormula(formula) && /^=[^"|]*\|[^"]*!|\[\d+\]|\bWEBSERVICE\s*\(|\bRTD\s*\(|\bIMPORT(?:RANGE|DATA|HTML|XML|FEED)\s*\(/i.test(formula);
 }
 
 /** Questions and whole sheets that the workbook does not have. */
@@ -239,25 +155,8 @@ function absent(edition: Edition, rows: ReadonlyMap<string, unknown>): Issue[] {
   });
 }
 
-function keepBesideWithIssues(found: Reading["beside"], kept: Reading["beside"], issues: Issue[], requirement?: string): void {
-  keepBeside(kept, found);
-  for (const { sheet, cell, text } of found) {
-    issues.push({ severity: "warning", code: "beside-template", sheet, cell, found: text, ...(requirement ? { requirement } : {}) });
-  }
-}
-
-/** Leaves the first issues about cells beside the template on each sheet, and counts the rest in one. */
-function boundBeside(issues: Issue[]): Issue[] {
-  const seen = new Map<string, number>();
-  const kept = issues.filter(({ code, sheet }) => {
-    if (code !== "beside-template" || sheet === null) return true;
-    seen.set(sheet, (seen.get(sheet) ?? 0) + 1);
-    return (seen.get(sheet) as number) <= besideIssuesPerSheet;
-  });
-  const rest = [...seen].filter(([, count]) => count > besideIssuesPerSheet);
-  return [...kept, ...rest.map(([sheet, count]): Issue => ({
-    severity: "warning", code: "beside-template", sheet, cell: null, found: String(count - besideIssuesPerSheet),
-  }))];
+function besideIssues(found: readonly Beside[], requirement?: string): Issue[] {
+  return found.map(({ sheet, cell, text }) => ({ severity: "warning", code: "beside-template", sheet, cell, found: text, ...(requirement ? { requirement } : {}) }));
 }
 
 function completeness(edition: Edition, answers: Answer[]): Reading["complete"] {

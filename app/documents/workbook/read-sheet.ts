@@ -1,8 +1,10 @@
 import type { CellContent } from "~/domain/responses/read-value";
 
+import { columnOf } from "./cell-range";
 import { readingLimits } from "./reading-limits";
+import { SheetTail, type SheetTailContent } from "./read-sheet-tail";
 import { readXml } from "./read-xml";
-import { RefusedFile } from "./refused-file";
+import { tooMany } from "./refused-file";
 import type { ZipArchive } from "./zip-archive";
 
 /** A cell that holds something. Row and column count from 1. */
@@ -28,18 +30,15 @@ export interface SheetContext {
   formats: readonly NumberFormat[];
   date1904: boolean;
   /** Counts over all sheets. */
-  spent: { cells: number; characters: number };
+  spent: { cells: number; characters: number; extras: number };
 }
 
-/** A1 address. */
-export function cellAddress(row: number, column: number): string {
-  return `${columnLetters(column)}${row}`;
-}
-
-export function columnLetters(column: number): string {
-  let letters = "";
-  for (let n = column; n > 0; n = Math.floor((n - 1) / 26)) letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters;
-  return letters;
+/** What a sheet's own part says. */
+export interface SheetPart extends SheetTailContent {
+  /** Rows with content, in the order of the file. */
+  rows: Row[];
+  /** Cells that show a picture as their content. */
+  pictureCells: { row: number; column: number }[];
 }
 
 /** Undoes the escapes by which workbooks hold characters that XML cannot: "_x000D_". */
@@ -49,37 +48,54 @@ export function unescapeText(text: string): string {
 }
 
 /**
- * Rows with content of one sheet, in the order of the file. Blank cells, however styled, cost nothing; what stands behind
- * the cells (validations, formats, pictures) is not parsed, nor are rows after the first `most`.
+ * One sheet: rows with content, and what is said behind them of merged cells, links and objects. Blank cells, however
+ * styled, cost nothing, nor do validations and formats. After the first `most` rows nothing is read.
  */
-export function readSheet(archive: ZipArchive, part: string, context: SheetContext, most = Infinity): Row[] {
+export function readSheet(archive: ZipArchive, part: string, context: SheetContext, most = Infinity): SheetPart {
   const rows: Row[] = [];
+  const pictureCells: SheetPart["pictureCells"] = [];
+  const tail = new SheetTail(context.spent);
   let row: Row = { number: 0, cells: [] };
   let column = 0;
   let type = "";
   let style = 0;
   let value = "";
   let formula: string | null = null;
+  let picture = false;
   /** Where characters go: a value, a formula, inline text, or nowhere. */
   let target: "value" | "formula" | null = null;
   let inPhonetic = false;
+  let inCells = true;
   let done = false;
+
+  const spend = (characters: number) => {
+    context.spent.characters += characters;
+    if (context.spent.characters > readingLimits.characters) throw tooMany("characters", context.spent.characters, readingLimits.characters);
+  };
 
   const endCell = () => {
     if (value === "" && formula === null) return;
     const content = cellContent(type, value, context.formats[style] ?? "general", context);
     if (content === null && formula === null) return;
     context.spent.cells += 1;
-    if (context.spent.cells > readingLimits.cells) throw new RefusedFile("too-large", String(context.spent.cells), String(readingLimits.cells));
+    if (context.spent.cells > readingLimits.cells) throw tooMany("cells", context.spent.cells, readingLimits.cells);
+    if (type === "s" && content?.kind === "text") spend(content.text.length);
+    if (picture) pictureCells.push({ row: row.number, column });
     row.cells.push({
       row: row.number, column, content: content ?? { kind: "text", text: "" }, formula: formula === null ? null : `=${unescapeText(formula)}`,
     });
   };
 
   readXml(archive, part, {
+    // One for each question, of no meaning for what was answered.
+    ignored: ["conditionalFormatting", "dataValidations"],
     done: () => done,
     open(name, attributes) {
       if (done) return;
+      if (!inCells) {
+        tail.open(name, attributes);
+        return;
+      }
       switch (name) {
         case "c": {
           column = columnOf(attributes.r) || column + 1;
@@ -87,6 +103,8 @@ export function readSheet(archive: ZipArchive, part: string, context: SheetConte
           style = attributes.s === undefined ? 0 : Number(attributes.s);
           value = "";
           formula = null;
+          // A value of a kind of its own, behind an error for programs that do not know it.
+          picture = type === "e" && attributes.vm !== undefined;
           break;
         }
         case "v":
@@ -107,14 +125,19 @@ export function readSheet(archive: ZipArchive, part: string, context: SheetConte
       }
     },
     text(text) {
-      if (target === null || done) return;
-      context.spent.characters += text.length;
-      if (context.spent.characters > readingLimits.characters) throw new RefusedFile("too-large", String(context.spent.characters), String(readingLimits.characters));
+      if (done) return;
+      if (!inCells) tail.text(text);
+      if (target === null) return;
+      spend(text.length);
       if (target === "value") value += text;
       else formula += text;
     },
     close(name) {
       if (done) return;
+      if (!inCells) {
+        tail.close(name);
+        return;
+      }
       switch (name) {
         case "v":
         case "t":
@@ -132,24 +155,12 @@ export function readSheet(archive: ZipArchive, part: string, context: SheetConte
           inPhonetic = false;
           break;
         case "sheetData":
-          done = true;
+          inCells = false;
           break;
       }
     },
   });
-  return rows;
-}
-
-/** Column number of an A1 address; 0 when there is none. */
-function columnOf(address: string | undefined): number {
-  if (address === undefined) return 0;
-  let column = 0;
-  for (let index = 0; index < address.length; index += 1) {
-    const code = address.charCodeAt(index) & ~0x20;
-    if (code < 65 || code > 90) break;
-    column = column * 26 + code - 64;
-  }
-  return column;
+  return { rows, pictureCells, ...tail.content };
 }
 
 function cellContent(type: string, value: string, format: NumberFormat, context: SheetContext): CellContent | null {

@@ -1,23 +1,32 @@
 import { readingLimits } from "./reading-limits";
 import { type NumberFormat, unescapeText } from "./read-sheet";
 import { attribute, readXml } from "./read-xml";
-import { RefusedFile } from "./refused-file";
+import { tooMany } from "./refused-file";
 import type { ZipArchive } from "./zip-archive";
 
-/** Targets of a part's relations by id, as names in the archive, with the last word of their type. */
-export type Relations = Map<string, { type: string; target: string }>;
+/** A relation of a part: the last word of its type, and its target, as a name in the archive unless it is outside of it. */
+export interface Relation {
+  type: string;
+  target: string;
+  external: boolean;
+}
+export type Relations = ReadonlyMap<string, Relation>;
+export const noRelations: Relations = new Map();
 
 /** Relations of a part ("" for those of the package); none when the file has none. */
 export function readRelations(archive: ZipArchive, part: string): Relations {
   const slash = part.lastIndexOf("/");
   const folder = part.slice(0, slash + 1);
   const name = `${folder}_rels/${part.slice(slash + 1)}.rels`;
-  const relations: Relations = new Map();
+  const relations = new Map<string, Relation>();
   if (!archive.has(name)) return relations;
   readXml(archive, name, {
     open(element, attributes) {
-      if (element !== "Relationship" || attributes.TargetMode === "External") return;
-      relations.set(attributes.Id ?? "", { type: (attributes.Type ?? "").split("/").at(-1) ?? "", target: resolve(folder, attributes.Target ?? "") });
+      if (element !== "Relationship") return;
+      const external = attributes.TargetMode === "External";
+      const target = attributes.Target ?? "";
+      relations.set(attributes.Id ?? "", { type: (attributes.Type ?? "").split("/").at(-1) ?? "", target: external ? target : resolve(folder, target), external });
+      if (relations.size > readingLimits.extras) throw tooMany("relations", relations.size, readingLimits.extras);
     },
   });
   return relations;
@@ -45,7 +54,7 @@ export function readSheetList(archive: ZipArchive, part: string): { sheets: { na
       if (element !== "sheet") return;
       const state = attributes.state === "hidden" || attributes.state === "veryHidden" ? attributes.state : "visible";
       sheets.push({ name: unescapeText(attributes.name ?? ""), state, relation: attribute(attributes, "id") ?? "" });
-      if (sheets.length > readingLimits.sheets) throw new RefusedFile("too-large", `${sheets.length}`, `${readingLimits.sheets}`);
+      if (sheets.length > readingLimits.sheets) throw tooMany("sheets", sheets.length, readingLimits.sheets);
     },
   });
   return { sheets, date1904 };
@@ -73,8 +82,8 @@ export function readSharedStrings(archive: ZipArchive, part: string): string[] {
       else if (element === "si") {
         strings.push(unescapeText(text));
         characters += text.length;
-        if (strings.length > readingLimits.sharedStrings) throw new RefusedFile("too-large", `${strings.length}`, `${readingLimits.sharedStrings}`);
-        if (characters > readingLimits.characters) throw new RefusedFile("too-large", `${characters}`, `${readingLimits.characters}`);
+        if (strings.length > readingLimits.sharedStrings) throw tooMany("texts", strings.length, readingLimits.sharedStrings);
+        if (characters > readingLimits.characters) throw tooMany("characters", characters, readingLimits.characters);
       }
     },
   });

@@ -1,5 +1,6 @@
 import { SaxesParser } from "saxes";
 
+import { readingLimits } from "./reading-limits";
 import { RefusedFile } from "./refused-file";
 import type { ZipArchive } from "./zip-archive";
 
@@ -10,6 +11,8 @@ export interface XmlListener {
   close?(name: string): void;
   /** True when the rest of the part does not matter; it is still unpacked and checked, but not parsed. */
   done?(): boolean;
+  /** Names, without prefix, of elements that do not matter as a whole; they are left out where that is quick. */
+  ignored?: readonly string[];
 }
 
 /** The local part of a name: "x:row" is "row". */
@@ -29,8 +32,16 @@ export function readXml(archive: ZipArchive, part: string, listener: XmlListener
   const parser = new SaxesParser({ xmlns: false, position: false });
   parser.on("error", refuse);
   parser.on("doctype", refuse);
-  parser.on("opentag", (tag) => listener.open(local(tag.name), tag.attributes));
-  parser.on("closetag", (tag) => listener.close?.(local(tag.name)));
+  let depth = 0;
+  parser.on("opentag", (tag) => {
+    depth += 1;
+    if (depth > readingLimits.depth) refuse();
+    listener.open(local(tag.name), tag.attributes);
+  });
+  parser.on("closetag", (tag) => {
+    depth -= 1;
+    listener.close?.(local(tag.name));
+  });
   if (listener.text) {
     parser.on("text", (text) => listener.text?.(text));
     parser.on("cdata", (text) => listener.text?.(text));
@@ -40,7 +51,8 @@ export function readXml(archive: ZipArchive, part: string, listener: XmlListener
   archive.unpack(part, (chunk, last) => {
     if (listener.done?.()) return;
     decoder ??= new TextDecoder(encodingOf(chunk));
-    parser.write(decoder.decode(chunk, { stream: !last }));
+    const text = decoder.decode(chunk, { stream: !last });
+    for (const piece of listener.ignored ? withoutElements(text, listener.ignored) : [text]) parser.write(piece);
     if (last && !listener.done?.()) parser.close();
   });
 }
@@ -56,4 +68,31 @@ export function attribute(attributes: Readonly<Record<string, string>>, name: st
   if (attributes[name] !== undefined) return attributes[name];
   const key = Object.keys(attributes).find((each) => each.endsWith(`:${name}`));
   return key === undefined ? undefined : attributes[key];
+}
+
+/**
+ * A piece of XML without the elements of these names, in the order of names, that begin and end in it. Nothing is left out where their tags could
+ * be text: everywhere else XML writes "<" as an entity.
+ */
+function withoutElements(xml: string, names: readonly string[]): string[] {
+  const pieces: string[] = [];
+  let from = 0;
+  for (const name of names) {
+    const opening = `<${name}`;
+    const closing = `</${name}>`;
+    let search = from;
+    for (let start = xml.indexOf(opening, search); start >= 0; start = xml.indexOf(opening, search)) {
+      if (from === 0 && (xml.includes("<![CDATA[") || xml.includes("<!--") || xml.includes("<?", 1))) return [xml];
+      const end = xml.indexOf(closing, start);
+      if (end < 0) break;
+      search = start + opening.length;
+      // Neither another element whose name begins like this one, nor one that is closed at once.
+      if (!/[\s>]/.test(xml.charAt(search)) || xml.charAt(xml.indexOf(">", start) - 1) === "/") continue;
+      search = end + closing.length;
+      pieces.push(xml.slice(from, start));
+      from = search;
+    }
+  }
+  pieces.push(xml.slice(from));
+  return pieces;
 }

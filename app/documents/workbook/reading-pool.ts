@@ -42,7 +42,7 @@ function readingPool(): Piscina<ReadingTask, ReadingResult> {
     env: { ...process.env, TSX_TSCONFIG_PATH: join(root, "tsconfig.json") },
     resourceLimits: memory,
     minThreads: 0,
-    maxThreads: 2,
+    maxThreads: 1,
     concurrentTasksPerWorker: 1,
     idleTimeout: 60_000,
   });
@@ -50,12 +50,21 @@ function readingPool(): Piscina<ReadingTask, ReadingResult> {
 }
 
 /**
- * Reads a returned workbook in a worker of bounded memory and time, one file at a time each, so that the rest of the
+ * Reads a returned workbook in a worker of bounded memory and time, one file at a time, so that the rest of the
  * server stays responsive. With a function in place of the edition, the worker first says what the workbook is, and the
  * function finds the edition. `bytes` stays usable. A file that takes too long or too much is refused as "read-failed";
  * an error of `find` is thrown on.
  */
-export async function readInWorker(bytes: Uint8Array, edition: Edition | FindEdition): Promise<ReadingResult> {
+export function readInWorker(bytes: Uint8Array, edition: Edition | FindEdition): Promise<ReadingResult> {
+  const turn = last.then(() => readNow(bytes, edition));
+  last = turn.catch(() => undefined);
+  return turn;
+}
+
+/** The reading before; the time of the next one only counts from its end. */
+let last: Promise<unknown> = Promise.resolve();
+
+async function readNow(bytes: Uint8Array, edition: Edition | FindEdition): Promise<ReadingResult> {
   const signal = AbortSignal.timeout(timeLimit);
   try {
     if (typeof edition !== "function") return await readingPool().run({ bytes, edition, port: null }, { signal });

@@ -10,3 +10,8 @@ export class RefusedFile extends Error {
     this.refusal = { code, found, expected };
   }
 }
+
+/** A refusal because there are too many of something: "cells 400001", for the message. */
+export function tooMany(what: "relations" | "sheets" | "texts" | "characters" | "cells" | "parts" | "extras", found: number, most: number): RefusedFile {
+  return new RefusedFile("too-large", `${what} ${found}`, `${what} ${most}`);
+}

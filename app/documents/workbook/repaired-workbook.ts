@@ -1,12 +1,12 @@
 import type { Edition, EditionVendor } from "~/domain/edition/edition";
-import type { Answer, Issue, Reading } from "~/domain/responses/reading";
-import { countMarks, repairedRows, type RepairedRow } from "~/domain/responses/repair";
+import type { Answer, Issue, IssueCode, Reading } from "~/domain/responses/reading";
+import { countMarks, doubtfulCodes, repairedRows, type RepairedRow } from "~/domain/responses/repair";
 import { answerLabel } from "~/i18n/answer-labels";
 import { excerpt, expectedText, issueMessage, likelyText } from "~/i18n/issue-message";
 import { type Translate, translator } from "~/i18n/translate";
 
 import { cellCharacters, markColours, type Prefill, type PrefilledRow } from "./prefill";
-import { expectedAnswer } from "./read-answers";
+import { expectedAnswer } from "./question-issues";
 import { writeResponseWorkbook } from "./write-workbook";
 
 /**
@@ -65,6 +65,7 @@ function noteOf({ mark, requirement, answer, found, issues }: RepairedRow, editi
       return t("workbook.repaired.note.missing", { expected });
     case "unclear": {
       const likely = issues.find((issue) => issue.likely !== undefined);
+      if (found === null) return issues.filter(({ code, severity }) => doubtfulCodes.has(code) && severity === "error").map((issue) => issueMessage(t, issue)).join("\n");
       const doubles = issues.filter((issue) => issue.code === "double-question").map((issue) => issueMessage(t, issue));
       return [
         t("workbook.repaired.note.unclear", { found: excerpt(found ?? ""), expected }),
@@ -74,15 +75,18 @@ function noteOf({ mark, requirement, answer, found, issues }: RepairedRow, editi
     }
     case "repaired": {
       const value = answer && "value" in answer ? answerLabel(edition.language, requirement.answer, answer.value) : "";
-      const said = issues.filter(({ code }) => code === "formula" || code === "double-question" || code === "question-changed").map((issue) => issueMessage(t, issue));
+      const said = issues.filter(({ code }) => code === "formula" || code === "double-question" || code === "question-changed" || doubtfulCodes.has(code)).map((issue) => issueMessage(t, issue));
       return [...(found === null ? [] : [t("workbook.repaired.note.repaired", { found: excerpt(found), value })]), ...said].join("\n");
     }
   }
 }
 
-/** What the vendor's copy says where a question should be: words of the vendor's too, or of an earlier edition. */
+/** Codes of issues that say what stands in the vendor's copy in place of the template's words. */
+const changedCodes: ReadonlySet<IssueCode> = new Set<IssueCode>(["question-changed", "question-conflict", "unit-changed"]);
+
+/** What the vendor's copy says where a question, its reference or its unit should be: words of the vendor's too, or of an earlier edition. */
 function changedQuestions(issues: readonly Issue[]): Reading["beside"] {
-  return issues.flatMap((issue) => (issue.code === "question-changed" ? [{ sheet: issue.sheet ?? "", cell: issue.cell ?? "", text: issue.found ?? "" }] : []));
+  return issues.flatMap((issue) => (changedCodes.has(issue.code) ? [{ sheet: issue.sheet ?? "", cell: issue.cell ?? "", text: issue.found ?? "" }] : []));
 }
 
 /** What does not fit into a cell goes on on the last sheet. */

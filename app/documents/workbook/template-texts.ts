@@ -7,19 +7,21 @@ import { answerScaleKeys } from "~/domain/requirements/answer-type";
 import { scaleLabel, scaleMeaning } from "~/i18n/answer-labels";
 import { translator } from "~/i18n/translate";
 
-import { type Column, columns, questionSheets, questionText, referenceLine } from "./layout";
+import { type Column, columns, questionSheets, questionText, referenceLine, referencePatterns } from "./layout";
+import { isOwnLine } from "./own-lines";
 import { startFacts, startSteps } from "./write-start-sheet";
 
 /** What the template says, by which the reader tells the buyer's words from the vendor's. */
 export interface TemplateTexts {
-  /** Requirements by id, by code in capitals, and by text, with or without note, where no two have the same. */
+  /** Requirements by id, by code in capitals, and by text, with or without note, where it is no other's nor a title. */
   byId: ReadonlyMap<string, EditionRequirement>;
   byCode: ReadonlyMap<string, EditionRequirement>;
   byText(text: string): EditionRequirement | undefined;
   /** Columns by their heading, folded, in all languages. */
   headings: ReadonlyMap<string, Column>;
-  /** Marks in the mandatory and status columns, folded, in all languages. */
-  marks: ReadonlySet<string>;
+  /** Marks in the mandatory column and in the status column, folded, in all languages. */
+  mandatoryMarks: ReadonlySet<string>;
+  statusMarks: ReadonlySet<string>;
   /** Every other text of the template, folded. */
   fixed: ReadonlySet<string>;
   /** Label of the fact that names the vendor, folded. */
@@ -46,15 +48,16 @@ export function templateTexts(edition: Edition, vendor: EditionVendor | null): T
     ...walkEditionCriteria(edition.criteria).map(({ title }) => title),
     ...sheets.flatMap(({ rows }) => rows.flatMap((row) => (row.kind === "group" ? [row.title] : []))),
   ];
-  return {
+  const texts: TemplateTexts = {
     byId: new Map(edition.requirements.map((requirement) => [requirement.id, requirement])),
     byCode: new Map(edition.requirements.map((requirement) => [requirement.code.toUpperCase(), requirement])),
-    byText: (text) => (unique ??= uniqueTexts(edition)).get(normaliseText(text)),
+    byText(text) {
+      const found = (unique ??= uniqueTexts(edition)).get(normaliseText(text));
+      return found && isTemplateText(text, texts) ? undefined : found;
+    },
     headings: new Map(everyLanguage.flatMap((each) => columns.map((column): [string, Column] => [foldText(each(`workbook.column.${column}`)), column]))),
-    marks: new Set(everyLanguage.flatMap((each) => [
-      each("workbook.mandatory.yes"), each("workbook.mandatory.no"),
-      ...(["answered", "open", "mandatory", "understood", "repaired", "unclear", "changed", "new"] as const).map((status) => each(`workbook.status.${status}`)),
-    ]).map(foldText)),
+    mandatoryMarks: new Set([...mandatoryMarks(true), ...mandatoryMarks(false)]),
+    statusMarks,
     fixed: new Set(fixed.filter((text) => text !== "").map(foldText)),
     vendorLabel: foldText(t("workbook.fact.vendor")),
     values: {
@@ -63,6 +66,29 @@ export function templateTexts(edition: Edition, vendor: EditionVendor | null): T
       scaleLabels: new Map(everyLanguage.flatMap((each) => answerScaleKeys.map((key): [string, typeof key] => [foldText(scaleLabel(each, key)), key]))),
     },
   };
+  return texts;
+}
+
+/** What the status column can say, also of a prefilled workbook. */
+const statuses = ["answered", "open", "mandatory", "understood", "repaired", "unclear", "changed", "new"] as const;
+
+const statusMarks: ReadonlySet<string> = new Set(
+  languages.map(translator).flatMap((t) => statuses.map((status) => foldText(t(`workbook.status.${status}`)))),
+);
+
+/** Whether a folded text is what the template shows as a question's status. */
+export function isStatusMark(folded: string): boolean {
+  return statusMarks.has(folded);
+}
+
+const marks = {
+  yes: new Set(languages.map((language) => translator(language)("workbook.mandatory.yes")).flatMap((mark) => [mark, foldText(mark)])),
+  no: new Set(languages.map((language) => translator(language)("workbook.mandatory.no")).flatMap((mark) => [mark, foldText(mark)])),
+};
+
+/** How the template marks questions that are mandatory, or are not; as written and folded, in all languages. */
+export function mandatoryMarks(mandatory: boolean): ReadonlySet<string> {
+  return mandatory ? marks.yes : marks.no;
 }
 
 function uniqueTexts(edition: Edition): Map<string, EditionRequirement> {
@@ -81,4 +107,11 @@ export function saysQuestion(text: string, requirement: EditionRequirement): boo
   if (text === printed || text === requirement.text) return true;
   const normal = normaliseText(text);
   return normal === normaliseText(printed) || normal === normaliseText(requirement.text);
+}
+
+/** Whether a text, wherever it stands, is one that the template holds besides questions. */
+export function isTemplateText(text: string, texts: TemplateTexts): boolean {
+  const folded = foldText(text);
+  if (folded === "") return true;
+  return texts.fixed.has(folded) || texts.headings.has(folded) || /^█+$/.test(folded) || referencePatterns.some((pattern) => pattern.test(text)) || isOwnLine(text);
 }

@@ -2,6 +2,7 @@ import type { Cell, Row } from "exceljs";
 
 import type { Edition, EditionRequirement } from "~/domain/edition/edition";
 import { answerScaleKeySchema } from "~/domain/requirements/answer-type";
+import { isPercent } from "~/domain/responses/read-number";
 import { scaleLabel, yesNoLabel } from "~/i18n/answer-labels";
 import type { Translate } from "~/i18n/translate";
 
@@ -44,7 +45,7 @@ function setText(cell: Cell, text: string): void {
 function setTyped(cell: Cell, { answer }: EditionRequirement, typed: string): void {
   const number = Number(typed);
   const bare = typed.trim() !== "" && String(number) === typed && number >= 0 && number <= 1;
-  if (bare && (answer.type === "yesno" || (answer.type === "number" && answer.unit.trim() === "%"))) cell.value = number;
+  if (bare && (answer.type === "yesno" || (answer.type === "number" && isPercent(answer.unit)))) cell.value = number;
   else setText(cell, typed);
 }
 
@@ -63,7 +64,7 @@ function setValue(cell: Cell, { answer }: EditionRequirement, value: string | nu
       return;
     case "number":
       // A share below 1 could be meant as per cent or as part of one; with its sign it says which.
-      if (typeof value === "number" && !(answer.unit.trim() === "%" && value > 0 && value <= 1)) cell.value = value;
+      if (typeof value === "number" && !(isPercent(answer.unit) && value > 0 && value <= 1)) cell.value = value;
       else if (typeof value === "number") cell.value = `${String(value)} %`;
       else setText(cell, value);
       return;
@@ -107,7 +108,7 @@ function knownAnswer(cell: string, { answer }: EditionRequirement, edition: Edit
     case "yesno":
       return oneOf([yesNoLabel(t, "yes"), yesNoLabel(t, "no")]);
     case "number":
-      if (answer.unit.trim() === "%") return `AND(ISNUMBER(${cell}),OR(N(${cell})>1,N(${cell})<=0))`;
+      if (isPercent(answer.unit)) return `AND(ISNUMBER(${cell}),OR(N(${cell})>1,N(${cell})<=0))`;
       return `ISNUMBER(${cell})`;
     case "money":
     case "date":

@@ -3,7 +3,7 @@ import { crc32, inflateRawSync } from "node:zlib";
 import { Inflate } from "fflate";
 
 import { readingLimits } from "./reading-limits";
-import { RefusedFile } from "./refused-file";
+import { RefusedFile, tooMany } from "./refused-file";
 
 interface Entry {
   name: string;
@@ -121,7 +121,7 @@ function tooLarge(bytes: number): RefusedFile {
 function readDirectory(bytes: Uint8Array): Map<string, Entry> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const { offset, count } = findDirectory(view);
-  if (count > readingLimits.entries) throw new RefusedFile("too-large", String(count), String(readingLimits.entries));
+  if (count > readingLimits.entries) throw tooMany("parts", count, readingLimits.entries);
 
   const entries = new Map<string, Entry>();
   let at = offset;
@@ -147,7 +147,25 @@ function readDirectory(bytes: Uint8Array): Map<string, Entry> {
     entries.set(name, entry);
     at = end;
   }
+  refuseOverlaps(view, bytes, entries.values(), offset);
   return entries;
+}
+
+/**
+ * Refuses parts that share bytes with each other or with the directory, as bombs do that unpack one piece many times, and
+ * parts that are called otherwise where they stand than in the directory.
+ */
+function refuseOverlaps(view: DataView, bytes: Uint8Array, entries: Iterable<Entry>, directory: number): void {
+  let last = 0;
+  for (const entry of [...entries].sort((a, b) => a.headerOffset - b.headerOffset)) {
+    const at = entry.headerOffset;
+    if (at < last || at + 30 > bytes.length || view.getUint32(at, true) !== signature.local) throw new RefusedFile("damaged", "zip-entry");
+    const nameLength = view.getUint16(at + 26, true);
+    const name = Buffer.from(bytes.buffer, bytes.byteOffset + at + 30, Math.min(nameLength, bytes.length - at - 30)).toString("utf8");
+    if (name !== entry.name) throw new RefusedFile("damaged", "zip-entry");
+    last = at + 30 + nameLength + view.getUint16(at + 28, true) + entry.packedSize;
+    if (last > directory) throw new RefusedFile("damaged", "zip-entry");
+  }
 }
 
 function findDirectory(view: DataView): { offset: number; count: number } {

@@ -19,6 +19,11 @@ const currencyMarks: readonly [pattern: RegExp, code: string][] = [
   [/\bchf\b/giu, "CHF"],
 ];
 
+/** Whether a unit is per cent, as a sign or in words. */
+export function isPercent(unit: string | undefined): boolean {
+  return unit !== undefined && /^(?:%|procent|per ?cent|percentage)$/i.test(plainText(unit).trim());
+}
+
 const raised = /[\u00B2\u00B3\u00B9\u00BC-\u00BE\u2070-\u209F\u2150-\u218F\u2460-\u24FF]/;
 
 const multipliers: readonly [pattern: RegExp, factor: number][] = [
@@ -36,7 +41,7 @@ export function readNumberText(text: string, expectation: NumberExpectation): Nu
   // Folding would make 102 of 10² and 11⁄2 of 1½.
   if (raised.test(unit ? text.replace(unit, "") : text)) return { certain: false };
   let rest = plainText(text);
-  const percentAsked = unit !== undefined && plainText(unit) === "%";
+  const percentAsked = isPercent(unit);
 
   let foreign = false;
   for (const [pattern, code] of currencyMarks) {
@@ -45,7 +50,7 @@ export function readNumberText(text: string, expectation: NumberExpectation): Nu
     rest = without;
   }
   if (currency && !foreign) rest = rest.replace(new RegExp(`(?<![\\p{L}])${currency}(?![\\p{L}])`, "giu"), " ");
-  if (percentAsked) rest = rest.replace(/%|\bprocent\b|\bper ?cent\b/giu, " ");
+  if (percentAsked) rest = rest.replace(/%|\bprocent\b|\bper ?cent\b|\bpercentage\b/giu, " ");
   else if (unit) rest = withoutUnit(rest.trim(), plainText(unit));
   // Amounts without cents end in ",-", which also tells what the other separator is.
   rest = rest.trim().replace(/([.,]) ?-{1,2}$/, (_, separator: string) => `${separator}00`).trim();

@@ -3,7 +3,7 @@ import type { Language } from "../language";
 import type { AnswerScaleKey } from "../requirements/answer-type";
 import { foldText, plainText } from "./fold-text";
 import { readDateText, serialDate } from "./read-date";
-import { readNumberText } from "./read-number";
+import { isPercent, readNumberText } from "./read-number";
 import type { Answer, IssueCode } from "./reading";
 
 /** What a cell holds, as a spreadsheet program saved it. */
@@ -23,18 +23,23 @@ export interface ValueContext {
   scaleLabels: ReadonlyMap<string, AnswerScaleKey>;
 }
 
-export type UnclearCode = Extract<IssueCode, "not-understood" | "qualified-yes" | "out-of-range" | "error-cell">;
+export type UnclearCode = Extract<
+  IssueCode, "not-understood" | "qualified-yes" | "out-of-range" | "error-cell" | "question-conflict" | "row-shifted" | "merged-cells" | "unit-changed"
+>;
 
 export type ValueReading =
   | { kind: "blank" }
   | { kind: "understood"; value: string | number }
   | { kind: "unclear"; code: UnclearCode; likely?: string | number };
 
-const yesWords = new Set(["ja", "yes", "j", "y", "x", "✓", "✔", "☑", "true", "waar"]);
-const noWords = new Set(["nee", "no", "n", "false", "onwaar"]);
-const likelyYes = /^(?:jazeker|zeker|inderdaad|akkoord|certainly|absolutely|indeed|sure|agreed|aanwezig|available)\b/;
-const startsYes = /^(?:ja|yes|j|y|✓|✔)(?![\p{L}\p{N}])/u;
+const yesWords = new Set(["ja", "yes", "j", "y", "x", "✓", "✔", "☑", "✅", "√", "🗸", "true", "waar"]);
+const noWords = new Set(["nee", "neen", "no", "n", "false", "onwaar"]);
+const likelyYes = /^(?:(?:jazeker|jawel|zeker|inderdaad|akkoord|certainly|absolutely|indeed|sure|agreed|aanwezig|available|ok|oké|okay|v|yep|yeah)(?![\p{L}\p{N}])|👍)/u;
+const likelyNo = /^[✗✘❌❎]$/u;
+const startsYes = /^(?:(?:ja|yes|j|y|x)(?![\p{L}\p{N}])|[✓✔☑✅√])/u;
 const startsNo = /^(?:nee|no|neen|niet|not)(?![\p{L}\p{N}])/u;
+/** Neither yes nor no. */
+const notApplicable = /^(?:n\.? ?v\.? ?t\b|n\/a\b|niet van toepassing|not applicable|niet bekend|not known|nog niet bekend)/u;
 
 const understood = (value: string | number): ValueReading => ({ kind: "understood", value });
 const unclear = (likely?: string | number, code: UnclearCode = "not-understood"): ValueReading =>
@@ -45,6 +50,8 @@ export function contentText(content: CellContent | null): string {
   if (content === null) return "";
   switch (content.kind) {
     case "text":
+      // Most texts begin and end with a plain character.
+      if (isPlain(content.text.charCodeAt(0)) && isPlain(content.text.charCodeAt(content.text.length - 1))) return content.text;
       return isBlank(content.text) ? "" : content.text.trim();
     case "error":
       return content.text;
@@ -56,6 +63,10 @@ export function contentText(content: CellContent | null): string {
       return content.format === "percent" ? `${round(content.number * 100)}%` : String(content.number);
     }
   }
+}
+
+function isPlain(code: number): boolean {
+  return code > 0x20 && code < 0x7f;
 }
 
 function isBlank(text: string): boolean {
@@ -116,12 +127,13 @@ function readYesNo(content: CellContent): ValueReading {
   if (yesWords.has(folded)) return understood("yes");
   if (noWords.has(folded)) return understood("no");
   if (startsYes.test(folded)) return unclear("yes", "qualified-yes");
-  if (startsNo.test(folded)) return unclear("no");
+  if (notApplicable.test(folded)) return unclear();
+  if (startsNo.test(folded) || likelyNo.test(folded)) return unclear("no");
   return unclear(likelyYes.test(folded) ? "yes" : undefined);
 }
 
 function readNumber(content: CellContent, expectation: { language: Language; unit?: string; currency?: string }): ValueReading {
-  const percentAsked = expectation.unit !== undefined && plainText(expectation.unit) === "%";
+  const percentAsked = isPercent(expectation.unit);
   if (content.kind === "boolean") return unclear();
   if (content.kind === "number") {
     if (content.format === "date") return unclear();
@@ -151,6 +163,17 @@ function readDate(content: CellContent): ValueReading {
 export interface RowReading {
   answer: Answer;
   reading: ValueReading;
+}
+
+/**
+ * A reading of which something else makes uncertain that it is this question's answer: the value is only offered, and
+ * kept in the comment as it was written.
+ */
+export function asUncertain({ answer, reading }: RowReading, code: UnclearCode, written: string): RowReading {
+  if (reading.kind === "blank") return { answer, reading };
+  const likely = reading.kind === "understood" ? reading.value : reading.likely;
+  const comment = reading.kind === "understood" ? [answer.comment, written].filter((text) => text !== "").join("\n") : answer.comment;
+  return { answer: { ...answer, value: null, comment }, reading: likely === undefined ? { kind: "unclear", code } : { kind: "unclear", code, likely } };
 }
 
 /** Reads one question's cells. What is not understood for certain is kept in the comment, word for word. */

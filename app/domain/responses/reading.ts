@@ -15,6 +15,8 @@ export const issueCodes = [
   "double-question", "unknown-question", "question-missing", "question-changed", "sheet-missing", "beside-template",
   "identity-missing", "other-vendor", "macros-ignored", "external-link",
   "old-wording", "old-edition",
+  // Since reading also looks at what lies on top of the cells and at how rows hang together.
+  "question-conflict", "row-shifted", "merged-cells", "mandatory-changed", "unit-changed", "cell-note", "picture", "embedded-file", "damaged-part",
 ] as const;
 export type IssueCode = (typeof issueCodes)[number];
 
@@ -29,13 +31,21 @@ export const issueSchema = z.object({
   found: z.string().optional(),
   /** What was expected, for the message. */
   expected: z.string().optional(),
+  /** Type of the question's answer, where `expected` is something else. */
+  answerType: z.enum(["scale", "yesno", "number", "money", "date", "text"]).optional(),
   /** The likely meaning, in the form of an answer value, offered for confirmation. */
   likely: z.union([z.string(), z.number()]).optional(),
 });
 export type Issue = z.infer<typeof issueSchema>;
 
-/** Text that stood where the template has nothing; kept with the submission. */
-export const besideSchema = z.object({ sheet: z.string(), cell: z.string(), text: z.string() });
+/** Text that stood where the template has nothing, or what lay on a sheet (by name); kept with the submission. */
+export const besideSchema = z.object({
+  sheet: z.string(),
+  cell: z.string(),
+  text: z.string(),
+  /** Text of a cell where it does not say. */
+  kind: z.enum(["note", "shape", "picture", "file"]).optional(),
+});
 
 /** What was understood of one returned workbook. */
 export const readingSchema = z.object({

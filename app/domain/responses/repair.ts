@@ -20,9 +20,18 @@ export interface RepairedRow {
 }
 
 /** Issues by which an answer cell that was not blank still gave no answer. */
-const unclearCodes: ReadonlySet<IssueCode> = new Set<IssueCode>(["not-understood", "qualified-yes", "out-of-range", "error-cell", "double-question"]);
+const unclearCodes: ReadonlySet<IssueCode> = new Set<IssueCode>([
+  "not-understood", "qualified-yes", "out-of-range", "error-cell", "double-question", "question-conflict", "row-shifted", "merged-cells", "unit-changed",
+]);
+/**
+ * Among these, issues by which it is not certain that the words answer this question. In a clean template they would, so
+ * they stay in the explanation.
+ */
+export const doubtfulCodes: ReadonlySet<IssueCode> = new Set<IssueCode>(["question-conflict", "row-shifted", "merged-cells", "unit-changed"]);
 /** Issues that say nothing about how the answer itself was understood. */
-const besideAnswer: ReadonlySet<IssueCode> = new Set<IssueCode>(["beside-template", "missing-mandatory", "missing-answer", "question-missing", "old-wording"]);
+const besideAnswer: ReadonlySet<IssueCode> = new Set<IssueCode>([
+  "beside-template", "missing-mandatory", "missing-answer", "question-missing", "old-wording", "mandatory-changed", "cell-note", "picture", "embedded-file",
+]);
 
 /**
  * What a reading understood, row by row in edition order. Reading keeps an unclear answer as part of the explanation; here
@@ -58,14 +67,15 @@ export function repairedRows(
       return { requirement, mark, answer: null, comment: read.comment, evidence: read.evidence, found: null, issues: own };
     }
     const { typed, comment } = unclearCell(requirement, own, unclear, read);
-    return { requirement, mark: "unclear", answer: typed === "" ? null : { typed }, comment, evidence: read.evidence, found: typed, issues: own };
+    return { requirement, mark: "unclear", answer: typed === null || typed === "" ? null : { typed }, comment, evidence: read.evidence, found: typed, issues: own };
   });
 }
 
-/** The words of an unclear answer, and the explanation without them. */
-function unclearCell(requirement: EditionRequirement, own: readonly Issue[], unclear: readonly Issue[], read: Answer): { typed: string; comment: string } {
+/** The words of an unclear answer, null where they stay in the explanation, and the explanation without them. */
+function unclearCell(requirement: EditionRequirement, own: readonly Issue[], unclear: readonly Issue[], read: Answer): { typed: string | null; comment: string } {
   const doubles = own.filter((issue) => issue.code === "double-question" && issue.severity === "error");
   if (doubles.length === 0) {
+    if (doubtfulCodes.has(unclear[0].code)) return { typed: null, comment: read.comment };
     const typed = unclear[0].found ?? "";
     return { typed, comment: without(read.comment, typed) };
   }

@@ -241,12 +241,12 @@ describe("what a vendor did to it is said", () => {
     });
   });
 
-  it("rich text and links are read as their text", async () => {
+  it("rich text is read as its text, and a link keeps where it leads", async () => {
     const reading = await altered((workbook) => {
       const sheet = workbook.getWorksheet(first.sheet)!;
       sheet.getCell(`G${first.row}`).value = { richText: [{ text: "vet", font: { bold: true } }, { text: " en gewoon" }] };
       sheet.getCell(`H${first.row}`).value = { text: "onze site", hyperlink: "https://noordwind.example" };
     });
-    expect(reading.answers[0]).toMatchObject({ comment: "vet en gewoon", evidence: "onze site" });
+    expect(reading.answers[0]).toMatchObject({ comment: "vet en gewoon", evidence: "onze site (https://noordwind.example)" });
   });
 });

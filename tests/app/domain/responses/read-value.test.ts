@@ -102,6 +102,17 @@ describe("a number", () => {
     expect(read(number(0.05, "percent"), fte)).toEqual(unclear());
   });
 
+  it.each(["%", "procent", "per cent", "percent", "Procent", "percentage"])("reads shares where the unit is %j", (unit) => {
+    const asked: EditionAnswer = { type: "number", unit };
+    expect(read("12,5%", asked)).toEqual(value(12.5));
+    expect(read("12,5 procent", asked)).toEqual(value(12.5));
+    expect(read("12.5 per cent", asked)).toEqual(value(12.5));
+    expect(read("12,5", asked)).toEqual(value(12.5));
+    expect(read(number(0.12, "percent"), asked)).toEqual(value(12));
+    expect(read(number(0.12), asked)).toEqual(unclear(12));
+    expect(read("ongeveer 12%", asked)).toEqual(unclear(12));
+  });
+
   it.each([["€ 1.250,-", 1250], ["EUR 1.250,50", 1250.5], ["1250 euro", 1250], ["€12,50", 12.5]])("%j is an amount in euros", (given, expected) => {
     expect(read(given, euro)).toEqual(value(expected));
   });

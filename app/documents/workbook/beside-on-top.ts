@@ -1,0 +1,40 @@
+import type { Issue } from "~/domain/responses/reading";
+
+import type { Beside } from "./beside-template";
+import { cellAddress } from "./cell-range";
+import { withoutTemplateNote } from "./layout";
+import type { OpenedSheet, SheetObject } from "./open-sheet";
+import type { OpenedWorkbook } from "./open-workbook";
+import { noteText, type ReadQuestion } from "./question-cells";
+
+const codes = { picture: "picture", shape: "beside-template", file: "embedded-file" } as const;
+
+/** What lies on a sheet besides cells: notes that are no question's, pictures, text boxes, embedded files. */
+export function besideOnTop(sheet: OpenedSheet, questions: readonly ReadQuestion[]): { beside: Beside[]; issues: Issue[] } {
+  const byRow = new Map(questions.map(({ row }) => [row.row.number, row.requirement.id]));
+  const beside: Beside[] = [];
+  const issues: Issue[] = [];
+  const tell = (code: Issue["code"], kind: Beside["kind"], row: number, column: number, text: string) => {
+    const cell = cellAddress(row, column);
+    const requirement = byRow.get(row);
+    beside.push({ sheet: sheet.name, cell, text, kind });
+    issues.push({ severity: "warning", code, sheet: sheet.name, cell, found: text, ...(requirement ? { requirement } : {}) });
+  };
+  for (const note of sheet.notes) {
+    const text = withoutTemplateNote(note.text);
+    if (text !== "" && !byRow.has(note.row)) tell("cell-note", "note", note.row, note.column, noteText({ ...note, text }));
+  }
+  for (const object of sheet.objects) tell(codes[object.kind], object.kind, object.row ?? 1, object.column ?? 1, describe(object));
+  for (const part of sheet.damaged) issues.push({ severity: "error", code: "damaged-part", sheet: sheet.name, cell: null, found: part });
+  return { beside, issues };
+}
+
+function describe({ kind, name, text }: SheetObject): string {
+  if (kind === "shape") return text;
+  return [name, text].filter((each) => each !== "").join(": ") || kind;
+}
+
+/** Pictures and files that the workbook holds without showing where. */
+export function looseObjects(workbook: OpenedWorkbook): Issue[] {
+  return workbook.loose.slice(0, 100).map(({ kind, name }) => ({ severity: "warning", code: kind === "file" ? "embedded-file" : "picture", sheet: null, cell: null, found: name }));
+}
