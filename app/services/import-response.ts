@@ -1,5 +1,6 @@
 import { closeReadingPool, readInWorker } from "~/documents/workbook/reading-pool";
 import type { Reading, Refusal } from "~/domain/responses/reading";
+import { UserError } from "~/domain/user-error";
 import { locateEdition } from "~db/editions";
 
 import { acceptSubmission } from "./accept-submission";
@@ -8,7 +9,7 @@ import { InputError } from "./input-error";
 import { readForSelection, receiveUpload } from "./receive-upload";
 
 export type ImportResult =
-  | { ok: true; reading: Reading; editionId: string | null; vendorId: string | null; submission: number | null }
+  | { ok: true; reading: Reading; editionId: string | null; vendorId: string | null; submission: number | null; notAccepted?: UserError }
   | { ok: false; refusal: Refusal };
 
 /**
@@ -33,8 +34,14 @@ export async function importResponse(
   const done = { ok: true as const, reading: read.result.reading, editionId: read.editionId, vendorId };
   if (received === null) return { ...done, submission: null };
   if (vendorId === null) throw new InputError("the workbook does not say from whom it is; name the vendor with --vendor");
-  const { number } = await acceptSubmission(context, selection.id, received.uploadId, { vendorId });
-  return { ...done, submission: number };
+  try {
+    const { number } = await acceptSubmission(context, selection.id, received.uploadId, { vendorId });
+    return { ...done, submission: number };
+  } catch (error) {
+    // The file was read and is kept; accepting it waits until the round is open again.
+    if (error instanceof UserError && error.code === "round-closed") return { ...done, submission: null, notAccepted: error };
+    throw error;
+  }
 }
 
 /** The selection of the edition that a workbook says it answers; the worker opens the workbook, and stops once it has told. */

@@ -4,6 +4,7 @@ import { Command } from "commander";
 
 import { issueMessage, refusalMessage } from "~/i18n/issue-message";
 import { translator } from "~/i18n/translate";
+import { userErrorMessage } from "~/i18n/user-error-message";
 import { closeReading, importResponse } from "~/services/import-response";
 import { InputError } from "~/services/input-error";
 
@@ -36,12 +37,14 @@ export function importCommand(): Command {
       if (!read.ok) throw new InputError(`${file}: ${refusalMessage(t, read.refusal)}`);
       const { reading } = read;
       const issues = reading.issues.map((issue) => ({ ...issue, message: issueMessage(t, issue) }));
+      if (read.notAccepted) say(`${file} was read and is kept, but not accepted: ${userErrorMessage(t, read.notAccepted)} Reopen the round first.`);
       if (options.json) {
         return printJson({ edition: read.editionId, vendor: read.vendorId, answers: reading.answers, issues, complete: reading.complete, submission: read.submission });
       }
       for (const issue of issues) say(`${issue.severity}: ${issue.message}`);
       const { answered, asked, mandatoryMissing } = reading.complete;
       console.log(`${answered} of ${asked} answered; mandatory missing: ${mandatoryMissing.length}`);
-      console.log(read.submission === null ? "nothing was changed (dry run)" : `accepted as submission ${read.submission}`);
+      if (read.submission !== null) console.log(`accepted as submission ${read.submission}`);
+      else if (!read.notAccepted) console.log("nothing was changed (dry run)");
     });
 }

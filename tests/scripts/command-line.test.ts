@@ -110,11 +110,13 @@ describe("workbook and import", () => {
     for (const issue of read.issues) expect(issue.message.length).toBeGreaterThan(10);
   });
 
-  test("a real import is accepted once the round is open, and refused in words while it is closed", async () => {
+  test("a real import is accepted once the round is open, and only read and kept while it is closed", async () => {
     const copy = join(folder, "import.db");
     copyFileSync(at("shortlist.db"), copy);
     const file = at(demo.vendors[2].file);
-    expect(await shortlist("import", file, "--db", copy, "--json")).toMatchObject({ status: 2, out: "", err: expect.stringMatching(/closed/i) });
+    const kept = await shortlist("import", file, "--db", copy, "--json");
+    expect(kept).toMatchObject({ status: 0, err: expect.stringMatching(/not accepted: .*closed/i) });
+    expect(json(kept)).toMatchObject({ submission: null, vendor: demo.vendors[2].id });
     const db = new SqliteDatabase(copy);
     db.exec("update round set stage = 'published', null_counts_as = null");
     db.close();
