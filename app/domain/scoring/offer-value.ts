@@ -30,13 +30,16 @@ export function offerValuer(tree: WeighedTree): (values: LeafValues) => OfferVal
     unknown: new Uint8Array(count),
   };
 
+  // Copying an object with all keys is quicker than letting one grow to a thousand of them for each offer.
+  const noContributions: Record<string, number | null> = Object.fromEntries(tree.leaves.map((leaf) => [leaf, 0]));
+
   return (values) => {
     sums.low.fill(0);
     sums.middle.fill(0);
     sums.high.fill(0);
     sums.unknown.fill(0);
     const { leaves, leafWeights, leafShares, leafParents } = tree;
-    const contributions: Record<string, number | null> = {};
+    const contributions = { ...noContributions };
     let low = 0;
     let middle = 0;
     let high = 0;
