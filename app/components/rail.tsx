@@ -2,6 +2,7 @@ import { NavLink } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 
 import type { GuidancePlace } from "~/domain/content/pack";
+import type { RoundStage } from "~/domain/selection/stages";
 import { useText } from "~/i18n/text-context";
 
 import { StateMark } from "./icons";
@@ -17,7 +18,11 @@ export interface RailStep {
 const inks: Record<MarkState, string> = { done: "text-success", started: "text-accent", open: "text-muted", waiting: "text-muted" };
 
 /** The stages of a selection: beside the work on wide screens, a strip above it on narrow ones. */
-export function Rail({ selection, steps }: { selection: { id: string; name: string; organisation: string }; steps: RailStep[] }) {
+export function Rail({ selection, round, steps }: {
+  selection: { id: string; name: string; organisation: string };
+  round: { number: number; stage: RoundStage };
+  steps: RailStep[];
+}) {
   const { t } = useText();
   const base = `/selections/${selection.id}`;
   const strip = useRef<HTMLOListElement>(null);
@@ -31,6 +36,7 @@ export function Rail({ selection, steps }: { selection: { id: string; name: stri
       <div className="mb-2 max-lg:px-5 max-lg:pt-3 lg:mb-4 lg:px-2.5">
         <NavLink to={base} end className="block font-semibold hover:text-accent aria-[current=page]:text-accent">{selection.name}</NavLink>
         <p className="truncate text-sm text-muted">{selection.organisation}</p>
+        <p className="text-sm text-muted">{t("interface.shell.rail.round", { number: round.number, stage: t(`interface.selection.roundStage.${round.stage}`) })}</p>
       </div>
       <ol ref={strip} className="relative flex max-lg:overflow-x-auto max-lg:border-b max-lg:border-line max-lg:px-3 lg:flex-col lg:gap-0.5">
         {steps.map((step) => (

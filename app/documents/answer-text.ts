@@ -2,7 +2,7 @@ import { lowestAcceptedAnswer } from "../domain/decision/knock-out-answer";
 import type { EditionRequirement } from "../domain/edition/edition";
 import type { Language } from "../domain/language";
 import { answerScaleKeySchema } from "../domain/requirements/answer-type";
-import { canBeValued } from "../domain/scoring/value-functions";
+import { hasValueFunction } from "../domain/requirements/answer-type";
 import { formatDate, formatMoney, formatPlainNumber } from "../i18n/format";
 import { translator } from "../i18n/translate";
 
@@ -11,7 +11,7 @@ export function lowestAcceptedText(requirement: EditionRequirement, language: La
   const t = translator(language);
   const lowest = lowestAcceptedAnswer(requirement);
   if (lowest !== null) return answerText(requirement, lowest, language);
-  return canBeValued(requirement.answer) ? t("documents.evaluation.aboveZero") : t("documents.evaluation.anyAnswer");
+  return hasValueFunction(requirement.answer) ? t("documents.evaluation.aboveZero") : t("documents.evaluation.anyAnswer");
 }
 
 /** An answer value as people read it: the words of the scale, yes or no, a number with its unit, a date, the text itself. */

@@ -4,7 +4,10 @@ import { answerScaleKeys, defaultScalePoints } from "~/domain/requirements/answe
 import { rank } from "~/domain/scoring/rank";
 import type { ScoredOffer, WeightNode } from "~/domain/scoring/types";
 
+import { medianTime } from "./median-time";
 import type { BenchResult } from "./result";
+
+const repeats = { warmUp: 60, runs: 101 };
 
 const requirementCount = 1000;
 const offerCount = 25;
@@ -18,23 +21,13 @@ export async function benchRanking(): Promise<BenchResult[]> {
   const tree = benchTree();
   const offers = benchOffers();
   return [
-    { name: `ranking ${size}: values`, milliseconds: medianTime(() => rank(tree, offers, [])), limit },
+    { name: `ranking ${size}: values`, milliseconds: medianTime(() => rank(tree, offers, []), repeats), limit },
     {
       name: `ranking ${size}: answers of an edition`,
-      milliseconds: medianTime(() => rankEdition(edition, responses, { nullFails: false })),
+      milliseconds: medianTime(() => rankEdition(edition, responses, { nullFails: false }), repeats),
       limit,
     },
   ];
-}
-
-function medianTime(run: () => unknown, warmUp = 60, runs = 101): number {
-  for (let i = 0; i < warmUp; i++) run();
-  const times = Array.from({ length: runs }, () => {
-    const start = performance.now();
-    run();
-    return performance.now() - start;
-  });
-  return times.sort((a, b) => a - b)[runs >> 1];
 }
 
 /** Four dimensions of five groups, in which the requirements take turns. */

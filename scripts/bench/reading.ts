@@ -6,6 +6,7 @@ import { closeReadingPool, readInWorker } from "~/documents/workbook/reading-poo
 import { writeResponseWorkbook } from "~/documents/workbook/write-workbook";
 import type { Edition, EditionAnswer } from "~/domain/edition/edition";
 
+import { median } from "./median-time";
 import type { BenchResult } from "./result";
 
 const rounds = 31;
@@ -44,10 +45,6 @@ async function timed<T>(run: () => Promise<T>): Promise<{ result: T; millisecond
   const start = performance.now();
   const result = await run();
   return { result, milliseconds: performance.now() - start };
-}
-
-function median(values: number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 }
 
 async function walkWithExceljs(bytes: Uint8Array): Promise<number> {

@@ -2,7 +2,10 @@ import { seededRandom } from "~/domain/scoring/random";
 import { robustness, type WeightKnowledge } from "~/domain/scoring/robustness";
 import type { ScoredOffer, WeightNode } from "~/domain/scoring/types";
 
+import { medianTime } from "./median-time";
 import type { BenchResult } from "./result";
+
+const repeats = { warmUp: 3, runs: 9 };
 
 const samples = 100_000;
 const criteria = 4;
@@ -18,7 +21,7 @@ export async function benchRobustness(): Promise<BenchResult[]> {
     const bounded = { c0: [0.2, 0.5], c1: [0.1, 0.4] } as const;
     const measure = (what: string, list: ScoredOffer[], weights: WeightKnowledge, factor: number): BenchResult => ({
       name: `robustness ${samples.toLocaleString("en-GB")} × ${count} × ${criteria}: ${what}`,
-      milliseconds: medianTime(() => robustness(tree, list, { samples, seed: 1, weights })),
+      milliseconds: medianTime(() => robustness(tree, list, { samples, seed: 1, weights }), repeats),
       limit: factor * limits[count],
     });
     return [
@@ -27,16 +30,6 @@ export async function benchRobustness(): Promise<BenchResult[]> {
       measure("values and weights in ranges", ranged, bounded, 4),
     ];
   });
-}
-
-function medianTime(run: () => unknown, warmUp = 3, runs = 9): number {
-  for (let i = 0; i < warmUp; i++) run();
-  const times = Array.from({ length: runs }, () => {
-    const start = performance.now();
-    run();
-    return performance.now() - start;
-  });
-  return times.sort((a, b) => a - b)[runs >> 1];
 }
 
 /** Values spread evenly over 0–70, as ranges up to `widest` wide; few of these offers beat another on every criterion. */

@@ -8,7 +8,7 @@ import { TextArea } from "~/components/field";
 import type { EditionRankedOffer, EditionRanking, KnockOutFinding } from "~/domain/decision/types";
 import type { Edition, EditionRequirement } from "~/domain/edition/edition";
 import type { FormAnswer } from "~/domain/form-answer";
-import { canBeValued } from "~/domain/scoring/value-functions";
+import { hasValueFunction } from "~/domain/requirements/answer-type";
 import { answerLabel } from "~/i18n/answer-labels";
 import { useText } from "~/i18n/text-context";
 
@@ -118,7 +118,7 @@ function LowestAccepted({ finding, requirement, language }: { finding: KnockOutF
   const { t } = useText();
   if (!requirement) return null;
   if (finding.lowestAccepted !== null) return <span lang={language}>{answerLabel(language, requirement.answer, finding.lowestAccepted)}</span>;
-  return <>{canBeValued(requirement.answer) ? t("interface.ranking.knockOuts.abovePoints") : t("interface.ranking.knockOuts.anyAnswer")}</>;
+  return <>{hasValueFunction(requirement.answer) ? t("interface.ranking.knockOuts.abovePoints") : t("interface.ranking.knockOuts.anyAnswer")}</>;
 }
 
 function RequirementText({ requirement, language }: { requirement: EditionRequirement | undefined; language: string }) {

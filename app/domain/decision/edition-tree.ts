@@ -1,6 +1,6 @@
 import { walkEditionCriteria, type Edition, type EditionCriterion, type EditionRequirement } from "../edition/edition";
 import type { WeightNode } from "../scoring/types";
-import { canBeValued } from "../scoring/value-functions";
+import { hasValueFunction } from "../requirements/answer-type";
 import { globalWeights, weightTreeProblems } from "../scoring/weight-tree";
 
 /** What keeps an edition from being ranked, for the check before publication. */
@@ -77,7 +77,7 @@ export function weightProblems(edition: Edition): EditionWeightProblem[] {
     const { id, code, criterion, weight } = requirement;
     if (!isWeight(weight)) problems.push({ code: "not-a-weight", id, requirement: code });
     if (!leafCriteria.has(criterion)) problems.push({ code: "no-leaf-criterion", requirement: code, criterion });
-    if (isScored(requirement) && requirement.valuedBy === "answer" && !canBeValued(requirement.answer)) {
+    if (isScored(requirement) && requirement.valuedBy === "answer" && !hasValueFunction(requirement.answer)) {
       problems.push({ code: "no-value", requirement: code });
     }
   }

@@ -1,7 +1,7 @@
 import type { Edition, EditionRequirement } from "../edition/edition";
-import { answerScaleKeys, type AnswerScaleKey } from "../requirements/answer-type";
+import { answerScaleKeys, type AnswerScaleKey, hasValueFunction } from "../requirements/answer-type";
 import type { KnockOutState } from "../scoring/types";
-import { answerFunction, canBeValued } from "../scoring/value-functions";
+import { answerFunction } from "../scoring/value-functions";
 
 /**
  * What the knock-out on a mandatory requirement says of answers. It judges the answer, not its points, because points are
@@ -20,7 +20,7 @@ export function knockOutFunction(
 ): (value: string | number | null) => KnockOutState {
   const valueOf = answerFunction(answer, scale);
   const lowest = answerScaleKeys.indexOf(lowestAccepted);
-  const valued = canBeValued(answer);
+  const valued = hasValueFunction(answer);
   return (value) => {
     if (value === null || (typeof value === "string" && value.trim() === "")) return "open";
     if (!valued) return "passed";

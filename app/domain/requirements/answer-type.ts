@@ -42,8 +42,8 @@ export const answerTypeSchema = z.discriminatedUnion("type", [
 ]);
 export type AnswerType = z.infer<typeof answerTypeSchema>;
 
-/** Whether answers of this type can be put on 0–100 without a committee. */
-export function hasValueFunction(answer: AnswerType): boolean {
+/** Whether answers of this type, before or after publication, can be put on 0–100 without a committee. */
+export function hasValueFunction(answer: { type: AnswerType["type"]; points?: readonly unknown[] }): boolean {
   switch (answer.type) {
     case "scale":
     case "yesno":
@@ -51,7 +51,7 @@ export function hasValueFunction(answer: AnswerType): boolean {
     case "number":
     case "money":
     case "date":
-      return answer.points !== undefined;
+      return answer.points !== undefined && answer.points.length > 0;
     case "text":
       return false;
   }

@@ -56,21 +56,6 @@ export function answerFunction(answer: EditionAnswer, scale: Edition["scale"]): 
   }
 }
 
-/** Whether answers of this kind can be put on 0–100 without a committee: on the scale, yes/no, or with points set. */
-export function canBeValued(answer: EditionAnswer): boolean {
-  switch (answer.type) {
-    case "scale":
-    case "yesno":
-      return true;
-    case "number":
-    case "money":
-    case "date":
-      return answer.points !== undefined && answer.points.length > 0;
-    case "text":
-      return false;
-  }
-}
-
 /** The value of a mark 0–10: linear, ten points a mark. A mark outside 0–10 is a RangeError. */
 function valueOfMark(mark: number | null): number | null {
   if (mark === null) return null;

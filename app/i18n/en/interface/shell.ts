@@ -13,7 +13,7 @@ export default {
   saving: "Saving …",
   filesChosen: "Chosen: {{names}}",
   countOf: "{{done}} of {{of}}",
-  rail: { label: "Stages of this selection", next: "next" },
+  rail: { round: "Round {{number}}: {{stage}}", label: "Stages of this selection", next: "next" },
   place: {
     intake: "Intake",
     requirements: "Requirements",

@@ -13,7 +13,7 @@ export default {
   saving: "Opslaan …",
   filesChosen: "Gekozen: {{names}}",
   countOf: "{{done}} van {{of}}",
-  rail: { label: "Stappen van dit selectietraject", next: "nu aan de beurt" },
+  rail: { round: "Ronde {{number}}: {{stage}}", label: "Stappen van dit selectietraject", next: "nu aan de beurt" },
   place: {
     intake: "Intake",
     requirements: "Eisen en wensen",
