@@ -1,6 +1,6 @@
 import type { Edition, EditionRequirement, EditionVendor } from "../edition/edition";
 import { rank } from "../scoring/rank";
-import type { JudgedKnockOut, KnockOutState, LeafValue, ScoredOffer } from "../scoring/types";
+import type { JudgedKnockOut, KnockOutState, LeafValue, ScoredOffer, WeightNode } from "../scoring/types";
 import { valueFunction } from "../scoring/value-functions";
 import { globalWeights } from "../scoring/weight-tree";
 import { editionTree, isScored, withUnscored } from "./edition-tree";
@@ -22,6 +22,11 @@ export interface VendorResponse {
   waivers: Readonly<Record<string, string>>;
 }
 
+export interface RankingOptions {
+  nullFails: boolean;
+  nullCountsAs?: number | null;
+}
+
 /**
  * Ranks the offers of an edition on its scored requirements, with its mandatory requirements as knock-outs.
  *
@@ -33,14 +38,10 @@ export interface VendorResponse {
 export function rankEdition(
   edition: Edition,
   responses: readonly VendorResponse[],
-  options: { nullFails: boolean; nullCountsAs?: number | null },
+  options: RankingOptions,
 ): EditionRanking {
-  const tree = editionTree(edition);
-  const weights = withUnscored(edition, globalWeights(tree));
-  const mandatory = edition.requirements.filter((requirement) => requirement.mandatory);
-  const inputs = valuedResponses(edition, weights, mandatory, responses, options.nullCountsAs ?? null);
-  const offers = [...inputs.values()].map(({ offer }) => offer);
-  const ranking = rank(tree, offers, knockOutsOf(edition, mandatory, responses, options.nullFails));
+  const { tree, offers, knockOuts, weights, inputs } = rankingModel(edition, responses, options);
+  const ranking = rank(tree, offers, knockOuts);
 
   const requirements = new Map(edition.requirements.map((requirement) => [requirement.id, requirement]));
   return {
@@ -61,8 +62,32 @@ export function rankEdition(
   };
 }
 
+/** What `rankEdition` ranks, in the terms of the scoring kernels (stability, robustness, reversal take the same). */
+export interface RankingModel {
+  tree: WeightNode[];
+  /** All offers, the excluded ones too, in the order of the responses. */
+  offers: ScoredOffer[];
+  knockOuts: JudgedKnockOut[];
+  /** Global weight, 0–1, of every criterion and requirement. */
+  weights: Record<string, number>;
+  inputs: ReadonlyMap<string, ValuedResponse>;
+}
+
+/** The model behind `rankEdition`, which says what its parameters mean and what it throws. */
+export function rankingModel(edition: Edition, responses: readonly VendorResponse[], options: RankingOptions): RankingModel {
+  const tree = editionTree(edition);
+  const weights = withUnscored(edition, globalWeights(tree));
+  const mandatory = edition.requirements.filter((requirement) => requirement.mandatory);
+  const inputs = valuedResponses(edition, weights, mandatory, responses, options.nullCountsAs ?? null);
+  return {
+    tree, weights, inputs,
+    offers: [...inputs.values()].map(({ offer }) => offer),
+    knockOuts: knockOutsOf(edition, mandatory, responses, options.nullFails),
+  };
+}
+
 /** A response as the ranking takes it, and what is told of it beside the ranking. */
-interface ValuedResponse {
+export interface ValuedResponse {
   response: VendorResponse;
   offer: ScoredOffer;
   waivers: Record<string, string>;

@@ -13,4 +13,19 @@ import selection from "./interface/selection";
 import shell from "./interface/shell";
 import weights from "./interface/weights";
 
-export default { shell, home, selection, intake, requirements, weights, request, responses, comparison, ranking, error, problem, links, answer } as const;
+export default {
+  shell,
+  home,
+  selection,
+  intake,
+  requirements,
+  weights,
+  request,
+  responses,
+  comparison,
+  ranking,
+  error,
+  problem,
+  links,
+  answer,
+} as const;
