@@ -5,7 +5,8 @@ import { answerLabel } from "~/i18n/answer-labels";
 import { excerpt, expectedText, issueMessage, likelyText } from "~/i18n/issue-message";
 import { type Translate, translator } from "~/i18n/translate";
 
-import { cellCharacters, markColours, type Prefill, type PrefilledRow } from "./prefill";
+import { cellCharacters } from "../inert-text";
+import { markColours, type Prefill, type PrefilledRow } from "./prefill";
 import { expectedAnswer } from "./question-issues";
 import { writeResponseWorkbook } from "./write-workbook";
 
