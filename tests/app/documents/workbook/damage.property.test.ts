@@ -34,12 +34,16 @@ function faults(reading: Reading, sheets: readonly GridSheet[]): string[] {
       || reading.issues.some(({ code, found: name }) => code === "sheet-missing" && name === filled.find((each) => each.requirement === requirement)!.sheet);
     if (answer.value !== null && answer.value !== expected.value) found.push(`${requirement.code}: ${JSON.stringify(answer.value)} instead of ${JSON.stringify(expected.value)}`);
     if (answer.value === null && !told) found.push(`${requirement.code}: no value and no issue`);
-    if (answer.comment !== expected.comment && !told) found.push(`${requirement.code}: comment ${JSON.stringify(answer.comment)} and no issue`);
+    // A damage may have taken a column with it; then there is nothing to read, nor anything else in its place.
+    const gone = !present.has(comment) && answer.comment === "";
+    if (answer.comment !== expected.comment && !gone && !told) found.push(`${requirement.code}: comment ${JSON.stringify(answer.comment)} and no issue`);
     for (const text of [comment, evidence]) {
       if (text !== "" && present.has(text) && !kept.includes(JSON.stringify(text).slice(1, -1))) found.push(`${requirement.code}: lost ${text}`);
     }
     for (const other of reading.answers) {
-      if (other !== answer && (other.comment.includes(comment) || (evidence !== "" && other.evidence.includes(evidence)))) found.push(`${requirement.code}: words stand with ${other.requirement}`);
+      // A row of which id and reference contradict each other is shown under the one, and told, for a person to decide.
+      const contested = reading.issues.some(({ code, requirement: about }) => code === "question-conflict" && about === other.requirement);
+      if (other !== answer && !contested && (other.comment.includes(comment) || (evidence !== "" && other.evidence.includes(evidence)))) found.push(`${requirement.code}: words stand with ${other.requirement}`);
     }
   }
   for (const text of present) if (/#\d+$/.test(text) && !kept.includes(JSON.stringify(text).slice(1, -1))) found.push(`lost ${text}`);
@@ -62,10 +66,10 @@ describe("a workbook with several damages", () => {
       const result = readResponseWorkbook(workbookOf(sheets), edition);
       // Nothing by which any question could be known is left.
       if (!result.ok) expect(result.refusal.code).toBe("no-questions");
-      else expect(faults(result.reading, sheets)).toEqual([]);
+      else expect(faults(result.reading, sheets).join("\n")).toBe("");
     }), { numRuns: runs, seed });
     if (!details.failed) return;
-    const report = fc.defaultReportMessage(details)!;
+    const report = `${fc.defaultReportMessage(details)}\n${String(details.errorInstance)}`;
     if (told) writeFileSync(told, report);
     throw new Error(report);
   });
