@@ -70,7 +70,7 @@ export function headingColumns(row: Row, texts: TemplateTexts): FoundColumns | n
 const inputs: readonly Column[] = ["answer", "comment", "evidence"];
 
 /** Rows below a heading by which it is seen whether a column holds what it says. */
-export const sampledRows = 200;
+export const sampledRows = 60;
 
 /**
  * The columns that headings named, checked by what stands below: one that repeats the questions' own ids, references or texts
@@ -86,8 +86,9 @@ export function checkedColumns(found: FoundColumns, below: readonly Row[], texts
       const text = textIn(row, map, column);
       if (text === "") continue;
       filledIn += 1;
-      const anchor = anchorOf(text, texts);
-      if (anchor) counts[anchor[0]] += 1;
+      const own = texts.byId.get(textIn(row, map, "id")) ?? texts.byCode.get(textIn(row, map, "code").toUpperCase());
+      const anchor = own ? ownAnchor(text, own) : anchorOf(text, texts)?.[0];
+      if (anchor) counts[anchor] += 1;
     }
     const anchor = (["id", "code", "question"] as const).find((each) => counts[each] * 2 > filledIn);
     if (anchor === undefined) continue;
@@ -100,6 +101,13 @@ export function checkedColumns(found: FoundColumns, below: readonly Row[], texts
     return anchor === undefined || typeof anchor === "string" ? [] : [[row, anchor]];
   });
   return withLikelyAnswers(map, questions, texts);
+}
+
+/** Which of a question's own marks a text is, if it is one. */
+function ownAnchor(text: string, { id, code, text: question }: EditionRequirement): "id" | "code" | "question" | undefined {
+  if (text === id) return "id";
+  if (text === code) return "code";
+  return text.startsWith(question) ? "question" : undefined;
 }
 
 /** Which of a question's own marks a text is, and of which question. */
