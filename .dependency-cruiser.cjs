@@ -54,10 +54,10 @@ module.exports = {
     },
     {
       name: "bench-measures-domain-and-documents",
-      comment: "scripts/bench → services, domain, documents",
+      comment: "scripts/bench → services, domain, documents, and db for what is larger than any pack",
       severity: "error",
       from: { path: "^scripts/bench" },
-      to: { path: "^(?:app|db|tests)/", pathNot: "^app/(?:services|domain|documents|i18n)/" },
+      to: { path: "^(?:app|db|tests)/", pathNot: "^(?:app/(?:services|domain|documents|i18n)|db)/" },
     },
     { name: "no-circles", comment: "Files that need each other are one file, or three", severity: "error", from: {}, to: { circular: true } },
     {

@@ -19,6 +19,7 @@ const commands: Record<string, () => Promise<Command>> = {
   restore: async () => (await import("./commands/database")).restoreCommand(),
   audit: async () => (await import("./commands/audit")).auditCommand(),
   bench: async () => (await import("./commands/bench")).benchCommand(),
+  soak: async () => (await import("./commands/soak")).soakCommand(),
 };
 
 /** Exit status: 0 done, 1 failed, 2 bad input or usage. */

@@ -31,12 +31,12 @@ export async function runBenchmarks(names: readonly string[]): Promise<Measured[
 
 function judge(result: BenchResult): Measured {
   const { name, milliseconds, limit, reference, megabytes, megabytesLimit } = result;
-  const ratio = reference ? milliseconds / reference.milliseconds : null;
+  const ratio = reference ? (result.ratio ?? milliseconds / reference.milliseconds) : null;
   const within = (ratio ?? milliseconds) <= limit && (megabytes === undefined || megabytes <= megabytesLimit!);
   const parts = [
     `${name}: ${milliseconds.toFixed(1)} ms`,
     reference && ratio !== null ? `${ratio.toFixed(2)} × ${reference.name} (${reference.milliseconds.toFixed(1)} ms), at most ${limit} ×` : `at most ${limit} ms`,
-    megabytes === undefined ? "" : `${megabytes.toFixed(0)} MB, at most ${megabytesLimit} MB`,
+    megabytes === undefined ? "" : `${megabytes.toFixed(0)} MB, at most ${megabytesLimit!.toFixed(0)} MB`,
     within ? "within" : "OVER",
   ];
   return { ...result, within, line: parts.filter(Boolean).join("; ") };

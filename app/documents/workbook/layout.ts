@@ -1,6 +1,7 @@
 import {
   type Edition, type EditionCriterion, type EditionRequirement, type EditionVendor, walkEditionCriteria,
 } from "~/domain/edition/edition";
+import { textFingerprint } from "~/domain/edition/fingerprint.server";
 import { type Translate, translator } from "~/i18n/translate";
 
 /** The shape of the response workbook, known to the part that writes it and the part that reads it. */
@@ -57,30 +58,28 @@ export function vendorName(t: Translate, vendor: EditionVendor): string {
 /** Mark in A1 of the sheet that lists what stood beside the template. */
 export const besideMark = "shortlist-beside";
 
-/** Author of the notes that the template itself has, and how they begin and end: what a vendor adds to one shows. */
+/**
+ * Author of the notes that the template itself has, and how they begin and end: behind the end stands the fingerprint of what
+ * is said between, so that a word that a vendor adds or changes anywhere in one shows.
+ */
 export const noteAuthor = "Shortlist";
 const noteStart = `${noteAuthor} · `;
-const noteEnd = `— ${noteAuthor}`;
+const noteEnd = new RegExp(`\\n[^\\S\\n]*— ${noteAuthor} · ([0-9a-f]{16})`, "u");
 
 /** A note at a cell under a status word. */
 export function templateNote(status: string, text: string): string {
-  return `${noteStart}${status}\n${text}\n${noteEnd}`;
+  const said = `${noteStart}${status}\n${text}`;
+  return `${said}\n— ${noteAuthor} · ${textFingerprint(said)}`;
 }
 
-/** Whether a note is the template's own, unchanged at both ends; programs may have put the author before it. */
-export function isTemplateNote(text: string): boolean {
-  const trimmed = text.trim().replace(/^[^\n]{0,40}:\s*\n(?=Shortlist · )/, "");
-  return trimmed.startsWith(noteStart) && trimmed.endsWith(noteEnd);
-}
-
-/** What is left of a note without the template's own in it; "" when nothing is. */
+/** What a vendor wrote in a note: without the template's own, unless that was changed; "" when nothing is left. */
 export function withoutTemplateNote(text: string): string {
-  if (isTemplateNote(text)) return "";
   const start = text.indexOf(noteStart);
-  const end = start < 0 ? -1 : text.indexOf(`\n${noteEnd}`, start);
-  if (end < 0) return text;
+  const end = start < 0 ? null : noteEnd.exec(text.slice(start));
+  if (!end || textFingerprint(text.slice(start, start + end.index)) !== end[1]) return text;
+  // Programs may put the author before a note.
   const before = text.slice(0, start).replace(/(?:^|\n)Shortlist:\s*$/, "");
-  return [before, text.slice(end + noteEnd.length + 1)].map((each) => each.trim()).filter((each) => each !== "").join("\n");
+  return [before, text.slice(start + end.index + end[0].length)].map((each) => each.trim()).filter((each) => each !== "").join("\n");
 }
 
 /** Recognises the reference line in either language; groups `edition` and `vendor` are the codes. */

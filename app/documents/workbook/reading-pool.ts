@@ -16,7 +16,7 @@ export type FindEdition = (identity: Identity) => Promise<Edition | Refusal>;
 
 /** Longest time that reading one file may take, in milliseconds, and the memory of a worker in MB. */
 const timeLimit = 30_000;
-const memory = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64 };
+const memory = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 };
 
 const workerFile = "app/documents/workbook/reading-worker.ts";
 

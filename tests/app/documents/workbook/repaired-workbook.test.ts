@@ -2,7 +2,7 @@ import ExcelJS from "exceljs";
 import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, it, vi } from "vitest";
 
-import { isTemplateNote } from "~/documents/workbook/layout";
+import { withoutTemplateNote } from "~/documents/workbook/layout";
 import { openWorkbook } from "~/documents/workbook/open-workbook";
 import { readResponseWorkbook } from "~/documents/workbook/read-answers";
 import { writeRepairedWorkbook } from "~/documents/workbook/repaired-workbook";
@@ -78,8 +78,12 @@ describe("a repaired workbook", () => {
     expect(note("F-002")).toContain("Gevonden: ‘yes’. Gelezen als: Ja.");
     expect(status("F-002")).toContain('"hersteld"');
     expect(note("F-006")).toContain("Deze vraag is verplicht en heeft geen antwoord. Verwacht: een datum");
-    expect(isTemplateNote(note("F-006"))).toBe(true);
-    expect(isTemplateNote(`${note("F-006")}\nMoet dit echt?`)).toBe(false);
+    expect(withoutTemplateNote(note("F-006"))).toBe("");
+    expect(withoutTemplateNote(`Shortlist:\n${note("F-006").replaceAll("\n", "\n  ")}`)).toBe("");
+    expect(withoutTemplateNote(`${note("F-006")}\nMoet dit echt?`)).toBe("Moet dit echt?");
+    // A word anywhere in it, and it is the vendor's as a whole.
+    const within = note("F-006").replace("\n", "\nWelnee: ");
+    expect(withoutTemplateNote(within)).toBe(within);
     expect(note("F-011")).toBe("");
     expect(status("F-011")).toContain('"begrepen"');
     const fills = ["F-001", "F-002", "F-011", "F-006"].map((code) => (cellsOf(code).getCell(5).fill as ExcelJS.FillPattern).fgColor?.argb);
