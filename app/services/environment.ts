@@ -11,7 +11,13 @@ const schema = z.object({
     .default("data/shortlist.db"),
   BASE_URL: z.url().optional(),
   CLAMD_SOCKET: z.string().min(1).optional(),
+  /** What is kept encrypted stands under keys from this one; without it, under a key in a file of its own. */
+  SECRET_KEY: z.string().refine((text) => Buffer.from(text, "base64").length === 32, "expected 32 random bytes in base64, as `openssl rand -base64 32` gives").optional(),
+  SECRET_KEY_FILE: z.string().min(1).default("data/secret.key"),
 });
+
+/** Variables whose value no message may show. */
+const secrets = new Set(["SECRET_KEY"]);
 
 export type Environment = z.infer<typeof schema>;
 
@@ -27,7 +33,8 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map((issue) => {
     const name = String(issue.path[0]);
-    return `${name}: found "${variables[name] ?? ""}"; ${issue.message}`;
+    const found = secrets.has(name) ? "a value that is not shown" : `"${variables[name] ?? ""}"`;
+    return `${name}: found ${found}; ${issue.message}`;
   });
   throw new EnvironmentError(`These environment variables cannot be used:\n${lines.join("\n")}`);
 }
