@@ -7,6 +7,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 
+import { noteClientAddress } from "~/services/client-address.server";
 import { type Environment, environment, EnvironmentError } from "~/services/environment";
 import { migrateDatabase } from "~/services/migrate";
 
@@ -21,6 +22,10 @@ const build = (await import(new URL("../build/server/index.js", import.meta.url)
 
 const app = express();
 app.disable("x-powered-by");
+app.use((request, _response, next) => {
+  noteClientAddress(request);
+  next();
+});
 app.use(compression());
 // Names under assets/ carry a hash of their content, so a browser never has to ask again.
 app.use("/assets", express.static(`${client}/assets`, { immutable: true, maxAge: "1y" }), (_request, response) => {
