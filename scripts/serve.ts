@@ -7,9 +7,11 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 
+import { firstRunLink } from "~/services/accounts/first-run";
 import { noteClientAddress } from "~/services/client-address.server";
 import { type Environment, environment, EnvironmentError } from "~/services/environment";
 import { migrateDatabase } from "~/services/migrate";
+import { openContext } from "~/services/open-context";
 
 /** How long running requests may take to finish after a request to stop. */
 const graceMs = 10_000;
@@ -18,6 +20,7 @@ const client = fileURLToPath(new URL("../build/client", import.meta.url));
 const settings = settingsOrEnd();
 
 const { applied } = await migrateDatabase();
+const firstRun = await firstLink();
 const build = (await import(new URL("../build/server/index.js", import.meta.url).href)) as ServerBuild;
 
 const app = express();
@@ -45,9 +48,20 @@ server.listen({ port: settings.PORT, host: settings.HOST }, () => {
   const elsewhere = settings.BASE_URL ? ` (people reach it at ${settings.BASE_URL})` : "";
   const brought = applied.length ? `, ${applied.length} ${applied.length === 1 ? "migration" : "migrations"} applied` : "";
   console.log(`Shortlist is ready: ${here}${elsewhere}  ·  database ${withoutPassword(settings.DATABASE_URL)}${brought}`);
+  if (firstRun) console.log(`There are no users yet. Make the first, the administrator: on this machine at ${here}/, or from another one through this link, which works once:\n  ${settings.BASE_URL ?? here}${firstRun}`);
 });
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);
+
+/** The link that makes the first administrator; null once there is one. */
+async function firstLink(): Promise<string | null> {
+  const context = await openContext();
+  try {
+    return await firstRunLink(context);
+  } finally {
+    await context.db.destroy();
+  }
+}
 
 /** A setting that cannot be used is told without a stack. */
 function settingsOrEnd(): Environment {

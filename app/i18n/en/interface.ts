@@ -1,9 +1,11 @@
+import accounts from "./interface/accounts";
 import answer from "./interface/answer";
 import comparison from "./interface/comparison";
 import error from "./interface/error";
 import home from "./interface/home";
 import intake from "./interface/intake";
 import links from "./interface/links";
+import mail from "./interface/mail";
 import problem from "./interface/problem";
 import ranking from "./interface/ranking";
 import request from "./interface/request";
@@ -28,4 +30,6 @@ export default {
   problem,
   links,
   answer,
+  accounts,
+  mail,
 } as const;

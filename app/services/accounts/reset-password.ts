@@ -1,4 +1,5 @@
 import { nobody } from "~/domain/access/actor";
+import { UserError } from "~/domain/user-error";
 import { findPassword } from "~db/passwords";
 import { findUser, findUserByEmail } from "~db/users";
 import type { User } from "~db/users";
@@ -62,7 +63,7 @@ export async function openReset(context: Context, token: string): Promise<User |
 export async function resetPassword(context: Context, token: string, password: string, visitor: Visitor): Promise<SignedIn> {
   const link = await openAccountLink(context, "reset", token);
   const user = await openReset(context, token);
-  if (!user) return useUpAccountLink(context.db, null, "") as never;
+  if (!user) throw new UserError("link-over");
   const hash = await newPasswordHash(password, user);
   const own = asUser(context, user);
   const first = (await findPassword(context.db, user.id)) === null;
