@@ -17,3 +17,8 @@ export async function hasIdentity(db: Db, userId: string, issuer?: string): Prom
     .selectFrom("identity").select("user_id").where("user_id", "=", userId).$if(issuer !== undefined, (query) => query.where("issuer", "=", issuer!)).limit(1).executeTakeFirst();
   return row !== undefined;
 }
+
+/** Ids of the users who were linked to a provider. */
+export async function usersWithIdentity(db: Db): Promise<Set<string>> {
+  return new Set((await db.selectFrom("identity").select("user_id").execute()).map((row) => row.user_id));
+}

@@ -17,3 +17,8 @@ export async function savePassword(db: Db, userId: string, hash: string, at: str
 export async function rehashPassword(db: Db, userId: string, from: string, to: string): Promise<void> {
   await db.updateTable("password").set({ hash: to }).where("user_id", "=", userId).where("hash", "=", from).execute();
 }
+
+/** Ids of the users who have a password. */
+export async function usersWithPassword(db: Db): Promise<Set<string>> {
+  return new Set((await db.selectFrom("password").select("user_id").execute()).map((row) => row.user_id));
+}

@@ -63,4 +63,6 @@ export default {
   "password-wrong": "This is not your present password.",
   "user-disabled": "This person has an account that is closed. An administrator can open it again.",
   "unknown-user": "This user does not exist (any more). Reload the page.",
+  "email-taken": "There is an account with the address {{email}} already.",
+  "last-administrator": "This is the last administrator. Make somebody else administrator first.",
 } as const;

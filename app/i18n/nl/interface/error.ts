@@ -63,4 +63,6 @@ export default {
   "password-wrong": "Dit is niet uw huidige wachtwoord.",
   "user-disabled": "Deze persoon heeft een account dat is gesloten. Een beheerder kan het weer openen.",
   "unknown-user": "Deze gebruiker bestaat niet (meer). Laad de pagina opnieuw.",
+  "email-taken": "Er is al een account met het adres {{email}}.",
+  "last-administrator": "Dit is de laatste beheerder. Maak eerst iemand anders beheerder.",
 } as const;
