@@ -1,11 +1,13 @@
 import accounts from "./interface/accounts";
 import answer from "./interface/answer";
+import audit from "./interface/audit";
 import comparison from "./interface/comparison";
 import error from "./interface/error";
 import home from "./interface/home";
 import intake from "./interface/intake";
 import links from "./interface/links";
 import mail from "./interface/mail";
+import people from "./interface/people";
 import problem from "./interface/problem";
 import ranking from "./interface/ranking";
 import request from "./interface/request";
@@ -32,4 +34,6 @@ export default {
   answer,
   accounts,
   mail,
+  people,
+  audit,
 } as const;
