@@ -19,7 +19,7 @@ export type ViewAction =
   | "view-audit"
   | "view-account"
   | "view-users"
-  | "view-outbox";
+  | "view-outbox"
   | "verify-audit";
 
 export type Action = AuditAction | ViewAction;
