@@ -1,6 +1,7 @@
 import { personSchema } from "~/domain/access/account";
 import type { Person } from "~/domain/access/account";
 import { UserError } from "~/domain/user-error";
+import { dropMails } from "~db/outgoing-mail";
 import { findPassword } from "~db/passwords";
 import { hasIdentity } from "~db/identities";
 import type { Db } from "~db/schema";
@@ -9,7 +10,7 @@ import { findUser, findUserByEmail, insertUser, updateUser } from "~db/users";
 import type { User } from "~db/users";
 
 import { change } from "../context.server";
-import type { Context } from "../context.server";
+import type { Context, Work } from "../context.server";
 import { makeAccountLink, openAccountLink, useUpAccountLink } from "./account-link";
 import { queueMail } from "./mail-queue";
 import { asUser } from "./sessions";
@@ -20,31 +21,35 @@ import type { SignedIn, Visitor } from "./sign-in";
 /** Where an invitation leads. */
 export const invitationPath = (token: string) => `/invitation/${token}`;
 
-/**
- * Invites somebody: an administrator to the installation, or a lead to a selection, of which the mail then tells. Who has
- * an account keeps it as it is. The invitation goes out by mail, or waits in the outbox.
- *
- * @returns `link` is the path of the invitation, null for who can sign in already
- */
-export async function inviteUser(
-  context: Context,
-  person: Person,
-  { selectionId = null }: { selectionId?: string | null } = {},
-): Promise<{ userId: string; link: string | null }> {
+/** Who was invited, and the path of the invitation: null for who can sign in already. */
+export interface Invited {
+  userId: string;
+  link: string | null;
+}
+
+/** Invites somebody to the installation. Who has an account keeps it as it is. It goes out by mail, or waits in the outbox. */
+export async function inviteUser(context: Context, person: Person): Promise<Invited> {
+  return change(context, { selection: null, action: "user-invite" }, (work) => invite(context, work, person));
+}
+
+/** As `inviteUser`, by a lead: the mail tells of the selection, and its lead finds it in the outbox. */
+export async function inviteToSelection(context: Context, selectionId: string, person: Person): Promise<Invited> {
+  return change(context, { selection: selectionId, action: "user-invite" }, async (work) => invite(context, work, person, await findSelection(work.trx, selectionId)));
+}
+
+async function invite(context: Context, { trx, at, record }: Work, person: Person, selection: { id: string; name: string } | null = null): Promise<Invited> {
   const { email, name, language } = personSchema.parse(person);
-  return change(context, { selection: selectionId, action: "user-invite" }, async ({ trx, at, record }) => {
-    const known = await findUserByEmail(trx, email);
-    if (known?.disabledAt) throw new UserError("user-disabled");
-    const user: User = known ?? { id: context.newId(), email, name, language, administrator: false, mayCreate: false, createdAt: at, disabledAt: null };
-    if (!known) await insertUser(trx, { ...user, createdBy: context.actor.id });
-    if (known && (await canSignIn(trx, known.id))) return { userId: known.id, link: null };
-    const selection = selectionId === null ? null : await findSelection(trx, selectionId);
-    const { token, expiresAt } = await makeAccountLink(trx, context, "invitation", user.id);
-    const path = invitationPath(token);
-    await queueMail(trx, context, { kind: "invitation", to: user, path, expiresAt, selection, by: context.actor.name });
-    await record({ subject: user.id, after: { expiresAt, again: known !== null } });
-    return { userId: user.id, link: path };
-  });
+  const known = await findUserByEmail(trx, email);
+  if (known?.disabledAt) throw new UserError("user-disabled");
+  const user: User = known ?? { id: context.newId(), email, name, language, administrator: false, mayCreate: false, createdAt: at, disabledAt: null };
+  if (!known) await insertUser(trx, { ...user, createdBy: context.actor.id });
+  if (known && (await canSignIn(trx, known.id))) return { userId: known.id, link: null };
+  const { token, expiresAt } = await makeAccountLink(trx, context, "invitation", user.id);
+  const path = invitationPath(token);
+  await dropMails(trx, user.id, ["invitation"]);
+  await queueMail(trx, context, { kind: "invitation", to: user, path, expiresAt, selection, by: context.actor.name });
+  await record({ subject: user.id, after: { expiresAt, again: known !== null } });
+  return { userId: user.id, link: path };
 }
 
 /** Whether a user has a way to prove who they are. */
@@ -53,10 +58,12 @@ async function canSignIn(db: Db, userId: string): Promise<boolean> {
 }
 
 /** Invites a user anew who did not accept yet; the earlier link ends. */
-export async function inviteAgain(context: Context, userId: string): Promise<{ link: string | null }> {
-  const user = await findUser(context.db, userId);
-  if (!user?.email) throw new UserError("unknown-user");
-  return inviteUser(context, { email: user.email, name: user.name, language: user.language });
+export async function inviteAgain(context: Context, userId: string): Promise<Invited> {
+  return change(context, { selection: null, action: "user-invite" }, async (work) => {
+    const user = await findUser(work.trx, userId);
+    if (!user?.email) throw new UserError("unknown-user");
+    return invite(context, work, { email: user.email, name: user.name, language: user.language });
+  });
 }
 
 /** Whom an invitation is for, while it works. */

@@ -4,6 +4,7 @@ import { deleteSession, deleteSessionsOf, insertSession, listSessions } from "~d
 import type { Db } from "~db/schema";
 import type { User } from "~db/users";
 
+import { AccessRefused } from "../access.server";
 import { change } from "../context.server";
 import type { Context } from "../context.server";
 import { userActor } from "../session.server";
@@ -14,10 +15,13 @@ export function asUser(context: Context, user: User): Context {
   return { ...context, actor: userActor(user) };
 }
 
-/** The id of the user who acts. Throws `UserError` "not-allowed" for anybody who did not sign in. */
+/**
+ * The id of the user who acts, on what is their own. Throws `AccessRefused` for who did not sign in; the machine itself has
+ * no account (`UserError` "not-allowed").
+ */
 export function ownId({ actor }: Context): string {
-  if (actor.kind !== "user") throw new UserError("not-allowed");
-  return actor.id;
+  if (actor.kind === "user") return actor.id;
+  throw actor.kind === "machine" ? new UserError("not-allowed") : new AccessRefused("view-account", "role");
 }
 
 /** Begins a session; its token is for the browser, which alone keeps it. */
