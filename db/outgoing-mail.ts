@@ -98,10 +98,10 @@ export async function deleteOldMails(db: Db, before: string): Promise<void> {
   await db.deleteFrom("outgoing_mail").where("state", "in", ["sent", "dropped"]).where("created_at", "<", before).execute();
 }
 
-/** The newest mails, all of them or those of one selection. */
+/** The newest mails of a selection, or those that belong to none. */
 export async function listMails(db: Db, selectionId: string | null, most = 200): Promise<OutgoingMail[]> {
   const rows = await db
-    .selectFrom("outgoing_mail").selectAll().$if(selectionId !== null, (query) => query.where("selection_id", "=", selectionId))
+    .selectFrom("outgoing_mail").selectAll().where("selection_id", selectionId === null ? "is" : "=", selectionId)
     .orderBy("created_at", "desc").orderBy("id").limit(most).execute();
   return rows.map(toMail);
 }

@@ -7,7 +7,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 
+import { startBackgroundWork } from "~/services/accounts/background-work";
 import { firstRunLink } from "~/services/accounts/first-run";
+import { mailSettings } from "~/services/accounts/send-mail";
 import { noteClientAddress } from "~/services/client-address.server";
 import { type Environment, environment, EnvironmentError } from "~/services/environment";
 import { migrateDatabase } from "~/services/migrate";
@@ -20,7 +22,9 @@ const client = fileURLToPath(new URL("../build/client", import.meta.url));
 const settings = settingsOrEnd();
 
 const { applied } = await migrateDatabase();
-const firstRun = await firstLink();
+const background = await openContext();
+const firstRun = await firstRunLink(background);
+const stopBackgroundWork = startBackgroundWork(background, mailSettings(settings), (what, error) => console.error(`${what} failed:`, error));
 const build = (await import(new URL("../build/server/index.js", import.meta.url).href)) as ServerBuild;
 
 const app = express();
@@ -53,16 +57,6 @@ server.listen({ port: settings.PORT, host: settings.HOST }, () => {
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);
 
-/** The link that makes the first administrator; null once there is one. */
-async function firstLink(): Promise<string | null> {
-  const context = await openContext();
-  try {
-    return await firstRunLink(context);
-  } finally {
-    await context.db.destroy();
-  }
-}
-
 /** A setting that cannot be used is told without a stack. */
 function settingsOrEnd(): Environment {
   try {
@@ -76,7 +70,7 @@ function settingsOrEnd(): Environment {
 
 /** Takes no more connections, lets running requests finish, and ends the process. */
 function stop(): void {
-  server.close(() => process.exit(0));
+  server.close(() => void stopBackgroundWork().then(() => process.exit(0)));
   // A browser keeps its connection after the answer; without this the process would wait for it.
   setInterval(() => server.closeIdleConnections(), 100);
   setTimeout(() => process.exit(0), graceMs);

@@ -33,22 +33,25 @@ export async function askForReset(context: Context, email: string, visitor: Visi
 const leastMs = 300;
 
 /** Makes a link and queues the mail with it. */
-function sendReset(context: Context, user: User): Promise<{ path: string }> {
+function sendReset(context: Context, user: User): Promise<void> {
   return change(context, { selection: null, action: "reset-ask" }, async ({ trx, record }) => {
     const { token, expiresAt } = await makeAccountLink(trx, context, "reset", user.id);
-    const path = resetPath(token);
-    await queueMail(trx, context, { kind: "reset", to: user, path, expiresAt, selection: null });
+    await queueMail(trx, context, { kind: "reset", to: user, path: resetPath(token), expiresAt, selection: null });
     await record({ subject: user.id, after: { expiresAt } });
-    return { path };
   });
 }
 
-/** Makes a link for a user at the machine, to be handed over. */
-export async function resetLink(context: Context, user: User): Promise<{ path: string }> {
+/** Makes a link for a user, by mail as well. It is given to hand over to who has no mail. */
+export async function makeResetLink(context: Context, userId: string): Promise<{ userId: string; link: string }> {
   return change(context, { selection: null, action: "reset-make" }, async ({ trx, record }) => {
+    const user = await findUser(trx, userId);
+    if (!user) throw new UserError("unknown-user");
+    if (user.disabledAt !== null) throw new UserError("user-disabled");
     const { token, expiresAt } = await makeAccountLink(trx, context, "reset", user.id);
+    const link = resetPath(token);
+    await queueMail(trx, context, { kind: "reset", to: user, path: link, expiresAt, selection: null });
     await record({ subject: user.id, after: { expiresAt } });
-    return { path: resetPath(token) };
+    return { userId, link };
   });
 }
 

@@ -85,7 +85,7 @@ export default {
       "person-change": "Rol of toewijzing gewijzigd",
       "attachment-receive": "Bijlage ontvangen",
       "first-run": "Eerste beheerder gemaakt",
-      "selection-adopt": "Trajectleider toegewezen bij de ingebruikname van accounts",
+      "selection-adopt": "Projectleider toegewezen bij de ingebruikname van accounts",
       "sign-in": "Aangemeld",
       "sign-out": "Afgemeld",
       "attempts-hold": "Te veel pogingen: moet wachten",
