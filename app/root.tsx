@@ -9,6 +9,7 @@ import { SiteHeader } from "~/components/site-header";
 import type { Language } from "~/domain/language";
 import { TextProvider, useText } from "~/i18n/text-context";
 import { translator } from "~/i18n/translate";
+import { requestUser } from "~/services/context.server";
 import { readPreferences } from "~/services/preferences";
 
 import styles from "./styles.css?url";
@@ -23,8 +24,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
   return [{ title: t("interface.shell.product") }, { name: "description", content: t("interface.shell.description") }];
 };
 
-export function loader({ request }: LoaderFunctionArgs) {
-  return readPreferences(request);
+export async function loader({ request }: LoaderFunctionArgs) {
+  const user = await requestUser(request);
+  return { ...readPreferences(request), user: user && { name: user.name, administrator: user.administrator } };
 }
 
 /** The match of a page for who has no account; such pages bring a language and a header of their own. */
@@ -33,7 +35,7 @@ function useGuestMatch() {
 }
 
 export function Layout({ children }: { children: ReactNode }) {
-  const preferences = useRouteLoaderData<typeof loader>("root") ?? { language: "nl", theme: "system", density: "comfortable" };
+  const preferences = useRouteLoaderData<typeof loader>("root") ?? { language: "nl", theme: "system", density: "comfortable", user: null };
   const guest = useGuestMatch();
   const language = (guest?.data as { language?: Language } | undefined)?.language ?? preferences.language;
   return (
@@ -47,7 +49,7 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         <TextProvider language={language}>
-          {guest ? null : <SiteHeader theme={preferences.theme} density={preferences.density} />}
+          {guest ? null : <SiteHeader theme={preferences.theme} density={preferences.density} user={preferences.user} />}
           {children}
         </TextProvider>
         <ScrollRestoration />

@@ -7,6 +7,11 @@ export default [
   route("preferences", "routes/preferences.ts"),
   route("healthz", "routes/healthz.ts"),
 
+  // The way in.
+  route("welcome/:token?", "routes/first-run.tsx"),
+  route("sign-in", "routes/sign-in.tsx"),
+  route("sign-out", "routes/sign-out.ts"),
+
   route("selections/:selectionId", "routes/selection.tsx", [
     index("routes/overview.tsx"),
     route("intake", "routes/intake.tsx"),

@@ -1,3 +1,4 @@
+import accounts from "./interface/accounts";
 import answer from "./interface/answer";
 import audit from "./interface/audit";
 import comparison from "./interface/comparison";
@@ -6,6 +7,7 @@ import home from "./interface/home";
 import intake from "./interface/intake";
 import links from "./interface/links";
 import money from "./interface/money";
+import mail from "./interface/mail";
 import people from "./interface/people";
 import problem from "./interface/problem";
 import ranking from "./interface/ranking";
@@ -31,6 +33,8 @@ export default {
   problem,
   links,
   answer,
+  accounts,
+  mail,
   people,
   money,
   audit,

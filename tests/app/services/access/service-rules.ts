@@ -2,12 +2,44 @@ import type { Action } from "~/domain/access/permissions";
 
 /**
  * What each use case is by the table of permissions. `link`: it takes an opened upload link, and whoever holds one acts
- * as that vendor. `token`: it opens such a link first. `public`: it tells nothing that needs a rule.
+ * as that vendor. `token`: it opens such a link first. `proof`: who acts follows from a password, a code or a link that
+ * lets somebody in, by then or checked first. `public`: it tells nothing that needs a rule.
  */
-export type ServiceRule = Action | "link" | "token" | "public";
+export type ServiceRule = Action | "link" | "token" | "proof" | "public";
 
 export const serviceRules: Record<string, ServiceRule> = {
   "accept-submission#acceptSubmission": "submission-accept",
+  "accounts/count-attempt#countAttempt": "public",
+  "accounts/count-attempt#forget": "public",
+  "accounts/count-attempt#takeBack": "public",
+  "accounts/first-run#firstRunLink": "public",
+  "accounts/first-run#firstRunState": "public",
+  "accounts/first-run#foundInstallation": "proof",
+  "accounts/first-run#makeFirstAdministrator": "proof",
+  "accounts/first-selection#firstSelection": "proof",
+  "accounts/invite-user#acceptInvitation": "proof",
+  "accounts/invite-user#inviteAgain": "user-invite",
+  "accounts/invite-user#inviteToSelection": "user-invite",
+  "accounts/invite-user#inviteUser": "user-invite",
+  "accounts/invite-user#openInvitation": "proof",
+  "accounts/manage-users#addUser": "user-create",
+  "accounts/manage-users#loadUsers": "view-users",
+  "accounts/manage-users#resetSecondFactor": "second-factor-reset",
+  "accounts/manage-users#setDisabled": "user-disable",
+  "accounts/manage-users#setRights": "user-rights",
+  "accounts/reset-password#askForReset": "public",
+  "accounts/reset-password#openReset": "proof",
+  "accounts/reset-password#resetLink": "reset-make",
+  "accounts/reset-password#resetPassword": "proof",
+  "accounts/sessions#endOtherSessions": "sign-out",
+  "accounts/sessions#ownSessions": "view-account",
+  "accounts/sessions#signOut": "sign-out",
+  "accounts/set-password#changePassword": "password-change",
+  "accounts/set-password#provePassword": "password-change",
+  "accounts/sign-in#letIn": "proof",
+  "accounts/sign-in#signIn": "proof",
+  "accounts/sign-in#startSession": "proof",
+  "create-selection#startingPoints": "selection-create",
   "attachments#attachmentFile": "view-uploads",
   "attachments#loadAttachments": "view-responses",
   "attachments#receiveAttachment": "token",
@@ -82,7 +114,7 @@ export const serviceRules: Record<string, ServiceRule> = {
 };
 
 /** Not use cases themselves: the gate that they all go through, and what turns a link into who acts. */
-export const gateFunctions = ["context.server#change", "context.server#look", "open-upload-link#asVendor"];
+export const gateFunctions = ["context.server#change", "context.server#look", "open-upload-link#asVendor", "accounts/sessions#asUser", "accounts/sessions#ownId"];
 
 /** Use cases that do far more than their first gate; for them being let in is not tried out here, only being refused. */
 export const heavyFunctions = ["worked-example/create-example#createExample"];

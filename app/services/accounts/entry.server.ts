@@ -1,0 +1,52 @@
+import { redirect } from "@remix-run/node";
+
+import { lifetime } from "~/domain/access/account";
+import type { User } from "~db/users";
+
+import { clientAddress } from "../client-address.server";
+import { preferenceCookies } from "../preferences";
+import { guardedCookie, sessionCookie } from "../session.server";
+import type { SignedIn, Visitor } from "./sign-in";
+
+/**
+ * What every answer on the way in says: nobody may keep or index it, and no other site learns its address, which may hold
+ * a secret. (With no referrer at all a browser would not tell either that a form comes from this site.)
+ */
+export const entryHeaders = { "Cache-Control": "no-store", "Referrer-Policy": "same-origin", "X-Robots-Tag": "noindex, nofollow" } as const;
+
+/** Where a request comes from, as it is counted and listed. */
+export function visitorOf(request: Request): Visitor {
+  return { address: clientAddress(request), agent: request.headers.get("User-Agent") ?? "" };
+}
+
+/** A path on this site to go on to; anything else leads to the front page. */
+export function placeToGo(to: unknown): string {
+  return typeof to === "string" && /^\/(?![/\\])/.test(to) && !/[\r\n]/.test(to) ? to : "/";
+}
+
+/** The cookie with the token that leads from the password to the code. */
+export function stepCookie() {
+  return guardedCookie("step", lifetime.secondStep);
+}
+
+/** Goes on after a sign-in: to where somebody wanted to be, or to the page that asks for the code first. */
+export async function goOn(signedIn: SignedIn, to: string): Promise<Response> {
+  if (signedIn.step === "code") {
+    return redirect(`/sign-in/code?to=${encodeURIComponent(to)}`, { status: 303, headers: { ...entryHeaders, "Set-Cookie": await stepCookie().serialize(signedIn.token) } });
+  }
+  return redirect(to, { status: 303, headers: await sessionHeaders(signedIn) });
+}
+
+/** Sets the cookie of a new session, and the language of its user. */
+export async function sessionHeaders({ token, user }: { token: string; user: Pick<User, "language"> }): Promise<Headers> {
+  const headers = new Headers(entryHeaders);
+  headers.append("Set-Cookie", await sessionCookie().serialize(token));
+  headers.append("Set-Cookie", await stepCookie().serialize("", { maxAge: 0 }));
+  for (const cookie of preferenceCookies({ language: user.language })) headers.append("Set-Cookie", cookie);
+  return headers;
+}
+
+/** Leads to the page to sign in, without a session. */
+export async function leaveSession(): Promise<Response> {
+  return redirect("/sign-in?out", { status: 303, headers: { ...entryHeaders, "Set-Cookie": await sessionCookie().serialize("", { maxAge: 0 }) } });
+}
