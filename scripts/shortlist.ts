@@ -18,6 +18,7 @@ const commands: Record<string, () => Promise<Command>> = {
   backup: async () => (await import("./commands/database")).backupCommand(),
   restore: async () => (await import("./commands/database")).restoreCommand(),
   bench: async () => (await import("./commands/bench")).benchCommand(),
+  soak: async () => (await import("./commands/soak")).soakCommand(),
 };
 
 /** Exit status: 0 done, 1 failed, 2 bad input or usage. */

@@ -63,6 +63,10 @@ export type Damage =
   | { kind: "delete-column"; sheet: number; column: "id" | "code" | "question" | "mandatory" | "unit" | "status" }
   | { kind: "note-beside"; sheet: number; at: number; text: string }
   | { kind: "labels"; sheet: number; how: keyof typeof wear }
+  | { kind: "blank-column"; sheet: number; column: "id" | "code" | "question" }
+  | { kind: "move-column"; sheet: number; column: "id" | "code" | "answer" | "comment" | "status"; at: number }
+  | { kind: "rename-heading"; sheet: number; column: "code" | "question" | "answer" | "comment"; text: string }
+  | { kind: "titles" | "sort-without-ids" | "figures-as-text" | "under-another" | "shift-cells"; sheet: number; at: number }
   | { kind: "no-identity" }
   | { kind: "values-only" };
 
@@ -88,11 +92,28 @@ export const damages: fc.Arbitrary<Damage[]> = fc.array(fc.oneof(
   fc.record({ kind: fc.constant("delete-column" as const), sheet, column: fc.constantFrom("id" as const, "code" as const, "question" as const, "mandatory" as const, "unit" as const, "status" as const) }),
   fc.record({ kind: fc.constant("note-beside" as const), sheet, at: place, text: note }),
   fc.record({ kind: fc.constant("labels" as const), sheet, how: fc.constantFrom(...(Object.keys(wear) as (keyof typeof wear)[])) }),
+  fc.record({ kind: fc.constant("blank-column" as const), sheet, column: fc.constantFrom("id" as const, "code" as const, "question" as const) }),
+  fc.record({ kind: fc.constant("move-column" as const), sheet, column: fc.constantFrom("id" as const, "code" as const, "answer" as const, "comment" as const, "status" as const), at: place }),
+  fc.record({ kind: fc.constant("rename-heading" as const), sheet, column: fc.constantFrom("code" as const, "question" as const, "answer" as const, "comment" as const), text: fc.constantFrom("Uw reactie", "Nr.", "Response", "ANTWOORD:", "Toelichting leverancier", "") }),
+  fc.record({ kind: fc.constantFrom("titles" as const, "sort-without-ids" as const, "figures-as-text" as const, "under-another" as const, "shift-cells" as const), sheet, at: place }),
   fc.constantFrom<Damage>({ kind: "no-identity" }, { kind: "values-only" }),
 ), { minLength: 1, maxLength: 6 });
 
 /** Heading of a column in the Dutch template, by which a damage finds it wherever it is now. */
-const headings = { id: "Id", code: "Kenmerk", question: "Eis of vraag", mandatory: "Verplicht", unit: "Eenheid", status: "Status", answer: "Antwoord" };
+const headings = { id: "Id", code: "Kenmerk", question: "Eis of vraag", mandatory: "Verplicht", unit: "Eenheid", status: "Status", answer: "Antwoord", comment: "Toelichting" };
+
+/** A figure or date as people and programs write it as text. */
+function figureText(cell: GridCell, at: number): GridCell {
+  if (typeof cell === "number") {
+    const decimals = Number.isInteger(cell) ? 0 : 2;
+    const [dutch, english] = ["nl-NL", "en-GB"].map((locale) => cell.toLocaleString(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }));
+    return [dutch, english, `€ ${dutch}`, ` ${dutch}\u00A0`, `EUR ${english}`][Math.floor(at * 5)];
+  }
+  if (cell === null || typeof cell !== "object" || !("day" in cell)) return cell;
+  const day = new Date((cell.day - 25_569) * 86_400_000);
+  const [iso, dutch] = [day.toISOString().slice(0, 10), new Intl.DateTimeFormat("nl-NL", { dateStyle: "long", timeZone: "UTC" }).format(day)];
+  return [iso, dutch, iso.split("-").reverse().join("-"), iso.split("-").reverse().join("/"), dutch.toUpperCase()][Math.floor(at * 5)];
+}
 
 /** The sheets after a damage; `labels` are the answers that may be worn. */
 export function damaged(sheets: readonly GridSheet[], damage: Damage, labels: ReadonlySet<string>): GridSheet[] {
@@ -107,6 +128,7 @@ export function damaged(sheets: readonly GridSheet[], damage: Damage, labels: Re
   const put = (changed: GridSheet): GridSheet[] => sheets.map((each) => (each === target ? changed : each));
   const { rows } = target;
   const top = Math.max(0, rows.findIndex((row) => row.includes(headings.answer)) + 1);
+  const columnOf = (name: keyof typeof headings) => (top === 0 ? -1 : rows[top - 1].indexOf(headings[name]));
   const rowAt = (at: number) => top + Math.floor(at * Math.max(1, rows.length - top));
   switch (damage.kind) {
     case "sort": {
@@ -130,15 +152,53 @@ export function damaged(sheets: readonly GridSheet[], damage: Damage, labels: Re
       return put({ ...target, rows: rows.map((row, index) => [...row.slice(0, column), ...(row.length < column ? Array<null>(column - row.length).fill(null) : []), index === top ? damage.text : null, ...row.slice(column)]) });
     }
     case "delete-column": {
-      const column = top === 0 ? -1 : rows[top - 1].indexOf(headings[damage.column]);
+      const column = columnOf(damage.column);
       return column < 0 ? [...sheets] : put({ ...target, rows: rows.map((row) => row.toSpliced(column, 1)) });
     }
     case "note-beside": {
       const row = rowAt(damage.at);
       return put({ ...target, rows: rows.map((cells, index) => (index === row ? [...cells, ...Array<null>(Math.max(0, 12 - cells.length)).fill(null), damage.text] : cells)) });
     }
+    case "blank-column": {
+      const column = columnOf(damage.column);
+      return column < 0 ? [...sheets] : put({ ...target, rows: rows.map((row, index) => (index < top ? row : row.map((cell, at) => (at === column ? null : cell)))) });
+    }
+    case "move-column": {
+      const column = columnOf(damage.column);
+      const widest = Math.max(...rows.map((row) => row.length));
+      const moved = (row: GridCell[]) => [...row, ...Array<null>(widest - row.length).fill(null)].toSpliced(column, 1).toSpliced(Math.floor(damage.at * widest), 0, row[column] ?? null);
+      return column < 0 ? [...sheets] : put({ ...target, rows: rows.map(moved) });
+    }
+    case "rename-heading": {
+      const column = columnOf(damage.column);
+      return column < 0 ? [...sheets] : put({ ...target, rows: rows.map((row, index) => (index === top - 1 ? row.with(column, damage.text || null) : row)) });
+    }
+    case "titles":
+      return put({ ...target, rows: [...Array.from({ length: 1 + Math.floor(damage.at * 8) }, () => []), ...rows] });
+    case "sort-without-ids": {
+      const column = columnOf("id");
+      const below = rows.slice(top);
+      const turn = Math.floor(damage.at * Math.max(1, below.length));
+      const turned = [...below.slice(turn), ...below.slice(0, turn)];
+      return column < 0 ? [...sheets] : put({ ...target, rows: [...rows.slice(0, top), ...turned.map((row, index) => (row.length > column ? row.with(column, below[index][column] ?? null) : row))] });
+    }
+    case "figures-as-text": {
+      const column = columnOf("answer");
+      return column < 0 ? [...sheets] : put({ ...target, rows: rows.map((row, index) => (index < top ? row : row.map((cell, at) => (at === column ? figureText(cell, damage.at) : cell)))) });
+    }
+    case "under-another": {
+      const other = own[(own.indexOf(target) + 1) % own.length];
+      if (other === target) return [...sheets];
+      const both = { ...target, rows: [...rows, ...(damage.at < 0.5 ? [[]] : []), ...other.rows] };
+      return sheets.filter((each) => each !== other).map((each) => (each === target ? both : each));
+    }
+    case "shift-cells": {
+      const row = rowAt(damage.at);
+      const column = 1 + (Math.floor(damage.at * 97) % 8);
+      return put({ ...target, rows: rows.map((cells, index) => (index === row && cells.length > column ? cells.toSpliced(column, 0, null) : cells)) });
+    }
     case "labels": {
-      const column = top === 0 ? -1 : rows[top - 1].indexOf(headings.answer);
+      const column = columnOf("answer");
       const worn = (cell: GridCell) => (typeof cell === "string" && labels.has(cell) ? wear[damage.how](cell) : cell);
       return put({ ...target, rows: rows.map((row, index) => (index < top ? row : row.map((cell, at) => (at === column ? worn(cell) : cell)))) });
     }

@@ -8,7 +8,7 @@ import { type ColumnMap, isStatusFormula, textIn } from "./locate-columns";
 import { isReference, type LocatedRow } from "./locate-questions";
 import type { OpenedSheet } from "./open-sheet";
 import { isOwnLine } from "./own-lines";
-import { changedMark, type ReadQuestion } from "./question-cells";
+import { changedMark, changedUnit, type ReadQuestion } from "./question-cells";
 import type { Cell } from "./read-sheet";
 import { isTemplateText, type TemplateTexts } from "./template-texts";
 
@@ -47,8 +47,7 @@ function isExpected(cell: Cell, { row: located, taken }: ReadQuestion, texts: Te
   if (shown === "" && cell.formula === null) return true;
   if (column === map.id) return texts.byId.has(shown);
   if (column === map.code) return isReference(shown, requirement);
-  // Another unit or mark than was published is said as that.
-  if (column === map.unit) return answerUnit(requirement) !== "" || shown === "";
+  if (column === map.unit) return shown === "" || (answerUnit(requirement) !== "" && changedUnit(located) === null);
   if (column === map.mandatory) {
     const changed = changedMark(located);
     return changed === null || changed === "";
@@ -56,9 +55,12 @@ function isExpected(cell: Cell, { row: located, taken }: ReadQuestion, texts: Te
   return column === map.status && texts.statusMarks.has(foldText(shown));
 }
 
-/** Whether a text beside the template is said by an issue of its own: a changed mark. */
-export function isChangedMark({ row }: ReadQuestion, beside: Beside): boolean {
-  return row.columns.mandatory !== undefined && changedMark(row) !== null && beside.cell === cellAddress(row.row.number, row.columns.mandatory);
+/** Whether a text beside the template is said by an issue of its own: a changed mark or unit. */
+export function isToldAlready({ row, reading }: ReadQuestion, beside: Beside): boolean {
+  const { mandatory, unit } = row.columns;
+  const at = (column: number | undefined) => column !== undefined && beside.cell === cellAddress(row.row.number, column);
+  if (at(mandatory)) return changedMark(row) !== null;
+  return at(unit) && changedUnit(row) !== null && (reading.kind !== "unclear" || reading.code === "unit-changed");
 }
 
 /** What stands in a row that is no question, apart from the template's own titles, instructions and figures. */

@@ -1,5 +1,6 @@
+import type { EditionRequirement } from "~/domain/edition/edition";
 import { foldText } from "~/domain/responses/fold-text";
-import { contentText } from "~/domain/responses/read-value";
+import { contentText, readValue } from "~/domain/responses/read-value";
 
 import { answerUnit, type Column, columns } from "./layout";
 import type { Cell, Row } from "./read-sheet";
@@ -26,27 +27,89 @@ export function shiftedBy(map: ColumnMap, by: number): ColumnMap {
   return Object.fromEntries(Object.entries(map).map(([column, place]) => [column, place + by]).filter(([, place]) => (place as number) >= 1));
 }
 
+/** Where columns were found, and whether it is only likely which of them holds the answers. */
+export interface FoundColumns {
+  map: ColumnMap;
+  likely: boolean;
+}
+
 /** Columns by the headings in a row, or null when it does not hold at least three of them. */
-export function headingColumns(row: Row, texts: TemplateTexts): ColumnMap | null {
+export function headingColumns(row: Row, texts: TemplateTexts): FoundColumns | null {
   // Quick, for most rows: one with a question's id is no heading.
   const [first] = row.cells;
   if (first.content.kind === "text" && texts.byId.has(first.content.text)) return null;
-  const map: ColumnMap = {};
+  const named = new Map<Column, number[]>();
   const reworded: [column: number, text: string][] = [];
   for (const { content, column: place } of row.cells) {
     if (content.kind !== "text" || content.text.length > 40) continue;
     const folded = foldText(content.text);
     const column = texts.headings.get(folded);
     if (column === undefined) reworded.push([place, folded]);
-    else if (map[column] === undefined) map[column] = place;
+    else named.set(column, [...(named.get(column) ?? []), place]);
   }
-  if (Object.keys(map).length < 3) return null;
+  if (named.size < 3) return null;
+  const map: ColumnMap = {};
+  for (const [column, places] of named) if (places.length === 1) map[column] = places[0];
+  // Of columns with the same heading it is the one that stands where the template has it, seen from the others.
+  let likely = false;
+  for (const [column, places] of named) {
+    if (places.length === 1) continue;
+    const agreeing = places.map((place) => columns.filter((other) => named.get(other)?.length === 1 && (map[other] as number) - columns.indexOf(other) === place - columns.indexOf(column)).length);
+    const best = Math.max(...agreeing);
+    map[column] = places[agreeing.indexOf(best)];
+    if (inputs.includes(column) && (best === 0 || agreeing.filter((each) => each === best).length > 1)) likely = true;
+  }
   // "Uw antwoord" is the heading "Antwoord", if no other column is.
   for (const [place, text] of reworded) {
     const column = [...texts.headings].find(([label, each]) => map[each] === undefined && label.length >= 4 && text.includes(label))?.[1];
     if (column) map[column] = place;
   }
-  return filled(map, false);
+  return { map: filled(map, false), likely };
+}
+
+const inputs: readonly Column[] = ["answer", "comment", "evidence"];
+
+/** Rows below a heading by which it is seen whether a column holds what it says. */
+export const sampledRows = 200;
+
+/**
+ * The columns that headings named, checked by what stands below: one that repeats the questions' own ids, references or texts
+ * holds no answers, whatever it is called. Without an answer column it is sought by what the columns hold.
+ */
+export function checkedColumns(found: FoundColumns, below: readonly Row[], texts: TemplateTexts): FoundColumns {
+  let map = found.map;
+  for (const column of inputs) {
+    if (map[column] === undefined) continue;
+    const counts = { id: 0, code: 0, question: 0 };
+    let filledIn = 0;
+    for (const row of below) {
+      const text = textIn(row, map, column);
+      if (text === "") continue;
+      filledIn += 1;
+      const anchor = anchorOf(text, texts);
+      if (anchor) counts[anchor[0]] += 1;
+    }
+    const anchor = (["id", "code", "question"] as const).find((each) => counts[each] * 2 > filledIn);
+    if (anchor === undefined) continue;
+    const { [column]: place, ...others } = map;
+    map = filled({ [anchor]: place, ...others }, false);
+  }
+  if (map.answer !== undefined) return { ...found, map };
+  const questions = below.flatMap((row): [Row, EditionRequirement][] => {
+    const anchor = row.cells.flatMap(({ content }) => (content.kind === "text" ? (anchorOf(content.text.trim(), texts) ?? []) : []))[1];
+    return anchor === undefined || typeof anchor === "string" ? [] : [[row, anchor]];
+  });
+  return withLikelyAnswers(map, questions, texts);
+}
+
+/** Which of a question's own marks a text is, and of which question. */
+function anchorOf(text: string, texts: TemplateTexts): ["id" | "code" | "question", EditionRequirement] | null {
+  const byId = texts.byId.get(text);
+  if (byId) return ["id", byId];
+  const byCode = texts.byCode.get(text.toUpperCase());
+  if (byCode) return ["code", byCode];
+  const byText = text.length < 10 ? undefined : texts.byText(text);
+  return byText ? ["question", byText] : null;
 }
 
 /**
@@ -71,26 +134,24 @@ function filled(map: ColumnMap, openEnds: boolean): ColumnMap {
 }
 
 /** Columns of a sheet without headings, by what stands in them; null when no row says which question it is. */
-export function columnsByRows(rows: readonly Row[], texts: TemplateTexts): ColumnMap | null {
+export function columnsByRows(rows: readonly Row[], texts: TemplateTexts): FoundColumns | null {
+  const questions: [row: Row, requirement: EditionRequirement][] = [];
   const hits = new Map<Column, Map<number, number>>();
   const hit = (column: Column, place: number) => {
     const places = hits.get(column) ?? new Map<number, number>();
     hits.set(column, places.set(place, (places.get(place) ?? 0) + 1));
   };
   for (const row of rows) {
-    let requirement = undefined;
+    let requirement: EditionRequirement | undefined;
     for (const { content, column } of row.cells) {
       if (content.kind !== "text") continue;
-      const text = content.text.trim();
-      const byId = texts.byId.get(text);
-      const byCode = byId ? undefined : texts.byCode.get(text.toUpperCase());
-      const byText = byId || byCode || text.length < 10 ? undefined : texts.byText(text);
-      if (byId) hit("id", column);
-      else if (byCode) hit("code", column);
-      else if (byText) hit("question", column);
-      requirement ??= byId ?? byCode ?? byText;
+      const anchor = anchorOf(content.text.trim(), texts);
+      if (!anchor) continue;
+      hit(anchor[0], column);
+      requirement ??= anchor[1];
     }
     if (!requirement) continue;
+    questions.push([row, requirement]);
     const unit = answerUnit(requirement);
     for (const { content, column, formula } of row.cells) {
       const folded = foldText(contentText(content));
@@ -108,7 +169,34 @@ export function columnsByRows(rows: readonly Row[], texts: TemplateTexts): Colum
     map[column] = best[0];
     taken.add(best[0]);
   }
-  return filled(map, true);
+  const full = filled(map, true);
+  return full.answer === undefined ? withLikelyAnswers(full, questions, texts) : { map: full, likely: false };
+}
+
+/**
+ * Adds the one column of which most cells are answers of the type that is asked, and behind it explanation and evidence when
+ * exactly two columns with words are left there.
+ */
+function withLikelyAnswers(map: ColumnMap, questions: readonly [Row, EditionRequirement][], texts: TemplateTexts): FoundColumns {
+  const taken = new Set(Object.values(map));
+  const fits = new Map<number, { yes: number; no: number }>();
+  for (const [row, requirement] of questions) {
+    if (requirement.answer.type === "text") continue;
+    for (const { content, column } of row.cells) {
+      if (taken.has(column)) continue;
+      const fit = fits.get(column) ?? { yes: 0, no: 0 };
+      if (readValue(content, requirement.answer, texts.values).kind === "understood") fit.yes += 1;
+      else fit.no += 1;
+      fits.set(column, fit);
+    }
+  }
+  const fitting = [...fits].filter(([, { yes, no }]) => yes > no);
+  if (fitting.length !== 1) return { map, likely: false };
+  const [[answer]] = fitting;
+  const end = map.status !== undefined && map.status > answer ? map.status : Infinity;
+  const behind = new Set(questions.flatMap(([row]) => row.cells.flatMap(({ column }) => (column > answer && column < end && !taken.has(column) ? [column] : []))));
+  const [comment, evidence] = [...behind].sort((a, b) => a - b);
+  return { map: { ...map, answer, ...(behind.size === 2 ? { comment, evidence } : {}) }, likely: true };
 }
 
 /** Whether a formula is the one that the template shows a question's status by. */

@@ -1,7 +1,7 @@
 import type { EditionRequirement } from "~/domain/edition/edition";
 import { foldText } from "~/domain/responses/fold-text";
 
-import { type ColumnMap, columnsByRows, headingColumns, shiftedBy, textIn } from "./locate-columns";
+import { checkedColumns, type ColumnMap, columnsByRows, type FoundColumns, headingColumns, sampledRows, shiftedBy, textIn } from "./locate-columns";
 import { columnNumber } from "./layout";
 import type { OpenedSheet } from "./open-sheet";
 import type { Row } from "./read-sheet";
@@ -42,30 +42,34 @@ export function locateQuestions(sheets: readonly OpenedSheet[], texts: TemplateT
  * columns hold.
  */
 function locateInSheet(sheet: OpenedSheet, texts: TemplateTexts): (WeakRow | Exclude<LocatedRow, QuestionRow>)[] {
-  const headings = new Map<number, ColumnMap>();
+  const headings = new Map<number, FoundColumns>();
   sheet.rows.forEach((row, index) => {
-    const map = headingColumns(row, texts);
-    if (map) headings.set(index, map);
+    const found = headingColumns(row, texts);
+    if (found) headings.set(index, checkedColumns(found, sheet.rows.slice(index + 1, index + 1 + sampledRows), texts));
   });
   // Rows above the first heading belong to it too: a sort may have taken it along.
-  const first: ColumnMap | null = headings.values().next().value ?? columnsByRows(sheet.rows, texts);
-  let map = first;
+  const first = headings.values().next().value ?? columnsByRows(sheet.rows, texts);
+  let found = first;
   return sheet.rows.map((row, index) => {
     const at = { sheet: sheet.name, row };
     const own = headings.get(index);
-    if (own && !(map && claimOf(row, map, texts))) {
-      map = own;
-      return { kind: "heading", ...at, columns: own };
+    if (own && !(found && claimOf(row, found.map, texts))) {
+      found = own;
+      return { kind: "heading", ...at, columns: own.map };
     }
+    const map = found?.map;
     if (map) {
       const claim = claimOf(row, map, texts);
-      if (claim) return { kind: "question", ...at, ...claim, ...fitRow(row, map, claim.requirement), weak: claim.byCodeOnly && headings.size === 0 };
+      if (claim) {
+        const fitted = fitRow(row, map, claim.requirement);
+        return { kind: "question", ...at, ...claim, ...fitted, moved: found?.likely ? "unclear" : fitted.moved, weak: claim.byCodeOnly && headings.size === 0 };
+      }
       const shift = shiftOf(row, map, texts);
       const shifted = shift === null ? null : shiftedBy(map, shift);
       const elsewhere = shifted && claimOf(row, shifted, texts);
       if (shifted && elsewhere) return { kind: "question", ...at, ...elsewhere, columns: shifted, moved: "certain", weak: elsewhere.byCodeOnly };
     }
-    const above = headings.size > 0 && map === first && [...headings.keys()][0] > index;
+    const above = headings.size > 0 && found === first && [...headings.keys()][0] > index;
     return { kind: "other", ...at, columns: above || !map ? {} : map };
   });
 }

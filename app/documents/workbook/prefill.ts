@@ -29,19 +29,3 @@ export interface Prefill {
 export const markColours: Readonly<Record<PrefillMark, Colour>> = {
   understood: "doneWash", repaired: "repairedWash", unclear: "unclearWash", missing: "missingWash", changed: "changedWash", new: "changedWash",
 };
-
-/** Most characters that a cell can hold. */
-export const cellCharacters = 32_767;
-
-/**
- * A text for a cell as a workbook holds it: what looks like an escape is escaped itself, and never more than fits. A text
- * in a cell is no formula, whatever it starts with.
- */
-export function cellText(text: string): string {
-  return text.replace(/_x([0-9A-Fa-f]{4}_)/g, "_x005F_x$1").slice(0, cellCharacters);
-}
-
-/** Whether a program would make a formula of a text when somebody edits it or exports it as CSV. */
-export function looksLikeFormula(text: string): boolean {
-  return /^[\s']*[=+\-@\t\r]/.test(text);
-}

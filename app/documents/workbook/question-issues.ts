@@ -32,7 +32,7 @@ export function questionIssues(read: ReadQuestion): Issue[] {
   const { requirement } = row;
   const issues: Issue[] = [];
   const text = textIn(row.row, row.columns, "question");
-  if (row.conflict === null && text !== "" && !saysQuestion(text, requirement)) issues.push(warning("question-changed", row, "question", text, requirement.code));
+  if (text !== "" && text !== row.conflict && !saysQuestion(text, requirement)) issues.push(warning("question-changed", row, "question", text, requirement.code));
   // What makes the answer unclear is told with the answer.
   const unclear = reading.kind === "unclear";
   if (row.conflict !== null && !unclear) issues.push(warning("question-conflict", row, "question", row.conflict, requirement.code));
@@ -73,7 +73,10 @@ export function offer(likely: string | number | undefined): Pick<Issue, "likely"
 export function valueIssues(read: ReadQuestion): Issue[] {
   const { row, reading } = read;
   const { requirement } = row;
-  if (reading.kind === "blank") return requirement.mandatory ? [missing(requirement, answerPlace(row))] : [];
+  if (reading.kind === "blank") {
+    const nowhere: Issue[] = row.columns.answer === undefined ? [{ severity: "error", code: "answer-not-found", ...answerPlace(row), expected: requirement.code }] : [];
+    return requirement.mandatory ? [...nowhere, missing(requirement, answerPlace(row))] : nowhere;
+  }
   if (reading.kind !== "unclear") return [];
   return [{ severity: "error", code: reading.code, ...answerPlace(row), ...unclearAbout(read, reading.code), ...offer(reading.likely) }];
 }

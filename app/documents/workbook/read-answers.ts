@@ -2,7 +2,7 @@ import type { Edition } from "~/domain/edition/edition";
 import type { Answer, Issue, Reading, ReadingResult, Refusal } from "~/domain/responses/reading";
 
 import { besideAgain, isBesideSheet } from "./beside-again";
-import { type Beside, besideElsewhere, besideInQuestion, exportHabits, isChangedMark, keepBeside, unknownReference } from "./beside-template";
+import { type Beside, besideElsewhere, besideInQuestion, exportHabits, isToldAlready, keepBeside, unknownReference } from "./beside-template";
 import { besideOnTop, looseObjects } from "./beside-on-top";
 import { cellAddress } from "./cell-range";
 import { readDoubles } from "./double-questions";
@@ -55,7 +55,7 @@ export function readAnswers(workbook: OpenedWorkbook, edition: Edition, identity
         const found = besideInQuestion(question, texts);
         if (found.length > 0) {
           keepBeside(beside, found);
-          issues.push(...besideIssues(found.filter((one) => !isChangedMark(question, one)), requirement.id));
+          issues.push(...besideIssues(found.filter((one) => !isToldAlready(question, one)), requirement.id));
         }
         if (answers.has(requirement.id)) return;
         const all = rows.get(requirement.id) as ReadQuestion[];

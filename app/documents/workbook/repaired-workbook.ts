@@ -1,11 +1,12 @@
 import type { Edition, EditionVendor } from "~/domain/edition/edition";
-import type { Answer, Issue, IssueCode, Reading } from "~/domain/responses/reading";
+import type { Answer, IssueCode, Reading } from "~/domain/responses/reading";
 import { countMarks, doubtfulCodes, repairedRows, type RepairedRow } from "~/domain/responses/repair";
 import { answerLabel } from "~/i18n/answer-labels";
 import { excerpt, expectedText, issueMessage, likelyText } from "~/i18n/issue-message";
 import { type Translate, translator } from "~/i18n/translate";
 
-import { cellCharacters, markColours, type Prefill, type PrefilledRow } from "./prefill";
+import { cellCharacters } from "../inert-text";
+import { markColours, type Prefill, type PrefilledRow } from "./prefill";
 import { expectedAnswer } from "./question-issues";
 import { writeResponseWorkbook } from "./write-workbook";
 
@@ -27,7 +28,7 @@ function repairedPrefill(edition: Edition, reading: Reading, accepted: ReadonlyM
   const t = translator(edition.language);
   const rows = repairedRows(edition.requirements, reading, accepted);
   const counts = countMarks(rows);
-  const beside = [...reading.beside, ...changedQuestions(reading.issues), ...rows.flatMap((row) => overflow(row, edition))];
+  const beside = [...reading.beside, ...changedQuestions(reading), ...rows.flatMap((row) => overflow(row, edition))];
   const marks = (["understood", "repaired", "unclear"] as const).map((mark) => ({
     label: t(`workbook.status.${mark}`), text: t(`workbook.repaired.meaning.${mark}`, { number: counts[mark] }), colour: markColours[mark],
   }));
@@ -85,8 +86,10 @@ function noteOf({ mark, requirement, answer, found, issues }: RepairedRow, editi
 const changedCodes: ReadonlySet<IssueCode> = new Set<IssueCode>(["question-changed", "question-conflict", "unit-changed"]);
 
 /** What the vendor's copy says where a question, its reference or its unit should be: words of the vendor's too, or of an earlier edition. */
-function changedQuestions(issues: readonly Issue[]): Reading["beside"] {
-  return issues.flatMap((issue) => (changedCodes.has(issue.code) ? [{ sheet: issue.sheet ?? "", cell: issue.cell ?? "", text: issue.found ?? "" }] : []));
+function changedQuestions({ issues, beside }: Reading): Reading["beside"] {
+  const key = (one: Reading["beside"][number]) => JSON.stringify([one.sheet, one.cell, one.text]);
+  const known = new Set(beside.map(key));
+  return issues.flatMap((issue) => (changedCodes.has(issue.code) ? [{ sheet: issue.sheet ?? "", cell: issue.cell ?? "", text: issue.found ?? "" }] : [])).filter((one) => !known.has(key(one)));
 }
 
 /** What does not fit into a cell goes on on the last sheet. */

@@ -4,8 +4,8 @@ import { textFingerprint } from "~/domain/edition/fingerprint.server";
 import type { Reading } from "~/domain/responses/reading";
 import type { Translate } from "~/i18n/translate";
 
+import { setInertText } from "../inert-text";
 import { besideMark } from "./layout";
-import { cellText, looksLikeFormula } from "./prefill";
 import { pageSetup } from "./sheet-setup";
 import { boxed, fill, font, heightFor, wrapped, wrappedLines } from "./style";
 
@@ -37,8 +37,7 @@ export function writeBesideSheet(workbook: Workbook, beside: Reading["beside"], 
     row.getCell(1).value = textFingerprint(text);
     [sheet, address, text].forEach((value, column) => {
       const cell = row.getCell(column + 2);
-      cell.value = cellText(value);
-      if (looksLikeFormula(value)) cell.numFmt = "@";
+      setInertText(cell, value);
       cell.font = font(10.5, column === 2 ? "ink" : "quiet");
       cell.alignment = wrapped;
       cell.border = boxed;

@@ -6,8 +6,9 @@ import { isPercent } from "~/domain/responses/read-number";
 import { scaleLabel, yesNoLabel } from "~/i18n/answer-labels";
 import type { Translate } from "~/i18n/translate";
 
+import { cellText, setInertText } from "../inert-text";
 import { columnNumber, questionText, templateNote } from "./layout";
-import { cellText, looksLikeFormula, markColours, type PrefilledRow } from "./prefill";
+import { markColours, type PrefilledRow } from "./prefill";
 import { columnWidths as widths } from "./sheet-setup";
 import { fill, heightFor, wrappedLines } from "./style";
 
@@ -18,8 +19,8 @@ export function writePrefilledRow(row: Row, requirement: EditionRequirement, fil
   else if (filled.answer) setValue(answer, requirement, filled.answer.value, t);
   const comment = row.getCell(columnNumber("comment"));
   const evidence = row.getCell(columnNumber("evidence"));
-  if (filled.comment !== "") setText(comment, filled.comment);
-  if (filled.evidence !== "") setText(evidence, filled.evidence);
+  if (filled.comment !== "") setInertText(comment, filled.comment);
+  if (filled.evidence !== "") setInertText(evidence, filled.evidence);
   row.height = Math.max(
     heightFor(wrappedLines(questionText(requirement), widths.question)),
     heightFor(wrappedLines(answer.text, widths.answer)),
@@ -36,17 +37,12 @@ export function writePrefilledRow(row: Row, requirement: EditionRequirement, fil
   }
 }
 
-function setText(cell: Cell, text: string): void {
-  cell.value = cellText(text);
-  if (looksLikeFormula(text)) cell.numFmt = "@";
-}
-
 /** An unclear answer, unclear as it was: a bare 0.5 for per cent, or 1 for yes, would say something else as a text. */
 function setTyped(cell: Cell, { answer }: EditionRequirement, typed: string): void {
   const number = Number(typed);
   const bare = typed.trim() !== "" && String(number) === typed && number >= 0 && number <= 1;
   if (bare && (answer.type === "yesno" || (answer.type === "number" && isPercent(answer.unit)))) cell.value = number;
-  else setText(cell, typed);
+  else setInertText(cell, typed);
 }
 
 /** An answer in the form in which the template asks it: a label of the list, a number, a date. */
@@ -55,30 +51,30 @@ function setValue(cell: Cell, { answer }: EditionRequirement, value: string | nu
     case "scale": {
       const key = answerScaleKeySchema.safeParse(value);
       if (key.success) cell.value = scaleLabel(t, key.data);
-      else setText(cell, String(value));
+      else setInertText(cell, String(value));
       return;
     }
     case "yesno":
       if (value === "yes" || value === "no") cell.value = yesNoLabel(t, value);
-      else setText(cell, String(value));
+      else setInertText(cell, String(value));
       return;
     case "number":
       // A share below 1 could be meant as per cent or as part of one; with its sign it says which.
       if (typeof value === "number" && !(isPercent(answer.unit) && value > 0 && value <= 1)) cell.value = value;
       else if (typeof value === "number") cell.value = `${String(value)} %`;
-      else setText(cell, value);
+      else setInertText(cell, value);
       return;
     case "money":
       if (typeof value === "number") cell.value = value;
-      else setText(cell, value);
+      else setInertText(cell, value);
       return;
     case "date":
       // Spreadsheets count a day too many before March 1900.
       if (typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) && value >= "1900-03-01") cell.value = new Date(`${value}T00:00:00Z`);
-      else setText(cell, String(value));
+      else setInertText(cell, String(value));
       return;
     case "text":
-      setText(cell, String(value));
+      setInertText(cell, String(value));
   }
 }
 

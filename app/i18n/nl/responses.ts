@@ -39,6 +39,7 @@ export default {
     picture: "Op het blad ligt een afbeelding of vorm: ‘{{found}}’. Die is niet gelezen, maar bij de inzending bewaard. Bekijk haar in het oorspronkelijke bestand.",
     "embedded-file": "In de werkmap is een bestand of object ingevoegd: ‘{{found}}’. Dat is niet geopend, maar bij de inzending bewaard. Vraag het zo nodig als los bestand op.",
     "damaged-part": "Een deel van de werkmap is beschadigd of ontbreekt: {{found}}. De rest is gelezen. Vraag om een nieuw opgeslagen werkmap als er iets mist.",
+    "answer-not-found": "In deze rij is niet te vinden wat het antwoord op vraag {{expected}} is: de kolom is weg of heeft een ander opschrift. Wat er staat, is bij de inzending bewaard. Kijk in het oorspronkelijke bestand of vraag om het antwoord.",
   },
   doubleRow: "antwoord ‘{{value}}’, toelichting ‘{{comment}}’, onderbouwing ‘{{evidence}}’",
   besideMore_one: "en nog {{count}} cel op dit blad",

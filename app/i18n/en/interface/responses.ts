@@ -198,5 +198,6 @@ export default {
     picture: "Picture or shape",
     "embedded-file": "Embedded file",
     "damaged-part": "Damaged part",
+    "answer-not-found": "Answer not to be found in the row",
   },
 } as const;

@@ -198,5 +198,6 @@ export default {
     picture: "Afbeelding of vorm",
     "embedded-file": "Ingevoegd bestand",
     "damaged-part": "Beschadigd deel",
+    "answer-not-found": "Antwoord niet te vinden in de rij",
   },
 } as const;
