@@ -69,7 +69,10 @@ onBothEngines("backup and restore", (database, engine) => {
     let writing = true;
     let written = 0;
     const writer = (async () => {
-      while (writing) await addOffer(context, selection, { name: `Tijdens ${(written += 1)}`, package: "P", contactName: "", contactEmail: "" });
+      while (writing) {
+        await addOffer(context, selection, { name: `Tijdens ${(written += 1)}`, package: "P", contactName: "", contactEmail: "" });
+        await new Promise((resolve) => setTimeout(resolve, 2));
+      }
     })();
     const file = fresh();
     await new Promise((resolve) => setTimeout(resolve, 50));
