@@ -1,4 +1,5 @@
 import { damagePart } from "./damage";
+import { fullDiskPart } from "./full-disk";
 import { killsPart } from "./kills";
 import type { SoakPart } from "./soak-part";
 
@@ -6,4 +7,5 @@ import type { SoakPart } from "./soak-part";
 export const soakParts: readonly SoakPart[] = [
   damagePart,
   killsPart,
+  fullDiskPart,
 ];

@@ -34,6 +34,8 @@ export default {
   "access-declaration": "Verklaar eerst dat u de antwoorden vertrouwelijk behandelt en geen belangenconflict hebt.",
   "access-conflict": "U hebt een belangenconflict gemeld. De projectleider beslist of u aan de beoordeling meedoet.",
   "access-assignment": "Dit criterium is aan anderen toegewezen.",
+  "disk-full": "Dit is niet opgeslagen: de schijf van de server is vol of defect. Laat deze pagina openstaan, waarschuw de beheerder van deze installatie en sla daarna opnieuw op.",
+  "database-busy": "Dit is niet opgeslagen: de database was te lang bezet. Probeer het opnieuw.",
   "unknown-selection": "Dit selectietraject bestaat niet (meer).",
   "unknown-pack": "Er is geen inhoud met de naam ‘{{pack}}’. Kies er een uit de lijst.",
   "unknown-item": "De checklist van dit selectietraject heeft geen onderdeel {{item}}. Laad de pagina opnieuw.",
