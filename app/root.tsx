@@ -5,6 +5,7 @@ import { z } from "zod";
 
 import { LinkButton } from "~/components/button";
 import { useProblemText } from "~/components/callout";
+import { useNonce } from "~/components/nonce";
 import { SiteHeader } from "~/components/site-header";
 import type { Language } from "~/domain/language";
 import { TextProvider, useText } from "~/i18n/text-context";
@@ -37,6 +38,7 @@ function useGuestMatch() {
 export function Layout({ children }: { children: ReactNode }) {
   const preferences = useRouteLoaderData<typeof loader>("root") ?? { language: "nl", theme: "system", density: "comfortable", user: null };
   const guest = useGuestMatch();
+  const nonce = useNonce();
   const language = (guest?.data as { language?: Language } | undefined)?.language ?? preferences.language;
   return (
     <html lang={language} data-theme={preferences.theme} data-density={preferences.density}>
@@ -52,8 +54,8 @@ export function Layout({ children }: { children: ReactNode }) {
           {guest ? null : <SiteHeader theme={preferences.theme} density={preferences.density} user={preferences.user} />}
           {children}
         </TextProvider>
-        <ScrollRestoration />
-        <Scripts />
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
       </body>
     </html>
   );
@@ -73,11 +75,13 @@ export function ErrorBoundary() {
   const error = useRouteError();
   const guest = useGuestMatch();
   const missing = isRouteErrorResponse(error) && error.status === 404;
+  const reference = isRouteErrorResponse(error) ? (error.data as { reference?: string } | null)?.reference : undefined;
   const refused = isRouteErrorResponse(error) && error.status === 403 ? refusedSchema.safeParse(error.data) : null;
   return (
     <main id="content" className="mx-auto max-w-2xl px-5 py-16">
       <h1>{refused ? t("interface.error.page.refusedTitle") : missing ? t("interface.error.page.notFoundTitle") : t("interface.error.page.failedTitle")}</h1>
       <p className="mt-2 mb-6 text-muted">{refused ? problemText({ code: refused.data?.code ?? "not-allowed", values: {} }) : missing ? t("interface.error.page.notFound") : t("interface.error.page.failed")}</p>
+      {reference ? <p className="mb-6">{t("interface.error.page.reference")} <code className="select-all font-semibold">{reference}</code></p> : null}
       {guest ? null : <LinkButton to="/" look="primary">{t("interface.error.page.home")}</LinkButton>}
     </main>
   );

@@ -27,26 +27,27 @@ export function migrateCommand(): Command {
 /** `backup`: copies the database, also while the server runs. */
 export function backupCommand(): Command {
   return new Command("backup")
-    .description("copy the database to one file, also while the server runs (SQLite)")
+    .description("copy the database to one file, also while the server runs")
     .requiredOption("--out <file>", "file to make")
     .option("--db <file>", "database (default: that of the environment)")
     .option("--json", "one JSON document")
     .action(async (options: Options & { out: string }) => {
       const done = await backupDatabase(options.db ?? environment().DATABASE_URL, options.out);
       if (options.json) return printJson(done);
-      console.log(`${done.to}: whole, audit trail of ${done.auditRows} rows verified`);
+      console.log(done.auditRows === null ? `${done.to}: written by pg_dump` : `${done.to}: whole, audit trail of ${done.auditRows} rows verified`);
     });
 }
 
 /** `restore FILE`: puts a backup in place of the database. */
 export function restoreCommand(): Command {
   return new Command("restore")
-    .description("check a backup and put it in place of the database; what was there is kept beside it (SQLite)")
+    .description("check a backup and put it in place of the database; what was there is kept beside it")
     .argument("<file>", "the backup")
     .option("--db <file>", "database (default: that of the environment)")
+    .option("--plain", "also take a copy of an SQLite database that the backup command did not make")
     .option("--json", "one JSON document")
-    .action(async (file: string, options: Options) => {
-      const done = await restoreDatabase(options.db ?? environment().DATABASE_URL, file, new Date());
+    .action(async (file: string, options: Options & { plain?: boolean }) => {
+      const done = await restoreDatabase(options.db ?? environment().DATABASE_URL, file, new Date(), { plain: options.plain });
       if (options.json) return printJson(done);
       console.log(`${done.to}: restored, audit trail of ${done.auditRows} rows verified`);
       if (done.kept) console.log(`what was there before: ${done.kept}`);

@@ -1,0 +1,80 @@
+import { randomUUID } from "node:crypto";
+
+import type { NextFunction, Request, RequestHandler, Response } from "express";
+
+import { bodyProblem, hasFiles } from "./limits";
+import type { Limits } from "./limits";
+import { isOwnHost, mayChange } from "./origin";
+import { refuse } from "./refusal";
+
+/** What the doors need to know about where the product stands. */
+export interface Place {
+  listensOn: string;
+  baseUrl: string | undefined;
+  limits: Limits;
+  stopping: () => boolean;
+}
+
+/**
+ * What every request passes before a page sees it: it has a number, the server is not stopping, its address is no longer
+ * than it may be, it was sent to a name of the product, it comes from a page of the product if it may change something,
+ * and its body is no larger and comes no slower than it may. What is refused is refused in words.
+ */
+export function doors({ listensOn, baseUrl, limits, stopping }: Place): RequestHandler {
+  return (request, response, next) => {
+    response.locals.requestId = randomUUID();
+    response.set("X-Request-Id", response.locals.requestId as string);
+    if (stopping()) return refuse(request, response, "stopping");
+    if (request.originalUrl.length > limits.address) return refuse(request, response, "address");
+    if (!isOwnHost(request.headers.host, { listensOn, baseUrl })) return refuse(request, response, "host");
+    if (!mayChange({
+      method: request.method, origin: request.headers.origin, fetchSite: request.get("Sec-Fetch-Site"), baseUrl,
+      reached: `${request.protocol}://${hostOf(request)}`,
+    })) return refuse(request, response, "origin");
+    const problem = bodyProblem(request.headers, limits);
+    if (problem) return refuse(request, response, problem);
+    watchBody(request, response, limits);
+    settleHeaders(request);
+    next();
+  };
+}
+
+/** Host and port that the browser asked for: from a proxy if that is trusted, else from the Host header. */
+function hostOf(request: Request): string {
+  const forwarded = request.get("X-Forwarded-Host")?.split(",")[0]?.trim();
+  const trusts = request.app.get("trust proxy fn") as (address: string | undefined, hop: number) => boolean;
+  return (forwarded && trusts(request.socket.remoteAddress, 0) ? forwarded : request.headers.host)!.toLowerCase();
+}
+
+/** A form that has not come whole in its time is answered and cut off; files have the longer time of the server. */
+function watchBody(request: Request, response: Response, { formTime }: Limits): void {
+  if (hasFiles(request.headers["content-type"]) || !Number(request.headers["content-length"] ?? 0)) return;
+  const watch = setTimeout(() => {
+    if (request.complete || response.headersSent) return;
+    refuse(request, response, "slow");
+    response.once("finish", () => request.socket.destroy());
+  }, formTime);
+  request.once("end", () => clearTimeout(watch));
+  response.once("close", () => clearTimeout(watch));
+}
+
+/**
+ * Leaves Remix no header to judge by again: it compares Origin with X-Forwarded-Host from whoever sent it, and takes the
+ * Origin `null` of a page that hides its address for an attack.
+ */
+function settleHeaders(request: Request): void {
+  const host = hostOf(request);
+  delete request.headers.origin;
+  request.headers.host = host;
+  request.headers["x-forwarded-host"] = host;
+}
+
+/** The last that a request meets: a fault that nothing caught. */
+export function lastResort(report: (error: unknown, response: Response) => void) {
+  // Express knows this kind of handler by its four parameters.
+  return (error: unknown, _request: Request, response: Response, _next: NextFunction) => {
+    report(error, response);
+    if (response.headersSent) response.destroy();
+    else response.status(500).type("text/plain").send(`Something went wrong here. Reference: ${String(response.locals.requestId)}\n`);
+  };
+}
