@@ -4,7 +4,7 @@ import { sha256 } from "~/domain/edition/fingerprint.server";
 
 import { storeJson, storePayload } from "./payloads";
 import type { Db } from "./schema";
-import { openJson, sealedFacts, storeSealed, storeSealedJson } from "./sealed-payloads";
+import { openDetail, sealedFacts, storeSealed, storeSealedJson } from "./sealed-payloads";
 import type { Sealing, Vault } from "./sealed-payloads";
 
 const detailSchema = z.object({ fileName: z.string(), mediaType: z.string(), size: z.int(), signature: z.string().nullable() });
@@ -62,7 +62,7 @@ export async function listAttachments(db: Db, roundId: string, vault: Vault | nu
   const facts = await sealedFacts(db, rows.map((row) => row.file_hash));
   return Promise.all(
     rows.map(async (row) => {
-      const detail = await openJson(db, vault, row.detail_hash, detailSchema);
+      const detail = await openDetail(db, vault, row.detail_hash, detailSchema);
       const sealed = facts.get(row.file_hash);
       return {
         id: row.id, roundId: row.round_id, vendorId: row.vendor_id, fileHash: sealed?.plainHash ?? row.file_hash, payloadHash: row.file_hash,

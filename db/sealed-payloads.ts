@@ -114,6 +114,16 @@ export async function openJson<S extends z.ZodType>(db: Db, vault: Vault | null,
   return opened.state === "open" ? schema.parse(JSON.parse(new TextDecoder().decode(opened.bytes))) : null;
 }
 
+/** As `openJson`, for what pages list beside other things: null too where it does not open, which then must not fail. */
+export async function openDetail<S extends z.ZodType>(db: Db, vault: Vault | null, hash: string, schema: S): Promise<z.output<S> | null> {
+  try {
+    return await openJson(db, vault, hash, schema);
+  } catch (error) {
+    if (error instanceof UserError) return null;
+    throw error;
+  }
+}
+
 /**
  * Wraps the keys of all vendors anew. Gives how many; those that the new key wraps already are left. Throws `UserError`
  * "bid-key" when a key is wrapped by neither. Call it in a transaction.

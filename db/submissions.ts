@@ -43,12 +43,18 @@ export async function insertSubmission(
       late: Number(submission.late), accepted_at: submission.acceptedAt, accepted_by: submission.acceptedBy,
     })
     .execute();
+  await insertAnswers(db, submission.id, answers);
+  return number;
+}
+
+/** Adds answers to a submission: with it, or once they were opened. */
+export async function insertAnswers(db: Db, submissionId: string, answers: readonly Answer[]): Promise<void> {
   for (let start = 0; start < answers.length; start += rowsAtOnce) {
     await db
       .insertInto("answer")
       .values(
         answers.slice(start, start + rowsAtOnce).map((answer) => ({
-          submission_id: submission.id,
+          submission_id: submissionId,
           requirement_id: answer.requirement,
           value: answer.value === null ? null : JSON.stringify(typeof answer.value === "string" ? cleanText(answer.value) : answer.value),
           comment: cleanText(answer.comment),
@@ -57,7 +63,6 @@ export async function insertSubmission(
       )
       .execute();
   }
-  return number;
 }
 
 /** All submissions of a round in order; the last of a vendor is the one that counts. */

@@ -8,7 +8,7 @@ import { sha256 } from "~/domain/edition/fingerprint.server";
 
 import { storeJson, storePayload } from "./payloads";
 import type { Db } from "./schema";
-import { openJson, sealedFacts, storeSealed, storeSealedJson } from "./sealed-payloads";
+import { openDetail, openJson, sealedFacts, storeSealed, storeSealedJson } from "./sealed-payloads";
 import type { Sealing, Vault } from "./sealed-payloads";
 
 const detailSchema = z.object({ fileName: z.string() });
@@ -64,7 +64,7 @@ export async function findUpload(db: Db, selectionId: string, id: string, vault:
   return {
     id: row.id, selectionId: row.selection_id, fileHash: facts?.plainHash ?? row.file_hash, payloadHash: row.file_hash,
     size: facts?.plainSize ?? row.size, channel: row.channel, receivedAt: row.received_at,
-    fileName: (await openJson(db, vault, row.detail_hash, detailSchema))?.fileName ?? "",
+    fileName: (await openDetail(db, vault, row.detail_hash, detailSchema))?.fileName ?? "",
   };
 }
 
@@ -169,11 +169,11 @@ export async function listUploads(db: Db, selectionId: string, vault: Vault | nu
     uploads.map(async (row) => {
       const reading = latest.get(row.id);
       const submission = accepted.get(row.id);
-      const report = reading?.outcome === "refused" ? await openJson(db, vault, reading.report_hash, reportSchema) : null;
+      const report = reading?.outcome === "refused" ? await openDetail(db, vault, reading.report_hash, reportSchema) : null;
       const sender = vendorOfActor(row.received_by);
       return {
         id: row.id,
-        fileName: (await openJson(db, vault, row.detail_hash, detailSchema))?.fileName ?? "",
+        fileName: (await openDetail(db, vault, row.detail_hash, detailSchema))?.fileName ?? "",
         fileHash: facts.get(row.file_hash)?.plainHash ?? row.file_hash,
         size: facts.get(row.file_hash)?.plainSize ?? row.size,
         receivedAt: row.received_at,

@@ -1,12 +1,16 @@
 import type { EditionRanking } from "~/domain/decision/types";
 import type { Edition } from "~/domain/edition/edition";
 import type { Language } from "~/domain/language";
+import { bidsSealed } from "~/domain/sealing/rules";
 import { findEdition } from "~db/editions";
 import { currentSubmissions, loadAnswers } from "~db/submissions";
 
 import type { Context } from "./context.server";
 import { rankState } from "./load-ranking";
+import type { OpenLink } from "./open-upload-link";
+import { loadOwnAnswers, pricesKept, vaultOf } from "./sealing";
 import { loadState } from "./selection-state";
+import type { SelectionState } from "./selection-state";
 
 // The libraries that write files are loaded with the first file, so that the server answers its first page a second sooner.
 const requestFiles = () => import("~/documents/request/request");
@@ -55,14 +59,26 @@ export async function requestDocument(
  */
 export async function responseWorkbook(context: Context, selectionId: string, vendorId: string, { blank = false } = {}): Promise<Download | null> {
   const state = await loadState(context.db, selectionId);
+  // Answers that are sealed are in nobody's workbook but the vendor's own.
+  const kept = state !== null && (bidsSealed(state.edition, state.round.stage) || (await pricesKept(context.db, state)));
+  return writeWorkbookOf(context, state, vendorId, blank || kept ? null : loadAnswers);
+}
+
+/** As `responseWorkbook`, for the vendor itself: with its own earlier answers, also while they are sealed. */
+export async function ownResponseWorkbook(context: Context, link: OpenLink): Promise<Download | null> {
+  const vault = vaultOf(context);
+  return writeWorkbookOf(context, await loadState(context.db, link.selectionId), link.vendor.id, (db, ids) => loadOwnAnswers(db, vault, ids));
+}
+
+async function writeWorkbookOf(context: Context, state: SelectionState | null, vendorId: string, answersOf: typeof loadAnswers | null): Promise<Download | null> {
   const offer = state?.offers.find((o) => o.id === vendorId);
   if (!state?.edition || !offer) return null;
   const { id, code, name, package: packageName } = offer;
   const vendor = { id, code, name, package: packageName };
-  const submission = blank ? undefined : (await currentSubmissions(context.db, state.round.id)).get(vendorId);
-  const answered = submission && submission.editionId !== state.edition.id ? await findEdition(context.db, selectionId, submission.editionId) : null;
-  const bytes = submission && answered
-    ? await (await addendumFiles()).writeAddendumWorkbook(state.edition, vendor, { edition: answered, answers: (await loadAnswers(context.db, [submission.id])).get(submission.id)! })
+  const submission = answersOf === null ? undefined : (await currentSubmissions(context.db, state.round.id)).get(vendorId);
+  const answered = submission && submission.editionId !== state.edition.id ? await findEdition(context.db, state.selection.id, submission.editionId) : null;
+  const bytes = submission && answered && answersOf
+    ? await (await addendumFiles()).writeAddendumWorkbook(state.edition, vendor, { edition: answered, answers: (await answersOf(context.db, [submission.id])).get(submission.id)! })
     : await (await workbookFiles()).writeResponseWorkbook(state.edition, vendor);
   return { fileName: fileNameOf([state.edition.code, code, name], "xlsx"), mediaType: mediaTypes.xlsx, bytes };
 }

@@ -6,6 +6,7 @@ import { toAttachmentView } from "./attachments";
 import type { AttachmentView } from "./attachments";
 import type { Context } from "./context.server";
 import type { OpenLink } from "./open-upload-link";
+import { vaultOf } from "./sealing";
 
 /**
  * What became of a workbook that a vendor sent: it counts, a newer one counts instead, it could not be read, it is
@@ -42,7 +43,7 @@ export interface AnswerPage {
 
 export async function loadAnswerPage(context: Context, link: OpenLink): Promise<AnswerPage> {
   const { id, code, kind, language, title, organisation, software, contact, deadline, timeZone } = link.edition;
-  const attachments = (await listAttachments(context.db, link.roundId)).filter((one) => one.vendorId === link.vendor.id);
+  const attachments = (await listAttachments(context.db, link.roundId, vaultOf(context))).filter((one) => one.vendorId === link.vendor.id);
   return {
     edition: { id, code, kind, language, title, organisation, software, contact, deadline, timeZone },
     vendor: { name: link.vendor.name, package: link.vendor.package },
@@ -55,8 +56,8 @@ export async function loadAnswerPage(context: Context, link: OpenLink): Promise<
 }
 
 /** The workbooks that a vendor sent through its links, and those that the lead accepted as its answers; newest first. */
-export async function listVersions({ db }: Context, { selectionId, vendor, edition }: OpenLink): Promise<Version[]> {
-  const uploads = (await listUploads(db, selectionId)).filter(({ sender, submission, vendorId }) => (submission ? vendorId === vendor.id : sender === vendor.id));
+export async function listVersions(context: Context, { selectionId, vendor, edition }: OpenLink): Promise<Version[]> {
+  const uploads = (await listUploads(context.db, selectionId, vaultOf(context))).filter(({ sender, submission, vendorId }) => (submission ? vendorId === vendor.id : sender === vendor.id));
   const last = Math.max(0, ...uploads.map(({ submission }) => submission?.number ?? 0));
   return uploads.map((upload) => {
     const { id, fileName, fileHash, receivedAt, submission, sender, outcome, refusal, vendorId } = upload;

@@ -1,20 +1,18 @@
-import { listAttachments } from "~db/attachments";
-
-import { attachmentFile } from "./attachments";
+import { ownAttachment } from "./attachments";
 import type { Context } from "./context.server";
-import { requestDocument, responseWorkbook } from "./edition-documents";
+import { ownResponseWorkbook, requestDocument } from "./edition-documents";
 import type { Download } from "./edition-documents";
 import { listVersions } from "./load-answer-page";
-import { uploadFile } from "./load-upload";
+import { ownUploadFile } from "./load-upload";
 import type { OpenLink } from "./open-upload-link";
-import { repairedWorkbook, uploadReceipt } from "./upload-documents";
+import { ownRepairedWorkbook, ownUploadReceipt } from "./upload-documents";
 
 /** What a vendor may always download behind its link, by the last part of the address. */
 export const vendorDocuments = ["request.pdf", "request.docx", "workbook.xlsx"] as const;
 
 /** A document of the request, or the vendor's own blank workbook; null when there is none. */
 export function vendorDocument(context: Context, link: OpenLink, name: (typeof vendorDocuments)[number]): Promise<Download | null> {
-  if (name === "workbook.xlsx") return responseWorkbook(context, link.selectionId, link.vendor.id);
+  if (name === "workbook.xlsx") return ownResponseWorkbook(context, link);
   return requestDocument(context, link.selectionId, link.edition.id, name === "request.pdf" ? "pdf" : "docx");
 }
 
@@ -33,13 +31,12 @@ export async function ownUploadDocument(
 ): Promise<Download | null> {
   const own = (await listVersions(context, link)).find((version) => version.uploadId === uploadId);
   if (!own) return null;
-  if (name === "original") return uploadFile(context, link.selectionId, uploadId);
+  if (name === "original") return ownUploadFile(context, link, uploadId);
   if (own.state === "not-own") return null;
-  return (name === "receipt.pdf" ? uploadReceipt : repairedWorkbook)(context, link.selectionId, uploadId);
+  return (name === "receipt.pdf" ? ownUploadReceipt : ownRepairedWorkbook)(context, link, uploadId);
 }
 
 /** One of the vendor's own attachments; null for any other, and for one in quarantine. */
-export async function ownAttachmentFile(context: Context, link: OpenLink, id: string): Promise<Download | null> {
-  const own = (await listAttachments(context.db, link.roundId)).some((one) => one.id === id && one.vendorId === link.vendor.id);
-  return own ? attachmentFile(context, link.selectionId, id) : null;
+export function ownAttachmentFile(context: Context, link: OpenLink, id: string): Promise<Download | null> {
+  return ownAttachment(context, link, id);
 }

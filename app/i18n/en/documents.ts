@@ -93,6 +93,7 @@ export default {
     better: "“{{answer}}” gives 100",
   },
   receipt: {
+    sealed: "sealed until the opening",
     title: "Receipt",
     subject: "File received for {{code}}",
     opening: "{{organisation}} has received the file below and keeps it as it arrived. This receipt says when that was and what was understood of it when it was read.",

@@ -93,6 +93,7 @@ export default {
     better: "‘{{answer}}’ geeft 100",
   },
   receipt: {
+    sealed: "verzegeld tot de opening",
     title: "Ontvangstbewijs",
     subject: "Ontvangen bestand bij {{code}}",
     opening: "{{organisation}} heeft het onderstaande bestand ontvangen en bewaard zoals het aankwam. Dit bewijs zegt wanneer dat was en wat er bij het lezen van is begrepen.",
