@@ -5,7 +5,7 @@ import type { Attachment } from "~db/attachments";
 import { openPayload } from "~db/sealed-payloads";
 import type { Vault } from "~db/sealed-payloads";
 
-import { change } from "./context.server";
+import { change, look } from "./context.server";
 import type { Context } from "./context.server";
 import type { Download } from "./edition-documents";
 import { asVendor, noteUse, requireUploadLink } from "./open-upload-link";
@@ -54,14 +54,14 @@ export async function receiveAttachment(
   const scan = scanner === null ? null : await scanned(scanner, file.bytes);
 
   const id = context.newId();
-  await change(asVendor(context, link), async ({ trx, record }) => {
+  await change(asVendor(context, link), { selection: link.selectionId, action: "attachment-receive" }, async ({ trx, record }) => {
     const state = scan === null ? "none" : scan.found ? "found" : "clean";
     const hash = await insertAttachment(trx, {
       id, selectionId: link.selectionId, roundId: link.roundId, vendorId: link.vendor.id, linkId: link.linkId, fileName, mediaType,
       bytes: file.bytes, scan: state, signature: scan?.found ? scan.signature : null, receivedAt: file.receivedAt.toISOString(),
     }, sealingFor(context, link, link.vendor.id));
     await record({
-      action: "attachment-receive", selection: link.selectionId, subject: id,
+      subject: id,
       after: { vendor: link.vendor.id, hash, size: file.bytes.byteLength, ...(link.edition.sealed ? {} : { mediaType }), scan: state, receivedAt: file.receivedAt.toISOString() },
     });
   });
@@ -82,6 +82,7 @@ async function scanned(scanner: string, bytes: Uint8Array) {
 
 /** All attachments of the current round, for the lead; while they are sealed without their names. */
 export async function loadAttachments(context: Context, selectionId: string): Promise<AttachmentView[]> {
+  await look(context, selectionId, "view-responses");
   const state = await loadState(context.db, selectionId);
   if (!state?.edition) return [];
   const { deadline } = state.edition;
@@ -93,13 +94,15 @@ export async function loadAttachments(context: Context, selectionId: string): Pr
  * one: while prices are, an attachment may hold them too.
  */
 export async function attachmentFile(context: Context, selectionId: string, id: string): Promise<Download | null> {
+  await look(context, selectionId, "view-uploads");
   const state = await loadState(context.db, selectionId);
   if (!state || (await pricesKept(context.db, state))) return null;
   return openAttachment(context, state.round.id, id, bidVault(context, state));
 }
 
 /** As `attachmentFile`, for the vendor that sent it. */
-export function ownAttachment(context: Context, link: OpenLink, id: string): Promise<Download | null> {
+export async function ownAttachment(context: Context, link: OpenLink, id: string): Promise<Download | null> {
+  await look(asVendor(context, link), link.selectionId, "view-own-answers");
   return openAttachment(context, link.roundId, id, vaultOf(context), link.vendor.id);
 }
 

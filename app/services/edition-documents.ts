@@ -1,12 +1,15 @@
+import { may } from "~/domain/access/may";
 import type { EditionRanking } from "~/domain/decision/types";
 import type { Edition } from "~/domain/edition/edition";
 import type { Language } from "~/domain/language";
-import { bidsSealed } from "~/domain/sealing/rules";
 import { findEdition } from "~db/editions";
+import type { Db } from "~db/schema";
 import { currentSubmissions, loadAnswers } from "~db/submissions";
 
+import { look } from "./context.server";
 import type { Context } from "./context.server";
 import { rankState } from "./load-ranking";
+import { asVendor } from "./open-upload-link";
 import type { OpenLink } from "./open-upload-link";
 import { loadOwnAnswers, pricesKept, vaultOf } from "./sealing";
 import { loadState } from "./selection-state";
@@ -39,15 +42,16 @@ export function fileNameOf(parts: readonly string[], extension: string): string 
 }
 
 /** The request of an edition as PDF or Word; null when the selection has no such edition. */
-export async function requestDocument(
-  context: Context,
-  selectionId: string,
-  editionId: string,
-  format: "pdf" | "docx",
-): Promise<Download | null> {
-  const edition = await findEdition(context.db, selectionId, editionId);
+export async function requestDocument(context: Context, selectionId: string, editionId: string, format: "pdf" | "docx"): Promise<Download | null> {
+  await look(context, selectionId, "view-request");
+  return requestFile(context.db, selectionId, editionId, format);
+}
+
+/** As `requestDocument`, for who may see it for another reason. */
+export async function requestFile(db: Db, selectionId: string, editionId: string, format: "pdf" | "docx"): Promise<Download | null> {
+  const edition = await findEdition(db, selectionId, editionId);
   if (!edition) return null;
-  const previous = edition.addendum ? await findEdition(context.db, selectionId, edition.addendum.previous.id) : null;
+  const previous = edition.addendum ? await findEdition(db, selectionId, edition.addendum.previous.id) : null;
   const { requestDocx, requestPdf } = await requestFiles();
   const bytes = format === "pdf" ? await requestPdf(edition, previous) : await requestDocx(edition, previous);
   return { fileName: fileNameOf([edition.code, edition.title], format), mediaType: mediaTypes[format], bytes };
@@ -58,14 +62,16 @@ export async function requestDocument(
  * unless the vendor answered an earlier edition: then it holds those answers, with what has changed since marked.
  */
 export async function responseWorkbook(context: Context, selectionId: string, vendorId: string, { blank = false } = {}): Promise<Download | null> {
+  const standing = await look(context, selectionId, "view-request");
   const state = await loadState(context.db, selectionId);
-  // Answers that are sealed are in nobody's workbook but the vendor's own.
-  const kept = state !== null && (bidsSealed(state.edition, state.round.stage) || (await pricesKept(context.db, state)));
+  // Answers that are sealed for who asks are in nobody's workbook but the vendor's own.
+  const kept = state !== null && (!may(standing, "view-answers").ok || (await pricesKept(context.db, state)));
   return writeWorkbookOf(context, state, vendorId, blank || kept ? null : loadAnswers);
 }
 
 /** As `responseWorkbook`, for the vendor itself: with its own earlier answers, also while they are sealed. */
 export async function ownResponseWorkbook(context: Context, link: OpenLink): Promise<Download | null> {
+  await look(asVendor(context, link), link.selectionId, "view-own-answers");
   const vault = vaultOf(context);
   return writeWorkbookOf(context, await loadState(context.db, link.selectionId), link.vendor.id, (db, ids) => loadOwnAnswers(db, vault, ids));
 }
@@ -100,7 +106,9 @@ export async function rankingJson(context: Context, selectionId: string): Promis
   return { fileName: fileNameOf([ranked.edition.code, "ranking"], "json"), mediaType: mediaTypes.json, bytes };
 }
 
-async function rankingOf({ db }: Context, selectionId: string): Promise<{ edition: Edition; ranking: EditionRanking } | null> {
+async function rankingOf(context: Context, selectionId: string): Promise<{ edition: Edition; ranking: EditionRanking } | null> {
+  await look(context, selectionId, "view-ranking");
+  const { db } = context;
   const state = await loadState(db, selectionId);
   if (!state?.edition) return null;
   const ranking = await rankState(db, state, state.edition);

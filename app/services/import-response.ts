@@ -7,9 +7,11 @@ import { locateEdition } from "~db/editions";
 import { findUpload } from "~db/uploads";
 
 import { acceptSubmission } from "./accept-submission";
+import { look } from "./context.server";
 import type { Context } from "./context.server";
 import { InputError } from "./input-error";
 import { readForSelection, receiveUpload } from "./receive-upload";
+import type { SelectionReading } from "./receive-upload";
 import { loadState } from "./selection-state";
 
 export type ImportResult =
@@ -49,7 +51,7 @@ export async function importResponse(
   const received = input.dryRun
     ? null
     : await receiveUpload(context, selection.id, { fileName: input.fileName, bytes: input.bytes, channel: "command-line" });
-  const read = received ?? (await readForSelection(context.db, selection.id, input.bytes));
+  const read = received ?? (await tryReading(context, selection.id, input.bytes));
   if (!read.result.ok) return { ok: false, refusal: read.result.refusal };
   if (read.vendorId !== null && input.vendorId !== undefined && read.vendorId !== input.vendorId) {
     return { ok: false, refusal: { code: "vendor-differs", found: read.vendorId, expected: input.vendorId } };
@@ -81,6 +83,12 @@ async function toldOf({ db }: Context, selectionId: string, reading: Reading, by
       receivedAt: uploadId === null ? null : ((await findUpload(db, selectionId, uploadId))?.receivedAt ?? null),
     },
   };
+}
+
+/** Reads without keeping anything. */
+async function tryReading(context: Context, selectionId: string, bytes: Uint8Array): Promise<SelectionReading> {
+  await look(context, selectionId, "view-receipts");
+  return readForSelection(context.db, selectionId, bytes);
 }
 
 /** The selection of the edition that a workbook says it answers; the worker opens the workbook, and stops once it has told. */

@@ -11,11 +11,13 @@ import type { Vault } from "~db/sealed-payloads";
 import { currentSubmissions, listSubmissions, loadAnswers } from "~db/submissions";
 import { findUpload, latestReading } from "~db/uploads";
 
+import { look } from "./context.server";
 import type { Context } from "./context.server";
 import { mediaTypes } from "./edition-documents";
 import type { Download } from "./edition-documents";
 import { toOfferView } from "./request-draft";
 import type { OfferView } from "./request-draft";
+import { asVendor } from "./open-upload-link";
 import type { OpenLink } from "./open-upload-link";
 import { bidVault, loadOwnAnswers, pricesKept, vaultOf } from "./sealing";
 import { loadState } from "./selection-state";
@@ -53,6 +55,7 @@ export interface UploadView {
 
 /** The preview of an upload; null when the selection has no such upload, it was never read, or it is sealed. */
 export async function loadUpload(context: Context, selectionId: string, uploadId: string): Promise<UploadView | null> {
+  await look(context, selectionId, "view-uploads");
   const state = await loadState(context.db, selectionId);
   const view = state && (await viewUpload(context.db, state, uploadId, bidVault(context, state), loadAnswers));
   return view && (await pricesKept(context.db, state)) ? withoutPrices(view) : view;
@@ -60,6 +63,7 @@ export async function loadUpload(context: Context, selectionId: string, uploadId
 
 /** As `loadUpload`, for the vendor that sent it: also while it is sealed for everybody else. */
 export async function loadOwnUpload(context: Context, link: OpenLink, uploadId: string): Promise<UploadView | null> {
+  await look(asVendor(context, link), link.selectionId, "view-own-answers");
   const vault = vaultOf(context);
   const state = await loadState(context.db, link.selectionId);
   return state && viewUpload(context.db, state, uploadId, vault, (db, ids) => loadOwnAnswers(db, vault, ids));
@@ -149,13 +153,15 @@ function withoutPrices(view: UploadView): UploadView {
 
 /** The bytes as they arrived; null when there is no such upload, they were erased, or they or the prices in them are sealed. */
 export async function uploadFile(context: Context, selectionId: string, uploadId: string): Promise<Download | null> {
+  await look(context, selectionId, "view-uploads");
   const state = await loadState(context.db, selectionId);
   if (!state || (await pricesKept(context.db, state))) return null;
   return originalFile(context.db, selectionId, uploadId, bidVault(context, state));
 }
 
 /** As `uploadFile`, for the vendor that sent it. */
-export function ownUploadFile(context: Context, link: OpenLink, uploadId: string): Promise<Download | null> {
+export async function ownUploadFile(context: Context, link: OpenLink, uploadId: string): Promise<Download | null> {
+  await look(asVendor(context, link), link.selectionId, "view-own-answers");
   return originalFile(context.db, link.selectionId, uploadId, vaultOf(context));
 }
 

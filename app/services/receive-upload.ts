@@ -12,7 +12,7 @@ import { findUpload, insertReading, insertUpload } from "~db/uploads";
 import type { ReadingAttempt } from "~db/uploads";
 
 import { requireSelection } from "./change-selection";
-import { change } from "./context.server";
+import { change, look } from "./context.server";
 import type { Context } from "./context.server";
 import { sealingFor, vaultOf } from "./sealing";
 import { loadState } from "./selection-state";
@@ -28,12 +28,12 @@ export async function receiveUpload(
   file: { fileName: string; bytes: Uint8Array; channel: "lead" | "link" | "command-line" | "example"; receivedAt?: Date; /** Through whose link it came. */ vendorId?: string },
 ): Promise<SelectionReading & { uploadId: string }> {
   const uploadId = context.newId();
-  await change(context, async ({ trx, at, record }) => {
+  await change(context, { selection: selectionId, action: "upload-receive" }, async ({ trx, at, record }) => {
     const place = await requirePlace(trx, selectionId);
     const receivedAt = file.receivedAt?.toISOString() ?? at;
     const sealing = sealingFor(context, place, file.vendorId ?? null);
     const hash = await insertUpload(trx, { ...file, id: uploadId, selectionId, receivedAt, receivedBy: context.actor.id }, sealing);
-    await record({ action: "upload-receive", selection: selectionId, subject: uploadId, after: { hash, size: file.bytes.byteLength, channel: file.channel, receivedAt } });
+    await record({ subject: uploadId, after: { hash, size: file.bytes.byteLength, channel: file.channel, receivedAt } });
   });
   return { uploadId, ...(await readUpload(context, selectionId, uploadId, file.bytes, file.vendorId ?? null)) };
 }
@@ -43,6 +43,7 @@ export async function receiveUpload(
  * read too, and its report sealed again.
  */
 export async function readAgain(context: Context, selectionId: string, uploadId: string): Promise<{ ok: boolean }> {
+  await look(context, selectionId, "view-receipts");
   const upload = await findUpload(context.db, selectionId, uploadId);
   if (!upload) throw new UserError("unknown-upload");
   const opened = await openPayload(context.db, vaultOf(context), upload.payloadHash);
@@ -52,13 +53,13 @@ export async function readAgain(context: Context, selectionId: string, uploadId:
 
 async function readUpload(context: Context, selectionId: string, uploadId: string, bytes: Uint8Array, sender: string | null): Promise<SelectionReading> {
   const read = await readForSelection(context.db, selectionId, bytes);
-  await change(context, async ({ trx, at, record }) => {
+  await change(context, { selection: selectionId, action: "upload-read" }, async ({ trx, at, record }) => {
     const id = context.newId();
     const attempt: ReadingAttempt = { id, uploadId, readAt: at, ...read };
     const sealing = sealingFor(context, await requirePlace(trx, selectionId), sender ?? read.vendorId);
     await insertReading(trx, attempt, sealing);
     await record({
-      action: "upload-read", selection: selectionId, subject: uploadId,
+      subject: uploadId,
       after: read.result.ok ? { edition: read.editionId, vendor: read.vendorId, complete: sealing ? countsOf(read.result.reading) : read.result.reading.complete } : { refusal: read.result.refusal.code },
     });
   });

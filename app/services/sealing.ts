@@ -1,7 +1,7 @@
 import type { Edition } from "~/domain/edition/edition";
 import type { Answer } from "~/domain/responses/reading";
 import { answerSchema } from "~/domain/responses/reading";
-import { bidsSealed, pricesSealed } from "~/domain/sealing/rules";
+import { bidsSealed, priceRequirements, pricesSealed } from "~/domain/sealing/rules";
 import { z } from "zod";
 import { isOpened } from "~db/openings";
 import type { Db } from "~db/schema";
@@ -35,6 +35,11 @@ export function bidVault(context: Context, { edition, round }: Pick<SelectionSta
 /** Whether the prices of a round are still sealed. */
 export async function pricesKept(db: Db, { edition, round }: Pick<SelectionState, "edition" | "round">): Promise<boolean> {
   return pricesSealed(edition, round.stage, edition?.priceEnvelope === true && (await isOpened(db, round.id, "prices")));
+}
+
+/** The requirements of an edition whose answers are prices. */
+export function pricesOf(edition: Edition): Set<string> {
+  return priceRequirements(edition.requirements);
 }
 
 const sealedAnswersSchema = z.object({ answers: z.array(answerSchema) });

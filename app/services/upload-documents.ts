@@ -7,9 +7,11 @@ import type { Submission } from "~db/submissions";
 import { findUpload, latestReading, latestReceipt } from "~db/uploads";
 import type { ReadingAttempt, ReadingReceipt, Upload } from "~db/uploads";
 
+import { look } from "./context.server";
 import type { Context } from "./context.server";
 import { fileNameOf, mediaTypes } from "./edition-documents";
 import type { Download } from "./edition-documents";
+import { asVendor } from "./open-upload-link";
 import type { OpenLink } from "./open-upload-link";
 import { bidVault, loadOwnAnswers, pricesKept, vaultOf } from "./sealing";
 import { loadState } from "./selection-state";
@@ -59,13 +61,15 @@ async function loadReadUpload(context: Context, selectionId: string, uploadId: s
  * whom it is, or it or the prices in it are sealed.
  */
 export async function repairedWorkbook(context: Context, selectionId: string, uploadId: string): Promise<Download | null> {
+  await look(context, selectionId, "view-uploads");
   const state = await loadState(context.db, selectionId);
   if (!state || (await pricesKept(context.db, state))) return null;
   return writeRepaired(context, selectionId, uploadId, { own: false });
 }
 
 /** As `repairedWorkbook`, for the vendor that sent it. */
-export function ownRepairedWorkbook(context: Context, link: OpenLink, uploadId: string): Promise<Download | null> {
+export async function ownRepairedWorkbook(context: Context, link: OpenLink, uploadId: string): Promise<Download | null> {
+  await look(asVendor(context, link), link.selectionId, "view-own-answers");
   return writeRepaired(context, link.selectionId, uploadId, { own: true });
 }
 
@@ -83,12 +87,14 @@ async function writeRepaired(context: Context, selectionId: string, uploadId: st
  * The receipt of an upload as PDF, in the edition's language; null when there is no such upload or nothing was published.
  * While it is sealed it tells no more than hash, time and counts.
  */
-export function uploadReceipt(context: Context, selectionId: string, uploadId: string): Promise<Download | null> {
+export async function uploadReceipt(context: Context, selectionId: string, uploadId: string): Promise<Download | null> {
+  await look(context, selectionId, "view-receipts");
   return writeReceipt(context, selectionId, uploadId, { own: false });
 }
 
 /** The receipt for the vendor that sent the file. */
-export function ownUploadReceipt(context: Context, link: OpenLink, uploadId: string): Promise<Download | null> {
+export async function ownUploadReceipt(context: Context, link: OpenLink, uploadId: string): Promise<Download | null> {
+  await look(asVendor(context, link), link.selectionId, "view-own-answers");
   return writeReceipt(context, link.selectionId, uploadId, { own: true });
 }
 

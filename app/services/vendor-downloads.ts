@@ -1,9 +1,11 @@
 import { ownAttachment } from "./attachments";
+import { look } from "./context.server";
 import type { Context } from "./context.server";
-import { ownResponseWorkbook, requestDocument } from "./edition-documents";
+import { ownResponseWorkbook, requestFile } from "./edition-documents";
 import type { Download } from "./edition-documents";
 import { listVersions } from "./load-answer-page";
 import { ownUploadFile } from "./load-upload";
+import { asVendor } from "./open-upload-link";
 import type { OpenLink } from "./open-upload-link";
 import { ownRepairedWorkbook, ownUploadReceipt } from "./upload-documents";
 
@@ -11,9 +13,10 @@ import { ownRepairedWorkbook, ownUploadReceipt } from "./upload-documents";
 export const vendorDocuments = ["request.pdf", "request.docx", "workbook.xlsx"] as const;
 
 /** A document of the request, or the vendor's own blank workbook; null when there is none. */
-export function vendorDocument(context: Context, link: OpenLink, name: (typeof vendorDocuments)[number]): Promise<Download | null> {
+export async function vendorDocument(context: Context, link: OpenLink, name: (typeof vendorDocuments)[number]): Promise<Download | null> {
+  await look(asVendor(context, link), link.selectionId, "view-own-answers");
   if (name === "workbook.xlsx") return ownResponseWorkbook(context, link);
-  return requestDocument(context, link.selectionId, link.edition.id, name === "request.pdf" ? "pdf" : "docx");
+  return requestFile(context.db, link.selectionId, link.edition.id, name === "request.pdf" ? "pdf" : "docx");
 }
 
 /** What a vendor may download of a workbook that it sent, by the last part of the address. */

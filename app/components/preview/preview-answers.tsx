@@ -16,7 +16,7 @@ export interface PreviewAnswer {
   requirement: EditionRequirement;
   answer: Answer | null;
   label: string;
-  state: "answered" | "blank" | "unclear" | "missing-mandatory";
+  state: "answered" | "blank" | "unclear" | "missing-mandatory" | "sealed";
   /** What the vendor said before, where that differs. */
   before?: string;
 }
