@@ -10,6 +10,7 @@ export interface Submission {
   editionId: string;
   vendorId: string;
   uploadId: string;
+  readingId: string;
   number: number;
   late: boolean;
   acceptedAt: string;
@@ -18,7 +19,7 @@ export interface Submission {
 function toSubmission(row: SubmissionRow): Submission {
   return {
     id: row.id, roundId: row.round_id, editionId: row.edition_id, vendorId: row.vendor_id, uploadId: row.upload_id,
-    number: row.number, late: row.late === 1, acceptedAt: row.accepted_at,
+    readingId: row.reading_id, number: row.number, late: row.late === 1, acceptedAt: row.accepted_at,
   };
 }
 
@@ -28,7 +29,7 @@ const rowsAtOnce = 2000;
 /** Keeps a submission with its answers; gives its number within round and vendor (1, 2, …). */
 export async function insertSubmission(
   db: Db,
-  submission: Omit<Submission, "number"> & { selectionId: string; readingId: string; acceptedBy: string },
+  submission: Omit<Submission, "number"> & { selectionId: string; acceptedBy: string },
   answers: readonly Answer[],
 ): Promise<number> {
   const last = await db

@@ -99,6 +99,13 @@ export async function insertReading(db: Db, attempt: ReadingAttempt, sealing: Se
   await db.insertInto("reading_count").values({ reading_id: attempt.id, answered, asked, mandatory_missing: mandatoryMissing.length }).execute();
 }
 
+/** How much sealed workbooks answer, by the id of their reading; those that are not sealed have no entry. */
+export async function readingCounts(db: Db, readingIds: readonly string[]): Promise<Map<string, { answered: number; asked: number; mandatoryMissing: number }>> {
+  if (readingIds.length === 0) return new Map();
+  const rows = await db.selectFrom("reading_count").selectAll().where("reading_id", "in", [...readingIds]).execute();
+  return new Map(rows.map((row) => [row.reading_id, { answered: row.answered, asked: row.asked, mandatoryMissing: row.mandatory_missing }]));
+}
+
 /** All that is told of a sealed reading before the opening. */
 export interface ReadingReceipt {
   readingId: string;

@@ -14,6 +14,7 @@ import type { OpenLink } from "./open-upload-link";
 import { loadOwnAnswers, pricesKept, vaultOf } from "./sealing";
 import { loadState } from "./selection-state";
 import type { SelectionState } from "./selection-state";
+import { hidesVendors, shownTo } from "./shown-vendors";
 
 // The libraries that write files are loaded with the first file, so that the server answers its first page a second sooner.
 const requestFiles = () => import("~/documents/request/request");
@@ -65,6 +66,7 @@ export async function responseWorkbook(context: Context, selectionId: string, ve
   const standing = await look(context, selectionId, "view-request");
   const state = await loadState(context.db, selectionId);
   // Answers that are sealed for who asks are in nobody's workbook but the vendor's own.
+  if (state && hidesVendors(standing, state)) return null;
   const kept = state !== null && (!may(standing, "view-answers").ok || (await pricesKept(context.db, state)));
   return writeWorkbookOf(context, state, vendorId, blank || kept ? null : loadAnswers);
 }
@@ -107,10 +109,10 @@ export async function rankingJson(context: Context, selectionId: string): Promis
 }
 
 async function rankingOf(context: Context, selectionId: string): Promise<{ edition: Edition; ranking: EditionRanking } | null> {
-  await look(context, selectionId, "view-ranking");
+  const standing = await look(context, selectionId, "view-ranking");
   const { db } = context;
   const state = await loadState(db, selectionId);
   if (!state?.edition) return null;
-  const ranking = await rankState(db, state, state.edition);
+  const ranking = await rankState(db, shownTo(standing, state), state.edition);
   return ranking.offers.length > 0 ? { edition: state.edition, ranking } : null;
 }

@@ -69,7 +69,7 @@ export async function openRest(context: Context, selectionId: string, subject: O
     if (!isSealed(state)) throw new UserError("opening-not-sealed");
     const given = await listConfirmations(work.trx, state.round.id, subject);
     if ((await openedSubmissions(work.trx, state.round.id, subject)).size === 0) throw new UserError("opening-not-opened");
-    await openSealed(context, work, state, subject, given);
+    await openSealed(context, work, state, subject, given, "opening-repeat");
   });
 }
 

@@ -8,17 +8,19 @@ import type { Context } from "./context.server";
 import { fileNameOf, mediaTypes } from "./edition-documents";
 import type { Download } from "./edition-documents";
 import { loadState } from "./selection-state";
+import { hidesVendors } from "./shown-vendors";
 
 // Loaded with the first file; see `edition-documents`.
 const minutesFiles = () => import("~/documents/minutes/minutes");
 
 /**
  * The minutes of an opening as PDF, in the edition's language. Made from what the opening left behind and kept from then on.
- * Null when there is no such opening, or its report was erased.
+ * Null when there is no such opening, its report was erased, or who asks may not know who the vendors are.
  */
 export async function openingMinutes(context: Context, selectionId: string, openingId: string): Promise<Download | null> {
-  await look(context, selectionId, "view-opening");
+  const standing = await look(context, selectionId, "view-opening");
   const state = await loadState(context.db, selectionId);
+  if (state && hidesVendors(standing, state)) return null;
   const opening = state && (await listOpenings(context.db, state.round.id)).find(({ id }) => id === openingId);
   if (!state || !opening) return null;
   const edition = (await findEdition(context.db, selectionId, opening.editionId))!;

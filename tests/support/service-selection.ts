@@ -14,8 +14,8 @@ import { loadRequest, saveDraft } from "~/services/request-draft";
 import { saveChoices } from "~/services/save-choices";
 import { findEdition } from "~db/editions";
 
-/** A small selection on the service-desk pack: two ticked wishes, the always-asked requirements, two vendors, one RFP, not sealed. */
-export async function publishedSelection(context: Context, name = "Servicedesk", deadline = "2026-06-01T17:00", gates: Partial<Draft> = { sealed: false }): Promise<{ id: string; edition: Edition; vendors: string[] }> {
+/** A small selection on the service-desk pack: two ticked wishes, the always-asked requirements, two vendors, one RFP, not sealed. `before` runs before publication. */
+export async function publishedSelection(context: Context, name = "Servicedesk", deadline = "2026-06-01T17:00", gates: Partial<Draft> = { sealed: false }, before: (id: string) => Promise<unknown> = async () => {}): Promise<{ id: string; edition: Edition; vendors: string[] }> {
   const { id } = await createSelection(context, { name, organisation: "Voorbeeld BV", packId: "service-desk", language: "nl" });
   await saveChoices(context, id, [
     { item: "sd.wish.1", selected: true, inUse: false, priority: "necessary", impact: "low" },
@@ -29,6 +29,7 @@ export async function publishedSelection(context: Context, name = "Servicedesk",
   for (const vendor of ["Eén Software", "Twee Software"]) {
     vendors.push((await addOffer(context, id, { name: vendor, package: `${vendor} Desk`, contactName: "", contactEmail: "" })).vendorId);
   }
+  await before(id);
   const published = await publishEdition(context, id);
   return { id, vendors, edition: (await findEdition(context.db, id, published.id))! };
 }
@@ -39,6 +40,7 @@ export async function returnedWorkbook(
   selectionId: string,
   vendorId: string,
   answer: (code: string) => string | number | null,
+  comment: (code: string) => string | null = () => null,
 ): Promise<Uint8Array> {
   const blank = (await responseWorkbook(context, selectionId, vendorId))!;
   const workbook = new ExcelJS.Workbook();
@@ -47,6 +49,7 @@ export async function returnedWorkbook(
     worksheet.eachRow((row) => {
       const code = row.getCell(columnNumber("code")).text;
       if (/^[A-Z]-\d{3}$/.test(code)) row.getCell(columnNumber("answer")).value = answer(code);
+      if (/^[A-Z]-\d{3}$/.test(code) && comment(code) !== null) row.getCell(columnNumber("comment")).value = comment(code);
     });
   }
   return new Uint8Array(await workbook.xlsx.writeBuffer());

@@ -1,9 +1,13 @@
-import type { Edition, EditionRequirement } from "../edition/edition";
+import type { EditionRequirement } from "../edition/edition";
 import { roundStages } from "../selection/stages";
 import type { RoundStage } from "../selection/stages";
 
-/** What an edition says about who may see what when; absent in editions without gates. */
-export type GatedEdition = Pick<Edition, "sealed" | "priceEnvelope" | "anonymous">;
+/** What an edition, or the draft of one, says about who may see what when; absent in editions without gates. */
+interface GatedEdition {
+  sealed?: boolean;
+  priceEnvelope?: boolean;
+  anonymous?: boolean;
+}
 
 const atLeast = (stage: RoundStage, least: RoundStage) => roundStages.indexOf(stage) >= roundStages.indexOf(least);
 

@@ -92,6 +92,7 @@ export default {
     point: "{{value}} gives {{points}}",
     better: "“{{answer}}” gives 100",
   },
+  bidder: "Bidder {{number}}",
   minutes: {
     title: { bids: "Minutes of the opening", prices: "Minutes of the opening of prices" },
     subject: "Opening of the submissions to {{code}}",

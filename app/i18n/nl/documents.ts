@@ -92,6 +92,7 @@ export default {
     point: "{{value}} geeft {{points}}",
     better: "‘{{answer}}’ geeft 100",
   },
+  bidder: "Inschrijver {{number}}",
   minutes: {
     title: { bids: "Proces-verbaal van opening", prices: "Proces-verbaal van opening van de prijzen" },
     subject: "Opening van de inzendingen bij {{code}}",

@@ -65,4 +65,8 @@ export default {
   "opening-no-lead": "One of the two must be a procurement lead. Let a lead confirm.",
   "opening-by-two": "A sealed round is opened by two people, on the page Responses.",
   "opening-no-way-back": "The answers have been opened. This round cannot be opened for answers again; start another round if need be.",
+  "declaration-pending": "You reported an interest. The procurement lead decides whether you can take part; until then there is nothing to declare.",
+  "declaration-excluded": "The procurement lead decided that you see no answers in this selection.",
+  "declaration-made": "You have made this declaration already.",
+  "declaration-none": "This person reported no interest to decide on.",
 } as const;

@@ -65,4 +65,8 @@ export default {
   "opening-no-lead": "Een van de twee moet een selectieleider zijn. Laat een selectieleider bevestigen.",
   "opening-by-two": "Een verzegelde ronde wordt geopend door twee personen, op de pagina Antwoorden.",
   "opening-no-way-back": "De antwoorden zijn geopend. Deze ronde kan niet weer opengaan voor antwoorden; begin zo nodig een volgende ronde.",
+  "declaration-pending": "U hebt een belang gemeld. De selectieleider beslist of u kunt meedoen; tot dan kunt u niets verklaren.",
+  "declaration-excluded": "De selectieleider heeft besloten dat u bij dit traject geen antwoorden inziet.",
+  "declaration-made": "U hebt deze verklaring al afgelegd.",
+  "declaration-none": "Van deze persoon is geen belang gemeld waarover moet worden besloten.",
 } as const;
