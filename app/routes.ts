@@ -20,6 +20,8 @@ export default [
     route("responses/vendors/:vendorId", "routes/vendor-versions.tsx"),
     route("comparison", "routes/comparison.tsx"),
     route("ranking", "routes/ranking.tsx"),
+    route("declaration", "routes/declaration.tsx"),
+    route("declarations", "routes/declarations.tsx"),
   ]),
 
   // Files; without the layout above, so that nothing but the file is loaded.
@@ -31,6 +33,7 @@ export default [
     route("uploads/:uploadId/file", "routes/upload-file.ts"),
     route("uploads/:uploadId/:document", "routes/upload-document.ts"),
     route("attachments/:attachmentId", "routes/attachment-file.ts"),
+    route("openings/:openingId.pdf", "routes/opening-minutes.ts"),
   ]),
 
   // What a vendor sees through its link, without an account.

@@ -12,6 +12,7 @@ import { asVendor, noteUse, requireUploadLink } from "./open-upload-link";
 import type { OpenLink } from "./open-upload-link";
 import { bidVault, pricesKept, sealingFor, vaultOf } from "./sealing";
 import { loadState } from "./selection-state";
+import { hidesVendors } from "./shown-vendors";
 import { ScannerUnavailable, scanForViruses } from "./virus-scan";
 
 /** An attachment as pages show it. `quarantined`: a virus was found, so it is kept but not handed out. */
@@ -82,9 +83,9 @@ async function scanned(scanner: string, bytes: Uint8Array) {
 
 /** All attachments of the current round, for the lead; while they are sealed without their names. */
 export async function loadAttachments(context: Context, selectionId: string): Promise<AttachmentView[]> {
-  await look(context, selectionId, "view-responses");
+  const standing = await look(context, selectionId, "view-responses");
   const state = await loadState(context.db, selectionId);
-  if (!state?.edition) return [];
+  if (!state?.edition || hidesVendors(standing, state)) return [];
   const { deadline } = state.edition;
   return (await listAttachments(context.db, state.round.id, bidVault(context, state))).map((attachment) => toAttachmentView(attachment, deadline));
 }

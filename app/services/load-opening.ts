@@ -6,6 +6,7 @@ import { look } from "./context.server";
 import type { Context } from "./context.server";
 import { pricesKept } from "./sealing";
 import { loadState } from "./selection-state";
+import { hidesVendors } from "./shown-vendors";
 
 /** Where the opening of answers or prices stands, for who looks. */
 export interface OpeningState {
@@ -23,6 +24,8 @@ export interface OpeningView {
   timeZone: string;
   /** The server's clock, by which the deadline is judged. */
   now: string;
+  /** Whether who looks may have the minutes, which name the vendors. */
+  minutes: boolean;
   /** What is still sealed; empty when nothing is. */
   sealed: OpeningState[];
   openings: { id: string; subject: OpeningSubject; number: number; openedAt: string; opened: number; failures: { vendor: string; number: number; failure: string }[] }[];
@@ -49,7 +52,7 @@ export async function loadOpening(context: Context, selectionId: string): Promis
   }
   const openings = await listOpenings(db, round.id);
   return {
-    deadline: edition.deadline, timeZone: edition.timeZone, now, sealed,
+    deadline: edition.deadline, timeZone: edition.timeZone, now, sealed, minutes: !hidesVendors(standing, state),
     openings: openings.map(({ id, subject, number, openedAt, report }) => ({
       id, subject, number, openedAt,
       opened: report?.submissions.filter(({ failure }) => failure === null).length ?? 0,

@@ -94,6 +94,7 @@ function AnswerRow({ row: { requirement, answer, label, state, before }, languag
           {state === "unclear" ? <Tag tone="warning">{t("interface.responses.preview.state.unclear")}</Tag> : null}
           {state === "missing-mandatory" ? <Tag tone="problem">{t("interface.responses.preview.state.missing-mandatory")}</Tag> : null}
           {state === "blank" ? <span className="text-muted">{t("interface.responses.preview.state.blank")}</span> : null}
+          {state === "sealed" ? <Tag>{t("interface.sealing.price")}</Tag> : null}
           {before !== undefined ? <p className="mt-0.5 text-sm text-muted">{t("interface.responses.preview.before", { before })}</p> : null}
         </div>
       </td>

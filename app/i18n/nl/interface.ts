@@ -9,6 +9,7 @@ import ranking from "./interface/ranking";
 import request from "./interface/request";
 import requirements from "./interface/requirements";
 import responses from "./interface/responses";
+import sealing from "./interface/sealing";
 import selection from "./interface/selection";
 import shell from "./interface/shell";
 import weights from "./interface/weights";
@@ -28,4 +29,5 @@ export default {
   problem,
   links,
   answer,
+  sealing,
 } as const;
