@@ -22,7 +22,8 @@ export type ViewAction =
   | "view-answers"
   | "view-ranking"
   | "view-people"
-  | "view-audit";
+  | "view-audit"
+  | "verify-audit";
 
 export type Action = AuditAction | ViewAction;
 
@@ -61,6 +62,7 @@ export const permissions = {
   "person-add": { roles: ["lead"] },
   "person-remove": { roles: ["lead"] },
   "person-change": { roles: ["lead"] },
+  "verify-audit": { roles: ["administrator"] },
   "view-audit": { roles: ["lead", "observer"] },
 
   "view-intake": { roles: team },
