@@ -22,6 +22,8 @@ export default [
     route("ranking", "routes/ranking.tsx"),
     route("declaration", "routes/declaration.tsx"),
     route("declarations", "routes/declarations.tsx"),
+    route("traces", "routes/traces.tsx"),
+    route("retention", "routes/retention.tsx"),
     route("people", "routes/people.tsx"),
     route("audit", "routes/audit.tsx"),
   ]),

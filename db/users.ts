@@ -58,3 +58,8 @@ export async function userNames(db: Db, ids: readonly string[]): Promise<Map<str
 export async function hasUsers(db: Db): Promise<boolean> {
   return (await db.selectFrom("app_user").select("id").limit(1).executeTakeFirst()) !== undefined;
 }
+
+/** Takes away who a user is and closes the account; the id stays, and names nobody any more. */
+export async function tombstoneUser(db: Db, id: string, at: string): Promise<void> {
+  await db.updateTable("app_user").set({ email: null, name: "", administrator: 0, may_create: 0, disabled_at: at }).where("id", "=", id).execute();
+}

@@ -77,7 +77,7 @@ async function receive(request: Request, selectionId: string, page: string) {
 
 export default function Responses() {
   const { t, format } = useText();
-  const { edition, sealed, mayLead, beforeDeadline, round, offers, uploads, attachments, opening, guidance } = useLoaderData<typeof loader>();
+  const { edition, sealed, anonymous, mayLead, beforeDeadline, round, offers, uploads, attachments, opening, guidance } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const selectionId = useParams().selectionId!;
   const [search] = useSearchParams();
@@ -121,6 +121,7 @@ export default function Responses() {
           ? <Callout kind="problem" live>{t(`interface.responses.problem.${uploadProblem}`, { limit: uploadLimits.file / 1_000_000 })}</Callout>
           : confirm ? null : <AnswerProblem answer={answer} />}
         {opening ? <OpeningPanel opening={opening} selectionId={selectionId} mayLead={mayLead} pending={pending} /> : null}
+        {mayLead && !sealed && anonymous ? <p><LinkButton to={`/selections/${selectionId}/traces`}>{t("interface.sealing.traces.open")}</LinkButton></p> : null}
         {mayLead ? <Section title={t("interface.responses.upload.title")} lead={t("interface.responses.upload.lead")}>
           {open ? null : <div className="mb-4"><Callout kind="warning">{t("interface.responses.upload.closed")}</Callout></div>}
           <UploadPanel action={page} field="files" />

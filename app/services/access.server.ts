@@ -19,6 +19,8 @@ export class AccessRefused extends UserError {
     readonly action: Action,
     readonly why: Refusal | "unknown",
     later?: string,
+    /** The selection in which it is refused; null for the installation. */
+    readonly selectionId: string | null = null,
   ) {
     super(why === "unknown" ? "unknown-selection" : why === "round-stage" ? (later ?? "stage-round") : why === "role" ? "not-allowed" : `access-${why}`);
   }
@@ -78,6 +80,6 @@ export async function requireAccess(db: Db, actor: Actor, selectionId: string | 
   const standing = await standingOf(db, actor, selectionId);
   if (!standing) throw new AccessRefused(action, "unknown");
   const answer = may(standing, action, criterion);
-  if (!answer.ok) throw new AccessRefused(action, answer.why, (permissions[action] as Rule).later);
+  if (!answer.ok) throw new AccessRefused(action, answer.why, (permissions[action] as Rule).later, selectionId);
   return standing;
 }

@@ -8,6 +8,7 @@ import type { Vault } from "~db/sealed-payloads";
 import { change, look } from "./context.server";
 import type { Context } from "./context.server";
 import type { Download } from "./edition-documents";
+import { noteBidsSeen } from "./note-bids-seen";
 import { asVendor, noteUse, requireUploadLink } from "./open-upload-link";
 import type { OpenLink } from "./open-upload-link";
 import { bidVault, pricesKept, sealingFor, vaultOf } from "./sealing";
@@ -98,7 +99,9 @@ export async function attachmentFile(context: Context, selectionId: string, id: 
   await look(context, selectionId, "view-uploads");
   const state = await loadState(context.db, selectionId);
   if (!state || (await pricesKept(context.db, state))) return null;
-  return openAttachment(context, state.round.id, id, bidVault(context, state));
+  const file = await openAttachment(context, state.round.id, id, bidVault(context, state));
+  if (file) await noteBidsSeen(context, state, { file: id });
+  return file;
 }
 
 /** As `attachmentFile`, for the vendor that sent it. */

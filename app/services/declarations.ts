@@ -72,7 +72,7 @@ export async function loadDeclarations(context: Context, selectionId: string): P
   const { db } = context;
   const steps = await listDeclarations(db, selectionId);
   const names = await userNames(db, steps.map(({ by }) => by));
-  const members = (await listMembers(db, selectionId)).filter(({ roles }) => !roles.includes("lead") && (roles.includes("evaluator") || roles.includes("observer")));
+  const members = (await listMembers(db, selectionId)).filter(({ roles }) => roles.includes("evaluator") || (roles.includes("observer") && !roles.includes("lead")));
   return members
     .map(({ user, roles, declaration }) => ({
       userId: user.id, name: user.name, roles, state: declaration,

@@ -9,6 +9,7 @@ import { currentSubmissions, loadAnswers } from "~db/submissions";
 import { look } from "./context.server";
 import type { Context } from "./context.server";
 import { rankState } from "./load-ranking";
+import { noteBidsSeen } from "./note-bids-seen";
 import { asVendor } from "./open-upload-link";
 import type { OpenLink } from "./open-upload-link";
 import { loadOwnAnswers, pricesKept, vaultOf } from "./sealing";
@@ -113,6 +114,7 @@ async function rankingOf(context: Context, selectionId: string): Promise<{ editi
   const { db } = context;
   const state = await loadState(db, selectionId);
   if (!state?.edition) return null;
+  await noteBidsSeen(context, state, { file: "ranking" });
   const ranking = await rankState(db, shownTo(standing, state), state.edition);
   return ranking.offers.length > 0 ? { edition: state.edition, ranking } : null;
 }

@@ -4,15 +4,15 @@ import type { Guidance } from "~/domain/content/guidance";
 import type { Edition } from "~/domain/edition/edition";
 import { valueFunction } from "~/domain/scoring/value-functions";
 import { answerLabel } from "~/i18n/answer-labels";
-import { listRedactions, withRedactions } from "~db/redactions";
-import { currentSubmissions, loadAnswers } from "~db/submissions";
+import { currentSubmissions } from "~db/submissions";
 
 import { look } from "./context.server";
 import type { Context } from "./context.server";
+import { noteBidsSeen } from "./note-bids-seen";
 import { oldWordings } from "./old-wordings";
 import { pricesKept, pricesOf } from "./sealing";
 import { loadState } from "./selection-state";
-import { hidesVendors, shownTo } from "./shown-vendors";
+import { answersShownTo, shownTo } from "./shown-vendors";
 
 /** One vendor's answer to one requirement, as it is compared. */
 export interface ComparisonCell {
@@ -46,12 +46,12 @@ export async function loadComparison(context: Context, selectionId: string): Pro
   const { db } = context;
   const whole = await loadState(db, selectionId);
   if (!whole?.edition) return null;
+  await noteBidsSeen(context, whole, { page: "comparison" });
   const state = shownTo(standing, whole);
   const edition = whole.edition;
   const prices = (await pricesKept(db, state)) ? pricesOf(edition) : new Set<string>();
   const submissions = await currentSubmissions(db, state.round.id);
-  const given = await loadAnswers(db, [...submissions.values()].map((submission) => submission.id));
-  const answers = hidesVendors(standing, state) ? withRedactions(given, await listRedactions(db, state.round.id)) : given;
+  const answers = await answersShownTo(db, standing, state, [...submissions.values()].map((submission) => submission.id));
   const offers = state.offers.filter((offer) => submissions.has(offer.id));
   const old = await oldWordings(db, selectionId, edition, [...submissions.values()], answers);
   const cells: ComparisonView["cells"] = {};

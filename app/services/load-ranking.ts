@@ -11,6 +11,7 @@ import { listWaivers } from "~db/waivers";
 
 import { look } from "./context.server";
 import type { Context } from "./context.server";
+import { noteBidsSeen } from "./note-bids-seen";
 import { oldWordings } from "./old-wordings";
 import { toOfferView } from "./request-draft";
 import type { OfferView } from "./request-draft";
@@ -40,6 +41,7 @@ export async function loadRanking(context: Context, selectionId: string): Promis
   const { db } = context;
   const whole = await loadState(db, selectionId);
   if (!whole?.edition) return null;
+  await noteBidsSeen(context, whole, { page: "ranking" });
   const state = { ...shownTo(standing, whole), edition: whole.edition };
   const ranking = await rankState(db, state, state.edition);
   const ranked = new Set(ranking.offers.map((offer) => offer.id));
@@ -85,5 +87,7 @@ export async function rankState(db: Db, state: SelectionState, edition: Edition)
       },
     ];
   });
-  return rankEdition(edition, responses, { nullFails: nullFails(state.round.stage), nullCountsAs: state.round.nullCountsAs });
+  // A price that is still sealed is not a missing answer: it counts as nothing until it is opened.
+  const kept = await pricesKept(db, state);
+  return rankEdition(edition, responses, { nullFails: nullFails(state.round.stage) && !kept, nullCountsAs: kept ? null : state.round.nullCountsAs });
 }

@@ -19,6 +19,8 @@ export interface ResponsesView {
   edition: Pick<Edition, "id" | "code" | "deadline" | "timeZone"> | null;
   /** Nobody may read the answers yet. */
   sealed: boolean;
+  /** Those who judge do not see who the vendors are. */
+  anonymous: boolean;
   /** Whether who looks leads the selection: takes files in, closes, opens. */
   mayLead: boolean;
   /** The deadline has not passed yet. */
@@ -46,6 +48,7 @@ export async function loadResponses(context: Context, selectionId: string): Prom
   return {
     edition: edition && { id: edition.id, code: edition.code, deadline: edition.deadline, timeZone: edition.timeZone },
     sealed: standing.sealed,
+    anonymous: edition?.anonymous === true,
     mayLead: standing.roles.has("lead"),
     beforeDeadline: edition !== null && now().toISOString() < edition.deadline,
     round: { stage: state.round.stage },

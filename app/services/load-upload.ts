@@ -15,6 +15,7 @@ import { look } from "./context.server";
 import type { Context } from "./context.server";
 import { mediaTypes } from "./edition-documents";
 import type { Download } from "./edition-documents";
+import { noteBidsSeen } from "./note-bids-seen";
 import { toOfferView } from "./request-draft";
 import type { OfferView } from "./request-draft";
 import { asVendor } from "./open-upload-link";
@@ -58,6 +59,7 @@ export async function loadUpload(context: Context, selectionId: string, uploadId
   await look(context, selectionId, "view-uploads");
   const state = await loadState(context.db, selectionId);
   const view = state && (await viewUpload(context.db, state, uploadId, bidVault(context, state), loadAnswers));
+  if (state && view) await noteBidsSeen(context, state, { page: `upload ${uploadId}` });
   return view && (await pricesKept(context.db, state)) ? withoutPrices(view) : view;
 }
 
@@ -156,7 +158,9 @@ export async function uploadFile(context: Context, selectionId: string, uploadId
   await look(context, selectionId, "view-uploads");
   const state = await loadState(context.db, selectionId);
   if (!state || (await pricesKept(context.db, state))) return null;
-  return originalFile(context.db, selectionId, uploadId, bidVault(context, state));
+  const file = await originalFile(context.db, selectionId, uploadId, bidVault(context, state));
+  if (file) await noteBidsSeen(context, state, { file: uploadId });
+  return file;
 }
 
 /** As `uploadFile`, for the vendor that sent it. */

@@ -1,8 +1,12 @@
 import type { Standing } from "~/domain/access/may";
+import type { Answer } from "~/domain/responses/reading";
 import { bidderNumbers } from "~/domain/sealing/anonymity.server";
 import { vendorsHidden } from "~/domain/sealing/rules";
 import { translator } from "~/i18n/translate";
 import type { Offer } from "~db/offers";
+import { listRedactions, withRedactions } from "~db/redactions";
+import type { Db } from "~db/schema";
+import { loadAnswers } from "~db/submissions";
 
 import type { SelectionState } from "./selection-state";
 
@@ -29,4 +33,15 @@ export function shownTo<S extends Pick<SelectionState, "edition" | "round" | "of
     .map((offer) => bidder(offer, numbers.get(offer.id)!, t("documents.bidder", { number: numbers.get(offer.id)! })))
     .sort((a, b) => numbers.get(a.id)! - numbers.get(b.id)!);
   return { ...state, offers };
+}
+
+/** Answers of submissions as who stands so may read them: with covered texts in place of the vendors' own while vendors are hidden. */
+export async function answersShownTo(
+  db: Db,
+  standing: Standing,
+  state: Pick<SelectionState, "edition" | "round">,
+  submissionIds: readonly string[],
+): Promise<Map<string, Map<string, Answer>>> {
+  const answers = await loadAnswers(db, submissionIds);
+  return hidesVendors(standing, state) ? withRedactions(answers, await listRedactions(db, state.round.id)) : answers;
 }

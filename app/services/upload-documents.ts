@@ -11,6 +11,7 @@ import { look } from "./context.server";
 import type { Context } from "./context.server";
 import { fileNameOf, mediaTypes } from "./edition-documents";
 import type { Download } from "./edition-documents";
+import { noteBidsSeen } from "./note-bids-seen";
 import { asVendor } from "./open-upload-link";
 import type { OpenLink } from "./open-upload-link";
 import { bidVault, loadOwnAnswers, pricesKept, vaultOf } from "./sealing";
@@ -64,7 +65,9 @@ export async function repairedWorkbook(context: Context, selectionId: string, up
   await look(context, selectionId, "view-uploads");
   const state = await loadState(context.db, selectionId);
   if (!state || (await pricesKept(context.db, state))) return null;
-  return writeRepaired(context, selectionId, uploadId, { own: false });
+  const file = await writeRepaired(context, selectionId, uploadId, { own: false });
+  if (file) await noteBidsSeen(context, state, { file: `${uploadId} repaired` });
+  return file;
 }
 
 /** As `repairedWorkbook`, for the vendor that sent it. */

@@ -16,6 +16,11 @@ export function bidsSealed(edition: GatedEdition | null, stage: RoundStage): boo
   return edition?.sealed === true && !atLeast(stage, "opened");
 }
 
+/** Whether an edition's answers were sealed when they came in: who reads them afterwards is noted. */
+export function sealedBefore(edition: GatedEdition | null): boolean {
+  return edition?.sealed === true;
+}
+
 /**
  * Whether price answers are still sealed: until quality has been scored, which the end of the consensus says, or two people
  * who opened them on purpose.

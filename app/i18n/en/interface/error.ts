@@ -72,4 +72,6 @@ export default {
   "declaration-excluded": "The procurement lead decided that you see no answers in this selection.",
   "declaration-made": "You have made this declaration already.",
   "declaration-none": "This person reported no interest to decide on.",
+  "erase-running": "{{vendor}} still takes part. Erasing is possible once the round is concluded, the selection is decided, or the vendor was withdrawn.",
+  "erase-self": "You cannot erase your own data. Let another administrator do that.",
 } as const;

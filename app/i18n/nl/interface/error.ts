@@ -72,4 +72,6 @@ export default {
   "declaration-excluded": "De selectieleider heeft besloten dat u bij dit traject geen antwoorden inziet.",
   "declaration-made": "U hebt deze verklaring al afgelegd.",
   "declaration-none": "Van deze persoon is geen belang gemeld waarover moet worden besloten.",
+  "erase-running": "{{vendor}} doet nog mee. Wissen kan als de ronde is afgesloten, het traject is beslist of de leverancier is teruggetrokken.",
+  "erase-self": "U kunt uw eigen gegevens niet wissen. Laat een andere beheerder dat doen.",
 } as const;
