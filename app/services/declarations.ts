@@ -83,9 +83,9 @@ export async function loadDeclarations(context: Context, selectionId: string): P
 
 /** The lead decides on a declared conflict, with a written reason; an earlier decision may be changed. */
 export async function decideConflict(context: Context, selectionId: string, userId: string, decision: { admit: boolean; reason: string }): Promise<void> {
-  const reason = decision.reason.trim();
-  if (reason === "") throw new UserError("reason-needed");
   await change(context, { selection: selectionId, action: "declaration-decide" }, async ({ trx, at, record }) => {
+    const reason = decision.reason.trim();
+    if (reason === "") throw new UserError("reason-needed");
     if ((await rolesOf(trx, selectionId, userId)).length === 0 || userId === context.actor.id) throw new UserError("declaration-none");
     const before = await declarationOf(trx, selectionId, userId);
     if (before === "none" || before === "clear") throw new UserError("declaration-none");

@@ -10,10 +10,10 @@ import type { Context } from "./context.server";
  * in the trail under an id that names nobody any more. Throws `UserError` for oneself, an unknown person or without a reason.
  */
 export async function erasePerson(context: Context, userId: string, input: { reason: string }): Promise<void> {
-  const reason = input.reason.trim();
-  if (reason === "") throw new UserError("reason-needed");
-  if (userId === context.actor.id) throw new UserError("erase-self");
   await change(context, { selection: null, action: "person-erase" }, async ({ trx, at, record }) => {
+    const reason = input.reason.trim();
+    if (reason === "") throw new UserError("reason-needed");
+    if (userId === context.actor.id) throw new UserError("erase-self");
     if (!(await findUser(trx, userId))) throw new UserError("unknown-person");
     await tombstoneUser(trx, userId, at);
     await erasePersonTexts(trx, userId, at);

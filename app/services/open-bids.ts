@@ -40,9 +40,9 @@ interface OpenedLine {
  * "bid-key" without the key that seals; then nothing changes.
  */
 export async function confirmOpening(context: Context, selectionId: string, subject: OpeningSubject): Promise<{ opened: boolean }> {
-  const user = signedInUser(context.actor);
   return change(context, { selection: selectionId, action: "opening-confirm", also: ["round-open"] }, async (work) => {
     const { trx, at, standing, record } = work;
+    const user = signedInUser(context.actor);
     const state = await loadState(trx, selectionId);
     if (!isSealed(state) || (subject === "prices" && !state.edition.priceEnvelope)) throw new UserError("opening-not-sealed");
     if (standing.declaration === "conflict" || standing.declaration === "excluded") throw new UserError("access-conflict");

@@ -65,9 +65,9 @@ export async function setRetention(context: Context, selectionId: string, input:
  * editions, the minutes, the trail with its hashes and the reason stay. Throws `UserError` while the vendor still takes part.
  */
 export async function eraseVendor(context: Context, selectionId: string, vendorId: string, input: { reason: string }): Promise<void> {
-  const reason = input.reason.trim();
-  if (reason === "") throw new UserError("reason-needed");
   await change(context, { selection: selectionId, action: "vendor-erase" }, async ({ trx, at, record }) => {
+    const reason = input.reason.trim();
+    if (reason === "") throw new UserError("reason-needed");
     const state = await loadState(trx, selectionId);
     const vendor = (await listAllVendors(trx, selectionId)).find(({ id }) => id === vendorId);
     if (!state || !vendor) throw new UserError("unknown-vendor");
