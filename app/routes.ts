@@ -26,6 +26,10 @@ export default [
     route("comparison", "routes/comparison.tsx"),
     route("ranking", "routes/ranking.tsx"),
     route("business-case", "routes/business-case.tsx"),
+    route("declaration", "routes/declaration.tsx"),
+    route("declarations", "routes/declarations.tsx"),
+    route("traces", "routes/traces.tsx"),
+    route("retention", "routes/retention.tsx"),
     route("people", "routes/people.tsx"),
     route("audit", "routes/audit.tsx"),
   ]),
@@ -41,6 +45,7 @@ export default [
     route("uploads/:uploadId/file", "routes/upload-file.ts"),
     route("uploads/:uploadId/:document", "routes/upload-document.ts"),
     route("attachments/:attachmentId", "routes/attachment-file.ts"),
+    route("openings/:openingId.pdf", "routes/opening-minutes.ts"),
   ]),
 
   // What a vendor sees through its link, without an account.

@@ -103,6 +103,14 @@ function told(row: AuditRow) {
   };
 }
 
+/** When an actor last did an action on a subject; null for never. */
+export async function lastAuditAt(db: Db, what: { selection: string; actor: string; action: AuditAction; subject: string }): Promise<string | null> {
+  const row = await db
+    .selectFrom("audit").select("at").where("selection_id", "=", what.selection).where("actor_id", "=", what.actor)
+    .where("action", "=", what.action).where("subject", "=", what.subject).orderBy("seq", "desc").limit(1).executeTakeFirst();
+  return row?.at ?? null;
+}
+
 /**
  * Recomputes the whole chain, the details behind it too. Gives the number of rows, and the first row that does not fit
  * what stands before it, or null when the chain is whole.

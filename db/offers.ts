@@ -77,3 +77,23 @@ export async function vendorNames(db: Db, ids: readonly string[]): Promise<Map<s
   const rows = await db.selectFrom("vendor").select(["id", "name"]).where("id", "in", [...new Set(ids)]).execute();
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
+
+/** Every vendor that ever took part in a selection, in the order in which they were added. */
+export async function listAllVendors(db: Db, selectionId: string): Promise<{ id: string; code: string; name: string; package: string; withdrawn: boolean }[]> {
+  const vendors = await db.selectFrom("vendor").select(["id", "code", "name"]).where("selection_id", "=", selectionId).execute();
+  const offers = await db
+    .selectFrom("offer").innerJoin("round", "round.id", "offer.round_id").select(["vendor_id", "package", "withdrawn_at"])
+    .where("round.selection_id", "=", selectionId).orderBy("round.number").execute();
+  return vendors
+    .map((vendor) => {
+      const last = offers.filter((offer) => offer.vendor_id === vendor.id).at(-1);
+      return { ...vendor, package: last?.package ?? "", withdrawn: last === undefined || last.withdrawn_at !== null };
+    })
+    .sort((a, b) => codeNumber(a.code) - codeNumber(b.code));
+}
+
+/** Takes away who a vendor is; its code stays. */
+export async function tombstoneVendor(db: Db, vendorId: string, name: string): Promise<void> {
+  await db.updateTable("vendor").set({ name, contact_name: "", contact_email: "" }).where("id", "=", vendorId).execute();
+  await db.updateTable("offer").set({ package: "" }).where("vendor_id", "=", vendorId).execute();
+}

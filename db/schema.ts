@@ -21,6 +21,15 @@ export interface Database {
   waiver: WaiverTable;
   upload_link: UploadLinkTable;
   attachment: AttachmentTable;
+  bid_key: BidKeyTable;
+  sealed_payload: SealedPayloadTable;
+  reading_count: ReadingCountTable;
+  opening: OpeningTable;
+  opening_confirmation: OpeningConfirmationTable;
+  opened_submission: OpenedSubmissionTable;
+  redaction: RedactionTable;
+  retention: RetentionTable;
+  erasure: ErasureTable;
   audit: AuditTable;
   audit_head: AuditHeadTable;
   app_user: AppUserTable;
@@ -378,6 +387,109 @@ interface OutgoingMailTable {
   expires_at: string;
   sent_at: string | null;
   problem: string | null;
+}
+
+/** The key of one vendor in one round, wrapped by the key of the installation. */
+interface BidKeyTable {
+  id: string;
+  round_id: string;
+  /** Null: for files that the lead puts in, of which nobody knows yet whose they are. */
+  vendor_id: string | null;
+  wrapped: string;
+  /** Name of the key that wraps it. */
+  master: string;
+  created_at: string;
+}
+
+/** Says of a payload that its bytes are sealed, under which key, and what was sealed. */
+interface SealedPayloadTable {
+  payload_hash: string;
+  key_id: string;
+  kind: string;
+  /** Id of the upload, reading, submission or attachment. */
+  subject: string;
+  /** SHA-256 of what was sealed, by which its sender knows it. */
+  plain_hash: string;
+  /** In bytes. */
+  plain_size: number;
+  created_at: string;
+}
+
+/** How much a sealed workbook answers: all that is told of it before the opening. */
+interface ReadingCountTable {
+  reading_id: string;
+  answered: number;
+  asked: number;
+  mandatory_missing: number;
+}
+
+/** One opening of answers or prices by two people; a later one opens what an earlier one could not. */
+interface OpeningTable {
+  id: string;
+  round_id: string;
+  subject: string;
+  /** 1, 2, … within round and subject. */
+  number: number;
+  edition_id: string;
+  /** Payload with who confirmed, what was opened and what could not be. */
+  report_hash: string;
+  /** Payload with the minutes as PDF. */
+  minutes_hash: string | null;
+  opened_at: string;
+}
+
+/** That one person confirmed an opening; void once the round was opened for answers again. */
+interface OpeningConfirmationTable {
+  id: string;
+  round_id: string;
+  subject: string;
+  number: number;
+  user_id: string;
+  /** Payload with the person's name at the time. */
+  detail_hash: string;
+  role: string;
+  at: string;
+  void_at: string | null;
+}
+
+interface OpenedSubmissionTable {
+  submission_id: string;
+  subject: string;
+  opening_id: string;
+}
+
+/** A text that those who judge read in place of the vendor's own, which stays; the last one counts. */
+interface RedactionTable {
+  id: string;
+  round_id: string;
+  submission_id: string;
+  requirement_id: string;
+  part: string;
+  text_hash: string;
+  /** 1, 2, … within the round. */
+  number: number;
+  at: string;
+  by: string;
+}
+
+/** How long the material of a selection is kept. */
+interface RetentionTable {
+  selection_id: string;
+  months: number;
+  /** Day from which the term counts. */
+  counts_from: string;
+  changed_at: string;
+}
+
+/** That the material of a vendor or a person was erased, and why. */
+interface ErasureTable {
+  id: string;
+  selection_id: string | null;
+  kind: string;
+  subject: string;
+  reason: string;
+  at: string;
+  by: string;
 }
 
 export type SelectionRow = Selectable<SelectionTable>;

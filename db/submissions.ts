@@ -10,6 +10,7 @@ export interface Submission {
   editionId: string;
   vendorId: string;
   uploadId: string;
+  readingId: string;
   number: number;
   late: boolean;
   acceptedAt: string;
@@ -18,7 +19,7 @@ export interface Submission {
 function toSubmission(row: SubmissionRow): Submission {
   return {
     id: row.id, roundId: row.round_id, editionId: row.edition_id, vendorId: row.vendor_id, uploadId: row.upload_id,
-    number: row.number, late: row.late === 1, acceptedAt: row.accepted_at,
+    readingId: row.reading_id, number: row.number, late: row.late === 1, acceptedAt: row.accepted_at,
   };
 }
 
@@ -28,7 +29,7 @@ const rowsAtOnce = 2000;
 /** Keeps a submission with its answers; gives its number within round and vendor (1, 2, …). */
 export async function insertSubmission(
   db: Db,
-  submission: Omit<Submission, "number"> & { selectionId: string; readingId: string; acceptedBy: string },
+  submission: Omit<Submission, "number"> & { selectionId: string; acceptedBy: string },
   answers: readonly Answer[],
 ): Promise<number> {
   const last = await db
@@ -43,12 +44,18 @@ export async function insertSubmission(
       late: Number(submission.late), accepted_at: submission.acceptedAt, accepted_by: submission.acceptedBy,
     })
     .execute();
+  await insertAnswers(db, submission.id, answers);
+  return number;
+}
+
+/** Adds answers to a submission: with it, or once they were opened. */
+export async function insertAnswers(db: Db, submissionId: string, answers: readonly Answer[]): Promise<void> {
   for (let start = 0; start < answers.length; start += rowsAtOnce) {
     await db
       .insertInto("answer")
       .values(
         answers.slice(start, start + rowsAtOnce).map((answer) => ({
-          submission_id: submission.id,
+          submission_id: submissionId,
           requirement_id: answer.requirement,
           value: answer.value === null ? null : JSON.stringify(typeof answer.value === "string" ? cleanText(answer.value) : answer.value),
           comment: cleanText(answer.comment),
@@ -57,7 +64,6 @@ export async function insertSubmission(
       )
       .execute();
   }
-  return number;
 }
 
 /** All submissions of a round in order; the last of a vendor is the one that counts. */

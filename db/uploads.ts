@@ -4,8 +4,12 @@ import { vendorOfActor } from "~/domain/access/actor";
 import { readingSchema, refusalSchema } from "~/domain/responses/reading";
 import type { ReadingResult, Refusal } from "~/domain/responses/reading";
 
-import { loadJson, storeJson, storePayload } from "./payloads";
+import { sha256 } from "~/domain/edition/fingerprint.server";
+
+import { storeJson, storePayload } from "./payloads";
 import type { Db } from "./schema";
+import { openDetail, openJson, sealedFacts, storeSealed, storeSealedJson } from "./sealed-payloads";
+import type { Sealing, Vault } from "./sealed-payloads";
 
 const detailSchema = z.object({ fileName: z.string() });
 const reportSchema = z.union([
@@ -17,29 +21,50 @@ const reportSchema = z.union([
 export interface Upload {
   id: string;
   selectionId: string;
+  /** SHA-256 of the file, by which its sender knows it. */
   fileHash: string;
+  /** Under which its bytes are kept; another than `fileHash` where they are sealed. */
+  payloadHash: string;
+  /** In bytes. */
+  size: number;
+  /** Empty where it is sealed, or was erased. */
   fileName: string;
   channel: string;
   receivedAt: string;
 }
 
-/** Keeps a file before anything reads it. */
-export async function insertUpload(db: Db, upload: Omit<Upload, "fileHash"> & { bytes: Uint8Array; receivedBy: string }): Promise<string> {
-  const file_hash = await storePayload(db, upload.bytes, "application/octet-stream", upload.receivedAt);
-  const detail_hash = await storeJson(db, { fileName: upload.fileName, upload: upload.id }, upload.receivedAt);
+/** Keeps a file before anything reads it, sealed where there is a sealing. Gives the SHA-256 of the file. */
+export async function insertUpload(
+  db: Db,
+  upload: Omit<Upload, "fileHash" | "payloadHash" | "size"> & { bytes: Uint8Array; receivedBy: string },
+  sealing: Sealing | null = null,
+): Promise<string> {
+  const { bytes, receivedAt } = upload;
+  const detail = { fileName: upload.fileName, upload: upload.id };
+  const file_hash = sealing
+    ? await storeSealed(db, sealing, { kind: "file", subject: upload.id }, bytes, receivedAt)
+    : await storePayload(db, bytes, "application/octet-stream", receivedAt);
+  const detail_hash = sealing
+    ? await storeSealedJson(db, sealing, { kind: "detail", subject: upload.id }, detail, receivedAt)
+    : await storeJson(db, detail, receivedAt);
   await db
     .insertInto("upload")
     .values({ id: upload.id, selection_id: upload.selectionId, file_hash, detail_hash, channel: upload.channel, received_at: upload.receivedAt, received_by: upload.receivedBy })
     .execute();
-  return file_hash;
+  return sha256(bytes);
 }
 
-export async function findUpload(db: Db, selectionId: string, id: string): Promise<Upload | null> {
-  const row = await db.selectFrom("upload").selectAll().where("id", "=", id).where("selection_id", "=", selectionId).executeTakeFirst();
+/** A file by id; without a vault the name of a sealed one stays empty. */
+export async function findUpload(db: Db, selectionId: string, id: string, vault: Vault | null = null): Promise<Upload | null> {
+  const row = await db
+    .selectFrom("upload").innerJoin("payload", "payload.hash", "upload.file_hash")
+    .selectAll("upload").select("payload.size").where("id", "=", id).where("selection_id", "=", selectionId).executeTakeFirst();
   if (!row) return null;
+  const facts = (await sealedFacts(db, [row.file_hash])).get(row.file_hash);
   return {
-    id: row.id, selectionId: row.selection_id, fileHash: row.file_hash, channel: row.channel, receivedAt: row.received_at,
-    fileName: (await loadJson(db, row.detail_hash, detailSchema))?.fileName ?? "",
+    id: row.id, selectionId: row.selection_id, fileHash: facts?.plainHash ?? row.file_hash, payloadHash: row.file_hash,
+    size: facts?.plainSize ?? row.size, channel: row.channel, receivedAt: row.received_at,
+    fileName: (await openDetail(db, vault, row.detail_hash, detailSchema))?.fileName ?? "",
   };
 }
 
@@ -53,9 +78,13 @@ export interface ReadingAttempt {
   result: ReadingResult;
 }
 
-export async function insertReading(db: Db, attempt: ReadingAttempt): Promise<void> {
+/** Keeps an attempt with its report. Where that is sealed, only its counts can be read. */
+export async function insertReading(db: Db, attempt: ReadingAttempt, sealing: Sealing | null = null): Promise<void> {
   // With its own id, so that erasing one report never takes an equal one along.
-  const report_hash = await storeJson(db, { ...attempt.result, attempt: attempt.id }, attempt.readAt);
+  const report = { ...attempt.result, attempt: attempt.id };
+  const report_hash = sealing
+    ? await storeSealedJson(db, sealing, { kind: "report", subject: attempt.id }, report, attempt.readAt)
+    : await storeJson(db, report, attempt.readAt);
   const last = await db
     .selectFrom("reading").select((eb) => eb.fn.max("number").as("number")).where("upload_id", "=", attempt.uploadId).executeTakeFirst();
   await db
@@ -65,22 +94,59 @@ export async function insertReading(db: Db, attempt: ReadingAttempt): Promise<vo
       edition_id: attempt.editionId, vendor_id: attempt.vendorId, report_hash, read_at: attempt.readAt, number: (last?.number ?? 0) + 1,
     })
     .execute();
+  if (!sealing || !attempt.result.ok) return;
+  const { answered, asked, mandatoryMissing } = attempt.result.reading.complete;
+  await db.insertInto("reading_count").values({ reading_id: attempt.id, answered, asked, mandatory_missing: mandatoryMissing.length }).execute();
 }
 
-/** The latest attempt at reading an upload; null when there was none, or its report was erased. */
-export async function latestReading(db: Db, uploadId: string): Promise<ReadingAttempt | null> {
+/** How much sealed workbooks answer, by the id of their reading; those that are not sealed have no entry. */
+export async function readingCounts(db: Db, readingIds: readonly string[]): Promise<Map<string, { answered: number; asked: number; mandatoryMissing: number }>> {
+  if (readingIds.length === 0) return new Map();
+  const rows = await db.selectFrom("reading_count").selectAll().where("reading_id", "in", [...readingIds]).execute();
+  return new Map(rows.map((row) => [row.reading_id, { answered: row.answered, asked: row.asked, mandatoryMissing: row.mandatory_missing }]));
+}
+
+/** All that is told of a sealed reading before the opening. */
+export interface ReadingReceipt {
+  readingId: string;
+  outcome: "read" | "refused";
+  editionId: string | null;
+  vendorId: string | null;
+  /** Null where nothing could be read. */
+  counts: { answered: number; asked: number; mandatoryMissing: number } | null;
+}
+
+/** What is known of the latest attempt without opening its report; null when there was none. */
+export async function latestReceipt(db: Db, uploadId: string): Promise<ReadingReceipt | null> {
+  const row = await db
+    .selectFrom("reading").leftJoin("reading_count", "reading_count.reading_id", "reading.id")
+    .select(["reading.id", "outcome", "edition_id", "vendor_id", "answered", "asked", "mandatory_missing"])
+    .where("upload_id", "=", uploadId).orderBy("number", "desc").limit(1).executeTakeFirst();
+  if (!row) return null;
+  return {
+    readingId: row.id, outcome: row.outcome as "read" | "refused", editionId: row.edition_id, vendorId: row.vendor_id,
+    counts: row.answered === null ? null : { answered: row.answered, asked: row.asked!, mandatoryMissing: row.mandatory_missing! },
+  };
+}
+
+/** The latest attempt at reading an upload; null when there was none, its report was erased, or is sealed and there is no vault. */
+export async function latestReading(db: Db, uploadId: string, vault: Vault | null = null): Promise<ReadingAttempt | null> {
   const row = await db
     .selectFrom("reading").selectAll().where("upload_id", "=", uploadId).orderBy("number", "desc").limit(1).executeTakeFirst();
   if (!row) return null;
-  const result = await loadJson(db, row.report_hash, reportSchema);
+  const result = await openJson(db, vault, row.report_hash, reportSchema);
   return result && { id: row.id, uploadId: row.upload_id, editionId: row.edition_id, vendorId: row.vendor_id, readAt: row.read_at, result };
 }
 
 /** An upload in a list: its latest reading's outcome, and the submission that was made of it. */
 export interface UploadSummary {
   id: string;
+  /** Empty where it is sealed, or was erased. */
   fileName: string;
+  /** SHA-256 of the file, by which its sender knows it. */
   fileHash: string;
+  /** In bytes. */
+  size: number;
   receivedAt: string;
   channel: string;
   outcome: "read" | "refused" | null;
@@ -93,9 +159,12 @@ export interface UploadSummary {
   submission: { id: string; number: number; late: boolean } | null;
 }
 
-/** Everything that was received for a selection, newest first. */
-export async function listUploads(db: Db, selectionId: string): Promise<UploadSummary[]> {
-  const uploads = await db.selectFrom("upload").selectAll().where("selection_id", "=", selectionId).orderBy("received_at", "desc").orderBy("id").execute();
+/** Everything that was received for a selection, newest first; without a vault no names and reasons of what is sealed. */
+export async function listUploads(db: Db, selectionId: string, vault: Vault | null = null): Promise<UploadSummary[]> {
+  const uploads = await db
+    .selectFrom("upload").innerJoin("payload", "payload.hash", "upload.file_hash").selectAll("upload").select("payload.size")
+    .where("selection_id", "=", selectionId).orderBy("received_at", "desc").orderBy("id").execute();
+  const facts = await sealedFacts(db, uploads.map((row) => row.file_hash));
   const readings = await db
     .selectFrom("reading").innerJoin("upload", "upload.id", "reading.upload_id")
     .select(["reading.upload_id", "reading.outcome", "reading.vendor_id", "reading.report_hash"])
@@ -107,12 +176,13 @@ export async function listUploads(db: Db, selectionId: string): Promise<UploadSu
     uploads.map(async (row) => {
       const reading = latest.get(row.id);
       const submission = accepted.get(row.id);
-      const report = reading?.outcome === "refused" ? await loadJson(db, reading.report_hash, reportSchema) : null;
+      const report = reading?.outcome === "refused" ? await openDetail(db, vault, reading.report_hash, reportSchema) : null;
       const sender = vendorOfActor(row.received_by);
       return {
         id: row.id,
-        fileName: (await loadJson(db, row.detail_hash, detailSchema))?.fileName ?? "",
-        fileHash: row.file_hash,
+        fileName: (await openDetail(db, vault, row.detail_hash, detailSchema))?.fileName ?? "",
+        fileHash: facts.get(row.file_hash)?.plainHash ?? row.file_hash,
+        size: facts.get(row.file_hash)?.plainSize ?? row.size,
         receivedAt: row.received_at,
         channel: row.channel,
         outcome: (reading?.outcome as "read" | "refused" | undefined) ?? null,

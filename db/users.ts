@@ -86,3 +86,8 @@ export async function countAdministrators(db: Db): Promise<number> {
   const row = await db.selectFrom("app_user").select((of) => of.fn.countAll().as("count")).where("administrator", "=", 1).where("disabled_at", "is", null).executeTakeFirstOrThrow();
   return Number(row.count);
 }
+
+/** Takes away who a user is and closes the account; the id stays, and names nobody any more. */
+export async function tombstoneUser(db: Db, id: string, at: string): Promise<void> {
+  await db.updateTable("app_user").set({ email: null, name: "", administrator: 0, may_create: 0, disabled_at: at }).where("id", "=", id).execute();
+}

@@ -14,6 +14,7 @@ const commands: Record<string, () => Promise<Command>> = {
   workbook: async () => (await import("./commands/workbook")).workbookCommand(),
   import: async () => (await import("./commands/import")).importCommand(),
   rank: async () => (await import("./commands/rank")).rankCommand(),
+  keys: async () => (await import("./commands/keys")).keysCommand(),
   migrate: async () => (await import("./commands/database")).migrateCommand(),
   backup: async () => (await import("./commands/database")).backupCommand(),
   restore: async () => (await import("./commands/database")).restoreCommand(),

@@ -3,7 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { Form, Link, useActionData, useLoaderData, useNavigation, useParams, useSearchParams } from "@remix-run/react";
 import { z } from "zod";
 
-import { Button } from "~/components/button";
+import { Button, LinkButton } from "~/components/button";
 import { AnswerProblem } from "~/components/callout";
 import { SegmentedChoice } from "~/components/choice";
 import { DataTable } from "~/components/data-table";
@@ -59,7 +59,10 @@ export default function People() {
   return (
     <>
       {answer?.ok && answer.added ? <UndoLine>{t("interface.people.add.done", { name: answer.added })}</UndoLine> : null}
-      <PageHeader title={t("interface.people.title")} lead={t("interface.people.lead")} />
+      <PageHeader
+        title={t("interface.people.title")} lead={t("interface.people.lead")}
+        secondary={mayChange ? <LinkButton to={`${base.replace(/\/people$/, "")}/declarations`}>{t("interface.sealing.declarations.open")}</LinkButton> : null}
+      />
       <PageBody>
         {people.length === 0 ? <EmptyState title={t("interface.people.none")}>{t("interface.people.noneText")}</EmptyState> : <PeopleTable />}
         {mayChange ? <AddPerson /> : null}

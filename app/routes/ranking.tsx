@@ -69,7 +69,7 @@ export default function Ranking() {
   );
 }
 
-function Ranked({ view: { edition, ranking, roundStage, nullCountsAs, oldWording, without, guidance }, base }: { view: RankingView; base: string }) {
+function Ranked({ view: { edition, ranking, roundStage, pricesSealed, nullCountsAs, oldWording, without, guidance }, base }: { view: RankingView; base: string }) {
   const { t, language, format } = useText();
   const answer = useActionData<typeof action>();
   const [search] = useSearchParams();
@@ -97,6 +97,7 @@ function Ranked({ view: { edition, ranking, roundStage, nullCountsAs, oldWording
             <p>{t("interface.ranking.open.text")} <Link className="link" to={`${base}/responses`}>{t("interface.ranking.open.action")}</Link></p>
           </Callout>
         )}
+        {pricesSealed ? <Callout kind="info">{t("interface.sealing.pricesSealed")}</Callout> : null}
         <Outcome ranking={ranking} />
         {nullCountsAs !== null ? <p className="max-w-prose text-muted">{t("interface.ranking.nullCounts", { points: format.plain(nullCountsAs) })}</p> : null}
         <RankingTable edition={edition} ranking={ranking} />

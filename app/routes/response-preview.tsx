@@ -1,5 +1,5 @@
 import { redirect } from "@remix-run/node";
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction, SerializeFrom } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { z } from "zod";
 
@@ -13,12 +13,14 @@ import { IssueList } from "~/components/preview/issue-list";
 import { PreviewAnswers } from "~/components/preview/preview-answers";
 import { ReadingSummary } from "~/components/preview/reading-summary";
 import { fileSize } from "~/components/responses/file-size";
+import { SealedUpload } from "~/components/sealing/sealed-upload";
 import { confirmedOf } from "~/domain/responses/confirmed-form";
 import { refusalMessage } from "~/i18n/issue-message";
 import { useText } from "~/i18n/text-context";
 import { acceptSubmission } from "~/services/accept-submission";
-import { answerTo, found, parseForm } from "~/services/answer.server";
+import { answerTo, found, parseForm, shown } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
+import { loadSealedUpload } from "~/services/load-sealed-upload";
 import { loadUpload } from "~/services/load-upload";
 import { readAgain } from "~/services/receive-upload";
 
@@ -27,8 +29,10 @@ import { useSelection } from "./use-selection";
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.responses.preview.title");
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
-  const view = await found(loadUpload(await requestContext(request), params.selectionId!, params.uploadId!));
-  return view;
+  const { selectionId, uploadId } = params as { selectionId: string; uploadId: string };
+  const context = await requestContext(request);
+  const sealed = await shown(loadSealedUpload(context, selectionId, uploadId));
+  return sealed ? { sealed, open: null } : { sealed: null, open: await found(loadUpload(context, selectionId, uploadId)) };
 }
 
 const formSchema = z.discriminatedUnion("intent", [
@@ -51,9 +55,26 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function ResponsePreview() {
+  const { sealed, open } = useLoaderData<typeof loader>();
+  const { t } = useText();
+  const answer = useActionData<typeof action>();
+  const { selection, round, edition } = useSelection();
+  const pending = useNavigation().state === "submitting";
+  const base = `/selections/${selection.id}`;
+  if (!sealed) return <OpenUpload view={open} />;
+  return (
+    <>
+      <p className="no-print mb-2 text-sm"><Link className="link" to={`${base}/responses`}>{t("interface.responses.preview.back")}</Link></p>
+      <SealedUpload file={sealed} base={base} timeZone={edition?.timeZone} accepting={round.stage === "published"} answer={answer} pending={pending} />
+    </>
+  );
+}
+
+/** What was understood of a file whose answers may be read. */
+function OpenUpload({ view }: { view: NonNullable<SerializeFrom<typeof loader>["open"]> }) {
   const text = useText();
   const { t, format } = text;
-  const { upload, result, offers, vendor: said, accepted, previous, rows, criteria, language } = useLoaderData<typeof loader>();
+  const { upload, result, offers, vendor: said, accepted, previous, rows, criteria, language } = view;
   const blank = rows.filter((row) => row.state === "blank").length;
   const answer = useActionData<typeof action>();
   const { selection, round, edition } = useSelection();

@@ -13,28 +13,35 @@ import { ReceivedFiles } from "~/components/responses/received-files";
 import { CloseRoundDialog, ReopenRoundDialog } from "~/components/responses/round-dialogs";
 import { UploadPanel } from "~/components/responses/upload-panel";
 import { VendorResponses } from "~/components/responses/vendor-responses";
+import { OpeningPanel } from "~/components/sealing/opening-panel";
 import { UndoLine } from "~/components/undo-line";
+import { openingSubjects } from "~/domain/sealing/opening";
 import { uploadLimits } from "~/domain/responses/upload-limits";
 import { useText } from "~/i18n/text-context";
-import { answerTo, found, parseForm } from "~/services/answer.server";
+import { answerTo, found, parseForm, shown } from "~/services/answer.server";
 import { loadAttachments } from "~/services/attachments";
 import { requestContext } from "~/services/context.server";
 import { loadResponses } from "~/services/load-responses";
+import { loadOpening } from "~/services/load-opening";
 import { moveRound } from "~/services/move-round";
+import { confirmOpening, openRest } from "~/services/open-bids";
 import { readAgain, receiveUpload } from "~/services/receive-upload";
 import { uploadedFiles } from "~/services/uploaded-files.server";
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.responses.title");
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
-  const view = await found(loadResponses(await requestContext(request), params.selectionId!));
-  return { ...view, attachments: await loadAttachments(await requestContext(request), params.selectionId!) };
+  const context = await requestContext(request);
+  const view = await found(loadResponses(context, params.selectionId!));
+  return { ...view, attachments: await loadAttachments(context, params.selectionId!), opening: await shown(loadOpening(context, params.selectionId!)) };
 }
 
 const formSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("close"), missing: z.enum(["open", "zero"]) }),
   z.object({ intent: z.literal("reopen"), reason: z.string().trim().min(1).max(2000) }),
   z.object({ intent: z.literal("read-again"), uploadId: z.string() }),
+  z.object({ intent: z.literal("confirm-opening"), subject: z.enum(openingSubjects) }),
+  z.object({ intent: z.literal("open-rest"), subject: z.enum(openingSubjects) }),
 ]);
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -47,6 +54,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const answer = await answerTo(async () => {
     if (form.intent === "close") return moveRound(await requestContext(request), selectionId, "closed", null, form.missing === "zero" ? 0 : null);
     if (form.intent === "reopen") return moveRound(await requestContext(request), selectionId, "published", form.reason);
+    if (form.intent === "confirm-opening") return confirmOpening(await requestContext(request), selectionId, form.subject);
+    if (form.intent === "open-rest") return openRest(await requestContext(request), selectionId, form.subject);
     await readAgain(await requestContext(request), selectionId, form.uploadId);
   });
   if ("init" in answer) return answer;
@@ -68,7 +77,7 @@ async function receive(request: Request, selectionId: string, page: string) {
 
 export default function Responses() {
   const { t, format } = useText();
-  const { edition, beforeDeadline, round, offers, uploads, attachments, guidance } = useLoaderData<typeof loader>();
+  const { edition, sealed, anonymous, mayLead, beforeDeadline, round, offers, uploads, attachments, opening, guidance } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const selectionId = useParams().selectionId!;
   const [search] = useSearchParams();
@@ -89,7 +98,7 @@ export default function Responses() {
   }
 
   const open = round.stage === "published";
-  const reopens = round.stage === "closed" || round.stage === "opened";
+  const reopens = round.stage === "closed" || (round.stage === "opened" && opening === null);
   const confirm = search.get("confirm");
   const received = Number(search.get("received"));
   const without = offers.filter((offer) => offer.submission === null);
@@ -102,32 +111,34 @@ export default function Responses() {
       <PageHeader
         title={t("interface.responses.title")}
         lead={t(open ? "interface.responses.leadOpen" : "interface.responses.leadClosed", { edition: edition.code, deadline: format.instant(edition.deadline, edition.timeZone) })}
-        secondary={open ? <LinkButton to={`/selections/${selectionId}/request#links`}>{t("interface.links.title")}</LinkButton> : reopens ? <LinkButton to="?confirm=reopen" preventScrollReset>{t("interface.responses.reopen.action")}</LinkButton> : null}
-        action={open
+        secondary={!mayLead ? null : open ? <LinkButton to={`/selections/${selectionId}/request#links`}>{t("interface.links.title")}</LinkButton> : reopens ? <LinkButton to="?confirm=reopen" preventScrollReset>{t("interface.responses.reopen.action")}</LinkButton> : null}
+        action={open && mayLead
           ? <LinkButton to="?confirm=close" preventScrollReset look={without.length === 0 && offers.length > 0 ? "primary" : "secondary"}>{t("interface.responses.close.action")}</LinkButton>
-          : <LinkButton to={`/selections/${selectionId}/ranking`} look="primary">{t("interface.responses.toRanking")}</LinkButton>}
+          : sealed || open ? null : <LinkButton to={`/selections/${selectionId}/ranking`} look="primary">{t("interface.responses.toRanking")}</LinkButton>}
       />
       <PageBody aside={<GuidancePanel guidance={guidance} />}>
         {uploadProblem
           ? <Callout kind="problem" live>{t(`interface.responses.problem.${uploadProblem}`, { limit: uploadLimits.file / 1_000_000 })}</Callout>
           : confirm ? null : <AnswerProblem answer={answer} />}
-        <Section title={t("interface.responses.upload.title")} lead={t("interface.responses.upload.lead")}>
+        {opening ? <OpeningPanel opening={opening} selectionId={selectionId} mayLead={mayLead} pending={pending} /> : null}
+        {mayLead && !sealed && anonymous ? <p><LinkButton to={`/selections/${selectionId}/traces`}>{t("interface.sealing.traces.open")}</LinkButton></p> : null}
+        {mayLead ? <Section title={t("interface.responses.upload.title")} lead={t("interface.responses.upload.lead")}>
           {open ? null : <div className="mb-4"><Callout kind="warning">{t("interface.responses.upload.closed")}</Callout></div>}
           <UploadPanel action={page} field="files" />
-        </Section>
+        </Section> : null}
         <Section title={t("interface.responses.vendors.title")} lead={t("interface.responses.vendors.lead", { done: offers.length - without.length, of: offers.length })}>
           {offers.length > 0
-            ? <VendorResponses selectionId={selectionId} offers={offers} timeZone={edition.timeZone} />
+            ? <VendorResponses selectionId={selectionId} offers={offers} timeZone={edition.timeZone} versions={mayLead && !sealed} workbooks={mayLead} />
             : <EmptyState title={t("interface.responses.vendors.emptyTitle")} action={<LinkButton to={`/selections/${selectionId}/request`}>{t("interface.responses.vendors.emptyAction")}</LinkButton>}>{t("interface.responses.vendors.empty")}</EmptyState>}
         </Section>
         <Section title={t("interface.responses.received.title")} lead={t("interface.responses.received.lead")}>
           {uploads.length > 0
-            ? <ReceivedFiles selectionId={selectionId} files={uploads} vendors={names} deadline={edition.deadline} timeZone={edition.timeZone} />
+            ? <ReceivedFiles sealed={sealed} openable={mayLead} selectionId={selectionId} files={uploads} vendors={names} deadline={edition.deadline} timeZone={edition.timeZone} />
             : <EmptyState title={t("interface.responses.received.emptyTitle")}>{t("interface.responses.received.empty")}</EmptyState>}
         </Section>
         {attachments.length > 0 ? (
           <Section title={t("interface.links.attachments")} lead={t("interface.links.attachmentsLead")}>
-            <Attachments attachments={attachments} href={(id) => `/selections/${selectionId}/attachments/${id}`} vendors={names} timeZone={edition.timeZone} />
+            <Attachments attachments={attachments} href={sealed || !mayLead ? null : (id) => `/selections/${selectionId}/attachments/${id}`} vendors={names} timeZone={edition.timeZone} />
           </Section>
         ) : null}
       </PageBody>

@@ -6,10 +6,12 @@ import { nullFails } from "~/domain/selection/stages";
 import { UserError } from "~/domain/user-error";
 import { findEdition } from "~db/editions";
 import { insertSubmission, listSubmissions } from "~db/submissions";
+import { storeSealedJson } from "~db/sealed-payloads";
 import { findUpload, latestReading } from "~db/uploads";
 
 import { change } from "./context.server";
 import type { Context } from "./context.server";
+import { sealingFor, vaultOf } from "./sealing";
 import { loadState } from "./selection-state";
 
 /** Meanings that the lead confirmed, by requirement id; only what the reading offered as likely is taken. */
@@ -18,7 +20,8 @@ export type Confirmed = Readonly<Record<string, string | number>>;
 /**
  * Takes what was read of an upload as the vendor's answers: a new submission, which counts instead of the vendor's
  * earlier ones; those stay. Throws `UserError` when the upload was refused, was accepted before, belongs to another
- * vendor, or the round is closed already.
+ * vendor, or the round is closed already. Sealed answers stay so: they enter the tables at the opening, and nobody
+ * confirms meanings that nobody may read.
  */
 export async function acceptSubmission(
   context: Context,
@@ -31,7 +34,7 @@ export async function acceptSubmission(
     const upload = await findUpload(trx, selectionId, uploadId);
     if (!state || !upload) throw new UserError("unknown-upload");
     if (nullFails(state.round.stage)) throw new UserError("round-closed");
-    const attempt = await latestReading(trx, uploadId);
+    const attempt = await latestReading(trx, uploadId, vaultOf(context));
     if (!attempt?.result.ok) throw new UserError("upload-refused");
     const offer = state.offers.find((o) => o.id === input.vendorId);
     if (!offer) throw new UserError("unknown-vendor");
@@ -43,7 +46,9 @@ export async function acceptSubmission(
 
     // The newest edition's: an addendum may have moved the deadline for answers to the old wording too.
     const late = upload.receivedAt > (state.edition ?? edition).deadline;
-    const answers = confirmedAnswers(attempt.result.reading, edition.requirements, input.confirmed ?? {});
+    const sealing = sealingFor(context, { selectionId, roundId: state.round.id, edition: state.edition }, offer.id);
+    const confirmed = sealing ? {} : (input.confirmed ?? {});
+    const answers = confirmedAnswers(attempt.result.reading, edition.requirements, confirmed);
     const id = context.newId();
     const number = await insertSubmission(
       trx,
@@ -51,11 +56,12 @@ export async function acceptSubmission(
         id, roundId: state.round.id, editionId: edition.id, vendorId: offer.id, uploadId, late, acceptedAt: at, selectionId,
         readingId: attempt.id, acceptedBy: context.actor.id,
       },
-      answers,
+      sealing ? [] : answers,
     );
+    const sealed = sealing && (await storeSealedJson(trx, sealing, { kind: "answers", subject: id }, { answers }, at));
     await record({
       subject: id,
-      after: { vendor: offer.id, number, upload: uploadId, late, answers: sha256(canonicalJson(answers)), confirmed: input.confirmed ?? {} },
+      after: { vendor: offer.id, number, upload: uploadId, late, answers: sealed ?? sha256(canonicalJson(answers)), ...(sealed ? { sealed: true } : { confirmed }) },
     });
     return { number };
   });

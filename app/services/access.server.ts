@@ -4,7 +4,9 @@ import type { Refusal, Standing } from "~/domain/access/may";
 import { permissions } from "~/domain/access/permissions";
 import type { Action, Rule } from "~/domain/access/permissions";
 import type { Role } from "~/domain/access/roles";
+import { bidsSealed } from "~/domain/sealing/rules";
 import { UserError } from "~/domain/user-error";
+import { listEditionContents } from "~db/editions";
 import { assignedCriteria, declarationOf, rolesOf } from "~db/members";
 import { isVendorOf } from "~db/offers";
 import { currentRound } from "~db/rounds";
@@ -17,6 +19,8 @@ export class AccessRefused extends UserError {
     readonly action: Action,
     readonly why: Refusal | "unknown",
     later?: string,
+    /** The selection in which it is refused; null for the installation. */
+    readonly selectionId: string | null = null,
   ) {
     super(why === "unknown" ? "unknown-selection" : why === "round-stage" ? (later ?? "stage-round") : why === "role" ? "not-allowed" : `access-${why}`);
   }
@@ -41,7 +45,7 @@ export async function standingOf(db: Db, actor: Actor, selectionId: string | nul
     roles: new Set([...outside.roles, ...roles]),
     selectionStage: selection.stage,
     roundStage: round.stage,
-    sealed: false,
+    sealed: bidsSealed((await listEditionContents(db, round.id)).at(-1) ?? null, round.stage),
     declaration: judges ? await declarationOf(db, selectionId, actor.id) : "clear",
     assigned: assigned.length > 0 ? new Set(assigned) : null,
   };
@@ -77,6 +81,6 @@ export async function requireAccess(db: Db, actor: Actor, selectionId: string | 
   const standing = await standingOf(db, actor, selectionId);
   if (!standing) throw new AccessRefused(action, "unknown");
   const answer = may(standing, action, criterion);
-  if (!answer.ok) throw new AccessRefused(action, answer.why, (permissions[action] as Rule).later);
+  if (!answer.ok) throw new AccessRefused(action, answer.why, (permissions[action] as Rule).later, selectionId);
   return standing;
 }

@@ -1,4 +1,4 @@
-import { data } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import type { z } from "zod";
 
 import { cleanText } from "~/domain/clean-text";
@@ -30,7 +30,8 @@ export async function shown<T>(work: Promise<T> | T): Promise<T> {
   }
 }
 
-function refusedPage({ why, code }: AccessRefused): Response {
+function refusedPage({ why, code, selectionId }: AccessRefused): Response {
+  if ((why === "declaration" || why === "conflict") && selectionId !== null) return redirect(`/selections/${selectionId}/declaration`);
   if (why === "unknown") return new Response("404 Not Found", { status: 404, headers: { "Content-Type": "text/plain; charset=utf-8" } });
   return data({ code }, { status: 403 }) as unknown as Response;
 }

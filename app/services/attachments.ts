@@ -2,14 +2,18 @@ import { attachmentLimits, attachmentMediaType, plainFileName } from "~/domain/r
 import { UserError } from "~/domain/user-error";
 import { insertAttachment, listAttachments } from "~db/attachments";
 import type { Attachment } from "~db/attachments";
-import type { Db } from "~db/schema";
-import { loadPayload } from "~db/payloads";
+import { openPayload } from "~db/sealed-payloads";
+import type { Vault } from "~db/sealed-payloads";
 
 import { change, look } from "./context.server";
 import type { Context } from "./context.server";
 import type { Download } from "./edition-documents";
+import { noteBidsSeen } from "./note-bids-seen";
 import { asVendor, noteUse, requireUploadLink } from "./open-upload-link";
+import type { OpenLink } from "./open-upload-link";
+import { bidVault, pricesKept, sealingFor, vaultOf } from "./sealing";
 import { loadState } from "./selection-state";
+import { hidesVendors } from "./shown-vendors";
 import { ScannerUnavailable, scanForViruses } from "./virus-scan";
 
 /** An attachment as pages show it. `quarantined`: a virus was found, so it is kept but not handed out. */
@@ -57,10 +61,10 @@ export async function receiveAttachment(
     const hash = await insertAttachment(trx, {
       id, selectionId: link.selectionId, roundId: link.roundId, vendorId: link.vendor.id, linkId: link.linkId, fileName, mediaType,
       bytes: file.bytes, scan: state, signature: scan?.found ? scan.signature : null, receivedAt: file.receivedAt.toISOString(),
-    });
+    }, sealingFor(context, link, link.vendor.id));
     await record({
       subject: id,
-      after: { vendor: link.vendor.id, hash, size: file.bytes.byteLength, mediaType, scan: state, receivedAt: file.receivedAt.toISOString() },
+      after: { vendor: link.vendor.id, hash, size: file.bytes.byteLength, ...(link.edition.sealed ? {} : { mediaType }), scan: state, receivedAt: file.receivedAt.toISOString() },
     });
   });
   await noteUse(context, link, { attachment: id });
@@ -78,27 +82,37 @@ async function scanned(scanner: string, bytes: Uint8Array) {
   }
 }
 
-/** All attachments of the current round, for the lead. */
+/** All attachments of the current round, for the lead; while they are sealed without their names. */
 export async function loadAttachments(context: Context, selectionId: string): Promise<AttachmentView[]> {
-  await look(context, selectionId, "view-responses");
-  const { db } = context;
-  const state = await loadState(db, selectionId);
-  if (!state?.edition) return [];
+  const standing = await look(context, selectionId, "view-responses");
+  const state = await loadState(context.db, selectionId);
+  if (!state?.edition || hidesVendors(standing, state)) return [];
   const { deadline } = state.edition;
-  return (await listAttachments(db, state.round.id)).map((attachment) => toAttachmentView(attachment, deadline));
+  return (await listAttachments(context.db, state.round.id, bidVault(context, state))).map((attachment) => toAttachmentView(attachment, deadline));
 }
 
-/** The bytes of an attachment of the current round; null for one in quarantine, an erased or an unknown one. */
+/**
+ * The bytes of an attachment of the current round; null for one in quarantine, an erased or an unknown one, and for a sealed
+ * one: while prices are, an attachment may hold them too.
+ */
 export async function attachmentFile(context: Context, selectionId: string, id: string): Promise<Download | null> {
   await look(context, selectionId, "view-uploads");
-  return storedAttachment(context.db, selectionId, id);
+  const state = await loadState(context.db, selectionId);
+  if (!state || (await pricesKept(context.db, state))) return null;
+  const file = await openAttachment(context, state.round.id, id, bidVault(context, state));
+  if (file) await noteBidsSeen(context, state, { file: id });
+  return file;
 }
 
-/** As `attachmentFile`, for who may see it for another reason. */
-export async function storedAttachment(db: Db, selectionId: string, id: string): Promise<Download | null> {
-  const state = await loadState(db, selectionId);
-  const attachment = state && (await listAttachments(db, state.round.id)).find((one) => one.id === id);
+/** As `attachmentFile`, for the vendor that sent it. */
+export async function ownAttachment(context: Context, link: OpenLink, id: string): Promise<Download | null> {
+  await look(asVendor(context, link), link.selectionId, "view-own-answers");
+  return openAttachment(context, link.roundId, id, vaultOf(context), link.vendor.id);
+}
+
+async function openAttachment({ db }: Context, roundId: string, id: string, vault: Vault | null, vendorId?: string): Promise<Download | null> {
+  const attachment = (await listAttachments(db, roundId, vault)).find((one) => one.id === id && (vendorId === undefined || one.vendorId === vendorId));
   if (!attachment || attachment.scan === "found") return null;
-  const bytes = await loadPayload(db, attachment.fileHash);
-  return bytes && { fileName: attachment.fileName, mediaType: attachment.mediaType, bytes };
+  const opened = await openPayload(db, vault, attachment.payloadHash);
+  return opened.state === "open" ? { fileName: attachment.fileName, mediaType: attachment.mediaType, bytes: opened.bytes } : null;
 }

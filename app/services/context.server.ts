@@ -24,6 +24,8 @@ export interface Context {
   actor: Actor;
   now: () => Date;
   newId: () => string;
+  /** The key of the installation for a purpose; by default that of its secret. */
+  masterKey?: (purpose: string) => Uint8Array;
 }
 
 /** A context on a database for an actor, with the real clock and unguessable ids. */

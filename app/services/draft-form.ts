@@ -1,4 +1,5 @@
 import { answerScaleKeys } from "~/domain/requirements/answer-type";
+import { sealedByDefault } from "~/domain/edition/draft";
 import { typedNumber } from "~/domain/typed-number";
 
 /** The posted form of a draft in the shape of `Draft`, still to be checked by its schema. Planning rows without a step or a date are left out: they are still being typed. */
@@ -18,6 +19,14 @@ export function draftOfForm(form: FormData): Record<string, unknown> {
       .getAll("planningLabel")
       .map((label, index) => ({ label: String(label).trim(), date: dates[index] ?? "" }))
       .filter(({ label, date }) => label && date),
+    ...gatesOfForm(form),
     scale: answerScaleKeys.map((key) => ({ key, points: typedNumber(text(`points.${key}`)) })),
   };
+}
+
+/** Ticked gates. Where the kind of request was just changed, sealing follows the new kind: the tick was for the old one. */
+function gatesOfForm(form: FormData) {
+  const kind = form.get("kind") === "rfi" ? "rfi" : "rfp";
+  const sealed = form.get("gatesOf") === kind ? form.has("sealed") : sealedByDefault(kind);
+  return { sealed, priceEnvelope: sealed && form.has("priceEnvelope"), anonymous: form.has("anonymous") };
 }

@@ -1,3 +1,4 @@
+import { may } from "~/domain/access/may";
 import type { EditionRanking } from "~/domain/decision/types";
 import type { Edition } from "~/domain/edition/edition";
 import type { Language } from "~/domain/language";
@@ -8,7 +9,13 @@ import { currentSubmissions, loadAnswers } from "~db/submissions";
 import { look } from "./context.server";
 import type { Context } from "./context.server";
 import { rankState } from "./load-ranking";
+import { noteBidsSeen } from "./note-bids-seen";
+import { asVendor } from "./open-upload-link";
+import type { OpenLink } from "./open-upload-link";
+import { loadOwnAnswers, pricesKept, vaultOf } from "./sealing";
 import { loadState } from "./selection-state";
+import type { SelectionState } from "./selection-state";
+import { hidesVendors, shownTo } from "./shown-vendors";
 
 // The libraries that write files are loaded with the first file, so that the server answers its first page a second sooner.
 const requestFiles = () => import("~/documents/request/request");
@@ -57,21 +64,30 @@ export async function requestFile(db: Db, selectionId: string, editionId: string
  * unless the vendor answered an earlier edition: then it holds those answers, with what has changed since marked.
  */
 export async function responseWorkbook(context: Context, selectionId: string, vendorId: string, { blank = false } = {}): Promise<Download | null> {
-  await look(context, selectionId, "view-request");
-  return workbookFile(context.db, selectionId, vendorId, { blank });
+  const standing = await look(context, selectionId, "view-request");
+  const state = await loadState(context.db, selectionId);
+  // Answers that are sealed for who asks are in nobody's workbook but the vendor's own.
+  if (state && hidesVendors(standing, state)) return null;
+  const kept = state !== null && (!may(standing, "view-answers").ok || (await pricesKept(context.db, state)));
+  return writeWorkbookOf(context, state, vendorId, blank || kept ? null : loadAnswers);
 }
 
-/** As `responseWorkbook`, for who may see it for another reason. */
-export async function workbookFile(db: Db, selectionId: string, vendorId: string, { blank = false } = {}): Promise<Download | null> {
-  const state = await loadState(db, selectionId);
+/** As `responseWorkbook`, for the vendor itself: with its own earlier answers, also while they are sealed. */
+export async function ownResponseWorkbook(context: Context, link: OpenLink): Promise<Download | null> {
+  await look(asVendor(context, link), link.selectionId, "view-own-answers");
+  const vault = vaultOf(context);
+  return writeWorkbookOf(context, await loadState(context.db, link.selectionId), link.vendor.id, (db, ids) => loadOwnAnswers(db, vault, ids));
+}
+
+async function writeWorkbookOf(context: Context, state: SelectionState | null, vendorId: string, answersOf: typeof loadAnswers | null): Promise<Download | null> {
   const offer = state?.offers.find((o) => o.id === vendorId);
   if (!state?.edition || !offer) return null;
   const { id, code, name, package: packageName } = offer;
   const vendor = { id, code, name, package: packageName };
-  const submission = blank ? undefined : (await currentSubmissions(db, state.round.id)).get(vendorId);
-  const answered = submission && submission.editionId !== state.edition.id ? await findEdition(db, selectionId, submission.editionId) : null;
-  const bytes = submission && answered
-    ? await (await addendumFiles()).writeAddendumWorkbook(state.edition, vendor, { edition: answered, answers: (await loadAnswers(db, [submission.id])).get(submission.id)! })
+  const submission = answersOf === null ? undefined : (await currentSubmissions(context.db, state.round.id)).get(vendorId);
+  const answered = submission && submission.editionId !== state.edition.id ? await findEdition(context.db, state.selection.id, submission.editionId) : null;
+  const bytes = submission && answered && answersOf
+    ? await (await addendumFiles()).writeAddendumWorkbook(state.edition, vendor, { edition: answered, answers: (await answersOf(context.db, [submission.id])).get(submission.id)! })
     : await (await workbookFiles()).writeResponseWorkbook(state.edition, vendor);
   return { fileName: fileNameOf([state.edition.code, code, name], "xlsx"), mediaType: mediaTypes.xlsx, bytes };
 }
@@ -94,10 +110,11 @@ export async function rankingJson(context: Context, selectionId: string): Promis
 }
 
 async function rankingOf(context: Context, selectionId: string): Promise<{ edition: Edition; ranking: EditionRanking } | null> {
-  await look(context, selectionId, "view-ranking");
+  const standing = await look(context, selectionId, "view-ranking");
   const { db } = context;
   const state = await loadState(db, selectionId);
   if (!state?.edition) return null;
-  const ranking = await rankState(db, state, state.edition);
+  await noteBidsSeen(context, state, { file: "ranking" });
+  const ranking = await rankState(db, shownTo(standing, state), state.edition);
   return ranking.offers.length > 0 ? { edition: state.edition, ranking } : null;
 }

@@ -1,7 +1,10 @@
 import { closeReadingPool, readInWorker } from "~/documents/workbook/reading-pool";
 import type { Reading, Refusal } from "~/domain/responses/reading";
+import { sha256 } from "~/domain/edition/fingerprint.server";
+import { bidsSealed } from "~/domain/sealing/rules";
 import { UserError } from "~/domain/user-error";
 import { locateEdition } from "~db/editions";
+import { findUpload } from "~db/uploads";
 
 import { acceptSubmission } from "./accept-submission";
 import { look } from "./context.server";
@@ -9,14 +12,35 @@ import type { Context } from "./context.server";
 import { InputError } from "./input-error";
 import { readForSelection, receiveUpload } from "./receive-upload";
 import type { SelectionReading } from "./receive-upload";
+import { loadState } from "./selection-state";
 
 export type ImportResult =
-  | { ok: true; reading: Reading; editionId: string | null; vendorId: string | null; submission: number | null; notAccepted?: UserError }
+  | {
+      ok: true;
+      /** Without answers and remarks where the round is sealed; then only its counts are told. */
+      reading: Reading;
+      editionId: string | null;
+      vendorId: string | null;
+      submission: number | null;
+      /** What is told of a sealed file; null where the round is not. */
+      sealed: SealedReceipt | null;
+      notAccepted?: UserError;
+    }
   | { ok: false; refusal: Refusal };
+
+/** The receipt of a file in a sealed round. */
+export interface SealedReceipt {
+  /** SHA-256 of the file as it arrived. */
+  hash: string;
+  /** Null in a dry run, which keeps nothing. */
+  receivedAt: string | null;
+  mandatoryMissing: number;
+}
 
 /**
  * Imports a returned workbook in one go, as the command line does: finds the selection by what the workbook says unless
- * it is given, keeps the file, reads it and accepts the answers. A dry run only reads.
+ * it is given, keeps the file, reads it and accepts the answers. A dry run only reads. Of a sealed round nobody sees more
+ * than a receipt, also in a dry run.
  */
 export async function importResponse(
   context: Context,
@@ -33,7 +57,8 @@ export async function importResponse(
     return { ok: false, refusal: { code: "vendor-differs", found: read.vendorId, expected: input.vendorId } };
   }
   const vendorId = read.vendorId ?? input.vendorId ?? null;
-  const done = { ok: true as const, reading: read.result.reading, editionId: read.editionId, vendorId };
+  const { reading, sealed } = await toldOf(context, selection.id, read.result.reading, input.bytes, received?.uploadId ?? null);
+  const done = { ok: true as const, reading, sealed, editionId: read.editionId, vendorId };
   if (received === null) return { ...done, submission: null };
   if (vendorId === null) throw new InputError("the workbook does not say from whom it is; name the vendor with --vendor");
   try {
@@ -46,9 +71,23 @@ export async function importResponse(
   }
 }
 
-/** Reads without keeping anything, for who may see bids. */
+/** What may be told of a reading: all of it, or while the round is sealed its counts. */
+async function toldOf({ db }: Context, selectionId: string, reading: Reading, bytes: Uint8Array, uploadId: string | null): Promise<{ reading: Reading; sealed: SealedReceipt | null }> {
+  const state = await loadState(db, selectionId);
+  if (!state || !bidsSealed(state.edition, state.round.stage)) return { reading, sealed: null };
+  const { complete, edition, vendor } = reading;
+  return {
+    reading: { edition, vendor, answers: [], issues: [], beside: [], complete: { ...complete, mandatoryMissing: [] } },
+    sealed: {
+      hash: sha256(bytes), mandatoryMissing: complete.mandatoryMissing.length,
+      receivedAt: uploadId === null ? null : ((await findUpload(db, selectionId, uploadId))?.receivedAt ?? null),
+    },
+  };
+}
+
+/** Reads without keeping anything. */
 async function tryReading(context: Context, selectionId: string, bytes: Uint8Array): Promise<SelectionReading> {
-  await look(context, selectionId, "view-uploads");
+  await look(context, selectionId, "view-receipts");
   return readForSelection(context.db, selectionId, bytes);
 }
 

@@ -8,6 +8,7 @@ import { look } from "./context.server";
 import type { Context } from "./context.server";
 import { asVendor } from "./open-upload-link";
 import type { OpenLink } from "./open-upload-link";
+import { vaultOf } from "./sealing";
 
 /**
  * What became of a workbook that a vendor sent: it counts, a newer one counts instead, it could not be read, it is
@@ -45,7 +46,7 @@ export interface AnswerPage {
 export async function loadAnswerPage(context: Context, link: OpenLink): Promise<AnswerPage> {
   await look(asVendor(context, link), link.selectionId, "view-own-answers");
   const { id, code, kind, language, title, organisation, software, contact, deadline, timeZone } = link.edition;
-  const attachments = (await listAttachments(context.db, link.roundId)).filter((one) => one.vendorId === link.vendor.id);
+  const attachments = (await listAttachments(context.db, link.roundId, vaultOf(context))).filter((one) => one.vendorId === link.vendor.id);
   return {
     edition: { id, code, kind, language, title, organisation, software, contact, deadline, timeZone },
     vendor: { name: link.vendor.name, package: link.vendor.package },
@@ -61,8 +62,7 @@ export async function loadAnswerPage(context: Context, link: OpenLink): Promise<
 export async function listVersions(context: Context, link: OpenLink): Promise<Version[]> {
   const { selectionId, vendor, edition } = link;
   await look(asVendor(context, link), selectionId, "view-own-answers");
-  const { db } = context;
-  const uploads = (await listUploads(db, selectionId)).filter(({ sender, submission, vendorId }) => (submission ? vendorId === vendor.id : sender === vendor.id));
+  const uploads = (await listUploads(context.db, selectionId, vaultOf(context))).filter(({ sender, submission, vendorId }) => (submission ? vendorId === vendor.id : sender === vendor.id));
   const last = Math.max(0, ...uploads.map(({ submission }) => submission?.number ?? 0));
   return uploads.map((upload) => {
     const { id, fileName, fileHash, receivedAt, submission, sender, outcome, refusal, vendorId } = upload;

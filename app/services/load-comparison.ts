@@ -4,12 +4,15 @@ import type { Guidance } from "~/domain/content/guidance";
 import type { Edition } from "~/domain/edition/edition";
 import { valueFunction } from "~/domain/scoring/value-functions";
 import { answerLabel } from "~/i18n/answer-labels";
-import { currentSubmissions, loadAnswers } from "~db/submissions";
+import { currentSubmissions } from "~db/submissions";
 
 import { look } from "./context.server";
 import type { Context } from "./context.server";
+import { noteBidsSeen } from "./note-bids-seen";
 import { oldWordings } from "./old-wordings";
+import { pricesKept, pricesOf } from "./sealing";
 import { loadState } from "./selection-state";
+import { answersShownTo, shownTo } from "./shown-vendors";
 
 /** One vendor's answer to one requirement, as it is compared. */
 export interface ComparisonCell {
@@ -23,6 +26,8 @@ export interface ComparisonCell {
   /** The answer falls short of a knock-out, or leaves it open. */
   fails: boolean;
   open: boolean;
+  /** A price that is sealed until quality has been scored. */
+  sealed: boolean;
   /** The answer was given to an earlier edition, which worded the question differently. */
   oldWording: boolean;
 }
@@ -37,13 +42,16 @@ export interface ComparisonView {
 
 /** Answers side by side per requirement; null when there is no such selection or nothing was published. */
 export async function loadComparison(context: Context, selectionId: string): Promise<ComparisonView | null> {
-  await look(context, selectionId, "view-answers");
+  const standing = await look(context, selectionId, "view-answers");
   const { db } = context;
-  const state = await loadState(db, selectionId);
-  if (!state?.edition) return null;
-  const { edition } = state;
+  const whole = await loadState(db, selectionId);
+  if (!whole?.edition) return null;
+  await noteBidsSeen(context, whole, { page: "comparison" });
+  const state = shownTo(standing, whole);
+  const edition = whole.edition;
+  const prices = (await pricesKept(db, state)) ? pricesOf(edition) : new Set<string>();
   const submissions = await currentSubmissions(db, state.round.id);
-  const answers = await loadAnswers(db, [...submissions.values()].map((submission) => submission.id));
+  const answers = await answersShownTo(db, standing, state, [...submissions.values()].map((submission) => submission.id));
   const offers = state.offers.filter((offer) => submissions.has(offer.id));
   const old = await oldWordings(db, selectionId, edition, [...submissions.values()], answers);
   const cells: ComparisonView["cells"] = {};
@@ -63,6 +71,7 @@ export async function loadComparison(context: Context, selectionId: string): Pro
           points: valueOf(value),
           fails: judged === "failed",
           open: judged === "open",
+          sealed: prices.has(requirement.id),
           oldWording: old.get(submissions.get(offer.id)!.id)?.has(requirement.id) ?? false,
         };
         return [offer.id, cell];

@@ -11,17 +11,22 @@ import { listWaivers } from "~db/waivers";
 
 import { look } from "./context.server";
 import type { Context } from "./context.server";
+import { noteBidsSeen } from "./note-bids-seen";
 import { oldWordings } from "./old-wordings";
 import { toOfferView } from "./request-draft";
 import type { OfferView } from "./request-draft";
+import { pricesKept } from "./sealing";
 import { loadState } from "./selection-state";
 import type { SelectionState } from "./selection-state";
+import { shownTo } from "./shown-vendors";
 
 /** The ranking with what stands around it on the page. */
 export interface RankingView {
   edition: Edition;
   ranking: EditionRanking;
   roundStage: RoundStage;
+  /** Prices are still sealed, so everything that rests on them is missing. */
+  pricesSealed: boolean;
   nullCountsAs: number | null;
   /** References of requirements that an offer answered in an earlier wording, by vendor id. */
   oldWording: Record<string, string[]>;
@@ -32,16 +37,19 @@ export interface RankingView {
 
 /** The ranking of the current round; null when there is no such selection or nothing was published. */
 export async function loadRanking(context: Context, selectionId: string): Promise<RankingView | null> {
-  await look(context, selectionId, "view-ranking");
+  const standing = await look(context, selectionId, "view-ranking");
   const { db } = context;
-  const state = await loadState(db, selectionId);
-  if (!state?.edition) return null;
+  const whole = await loadState(db, selectionId);
+  if (!whole?.edition) return null;
+  await noteBidsSeen(context, whole, { page: "ranking" });
+  const state = { ...shownTo(standing, whole), edition: whole.edition };
   const ranking = await rankState(db, state, state.edition);
   const ranked = new Set(ranking.offers.map((offer) => offer.id));
   return {
     edition: state.edition,
     ranking,
     roundStage: state.round.stage,
+    pricesSealed: await pricesKept(db, state),
     nullCountsAs: state.round.nullCountsAs,
     oldWording: await oldWordingCodes(db, state, state.edition),
     without: state.offers.filter((offer) => !ranked.has(offer.id)).map(toOfferView),
@@ -79,5 +87,7 @@ export async function rankState(db: Db, state: SelectionState, edition: Edition)
       },
     ];
   });
-  return rankEdition(edition, responses, { nullFails: nullFails(state.round.stage), nullCountsAs: state.round.nullCountsAs });
+  // A price that is still sealed is not a missing answer: it counts as nothing until it is opened.
+  const kept = await pricesKept(db, state);
+  return rankEdition(edition, responses, { nullFails: nullFails(state.round.stage) && !kept, nullCountsAs: kept ? null : state.round.nullCountsAs });
 }

@@ -2,7 +2,7 @@ import { guidanceFor } from "~/domain/content/guidance";
 import type { Guidance } from "~/domain/content/guidance";
 import type { RoundStage } from "~/domain/selection/stages";
 import type { Edition } from "~/domain/edition/edition";
-import { listUploads } from "~db/uploads";
+import { listUploads, readingCounts } from "~db/uploads";
 import type { UploadSummary } from "~db/uploads";
 import { currentSubmissions, loadAnswers } from "~db/submissions";
 
@@ -10,11 +10,19 @@ import { look } from "./context.server";
 import type { Context } from "./context.server";
 import { toOfferView } from "./request-draft";
 import type { OfferView } from "./request-draft";
+import { bidVault } from "./sealing";
 import { loadState } from "./selection-state";
+import { hidesVendors, shownTo } from "./shown-vendors";
 
 /** What came in of each vendor, and everything that was received. */
 export interface ResponsesView {
   edition: Pick<Edition, "id" | "code" | "deadline" | "timeZone"> | null;
+  /** Nobody may read the answers yet. */
+  sealed: boolean;
+  /** Those who judge do not see who the vendors are. */
+  anonymous: boolean;
+  /** Whether who looks leads the selection: takes files in, closes, opens. */
+  mayLead: boolean;
   /** The deadline has not passed yet. */
   beforeDeadline: boolean;
   round: { stage: RoundStage };
@@ -27,31 +35,40 @@ export interface ResponsesView {
 
 /** The responses of the current round; null when there is no such selection. */
 export async function loadResponses(context: Context, selectionId: string): Promise<ResponsesView | null> {
-  await look(context, selectionId, "view-responses");
+  const standing = await look(context, selectionId, "view-responses");
   const { db, now } = context;
-  const state = await loadState(db, selectionId);
-  if (!state) return null;
+  const whole = await loadState(db, selectionId);
+  if (!whole) return null;
+  const state = shownTo(standing, whole);
+  const hidden = hidesVendors(standing, state);
   const { edition } = state;
   const submissions = await currentSubmissions(db, state.round.id);
   const answers = await loadAnswers(db, [...submissions.values()].map((submission) => submission.id));
+  const counts = await readingCounts(db, [...submissions.values()].map((submission) => submission.readingId));
   return {
     edition: edition && { id: edition.id, code: edition.code, deadline: edition.deadline, timeZone: edition.timeZone },
+    sealed: standing.sealed,
+    anonymous: edition?.anonymous === true,
+    mayLead: standing.roles.has("lead"),
     beforeDeadline: edition !== null && now().toISOString() < edition.deadline,
     round: { stage: state.round.stage },
     offers: state.offers.map((offer) => {
       const submission = submissions.get(offer.id);
       if (!submission || !edition) return { ...toOfferView(offer), submission: null };
       const given = answers.get(submission.id)!;
+      const counted = counts.get(submission.readingId);
       const blank = edition.requirements.filter((requirement) => (given.get(requirement.id)?.value ?? null) === null);
       return {
         ...toOfferView(offer),
         submission: {
-          number: submission.number, acceptedAt: submission.acceptedAt, late: submission.late, olderEdition: submission.editionId !== edition.id, asked: edition.requirements.length,
-          answered: edition.requirements.length - blank.length, mandatoryMissing: blank.filter((requirement) => requirement.mandatory).length,
+          number: submission.number, acceptedAt: submission.acceptedAt, late: submission.late, olderEdition: submission.editionId !== edition.id, ...(counted ?? {
+            asked: edition.requirements.length, answered: edition.requirements.length - blank.length,
+            mandatoryMissing: blank.filter((requirement) => requirement.mandatory).length,
+          }),
         },
       };
     }),
-    uploads: await listUploads(db, selectionId),
+    uploads: hidden ? [] : await listUploads(db, selectionId, bidVault(context, state)),
     guidance: guidanceFor(state.pack, "responses"),
   };
 }

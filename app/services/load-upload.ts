@@ -2,10 +2,12 @@ import type { Edition, EditionCriterion, EditionRequirement } from "~/domain/edi
 import type { Language } from "~/domain/language";
 import { oldEditionIssues } from "~/domain/responses/old-wording";
 import type { Answer, Issue, Reading, ReadingResult } from "~/domain/responses/reading";
+import { priceRequirements } from "~/domain/sealing/rules";
 import { answerLabel } from "~/i18n/answer-labels";
 import { findEdition } from "~db/editions";
-import { loadPayload } from "~db/payloads";
 import type { Db } from "~db/schema";
+import { openPayload } from "~db/sealed-payloads";
+import type { Vault } from "~db/sealed-payloads";
 import { currentSubmissions, listSubmissions, loadAnswers } from "~db/submissions";
 import { findUpload, latestReading } from "~db/uploads";
 
@@ -13,9 +15,14 @@ import { look } from "./context.server";
 import type { Context } from "./context.server";
 import { mediaTypes } from "./edition-documents";
 import type { Download } from "./edition-documents";
+import { noteBidsSeen } from "./note-bids-seen";
 import { toOfferView } from "./request-draft";
 import type { OfferView } from "./request-draft";
+import { asVendor } from "./open-upload-link";
+import type { OpenLink } from "./open-upload-link";
+import { bidVault, loadOwnAnswers, pricesKept, vaultOf } from "./sealing";
 import { loadState } from "./selection-state";
+import type { SelectionState } from "./selection-state";
 
 /** One question of the edition as the preview shows it. */
 export interface PreviewRow {
@@ -23,7 +30,7 @@ export interface PreviewRow {
   answer: Answer | null;
   /** The answer as people read it, in the edition's language. */
   label: string;
-  state: "answered" | "blank" | "unclear" | "missing-mandatory";
+  state: "answered" | "blank" | "unclear" | "missing-mandatory" | "sealed";
   issues: Issue[];
   /** What the vendor's current submission says instead; undefined where it is the same or there is none. */
   before?: string;
@@ -47,24 +54,34 @@ export interface UploadView {
   language: Language;
 }
 
-/** The preview of an upload; null when the selection has no such upload or it was never read. */
+/** The preview of an upload; null when the selection has no such upload, it was never read, or it is sealed. */
 export async function loadUpload(context: Context, selectionId: string, uploadId: string): Promise<UploadView | null> {
   await look(context, selectionId, "view-uploads");
-  return uploadView(context.db, selectionId, uploadId);
+  const state = await loadState(context.db, selectionId);
+  const view = state && (await viewUpload(context.db, state, uploadId, bidVault(context, state), loadAnswers));
+  if (state && view) await noteBidsSeen(context, state, { page: `upload ${uploadId}` });
+  return view && (await pricesKept(context.db, state)) ? withoutPrices(view) : view;
 }
 
-/** As `loadUpload`, for who may see it for another reason. */
-export async function uploadView(db: Db, selectionId: string, uploadId: string): Promise<UploadView | null> {
-  const state = await loadState(db, selectionId);
-  const upload = await findUpload(db, selectionId, uploadId);
-  const attempt = await latestReading(db, uploadId);
-  if (!state || !upload || !attempt) return null;
+/** As `loadUpload`, for the vendor that sent it: also while it is sealed for everybody else. */
+export async function loadOwnUpload(context: Context, link: OpenLink, uploadId: string): Promise<UploadView | null> {
+  await look(asVendor(context, link), link.selectionId, "view-own-answers");
+  const vault = vaultOf(context);
+  const state = await loadState(context.db, link.selectionId);
+  return state && viewUpload(context.db, state, uploadId, vault, (db, ids) => loadOwnAnswers(db, vault, ids));
+}
+
+async function viewUpload(db: Db, state: SelectionState, uploadId: string, vault: Vault | null, answersOf: typeof loadAnswers): Promise<UploadView | null> {
+  const selectionId = state.selection.id;
+  const upload = await findUpload(db, selectionId, uploadId, vault);
+  const attempt = await latestReading(db, uploadId, vault);
+  if (!upload || !attempt) return null;
   const edition = attempt.editionId === null ? state.edition : await findEdition(db, selectionId, attempt.editionId);
   const offers = state.offers.map(toOfferView);
   const submissions = await listSubmissions(db, state.round.id);
   const own = submissions.find((submission) => submission.uploadId === uploadId);
   const current = attempt.vendorId === null ? undefined : (await currentSubmissions(db, state.round.id)).get(attempt.vendorId);
-  const earlier = current && current.uploadId !== uploadId ? (await loadAnswers(db, [current.id])).get(current.id)! : null;
+  const earlier = current && current.uploadId !== uploadId ? (await answersOf(db, [current.id])).get(current.id)! : null;
 
   const reading = attempt.result.ok ? withOldWording(attempt.result.reading, edition, state.edition) : null;
   const answers = new Map(reading?.answers.map((answer) => [answer.requirement, answer]));
@@ -91,10 +108,7 @@ export async function uploadView(db: Db, selectionId: string, uploadId: string):
   });
   const asked = new Set(rows.map((row) => row.requirement.id));
   return {
-    upload: {
-      id: upload.id, fileName: upload.fileName, fileHash: upload.fileHash, receivedAt: upload.receivedAt,
-      size: (await loadPayload(db, upload.fileHash))?.byteLength ?? 0,
-    },
+    upload: { id: upload.id, fileName: upload.fileName, fileHash: upload.fileHash, receivedAt: upload.receivedAt, size: upload.size },
     result: reading ? { ok: true, reading } : attempt.result,
     offers,
     vendor: offers.find((offer) => offer.vendorId === attempt.vendorId) ?? null,
@@ -119,15 +133,44 @@ function stateOf(requirement: EditionRequirement, answer: Answer | null, issues:
   return requirement.mandatory ? "missing-mandatory" : "blank";
 }
 
-/** The bytes as they arrived; null when there is no such upload or they were erased. */
-export async function uploadFile(context: Context, selectionId: string, uploadId: string): Promise<Download | null> {
-  await look(context, selectionId, "view-uploads");
-  return receivedFile(context.db, selectionId, uploadId);
+/** What may be seen of a preview while prices are sealed: no answers to them, and nothing that stands beside the template. */
+function withoutPrices(view: UploadView): UploadView {
+  const prices = priceRequirements(view.rows.map((row) => row.requirement));
+  const keep = (issue: Issue) => (issue.requirement === undefined ? issue.found === undefined : !prices.has(issue.requirement));
+  const rows = view.rows.map((row): PreviewRow => (prices.has(row.requirement.id) ? { requirement: row.requirement, answer: null, label: "", state: "sealed", issues: [] } : row));
+  if (!view.result.ok) return { ...view, rows };
+  const { reading } = view.result;
+  return {
+    ...view, rows,
+    otherIssues: view.otherIssues.filter(keep),
+    result: {
+      ok: true,
+      reading: {
+        ...reading, beside: [], typed: undefined, issues: reading.issues.filter(keep),
+        answers: reading.answers.filter(({ requirement }) => !prices.has(requirement)),
+      },
+    },
+  };
 }
 
-/** As `uploadFile`, for who may see it for another reason. */
-export async function receivedFile(db: Db, selectionId: string, uploadId: string): Promise<Download | null> {
-  const upload = await findUpload(db, selectionId, uploadId);
-  const bytes = upload && (await loadPayload(db, upload.fileHash));
-  return bytes ? { fileName: upload.fileName, mediaType: mediaTypes.xlsx, bytes } : null;
+/** The bytes as they arrived; null when there is no such upload, they were erased, or they or the prices in them are sealed. */
+export async function uploadFile(context: Context, selectionId: string, uploadId: string): Promise<Download | null> {
+  await look(context, selectionId, "view-uploads");
+  const state = await loadState(context.db, selectionId);
+  if (!state || (await pricesKept(context.db, state))) return null;
+  const file = await originalFile(context.db, selectionId, uploadId, bidVault(context, state));
+  if (file) await noteBidsSeen(context, state, { file: uploadId });
+  return file;
+}
+
+/** As `uploadFile`, for the vendor that sent it. */
+export async function ownUploadFile(context: Context, link: OpenLink, uploadId: string): Promise<Download | null> {
+  await look(asVendor(context, link), link.selectionId, "view-own-answers");
+  return originalFile(context.db, link.selectionId, uploadId, vaultOf(context));
+}
+
+async function originalFile(db: Db, selectionId: string, uploadId: string, vault: Vault | null): Promise<Download | null> {
+  const upload = await findUpload(db, selectionId, uploadId, vault);
+  const opened = upload && (await openPayload(db, vault, upload.payloadHash));
+  return opened?.state === "open" ? { fileName: upload!.fileName, mediaType: mediaTypes.xlsx, bytes: opened.bytes } : null;
 }

@@ -1,13 +1,14 @@
 import type { Issue, Reading, Refusal } from "~/domain/responses/reading";
 import { answerLabel } from "~/i18n/answer-labels";
-import { listSubmissions, loadAnswers } from "~db/submissions";
+import { listSubmissions } from "~db/submissions";
 
 import type { Context } from "./context.server";
 import { listVersions } from "./load-answer-page";
 import type { Version } from "./load-answer-page";
-import { uploadView } from "./load-upload";
+import { loadOwnUpload } from "./load-upload";
 import type { PreviewRow } from "./load-upload";
 import type { OpenLink } from "./open-upload-link";
+import { loadOwnAnswers, vaultOf } from "./sealing";
 
 /** A question as a vendor knows it: no weights, nobody else's answers. */
 export interface ReportedQuestion {
@@ -35,7 +36,7 @@ export interface VendorReport {
 /** The report on one of the vendor's own workbooks; null for any other, and for one that was never read. */
 export async function loadVendorReport(context: Context, link: OpenLink, uploadId: string): Promise<VendorReport | null> {
   const version = (await listVersions(context, link)).find((one) => one.uploadId === uploadId);
-  const upload = version && (await uploadView(context.db, link.selectionId, uploadId));
+  const upload = version && (await loadOwnUpload(context, link, uploadId));
   if (!version || !upload) return null;
   const nothing = { version, size: upload.upload.size, refusal: null, complete: null, unclear: [], missing: [], remarks: [], beside: [], changes: null };
   if (version.state === "not-own") return nothing;
@@ -60,12 +61,12 @@ function toQuestion({ requirement: { code, text, mandatory } }: PreviewRow): Rep
   return { code, text, mandatory };
 }
 
-async function changesSince({ db }: Context, link: OpenLink, { number }: Version, rows: readonly PreviewRow[]): Promise<VendorReport["changes"]> {
+async function changesSince(context: Context, link: OpenLink, { number }: Version, rows: readonly PreviewRow[]): Promise<VendorReport["changes"]> {
   if (number === null || number < 2) return null;
-  const own = (await listSubmissions(db, link.roundId)).filter((submission) => submission.vendorId === link.vendor.id);
+  const own = (await listSubmissions(context.db, link.roundId)).filter((submission) => submission.vendorId === link.vendor.id);
   const [before, after] = [number - 1, number].map((n) => own.find((submission) => submission.number === n));
   if (!before || !after) return null;
-  const answers = await loadAnswers(db, [before.id, after.id]);
+  const answers = await loadOwnAnswers(context.db, vaultOf(context), [before.id, after.id]);
   const changed = rows.flatMap((row) => {
     const [old, now] = [before, after].map(({ id }) => answers.get(id)!.get(row.requirement.id));
     const said = (answer: typeof old) => [answerLabel(link.edition.language, row.requirement.answer, answer?.value ?? null), answer?.comment, answer?.evidence].filter(Boolean).join(" · ");

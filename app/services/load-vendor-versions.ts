@@ -10,6 +10,7 @@ import { findUpload } from "~db/uploads";
 
 import { look } from "./context.server";
 import type { Context } from "./context.server";
+import { noteBidsSeen } from "./note-bids-seen";
 import { toOfferView } from "./request-draft";
 import type { OfferView } from "./request-draft";
 import { loadState } from "./selection-state";
@@ -52,6 +53,7 @@ export async function loadVendorVersions(context: Context, selectionId: string, 
   const state = await loadState(db, selectionId);
   const offer = state?.offers.find(({ id }) => id === vendorId);
   if (!state?.edition || !offer) return null;
+  await noteBidsSeen(context, state, { page: `versions ${vendorId}` });
   const own = (await listSubmissions(db, state.round.id)).filter((submission) => submission.vendorId === vendorId);
   const answers = await loadAnswers(db, own.map(({ id }) => id));
   const versions: VendorVersion[] = [];

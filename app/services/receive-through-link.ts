@@ -20,7 +20,7 @@ export async function receiveThroughLink(
 ): Promise<{ uploadId: string; submission: number | null }> {
   const link = await requireUploadLink(context, token, file.receivedAt);
   const vendor = asVendor(context, link);
-  const { uploadId, result, vendorId } = await receiveUpload(vendor, link.selectionId, { ...file, channel: "link" });
+  const { uploadId, result, vendorId } = await receiveUpload(vendor, link.selectionId, { ...file, channel: "link", vendorId: link.vendor.id });
   await noteUse(context, link, { upload: uploadId });
 
   const own = vendorId === null || vendorId === link.vendor.id;

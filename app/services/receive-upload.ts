@@ -2,17 +2,19 @@ import type { Identity } from "~/documents/workbook/identify-workbook";
 import { readInWorker } from "~/documents/workbook/reading-pool";
 import type { Edition } from "~/domain/edition/edition";
 import { oldEditionIssues } from "~/domain/responses/old-wording";
-import type { ReadingResult, Refusal, RefusalCode } from "~/domain/responses/reading";
+import type { Reading, ReadingResult, Refusal, RefusalCode } from "~/domain/responses/reading";
 import { UserError } from "~/domain/user-error";
-import { findEdition, locateEdition } from "~db/editions";
+import { findEdition, listEditionContents, locateEdition } from "~db/editions";
+import { currentRound } from "~db/rounds";
 import type { Db } from "~db/schema";
-import { loadPayload } from "~db/payloads";
+import { openPayload } from "~db/sealed-payloads";
 import { findUpload, insertReading, insertUpload } from "~db/uploads";
 import type { ReadingAttempt } from "~db/uploads";
 
 import { requireSelection } from "./change-selection";
 import { change, look } from "./context.server";
 import type { Context } from "./context.server";
+import { sealingFor, vaultOf } from "./sealing";
 import { loadState } from "./selection-state";
 
 /**
@@ -23,40 +25,57 @@ import { loadState } from "./selection-state";
 export async function receiveUpload(
   context: Context,
   selectionId: string,
-  file: { fileName: string; bytes: Uint8Array; channel: "lead" | "link" | "command-line" | "example"; receivedAt?: Date },
+  file: { fileName: string; bytes: Uint8Array; channel: "lead" | "link" | "command-line" | "example"; receivedAt?: Date; /** Through whose link it came. */ vendorId?: string },
 ): Promise<SelectionReading & { uploadId: string }> {
   const uploadId = context.newId();
   await change(context, { selection: selectionId, action: "upload-receive" }, async ({ trx, at, record }) => {
-    await requireSelection(trx, selectionId);
+    const place = await requirePlace(trx, selectionId);
     const receivedAt = file.receivedAt?.toISOString() ?? at;
-    const hash = await insertUpload(trx, { ...file, id: uploadId, selectionId, receivedAt, receivedBy: context.actor.id });
+    const sealing = sealingFor(context, place, file.vendorId ?? null);
+    const hash = await insertUpload(trx, { ...file, id: uploadId, selectionId, receivedAt, receivedBy: context.actor.id }, sealing);
     await record({ subject: uploadId, after: { hash, size: file.bytes.byteLength, channel: file.channel, receivedAt } });
   });
-  return { uploadId, ...(await readUpload(context, selectionId, uploadId, file.bytes)) };
+  return { uploadId, ...(await readUpload(context, selectionId, uploadId, file.bytes, file.vendorId ?? null)) };
 }
 
-/** Reads a stored upload once more, e.g. after an addendum or with a newer program; earlier attempts stay. */
-export async function readAgain(context: Context, selectionId: string, uploadId: string): Promise<ReadingResult> {
-  await look(context, selectionId, "view-uploads");
+/**
+ * Reads a stored upload once more, e.g. after an addendum or with a newer program; earlier attempts stay. A sealed one is
+ * read too, and its report sealed again.
+ */
+export async function readAgain(context: Context, selectionId: string, uploadId: string): Promise<{ ok: boolean }> {
+  await look(context, selectionId, "view-receipts");
   const upload = await findUpload(context.db, selectionId, uploadId);
   if (!upload) throw new UserError("unknown-upload");
-  const bytes = await loadPayload(context.db, upload.fileHash);
-  if (!bytes) throw new UserError("file-erased");
-  return (await readUpload(context, selectionId, uploadId, bytes)).result;
+  const opened = await openPayload(context.db, vaultOf(context), upload.payloadHash);
+  if (opened.state !== "open") throw new UserError("file-erased");
+  return { ok: (await readUpload(context, selectionId, uploadId, opened.bytes, null)).result.ok };
 }
 
-async function readUpload(context: Context, selectionId: string, uploadId: string, bytes: Uint8Array): Promise<SelectionReading> {
+async function readUpload(context: Context, selectionId: string, uploadId: string, bytes: Uint8Array, sender: string | null): Promise<SelectionReading> {
   const read = await readForSelection(context.db, selectionId, bytes);
   await change(context, { selection: selectionId, action: "upload-read" }, async ({ trx, at, record }) => {
     const id = context.newId();
     const attempt: ReadingAttempt = { id, uploadId, readAt: at, ...read };
-    await insertReading(trx, attempt);
+    const sealing = sealingFor(context, await requirePlace(trx, selectionId), sender ?? read.vendorId);
+    await insertReading(trx, attempt, sealing);
     await record({
       subject: uploadId,
-      after: read.result.ok ? { edition: read.editionId, vendor: read.vendorId, complete: read.result.reading.complete } : { refusal: read.result.refusal.code },
+      after: read.result.ok ? { edition: read.editionId, vendor: read.vendorId, complete: sealing ? countsOf(read.result.reading) : read.result.reading.complete } : { refusal: read.result.refusal.code },
     });
   });
   return read;
+}
+
+/** All that the trail may tell of a sealed reading. */
+function countsOf({ complete: { answered, asked, mandatoryMissing } }: Reading) {
+  return { answered, asked, mandatoryMissing: mandatoryMissing.length };
+}
+
+/** Where a file for a selection belongs: its round and the newest edition of it. */
+async function requirePlace(trx: Db, selectionId: string) {
+  await requireSelection(trx, selectionId);
+  const round = (await currentRound(trx, selectionId))!;
+  return { selectionId, roundId: round.id, edition: (await listEditionContents(trx, round.id)).at(-1) ?? null };
 }
 
 /** What reading a file for a selection gives: the result, and the edition and vendor that it is about. */

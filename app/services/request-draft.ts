@@ -19,6 +19,7 @@ import { change, look } from "./context.server";
 import type { Context } from "./context.server";
 import { loadState, sourcesOf } from "./selection-state";
 import type { SelectionState } from "./selection-state";
+import { shownTo } from "./shown-vendors";
 
 /** A vendor and its package, as pages show them. */
 export interface OfferView {
@@ -52,9 +53,10 @@ export interface RequestView {
 
 /** The draft, the vendors and the editions of the current round; null when there is no such selection. */
 export async function loadRequest(context: Context, selectionId: string): Promise<RequestView | null> {
-  await look(context, selectionId, "view-request");
-  const state = await loadState(context.db, selectionId);
-  if (!state) return null;
+  const standing = await look(context, selectionId, "view-request");
+  const whole = await loadState(context.db, selectionId);
+  if (!whole) return null;
+  const state = shownTo(standing, whole);
   const asked = state.requirements.filter((requirement) => requirement.asked);
   return {
     draft: state.round.draft,

@@ -1,15 +1,13 @@
-import { listAttachments } from "~db/attachments";
-
-import { storedAttachment } from "./attachments";
+import { ownAttachment } from "./attachments";
 import { look } from "./context.server";
 import type { Context } from "./context.server";
-import { requestFile, workbookFile } from "./edition-documents";
+import { ownResponseWorkbook, requestFile } from "./edition-documents";
 import type { Download } from "./edition-documents";
 import { listVersions } from "./load-answer-page";
-import { receivedFile } from "./load-upload";
+import { ownUploadFile } from "./load-upload";
 import { asVendor } from "./open-upload-link";
 import type { OpenLink } from "./open-upload-link";
-import { receiptFile, repairedWorkbookFile } from "./upload-documents";
+import { ownRepairedWorkbook, ownUploadReceipt } from "./upload-documents";
 
 /** What a vendor may always download behind its link, by the last part of the address. */
 export const vendorDocuments = ["request.pdf", "request.docx", "workbook.xlsx"] as const;
@@ -17,7 +15,7 @@ export const vendorDocuments = ["request.pdf", "request.docx", "workbook.xlsx"] 
 /** A document of the request, or the vendor's own blank workbook; null when there is none. */
 export async function vendorDocument(context: Context, link: OpenLink, name: (typeof vendorDocuments)[number]): Promise<Download | null> {
   await look(asVendor(context, link), link.selectionId, "view-own-answers");
-  if (name === "workbook.xlsx") return workbookFile(context.db, link.selectionId, link.vendor.id);
+  if (name === "workbook.xlsx") return ownResponseWorkbook(context, link);
   return requestFile(context.db, link.selectionId, link.edition.id, name === "request.pdf" ? "pdf" : "docx");
 }
 
@@ -36,14 +34,12 @@ export async function ownUploadDocument(
 ): Promise<Download | null> {
   const own = (await listVersions(context, link)).find((version) => version.uploadId === uploadId);
   if (!own) return null;
-  if (name === "original") return receivedFile(context.db, link.selectionId, uploadId);
+  if (name === "original") return ownUploadFile(context, link, uploadId);
   if (own.state === "not-own") return null;
-  return (name === "receipt.pdf" ? receiptFile : repairedWorkbookFile)(context.db, link.selectionId, uploadId);
+  return (name === "receipt.pdf" ? ownUploadReceipt : ownRepairedWorkbook)(context, link, uploadId);
 }
 
 /** One of the vendor's own attachments; null for any other, and for one in quarantine. */
-export async function ownAttachmentFile(context: Context, link: OpenLink, id: string): Promise<Download | null> {
-  await look(asVendor(context, link), link.selectionId, "view-own-answers");
-  const own = (await listAttachments(context.db, link.roundId)).some((one) => one.id === id && one.vendorId === link.vendor.id);
-  return own ? storedAttachment(context.db, link.selectionId, id) : null;
+export function ownAttachmentFile(context: Context, link: OpenLink, id: string): Promise<Download | null> {
+  return ownAttachment(context, link, id);
 }

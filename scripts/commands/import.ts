@@ -37,13 +37,15 @@ export function importCommand(): Command {
       if (!read.ok) throw new InputError(`${file}: ${refusalMessage(t, read.refusal)}`);
       const { reading } = read;
       const issues = reading.issues.map((issue) => ({ ...issue, message: issueMessage(t, issue) }));
+      if (read.sealed) say(`${file}: this round is sealed. Answers and remarks are shown to nobody before two people have opened the round after its deadline; until then this receipt is all there is.`);
       if (read.notAccepted) say(`${file} was read and is kept, but not accepted: ${userErrorMessage(t, read.notAccepted)} Reopen the round first.`);
       if (options.json) {
-        return printJson({ edition: read.editionId, vendor: read.vendorId, answers: reading.answers, issues, complete: reading.complete, submission: read.submission });
+        return printJson({ edition: read.editionId, vendor: read.vendorId, answers: reading.answers, issues, complete: { ...reading.complete, ...(read.sealed ? { mandatoryMissingCount: read.sealed.mandatoryMissing } : {}) }, submission: read.submission, ...(read.sealed ? { sealed: read.sealed } : {}) });
       }
       for (const issue of issues) say(`${issue.severity}: ${issue.message}`);
       const { answered, asked, mandatoryMissing } = reading.complete;
-      console.log(`${answered} of ${asked} answered; mandatory missing: ${mandatoryMissing.length}`);
+      if (read.sealed) console.log(`SHA-256 ${read.sealed.hash}${read.sealed.receivedAt === null ? "" : `, received ${read.sealed.receivedAt}`}`);
+      console.log(`${answered} of ${asked} answered; mandatory missing: ${read.sealed?.mandatoryMissing ?? mandatoryMissing.length}`);
       if (read.submission !== null) console.log(`accepted as submission ${read.submission}`);
       else if (!read.notAccepted) console.log("nothing was changed (dry run)");
     });

@@ -48,7 +48,7 @@ onBothEngines("upload links and attachments", (database) => {
       id, selectionId, roundId, vendorId, linkId: null, fileName: "offerte – één.pdf", mediaType: "application/pdf", bytes, scan: "found", signature: "Eicar", receivedAt: at,
     });
     const [attachment] = await listAttachments(db, roundId);
-    expect(attachment).toEqual({ id, roundId, vendorId, fileHash: hash, fileName: "offerte – één.pdf", mediaType: "application/pdf", size: 70_000, scan: "found", signature: "Eicar", receivedAt: at });
+    expect(attachment).toEqual({ id, roundId, vendorId, fileHash: hash, payloadHash: hash, fileName: "offerte – één.pdf", mediaType: "application/pdf", size: 70_000, scan: "found", signature: "Eicar", receivedAt: at });
     expect(Buffer.compare(Buffer.from((await loadPayload(db, hash))!), Buffer.from(bytes))).toBe(0);
     await expect(db.updateTable("attachment").set({ scan: "clean" }).where("id", "=", id).execute()).rejects.toThrow(/append-only/);
     await expect(db.deleteFrom("attachment").where("id", "=", id).execute()).rejects.toThrow(/append-only/);

@@ -1,6 +1,7 @@
 import ExcelJS from "exceljs";
 
 import { columnNumber, identitySheetName } from "~/documents/workbook/layout";
+import type { Draft } from "~/domain/edition/draft";
 import type { Edition } from "~/domain/edition/edition";
 import { addOffer } from "~/services/change-offers";
 import { setAsked } from "~/services/change-requirements";
@@ -13,8 +14,8 @@ import { loadRequest, saveDraft } from "~/services/request-draft";
 import { saveChoices } from "~/services/save-choices";
 import { findEdition } from "~db/editions";
 
-/** A small selection on the service-desk pack: two ticked wishes, the always-asked requirements, two vendors, one RFP. */
-export async function publishedSelection(context: Context, name = "Servicedesk", deadline = "2026-06-01T17:00"): Promise<{ id: string; edition: Edition; vendors: string[] }> {
+/** A small selection on the service-desk pack: two ticked wishes, the always-asked requirements, two vendors, one RFP, not sealed. `before` runs before publication. */
+export async function publishedSelection(context: Context, name = "Servicedesk", deadline = "2026-06-01T17:00", gates: Partial<Draft> = { sealed: false }, before: (id: string) => Promise<unknown> = async () => {}): Promise<{ id: string; edition: Edition; vendors: string[] }> {
   const { id } = await createSelection(context, { name, organisation: "Voorbeeld BV", packId: "service-desk", language: "nl" });
   await saveChoices(context, id, [
     { item: "sd.wish.1", selected: true, inUse: false, priority: "necessary", impact: "low" },
@@ -23,11 +24,12 @@ export async function publishedSelection(context: Context, name = "Servicedesk",
   const { requirements } = (await loadRequirements(context, id))!;
   await setAsked(context, id, requirements.filter((r) => r.asked && !r.fixed && !r.id.startsWith("req.sd.wish.")).map((r) => r.id), false);
   const { draft } = (await loadRequest(context, id))!;
-  await saveDraft(context, id, { ...draft, introduction: "Wij zoeken een pakket.", contact: { name: "Inkoop", email: "inkoop@voorbeeld.example" }, deadline });
+  await saveDraft(context, id, { ...draft, introduction: "Wij zoeken een pakket.", contact: { name: "Inkoop", email: "inkoop@voorbeeld.example" }, deadline, ...gates });
   const vendors: string[] = [];
   for (const vendor of ["Eén Software", "Twee Software"]) {
     vendors.push((await addOffer(context, id, { name: vendor, package: `${vendor} Desk`, contactName: "", contactEmail: "" })).vendorId);
   }
+  await before(id);
   const published = await publishEdition(context, id);
   return { id, vendors, edition: (await findEdition(context.db, id, published.id))! };
 }
@@ -38,6 +40,7 @@ export async function returnedWorkbook(
   selectionId: string,
   vendorId: string,
   answer: (code: string) => string | number | null,
+  comment: (code: string) => string | null = () => null,
 ): Promise<Uint8Array> {
   const blank = (await responseWorkbook(context, selectionId, vendorId))!;
   const workbook = new ExcelJS.Workbook();
@@ -46,6 +49,7 @@ export async function returnedWorkbook(
     worksheet.eachRow((row) => {
       const code = row.getCell(columnNumber("code")).text;
       if (/^[A-Z]-\d{3}$/.test(code)) row.getCell(columnNumber("answer")).value = answer(code);
+      if (/^[A-Z]-\d{3}$/.test(code) && comment(code) !== null) row.getCell(columnNumber("comment")).value = comment(code);
     });
   }
   return new Uint8Array(await workbook.xlsx.writeBuffer());

@@ -16,7 +16,7 @@ export interface SentAttachment {
 }
 
 /** Attachments with their downloads; with the vendor of each where `vendors` names them. */
-export function Attachments({ attachments, href, timeZone, vendors }: { attachments: readonly SentAttachment[]; href: (id: string) => string; timeZone: string; vendors?: ReadonlyMap<string, string> }) {
+export function Attachments({ attachments, href, timeZone, vendors }: { attachments: readonly SentAttachment[]; /** Null where they cannot be downloaded, or not by who looks. */ href: ((id: string) => string) | null; timeZone: string; vendors?: ReadonlyMap<string, string> }) {
   const text = useText();
   const { t, format } = text;
   return (
@@ -33,7 +33,7 @@ export function Attachments({ attachments, href, timeZone, vendors }: { attachme
         {attachments.map(({ id, vendorId, fileName, size, receivedAt, late, quarantined }) => (
           <tr key={id}>
             <th scope="row" className="break-words">
-              {fileName}
+              {fileName || t("interface.sealing.file")}
               <span className="block text-sm font-normal text-muted">
                 {format.instant(receivedAt, timeZone)}
                 {late ? <span className="ml-2"><Tag tone="warning">{t("interface.answer.versions.late")}</Tag></span> : null}
@@ -45,7 +45,7 @@ export function Attachments({ attachments, href, timeZone, vendors }: { attachme
             <td className="no-print text-right max-sm:text-left">
               {quarantined
                 ? <Tag tone="problem">{t("interface.answer.attachments.quarantined")}</Tag>
-                : <DownloadButton href={href(id)} look="quiet" aria-label={t("interface.answer.attachments.downloadOf", { file: fileName })}>{t("interface.answer.attachments.download")}</DownloadButton>}
+                : href === null ? null : <DownloadButton href={href(id)} look="quiet" aria-label={t("interface.answer.attachments.downloadOf", { file: fileName })}>{t("interface.answer.attachments.download")}</DownloadButton>}
             </td>
           </tr>
         ))}

@@ -21,6 +21,8 @@ export interface ComparedCell {
   fails: boolean;
   open: boolean;
   oldWording: boolean;
+  /** A price that is sealed until quality has been scored. */
+  sealed: boolean;
 }
 
 /** Requirements of one leaf of the tree, with the cells of the offers that are shown. */
@@ -85,7 +87,8 @@ const GroupTable = memo(function GroupTable({ group, offers, language }: { group
 /** One answer: in words, with its points as number and bar; a plain function, so that thousands of them stay cheap. */
 function Cell({ cell, offer, language, text: { t, format } }: { cell: ComparedCell | undefined; offer: ComparedOffer; language: string; text: Text }) {
   if (!cell) return <td data-vendor={offer.name} />;
-  const { label, value, comment, evidence, points, fails, open, oldWording } = cell;
+  const { label, value, comment, evidence, points, fails, open, oldWording, sealed } = cell;
+  if (sealed) return <td data-vendor={offer.name}><span className="text-muted">{t("interface.sealing.price")}</span></td>;
   const told = value !== null;
   return (
     <td data-vendor={offer.name}>

@@ -16,7 +16,7 @@ export interface PreviewAnswer {
   requirement: EditionRequirement;
   answer: Answer | null;
   label: string;
-  state: "answered" | "blank" | "unclear" | "missing-mandatory";
+  state: "answered" | "blank" | "unclear" | "missing-mandatory" | "sealed";
   /** What the vendor said before, where that differs. */
   before?: string;
 }
@@ -94,6 +94,7 @@ function AnswerRow({ row: { requirement, answer, label, state, before }, languag
           {state === "unclear" ? <Tag tone="warning">{t("interface.responses.preview.state.unclear")}</Tag> : null}
           {state === "missing-mandatory" ? <Tag tone="problem">{t("interface.responses.preview.state.missing-mandatory")}</Tag> : null}
           {state === "blank" ? <span className="text-muted">{t("interface.responses.preview.state.blank")}</span> : null}
+          {state === "sealed" ? <Tag>{t("interface.sealing.price")}</Tag> : null}
           {before !== undefined ? <p className="mt-0.5 text-sm text-muted">{t("interface.responses.preview.before", { before })}</p> : null}
         </div>
       </td>

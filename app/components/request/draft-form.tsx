@@ -11,6 +11,7 @@ import { AnswerProblem } from "../callout";
 import { SegmentedChoice } from "../choice";
 import { TextArea, TextField } from "../field";
 import { Section } from "../page";
+import { GateFields } from "../sealing/gate-fields";
 import { useFormAutosave } from "../use-form-autosave";
 import { PlanningRows } from "./planning-rows";
 import { ScalePoints } from "./scale-points";
@@ -74,6 +75,7 @@ export function DraftForm({ draft, next, answer }: { draft: Draft; next: boolean
               <datalist id="time-zones">{timeZones.map((zone) => <option key={zone} value={zone} />)}</datalist>
             </div>
           </fieldset>
+          <GateFields draft={draft} fixed={next} />
           <PlanningRows planning={draft.planning} />
           <ScalePoints scale={draft.scale} problems={problems} />
           <div className="no-print flex flex-wrap items-center gap-4">

@@ -21,6 +21,10 @@ export interface ReceivedFile {
 }
 
 interface Received {
+  /** Names and contents are sealed. */
+  sealed: boolean;
+  /** Whether who looks may open a file or its receipt. */
+  openable: boolean;
   selectionId: string;
   files: readonly ReceivedFile[];
   vendors: ReadonlyMap<string, string>;
@@ -30,9 +34,10 @@ interface Received {
 }
 
 /** Everything that was received, also what could not be read. */
-export function ReceivedFiles({ selectionId, files, vendors, deadline, timeZone }: Received) {
+export function ReceivedFiles({ sealed, openable, selectionId, files, vendors, deadline, timeZone }: Received) {
   const { t, format } = useText();
   const base = `/selections/${selectionId}`;
+  const nameOf = (file: ReceivedFile) => file.fileName || t("interface.sealing.file");
   return (
     <DataTable caption={t("interface.responses.received.title")} hideCaption className="table-stacks">
       <thead>
@@ -47,7 +52,7 @@ export function ReceivedFiles({ selectionId, files, vendors, deadline, timeZone 
         {files.map((file) => (
           <tr key={file.id}>
             <th scope="row" className="break-words">
-              {file.outcome === null ? file.fileName : <Link className="link" to={`${base}/responses/${file.id}`}>{file.fileName}</Link>}
+              {file.outcome === null || !openable ? nameOf(file) : <Link className="link" to={`${base}/responses/${file.id}`}>{nameOf(file)}</Link>}
               <span className="block text-sm font-normal text-muted">{format.instant(file.receivedAt, timeZone)}</span>
               {file.sender ? <span className="block text-sm font-normal text-muted">{t("interface.links.via", { vendor: vendors.get(file.sender) ?? "–" })}</span> : null}
             </th>
@@ -59,9 +64,11 @@ export function ReceivedFiles({ selectionId, files, vendors, deadline, timeZone 
               {!file.submission && file.receivedAt > deadline ? <span className="mt-1 block"><Tag tone="warning">{t("interface.responses.late")}</Tag></span> : null}
             </td>
             <td className="no-print text-right max-sm:text-left">
-              <DownloadButton href={`${base}/uploads/${file.id}/file`} look="quiet" className="whitespace-nowrap" aria-label={t("interface.responses.received.originalOf", { file: file.fileName })}>
-                {t("interface.responses.received.original")}
-              </DownloadButton>
+              {sealed || !openable ? null : (
+                <DownloadButton href={`${base}/uploads/${file.id}/file`} look="quiet" className="whitespace-nowrap" aria-label={t("interface.responses.received.originalOf", { file: file.fileName })}>
+                  {t("interface.responses.received.original")}
+                </DownloadButton>
+              )}
             </td>
           </tr>
         ))}

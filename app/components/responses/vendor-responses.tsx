@@ -16,7 +16,11 @@ export interface VendorResponse {
 }
 
 /** What came in of each vendor, with the blank workbook that was made for it. */
-export function VendorResponses({ selectionId, offers, timeZone }: { selectionId: string; offers: readonly VendorResponse[]; timeZone: string }) {
+export function VendorResponses({ selectionId, offers, timeZone, versions, workbooks }: {
+  selectionId: string; offers: readonly VendorResponse[]; timeZone: string;
+  /** Whether who looks may see the versions of a vendor's answers, and download the vendors' workbooks. */
+  versions: boolean; workbooks: boolean;
+}) {
   const { t, format } = useText();
   return (
     <DataTable caption={t("interface.responses.vendors.title")} hideCaption className="table-stacks">
@@ -43,7 +47,7 @@ export function VendorResponses({ selectionId, offers, timeZone }: { selectionId
                     {submission.late ? <span className="ml-2"><Tag tone="warning">{t("interface.responses.late")}</Tag></span> : null}
                     {submission.olderEdition ? <span className="mt-0.5 block"><Tag tone="warning">{t("interface.responses.vendors.olderEdition")}</Tag></span> : null}
                     <span className="block text-sm whitespace-nowrap text-muted">{format.date(submission.acceptedAt, timeZone)}</span>
-                    <Link className="link text-sm" to={`/selections/${selectionId}/responses/vendors/${vendorId}`} aria-label={t("interface.responses.versions.allOf", { vendor: name })}>{t("interface.responses.versions.all")}</Link>
+                    {versions ? <Link className="link text-sm" to={`/selections/${selectionId}/responses/vendors/${vendorId}`} aria-label={t("interface.responses.versions.allOf", { vendor: name })}>{t("interface.responses.versions.all")}</Link> : null}
                   </div>
                 </td>
                 <td data-label={t("interface.responses.vendors.answered")} className="min-w-36">
@@ -57,9 +61,9 @@ export function VendorResponses({ selectionId, offers, timeZone }: { selectionId
               <td colSpan={2} data-label={t("interface.responses.vendors.counts")}><span className="text-muted">{t("interface.responses.vendors.nothing")}</span></td>
             )}
             <td className="no-print text-right max-sm:text-left">
-              <DownloadButton href={`/selections/${selectionId}/workbooks/${vendorId}`} look="quiet" className="whitespace-nowrap" aria-label={t(submission?.olderEdition ? "interface.responses.vendors.prefilledOf" : "interface.responses.vendors.workbookOf", { vendor: name })}>
+              {workbooks ? <DownloadButton href={`/selections/${selectionId}/workbooks/${vendorId}`} look="quiet" className="whitespace-nowrap" aria-label={t(submission?.olderEdition ? "interface.responses.vendors.prefilledOf" : "interface.responses.vendors.workbookOf", { vendor: name })}>
                 {t(submission?.olderEdition ? "interface.responses.vendors.prefilled" : "interface.responses.vendors.workbook")}
-              </DownloadButton>
+              </DownloadButton> : null}
             </td>
           </tr>
         ))}

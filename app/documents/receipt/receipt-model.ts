@@ -10,7 +10,8 @@ export interface Receipt {
   edition: Edition;
   /** Null while nobody knows from whom the file is. */
   vendor: EditionVendor | null;
-  fileName: string;
+  /** Null while it is sealed for who reads the receipt. */
+  fileName: string | null;
   /** SHA-256 of the bytes as they arrived. */
   fileHash: string;
   /** Bytes. */
@@ -20,7 +21,8 @@ export interface Receipt {
   /** ISO instant of the deadline that was in force: an addendum may have moved that of `edition`. */
   deadline: string;
   late: boolean;
-  outcome: { answered: number; asked: number; unclear: number; mandatoryMissing: number } | { refusal: Refusal };
+  /** `unclear` and the reason of a refusal are null while they are sealed for who reads the receipt. */
+  outcome: { answered: number; asked: number; unclear: number | null; mandatoryMissing: number } | { refusal: Refusal | null };
   /** The submission that the file became; null while it awaits acceptance. */
   accepted: { number: number; at: string } | null;
 }
@@ -37,10 +39,10 @@ export function receiptModel(receipt: Receipt): DocumentModel {
     type: "table", summary, rows, columns: [{ header: "", width: 32, rowHeader: true }, { header: "", width: 68 }],
   });
   const read = "refusal" in outcome
-    ? [fact(t("documents.receipt.outcome"), t("documents.receipt.refused")), fact(t("documents.receipt.reason"), refusalMessage(t, outcome.refusal))]
+    ? [fact(t("documents.receipt.outcome"), t("documents.receipt.refused")), fact(t("documents.receipt.reason"), outcome.refusal ? refusalMessage(t, outcome.refusal) : t("documents.receipt.sealed"))]
     : [
         fact(t("documents.receipt.answered"), t("documents.receipt.answeredOf", { answered: plain(outcome.answered), asked: plain(outcome.asked) })),
-        fact(t("documents.receipt.unclear"), plain(outcome.unclear)),
+        fact(t("documents.receipt.unclear"), outcome.unclear === null ? t("documents.receipt.sealed") : plain(outcome.unclear)),
         fact(t("documents.receipt.mandatoryMissing"), plain(outcome.mandatoryMissing)),
       ];
   const state = receipt.accepted
@@ -60,7 +62,7 @@ export function receiptModel(receipt: Receipt): DocumentModel {
       { type: "paragraph", text: t("documents.receipt.opening", { organisation: edition.organisation }) },
       { type: "heading", level: 2, number: null, text: t("documents.receipt.received") },
       table(t("documents.receipt.received"), [
-        fact(t("documents.receipt.file"), receipt.fileName),
+        fact(t("documents.receipt.file"), receipt.fileName ?? t("documents.receipt.sealed")),
         fact(t("documents.receipt.size"), t("documents.receipt.bytes", { size: plain(receipt.size) })),
         fact(t("documents.receipt.time"), instant(receipt.receivedAt)),
         fact(t("documents.receipt.deadline"), instant(receipt.deadline)),

@@ -12,6 +12,12 @@ export type ViewAction =
   | "view-weights"
   | "view-request"
   | "view-responses"
+  | "view-receipts"
+  | "view-opening"
+  | "view-declaration"
+  | "view-declarations"
+  | "view-traces"
+  | "view-retention"
   | "view-uploads"
   | "view-own-answers"
   | "view-answers"
@@ -96,6 +102,23 @@ export const permissions = {
   "round-move": { roles: ["lead"], selection: running },
 
   "view-responses": { roles: team },
+  "view-receipts": { roles: ["lead"] },
+  "view-opening": { roles: team },
+  "opening-confirm": { roles: team, selection: running },
+  "round-open": { roles: team, selection: running },
+  "opening-repeat": { roles: ["lead"], selection: running },
+  "view-declaration": { roles: ["evaluator", "observer"] },
+  "declaration-make": { roles: ["evaluator", "observer"] },
+  "view-declarations": { roles: ["lead"] },
+  "declaration-decide": { roles: ["lead"] },
+  "bids-view": { roles: team, bids: true },
+  "view-traces": { roles: ["lead"], bids: true },
+  "answer-redact": { roles: ["lead"], selection: running, bids: true },
+  "view-retention": { roles: ["lead"] },
+  "retention-set": { roles: ["lead"] },
+  "vendor-erase": { roles: ["lead"] },
+  "person-erase": { roles: ["administrator"] },
+  "keys-rotate": { roles: ["administrator"] },
   "view-uploads": { roles: ["lead"], bids: true },
   "view-answers": { roles: team, bids: true },
   "view-ranking": { roles: team, bids: true },

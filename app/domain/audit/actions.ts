@@ -53,5 +53,16 @@ export const auditActions = [
   "identity-link",
   "mail-show",
   "mail-retry",
+  "opening-confirm",
+  "round-open",
+  "opening-repeat",
+  "declaration-make",
+  "declaration-decide",
+  "bids-view",
+  "answer-redact",
+  "retention-set",
+  "vendor-erase",
+  "person-erase",
+  "keys-rotate",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

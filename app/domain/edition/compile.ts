@@ -54,10 +54,17 @@ export function compileEdition(sources: EditionSources, identity: EditionIdentit
       .filter((item) => item.kind === "objective" && sources.choices.get(item.id)?.selected)
       .map((item) => item.text[draft.language]),
     scale: draft.scale,
+    ...gatesOf(sources),
     criteria,
     requirements: sorted.map(({ requirement }) => published(requirement, codes.get(requirement.id)!, draft.language)),
     pack: { id: pack.id, version: pack.version },
   };
+}
+
+/** What vendors were promised with the first edition of a round holds for all of them. */
+function gatesOf({ draft, earlier }: EditionSources): Pick<Edition, "sealed" | "priceEnvelope" | "anonymous"> {
+  const { sealed, priceEnvelope, anonymous } = earlier[0] ?? { ...draft, priceEnvelope: draft.sealed && draft.priceEnvelope };
+  return { ...(sealed ? { sealed: true } : {}), ...(priceEnvelope ? { priceEnvelope: true } : {}), ...(anonymous ? { anonymous: true } : {}) };
 }
 
 /** Whether publishing the draft now would say something else than the edition does. */

@@ -15,6 +15,12 @@ export const draftSchema = z.object({
   deadline: z.string().refine((text) => text === "" || isWallClock(text), "a date and time such as 2026-12-18T17:00"),
   timeZone: z.string().refine(isTimeZone, "an IANA time zone such as Europe/Amsterdam"),
   planning: z.array(z.object({ label: z.string().min(1).max(200), date: z.iso.date() })).max(30),
+  /** Nobody reads answers before two people opened them after the deadline. */
+  sealed: z.boolean().default(false),
+  /** Prices stay sealed until quality has been scored; only where answers are sealed. */
+  priceEnvelope: z.boolean().default(false),
+  /** Those who judge do not see who the vendors are until the consensus is closed. */
+  anonymous: z.boolean().default(false),
   scale: z.array(z.object({ key: answerScaleKeySchema, points: z.number().min(0).max(100) })).length(answerScaleKeys.length),
 });
 export type Draft = z.infer<typeof draftSchema>;
@@ -35,10 +41,13 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+/** Whether answers are sealed unless the lead says otherwise: offers are, what is asked for orientation is not. */
+export const sealedByDefault = (kind: Draft["kind"]): boolean => kind === "rfp";
+
 /** The draft of a new round. */
-export function newDraft(language: Draft["language"]): Draft {
+export function newDraft(language: Draft["language"], kind: Draft["kind"] = "rfp"): Draft {
   return {
-    kind: "rfp",
+    kind,
     language,
     introduction: "",
     scope: "",
@@ -46,6 +55,9 @@ export function newDraft(language: Draft["language"]): Draft {
     deadline: "",
     timeZone: "Europe/Amsterdam",
     planning: [],
+    sealed: sealedByDefault(kind),
+    priceEnvelope: false,
+    anonymous: false,
     scale: answerScaleKeys.map((key) => ({ key, points: defaultScalePoints[key] })),
   };
 }

@@ -91,6 +91,10 @@ export const editionSchema = z.object({
   requirements: z.array(editionRequirementSchema),
   pack: z.object({ id: z.string(), version: z.string() }),
   publishedAt: z.iso.datetime(),
+  /** Who may see what when; the same in every edition of a round, absent where it does not hold. */
+  sealed: z.literal(true).optional(),
+  priceEnvelope: z.literal(true).optional(),
+  anonymous: z.literal(true).optional(),
   /** What the lead tells vendors about the changes since the edition before this one; absent in the first of a round. */
   addendum: z.object({ previous: z.object({ id: z.string(), code: z.string(), number: z.int().min(1) }), text: z.string() }).optional(),
 });

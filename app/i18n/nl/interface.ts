@@ -14,6 +14,7 @@ import ranking from "./interface/ranking";
 import request from "./interface/request";
 import requirements from "./interface/requirements";
 import responses from "./interface/responses";
+import sealing from "./interface/sealing";
 import selection from "./interface/selection";
 import shell from "./interface/shell";
 import weights from "./interface/weights";
@@ -35,6 +36,7 @@ export default {
   answer,
   accounts,
   mail,
+  sealing,
   people,
   money,
   audit,

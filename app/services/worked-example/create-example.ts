@@ -87,6 +87,8 @@ function draftOf(data: WorkedExample, language: Language, now: Date): Draft {
   const day = (after: number) => new Date(now.getTime() + after * 86_400_000).toISOString().slice(0, 10);
   return {
     ...newDraft(language),
+    // Made by one person in a moment, to be looked at whole.
+    sealed: false,
     introduction: data.introduction[language],
     scope: data.scope[language],
     contact: data.contact,

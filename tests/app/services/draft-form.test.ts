@@ -17,9 +17,19 @@ function posted(changes: [string, string][] = []): FormData {
 describe("the posted draft", () => {
   it("is a draft with one kind of line end, a deadline to the minute and points with a decimal comma", () => {
     expect(draftSchema.parse(draftOfForm(posted()))).toEqual({
-      ...newDraft("en"), kind: "rfi", introduction: "Who we are\n\nWhat we want", contact: { name: "A. de Wit", email: "a@example.org" },
+      ...newDraft("en", "rfi"), introduction: "Who we are\n\nWhat we want", contact: { name: "A. de Wit", email: "a@example.org" },
       deadline: "2026-12-18T17:00", scale: newDraft("en").scale.map((line) => (line.key === "partner" ? { ...line, points: 62.5 } : line)),
     });
+  });
+
+  it("seals an RFP and not an RFI unless the lead says otherwise, and an RFI no longer by the tick of the RFP that it was", () => {
+    const sealed = (changes: [string, string][]) => draftSchema.parse(draftOfForm(posted(changes))).sealed;
+    expect(sealed([["kind", "rfp"]])).toBe(true);
+    expect(sealed([["kind", "rfp"], ["gatesOf", "rfp"]])).toBe(false);
+    expect(sealed([["kind", "rfi"], ["gatesOf", "rfp"], ["sealed", "on"]])).toBe(false);
+    expect(sealed([["kind", "rfi"], ["gatesOf", "rfi"], ["sealed", "on"]])).toBe(true);
+    const prices = (changes: [string, string][]) => draftSchema.parse(draftOfForm(posted(changes))).priceEnvelope;
+    expect([prices([["gatesOf", "rfi"], ["priceEnvelope", "on"]]), prices([["gatesOf", "rfi"], ["sealed", "on"], ["priceEnvelope", "on"]])]).toEqual([false, true]);
   });
 
   it("leaves out planning rows that are empty or half typed, and keeps the date with its step", () => {

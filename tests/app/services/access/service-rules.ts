@@ -40,6 +40,28 @@ export const serviceRules: Record<string, ServiceRule> = {
   "accounts/sign-in#signIn": "proof",
   "accounts/sign-in#startSession": "proof",
   "create-selection#startingPoints": "selection-create",
+  "attachments#ownAttachment": "link",
+  "declarations#decideConflict": "declaration-decide",
+  "declarations#loadDeclaration": "view-declaration",
+  "declarations#loadDeclarations": "view-declarations",
+  "declarations#makeDeclaration": "declaration-make",
+  "edition-documents#ownResponseWorkbook": "link",
+  "erase-person#erasePerson": "person-erase",
+  "load-opening#loadOpening": "view-opening",
+  "load-sealed-upload#loadSealedUpload": "view-receipts",
+  "load-upload#loadOwnUpload": "link",
+  "load-upload#ownUploadFile": "link",
+  "name-traces#loadTraces": "view-traces",
+  "name-traces#redactAnswer": "answer-redact",
+  "open-bids#confirmOpening": "opening-confirm",
+  "open-bids#openRest": "opening-repeat",
+  "opening-minutes#openingMinutes": "view-opening",
+  "retention#eraseVendor": "vendor-erase",
+  "retention#loadRetention": "view-retention",
+  "retention#setRetention": "retention-set",
+  "rotate-keys#rotateKeys": "keys-rotate",
+  "upload-documents#ownRepairedWorkbook": "link",
+  "upload-documents#ownUploadReceipt": "link",
   "attachments#attachmentFile": "view-uploads",
   "attachments#loadAttachments": "view-responses",
   "attachments#receiveAttachment": "token",
@@ -95,13 +117,13 @@ export const serviceRules: Record<string, ServiceRule> = {
   "people#removePerson": "person-remove",
   "publish-edition#publishEdition": "edition-publish",
   "receive-through-link#receiveThroughLink": "token",
-  "receive-upload#readAgain": "view-uploads",
+  "receive-upload#readAgain": "view-receipts",
   "receive-upload#receiveUpload": "upload-receive",
   "request-draft#loadRequest": "view-request",
   "request-draft#saveDraft": "draft-save",
   "save-choices#saveChoices": "intake-save",
   "upload-documents#repairedWorkbook": "view-uploads",
-  "upload-documents#uploadReceipt": "view-responses",
+  "upload-documents#uploadReceipt": "view-receipts",
   "upload-links#createUploadLink": "upload-link-create",
   "upload-links#endOfDay": "view-request",
   "upload-links#listUploadLinks": "view-request",
@@ -113,8 +135,11 @@ export const serviceRules: Record<string, ServiceRule> = {
   "worked-example/create-example#createExample": "selection-create",
 };
 
-/** Not use cases themselves: the gate that they all go through, and what turns a link into who acts. */
-export const gateFunctions = ["context.server#change", "context.server#look", "open-upload-link#asVendor", "accounts/sessions#asUser", "accounts/sessions#ownId"];
+/**
+ * Not use cases themselves: the gate that they all go through, what turns a link into who acts, what seals and unseals, and
+ * parts of the use cases that read or move a round.
+ */
+export const gateFunctions = ["context.server#change", "context.server#look", "open-upload-link#asVendor", "accounts/sessions#asUser", "accounts/sessions#ownId", "sealing#vaultOf", "sealing#sealingFor", "sealing#bidVault", "open-bids#openPricesWith", "note-bids-seen#noteBidsSeen"];
 
 /** Use cases that do far more than their first gate; for them being let in is not tried out here, only being refused. */
 export const heavyFunctions = ["worked-example/create-example#createExample"];

@@ -1,0 +1,61 @@
+import type { Edition } from "~/domain/edition/edition";
+import type { Answer } from "~/domain/responses/reading";
+import { answerSchema } from "~/domain/responses/reading";
+import { bidsSealed, priceRequirements, pricesSealed } from "~/domain/sealing/rules";
+import { z } from "zod";
+import { isOpened } from "~db/openings";
+import type { Db } from "~db/schema";
+import { openJson, sealedHash } from "~db/sealed-payloads";
+import type { Sealing, Vault } from "~db/sealed-payloads";
+import { loadAnswers } from "~db/submissions";
+
+import type { Context } from "./context.server";
+import { masterKey } from "./keys.server";
+import type { SelectionState } from "./selection-state";
+
+/** The key that wraps the keys of vendors. */
+export const bidKeyPurpose = "bids";
+
+/** What lets sealed bids of this installation be read. Hand it on only where the one who asks may see them. */
+export function vaultOf(context: Context): Vault {
+  return () => (context.masterKey ?? masterKey)(bidKeyPurpose);
+}
+
+/** How what comes in for a round is kept: sealed, or null where the edition does not say so. */
+export function sealingFor(context: Context, place: { selectionId: string; roundId: string; edition: Edition | null }, vendorId: string | null): Sealing | null {
+  if (!place.edition?.sealed) return null;
+  return { owner: { selectionId: place.selectionId, roundId: place.roundId, vendorId }, vault: vaultOf(context), newId: context.newId };
+}
+
+/** What lets the bids of a round be read by those of the selection: null until they are opened. */
+export function bidVault(context: Context, { edition, round }: Pick<SelectionState, "edition" | "round">): Vault | null {
+  return bidsSealed(edition, round.stage) ? null : vaultOf(context);
+}
+
+/** Whether the prices of a round are still sealed. */
+export async function pricesKept(db: Db, { edition, round }: Pick<SelectionState, "edition" | "round">): Promise<boolean> {
+  return pricesSealed(edition, round.stage, edition?.priceEnvelope === true && (await isOpened(db, round.id, "prices")));
+}
+
+/** The requirements of an edition whose answers are prices. */
+export function pricesOf(edition: Edition): Set<string> {
+  return priceRequirements(edition.requirements);
+}
+
+const sealedAnswersSchema = z.object({ answers: z.array(answerSchema) });
+
+/** The answers of a submission as they were sealed; null when it was not sealed, or they were erased. */
+export async function sealedAnswers(db: Db, vault: Vault, submissionId: string): Promise<Answer[] | null> {
+  const hash = await sealedHash(db, "answers", submissionId);
+  return hash === null ? null : ((await openJson(db, vault, hash, sealedAnswersSchema))?.answers ?? null);
+}
+
+/** The answers of a vendor's own submissions as that vendor may see them, opened or not; as `loadAnswers`. */
+export async function loadOwnAnswers(db: Db, vault: Vault, submissionIds: readonly string[]): Promise<Map<string, Map<string, Answer>>> {
+  const answers = await loadAnswers(db, submissionIds);
+  for (const id of submissionIds) {
+    const sealed = await sealedAnswers(db, vault, id);
+    if (sealed) answers.set(id, new Map(sealed.map((answer) => [answer.requirement, answer])));
+  }
+  return answers;
+}
