@@ -169,6 +169,8 @@ function readNumber(content: CellContent, expectation: { language: Language; uni
     return understood(content.number);
   }
   const reading = readNumberText(contentText(content), expectation);
+  // The same as text, when nothing says that it is per cent.
+  if (reading.certain && percentAsked && reading.value > 0 && reading.value <= 1 && /^[\d.,\s]+$/.test(contentText(content))) return unclear(round(reading.value * 100));
   return reading.certain ? understood(reading.value) : unclear(reading.likely);
 }
 
