@@ -129,6 +129,9 @@ function workbookIssues(workbook: OpenedWorkbook, identity: Identity): Issue[] {
   for (const code of identity.visibleVendorCodes) {
     if (identity.vendorCode !== null && code !== identity.vendorCode) about("error", "other-vendor", { found: code, expected: identity.vendorCode });
   }
+  for (const code of identity.visibleEditionCodes) {
+    if (identity.editionCode !== null && code !== identity.editionCode) about("error", "other-request", { found: code, expected: identity.editionCode });
+  }
   if (workbook.macros) about("warning", "macros-ignored");
   if (workbook.externalLinks || workbook.sheets.some(({ rows }) => rows.some(({ cells }) => cells.some(({ formula }) => formula !== null && reachesOut(formula))))) {
     about("warning", "external-link");
