@@ -50,7 +50,7 @@ const cases: Case[] = [
     'document.Sheets.copyByName("Openheid", "Openheid oud", 0)', 'For r = 4 To 11 : document.Sheets.getByName("Openheid oud").getCellByPosition(4, r).String = "" : document.Sheets.getByName("Openheid oud").getCellByPosition(6, r).String = "" : document.Sheets.getByName("Openheid oud").getCellByPosition(7, r).String = "" : Next r',
   ], ["double-question"]],
   ["the hidden sheet and the id column deleted, sheets renamed", [
-    'document.Sheets.removeByName("_shortlist")', "For Each each In document.Sheets : each.Columns.removeByIndex(0, 1) : Next", 'document.Sheets.getByName("Ondersteuning").Name = "Support (NL)"',
+    'document.Sheets.removeByName("_shortlist")', "For Each one In document.Sheets : one.Columns.removeByIndex(0, 1) : Next", 'document.Sheets.getByName("Ondersteuning").Name = "Support (NL)"',
   ], []],
 ];
 
@@ -70,7 +70,7 @@ describe.skipIf(suite.skip)(suite.title, () => {
       "Dim opening(0) As New com.sun.star.beans.PropertyValue",
       'opening(0).Name = "Hidden" : opening(0).Value = True',
       `document = StarDesktop.loadComponentFromURL(ConvertToURL("${join(folder, "sent.xlsx")}"), "_blank", 0, opening())`,
-      'For Each each In document.Sheets : each.unprotect("") : Next',
+      'For Each one In document.Sheets : one.unprotect("") : Next',
       'sheet = document.Sheets.getByName("Openheid")',
       ...statements,
       "Dim saving(0) As New com.sun.star.beans.PropertyValue",
