@@ -42,7 +42,7 @@ const cases: Case[] = [
   ], ["beside-template · Openheid!E5 · ons nummer 12"]],
   ["answer and unit merged, as are two explanations downwards", [
     'sheet.getCellRangeByName("E5:F5").merge(True)', 'sheet.getCellRangeByName("G6:G7").merge(True)', 'sheet.getCellRangeByName("G7").String = ""',
-  ], [`merged-cells · Openheid!G6 · ${own(6).comment}`], { [numberOf(7)]: { comment: "" } }],
+  ], [`merged-cells · Openheid!G7 · ${own(6).comment}`], { [numberOf(7)]: { comment: "" } }],
   ["a note at an answer and one at the title", [
     'sheet.Annotations.insertNew(sheet.getCellRangeByName("E5").CellAddress, "alleen in de cloud")', 'sheet.Annotations.insertNew(sheet.getCellRangeByName("B1").CellAddress, "zie brochure")',
   ], ["cell-note · Openheid!E5 · alleen in de cloud", "cell-note · Openheid!B1 · zie brochure"], { [numberOf(5)]: { comment: `${own(5).comment}\nalleen in de cloud` } }],
