@@ -1,6 +1,7 @@
 import { InputError } from "~/services/input-error";
 
 import { benchDocument } from "./document";
+import { benchHostile } from "./hostile";
 import { benchRanking } from "./ranking";
 import { benchReading } from "./reading";
 import type { BenchResult } from "./result";
@@ -13,6 +14,7 @@ const benchmarks: Record<string, () => Promise<BenchResult[]>> = {
   reading: benchReading,
   document: benchDocument,
   start: benchStart,
+  hostile: benchHostile,
 };
 
 /** A measurement with its verdict and the line that people read. */

@@ -4,7 +4,7 @@ import type { Reading } from "~/domain/responses/reading";
 
 import { cellAddress } from "./cell-range";
 import { answerUnit } from "./layout";
-import { type ColumnMap, isStatusFormula, textIn } from "./locate-columns";
+import { cellIn, type ColumnMap, isStatusFormula, textIn } from "./locate-columns";
 import { isReference, type LocatedRow } from "./locate-questions";
 import type { OpenedSheet } from "./open-sheet";
 import { isOwnLine } from "./own-lines";
@@ -38,10 +38,14 @@ export function besideInQuestion(read: ReadQuestion, texts: TemplateTexts): read
 }
 
 function isExpected(cell: Cell, { row: located, taken }: ReadQuestion, texts: TemplateTexts): boolean {
-  const { columns: map, requirement } = located;
+  const { columns: map, requirement, row } = located;
   const { column } = cell;
-  if (column === map.question || column === map.answer || column === map.comment || column === map.evidence) return true;
   if (taken.has(cell)) return true;
+  // Of two cells in one place, as some programs leave behind, the first is read.
+  if (column === map.question) return cell === cellIn(row, map, "question");
+  if (column === map.answer) return cell === cellIn(row, map, "answer");
+  if (column === map.comment) return cell === cellIn(row, map, "comment");
+  if (column === map.evidence) return cell === cellIn(row, map, "evidence");
   if (column === map.status && isStatusFormula(cell.formula)) return true;
   const shown = contentText(cell.content);
   if (shown === "" && cell.formula === null) return true;

@@ -15,8 +15,9 @@ export interface Identity {
   vendorCode: string | null;
   /** The vendor as the hidden sheet has it. */
   vendor: EditionVendor | null;
-  /** Vendor codes on the visible sheets. */
+  /** Vendor and edition codes on the visible sheets. */
   visibleVendorCodes: string[];
+  visibleEditionCodes: string[];
 }
 
 /** The hidden sheet that says what the workbook is, under whatever name it has now. */
@@ -54,6 +55,7 @@ export function identify(workbook: OpenedWorkbook): Identity {
     vendorCode: vendorCode || references[0]?.vendor || null,
     vendor: vendorId && vendorCode ? { id: vendorId, code: vendorCode, name: name ?? "", package: packageName ?? "" } : null,
     visibleVendorCodes: [...new Set(references.map(({ vendor }) => vendor))],
+    visibleEditionCodes: [...new Set(references.map(({ edition }) => edition))],
   };
 }
 

@@ -86,7 +86,7 @@ export function checkedColumns(found: FoundColumns, below: readonly Row[], texts
       const text = textIn(row, map, column);
       if (text === "") continue;
       filledIn += 1;
-      const own = texts.byId.get(textIn(row, map, "id")) ?? texts.byCode.get(textIn(row, map, "code").toUpperCase());
+      const own = markedAs(row, map, texts);
       const anchor = own ? ownAnchor(text, own) : anchorOf(text, texts)?.[0];
       if (anchor) counts[anchor] += 1;
     }
@@ -95,12 +95,33 @@ export function checkedColumns(found: FoundColumns, below: readonly Row[], texts
     const { [column]: place, ...others } = map;
     map = filled({ [anchor]: place, ...others }, false);
   }
-  if (map.answer !== undefined) return { ...found, map };
   const questions = below.flatMap((row): [Row, EditionRequirement][] => {
-    const anchor = row.cells.flatMap(({ content }) => (content.kind === "text" ? (anchorOf(content.text.trim(), texts) ?? []) : []))[1];
-    return anchor === undefined || typeof anchor === "string" ? [] : [[row, anchor]];
+    const own = askedIn(row, map, texts);
+    return own ? [[row, own]] : [];
   });
-  return withLikelyAnswers(map, questions, texts);
+  if (map.answer === undefined) return withLikelyAnswers(map, questions, texts);
+  // The heading may have been put over another column: then the answers fit elsewhere, and not here.
+  const { answer, comment: _comment, evidence: _evidence, ...others } = map;
+  const { yes, no } = fitsOf(questions, new Set(), texts).get(answer) ?? { yes: 0, no: 0 };
+  if (no <= yes) return { ...found, map };
+  const instead = withLikelyAnswers(others, questions, texts);
+  return instead.likely && instead.map.answer !== answer ? instead : { ...found, map };
+}
+
+/** The question that a row's id or reference names. */
+function markedAs(row: Row, map: ColumnMap, texts: TemplateTexts): EditionRequirement | undefined {
+  return texts.byId.get(textIn(row, map, "id")) ?? texts.byCode.get(textIn(row, map, "code").toUpperCase());
+}
+
+/** The same, or the question that any of the row's cells names. */
+function askedIn(row: Row, map: ColumnMap, texts: TemplateTexts): EditionRequirement | undefined {
+  const own = markedAs(row, map, texts);
+  if (own) return own;
+  for (const { content } of row.cells) {
+    const anchor = content.kind === "text" ? anchorOf(content.text.trim(), texts) : null;
+    if (anchor) return anchor[1];
+  }
+  return undefined;
 }
 
 /** Which of a question's own marks a text is, if it is one. */
@@ -187,6 +208,17 @@ export function columnsByRows(rows: readonly Row[], texts: TemplateTexts): Found
  */
 function withLikelyAnswers(map: ColumnMap, questions: readonly [Row, EditionRequirement][], texts: TemplateTexts): FoundColumns {
   const taken = new Set(Object.values(map));
+  const fitting = [...fitsOf(questions, taken, texts)].filter(([, { yes, no }]) => yes > no);
+  if (fitting.length !== 1) return { map, likely: false };
+  const [[answer]] = fitting;
+  const end = map.status !== undefined && map.status > answer ? map.status : Infinity;
+  const behind = new Set(questions.flatMap(([row]) => row.cells.flatMap(({ column }) => (column > answer && column < end && !taken.has(column) ? [column] : []))));
+  const [comment, evidence] = [...behind].sort((a, b) => a - b);
+  return { map: { ...map, answer, ...(behind.size === 2 ? { comment, evidence } : {}) }, likely: true };
+}
+
+/** How many cells of each column are answers of the type that their row asks, and how many are not. */
+function fitsOf(questions: readonly [Row, EditionRequirement][], taken: ReadonlySet<number>, texts: TemplateTexts): Map<number, { yes: number; no: number }> {
   const fits = new Map<number, { yes: number; no: number }>();
   for (const [row, requirement] of questions) {
     if (requirement.answer.type === "text") continue;
@@ -198,13 +230,7 @@ function withLikelyAnswers(map: ColumnMap, questions: readonly [Row, EditionRequ
       fits.set(column, fit);
     }
   }
-  const fitting = [...fits].filter(([, { yes, no }]) => yes > no);
-  if (fitting.length !== 1) return { map, likely: false };
-  const [[answer]] = fitting;
-  const end = map.status !== undefined && map.status > answer ? map.status : Infinity;
-  const behind = new Set(questions.flatMap(([row]) => row.cells.flatMap(({ column }) => (column > answer && column < end && !taken.has(column) ? [column] : []))));
-  const [comment, evidence] = [...behind].sort((a, b) => a - b);
-  return { map: { ...map, answer, ...(behind.size === 2 ? { comment, evidence } : {}) }, likely: true };
+  return fits;
 }
 
 /** Whether a formula is the one that the template shows a question's status by. */

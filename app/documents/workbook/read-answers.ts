@@ -13,7 +13,7 @@ import { isStatusFormula } from "./locate-columns";
 import { type LocatedRow, locateQuestions } from "./locate-questions";
 import { type OpenedWorkbook, openWorkbook } from "./open-workbook";
 import { lookupIn, type ReadQuestion, readQuestion } from "./question-cells";
-import { missing, questionIssues, valueIssues } from "./question-issues";
+import { answerPlace, missing, questionIssues, valueIssues } from "./question-issues";
 import { templateTexts, type TemplateTexts } from "./template-texts";
 import { typedOtherwise } from "./typed-otherwise";
 
@@ -83,7 +83,7 @@ export function readAnswers(workbook: OpenedWorkbook, edition: Edition, identity
     for (const found of [again.known, again.added, onTop.beside]) keepBeside(beside, found);
     issues.push(...besideIssues(again.added), ...onTop.issues);
   }
-  issues.push(...looseObjects(workbook), ...absent(edition, rows));
+  issues.push(...contested(read.flat(), answers, issues, texts), ...looseObjects(workbook), ...absent(edition, rows));
 
   const all = edition.requirements.map(({ id }) => answers.get(id) ?? { requirement: id, value: null, comment: "", evidence: "" });
   return { ok: true, reading: { ...whose(identity, edition), answers: all, issues: boundIssues(issues), beside, typed, complete: completeness(edition, all) } };
@@ -129,6 +129,9 @@ function workbookIssues(workbook: OpenedWorkbook, identity: Identity): Issue[] {
   for (const code of identity.visibleVendorCodes) {
     if (identity.vendorCode !== null && code !== identity.vendorCode) about("error", "other-vendor", { found: code, expected: identity.vendorCode });
   }
+  for (const code of identity.visibleEditionCodes) {
+    if (identity.editionCode !== null && code !== identity.editionCode) about("error", "other-request", { found: code, expected: identity.editionCode });
+  }
   if (workbook.macros) about("warning", "macros-ignored");
   if (workbook.externalLinks || workbook.sheets.some(({ rows }) => rows.some(({ cells }) => cells.some(({ formula }) => formula !== null && reachesOut(formula))))) {
     about("warning", "external-link");
@@ -152,6 +155,23 @@ function absent(edition: Edition, rows: ReadonlyMap<string, unknown>): Issue[] {
       ? [{ severity: "error", code: "sheet-missing", ...nowhere, found: sheet.name }]
       : gone.map(({ id, code }) => ({ severity: "warning", code: "question-missing", ...nowhere, requirement: id, found: code }));
     return [...said, ...gone.filter(({ mandatory }) => mandatory).map((requirement) => missing(requirement, nowhere))];
+  });
+}
+
+/**
+ * Questions without an answer that a row names which was read for another one: its words may be theirs. Told with them too,
+ * so that whoever decides finds both.
+ */
+function contested(read: readonly (ReadQuestion | null)[], answers: ReadonlyMap<string, Answer>, issues: readonly Issue[], texts: TemplateTexts): Issue[] {
+  const rows = read.flatMap((each) => (each !== null && each.row.conflict !== null ? [each.row] : []));
+  if (rows.length === 0) return [];
+  const told = new Set(issues.flatMap(({ severity, requirement }) => (severity === "error" && requirement ? [requirement] : [])));
+  return rows.flatMap((row): Issue[] => {
+    const conflict = row.conflict as string;
+    const other = texts.byCode.get(conflict.toUpperCase()) ?? texts.byText(conflict);
+    if (!other || other.id === row.requirement.id || told.has(other.id) || (answers.get(other.id)?.value ?? null) !== null) return [];
+    told.add(other.id);
+    return [{ severity: "error", code: "question-conflict", ...answerPlace(row), requirement: other.id, found: conflict, expected: row.requirement.code, answerType: other.answer.type }];
   });
 }
 

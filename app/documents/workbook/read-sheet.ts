@@ -21,7 +21,13 @@ export interface Row {
   cells: Cell[];
 }
 
-export type NumberFormat = "general" | "date" | "percent";
+/** How a program shows a number, and what it puts beside it. */
+export interface NumberFormat {
+  kind: "general" | "date" | "month" | "percent";
+  shows?: string;
+}
+
+const general: NumberFormat = { kind: "general" };
 
 /** What reading a sheet needs of the rest of the workbook. */
 export interface SheetContext {
@@ -75,7 +81,7 @@ export function readSheet(archive: ZipArchive, part: string, context: SheetConte
 
   const endCell = () => {
     if (value === "" && formula === null) return;
-    const content = cellContent(type, value, context.formats[style] ?? "general", context);
+    const content = cellContent(type, value, context.formats[style] ?? general, context);
     if (content === null && formula === null) return;
     context.spent.cells += 1;
     if (context.spent.cells > readingLimits.cells) throw tooMany("cells", context.spent.cells, readingLimits.cells);
@@ -175,7 +181,10 @@ function cellContent(type: string, value: string, format: NumberFormat, context:
       return { kind: "error", text: value };
     case "n": {
       const number = value.trim() === "" ? NaN : Number(value);
-      if (Number.isFinite(number)) return { kind: "number", number, format, date1904: context.date1904 };
+      if (Number.isFinite(number)) {
+        const content: CellContent = { kind: "number", number, format: format.kind, date1904: context.date1904 };
+        return format.shows === undefined ? content : { ...content, shows: format.shows };
+      }
       return value === "" ? null : { kind: "text", text: value };
     }
     default:

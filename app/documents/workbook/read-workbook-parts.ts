@@ -90,19 +90,26 @@ export function readSharedStrings(archive: ZipArchive, part: string): string[] {
   return strings;
 }
 
+const formats = { general: { kind: "general" }, date: { kind: "date" }, month: { kind: "month" }, percent: { kind: "percent" } } as const;
+
 /** Number formats that every program knows by number (ECMA-376 part 1, 18.8.30). */
 function builtInFormat(id: number): NumberFormat {
-  if (id === 9 || id === 10) return "percent";
+  if (id === 9 || id === 10) return formats.percent;
+  if (id === 17) return formats.month;
   const date = (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
-  return date ? "date" : "general";
+  return date ? formats.date : formats.general;
 }
 
-/** Kind of a number format code, by what is left without quoted text, escapes and conditions. */
+/** Kind of a number format code, by what is left without quoted text, escapes and conditions; and the text that it shows. */
 function customFormat(code: string): NumberFormat {
   const bare = code.replace(/"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, "");
-  if (/general|standa/i.test(bare)) return "general";
-  if (bare.includes("%")) return "percent";
-  return /[ymdhs]/i.test(bare) ? "date" : "general";
+  const [first] = /^(?:"[^"]*"|\\.|\[[^\]]*\]|[^;"\\[])*/s.exec(code) ?? [""];
+  const shows = [...first.matchAll(/"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|([$€£¥])|_.|\*.|\[[^\]]*\]/gs)]
+    .map(([, quoted, escaped, currency, sign]) => quoted ?? escaped ?? currency ?? sign ?? "").join("").replace(/^[\s()-]+|[\s()-]+$/g, "");
+  if (/general|standa/i.test(bare)) return shows === "" ? formats.general : { kind: "general", shows };
+  if (bare.includes("%")) return formats.percent;
+  if (/[ymdhs]/i.test(bare)) return /[dhs]/i.test(bare) ? formats.date : formats.month;
+  return shows === "" ? formats.general : { kind: "general", shows };
 }
 
 /** How each cell style shows numbers, by style index. */

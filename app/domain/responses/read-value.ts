@@ -3,14 +3,17 @@ import type { Language } from "../language";
 import type { AnswerScaleKey } from "../requirements/answer-type";
 import { foldText, plainText } from "./fold-text";
 import { readDateText, serialDate } from "./read-date";
-import { isPercent, readNumberText } from "./read-number";
+import { isPercent, type NumberReading, readNumberText } from "./read-number";
 import type { Answer, IssueCode } from "./reading";
 
 /** What a cell holds, as a spreadsheet program saved it. */
 export type CellContent =
   | { kind: "text"; text: string }
-  /** `format` says how the program shows the number; `date1904` which day its day numbers count from. */
-  | { kind: "number"; number: number; format: "general" | "date" | "percent"; date1904: boolean }
+  /**
+   * `format` says how the program shows the number ("month" is a date without its day), `shows` words or signs that it puts
+   * beside it ("$", "dagen"), `date1904` which day its day numbers count from.
+   */
+  | { kind: "number"; number: number; format: "general" | "date" | "month" | "percent"; shows?: string; date1904: boolean }
   | { kind: "boolean"; boolean: boolean }
   | { kind: "error"; text: string };
 
@@ -60,6 +63,9 @@ export function contentText(content: CellContent | null): string {
     case "number": {
       const date = content.format === "date" ? serialDate(content.number, content.date1904) : null;
       if (date) return date;
+      const month = content.format === "month" ? serialDate(content.number, content.date1904) : null;
+      if (month) return month.slice(0, 7);
+      if (content.shows) return `${content.number} ${content.shows}`;
       return content.format === "percent" ? `${round(content.number * 100)}%` : String(content.number);
     }
   }
@@ -108,11 +114,26 @@ function readScale(content: CellContent, { scale, scaleLabels }: ValueContext): 
   const key = scaleLabels.get(folded) ?? (scale as readonly string[]).find((each) => each === folded);
   if (key) return (scale as readonly string[]).includes(key) ? understood(key) : unclear(undefined, "out-of-range");
 
-  const begun = [...scaleLabels].filter(([label]) => begins(folded, label)).sort(([a], [b]) => b.length - a.length)[0]?.[1];
-  if (begun && scale.includes(begun)) return unclear(begun, begun === "no" ? "not-understood" : "qualified-yes");
+  const [label, begun] = [...scaleLabels].filter(([each]) => begins(folded, each)).sort(([a], [b]) => b.length - a.length)[0] ?? [];
+  if (label !== undefined && begun && scale.includes(begun)) {
+    const rest = folded.slice(label.length);
+    // "Standaard of maatwerk" and "standaard niet" say nothing for certain, not even likely.
+    const other = denied.test(rest) || [...scaleLabels].some(([each, key]) => key !== begun && key !== "no" && holds(rest, each));
+    return unclear(other ? undefined : begun, begun === "no" ? "not-understood" : "qualified-yes");
+  }
   if (yesWords.has(folded)) return unclear(scale[0]);
   if (startsYes.test(folded)) return unclear(scale[0], "qualified-yes");
   return unclear(noWords.has(folded) && scale.includes("no") ? "no" : undefined);
+}
+
+const denied = /^[\s,.:;()/-]*(?:niet|geen|not|none)(?![\p{L}\p{N}])/u;
+
+/** Whether a text has a label in it, as whole words. */
+function holds(text: string, label: string): boolean {
+  for (let at = text.indexOf(label); at >= 0; at = text.indexOf(label, at + 1)) {
+    if (!/[\p{L}\p{N}]/u.test(text.charAt(at - 1)) && begins(text.slice(at), label)) return true;
+  }
+  return false;
 }
 
 /** Whether a text starts with a label, as whole words. */
@@ -126,7 +147,9 @@ function readYesNo(content: CellContent): ValueReading {
   const folded = foldText(contentText(content));
   if (yesWords.has(folded)) return understood("yes");
   if (noWords.has(folded)) return understood("no");
-  if (startsYes.test(folded)) return unclear("yes", "qualified-yes");
+  // "Ja / nee" is the question, not an answer to it.
+  if (startsYes.test(folded)) return unclear(/(?<![\p{L}\p{N}])(?:nee|no)(?![\p{L}\p{N}])/u.test(folded) ? undefined : "yes", "qualified-yes");
+  if (/^(?:nee|no)\b.*(?<![\p{L}\p{N}])(?:ja|yes)(?![\p{L}\p{N}])/su.test(folded)) return unclear();
   if (notApplicable.test(folded)) return unclear();
   if (startsNo.test(folded) || likelyNo.test(folded)) return unclear("no");
   return unclear(likelyYes.test(folded) ? "yes" : undefined);
@@ -136,13 +159,18 @@ function readNumber(content: CellContent, expectation: { language: Language; uni
   const percentAsked = isPercent(expectation.unit);
   if (content.kind === "boolean") return unclear();
   if (content.kind === "number") {
-    if (content.format === "date") return unclear();
+    if (content.format === "date" || content.format === "month") return unclear();
+    // The sheet shows another unit or currency than is asked.
+    const shown: NumberReading = content.shows ? readNumberText(`1 ${content.shows}`, expectation) : { certain: true, value: 1 };
+    if (!shown.certain) return unclear(shown.likely === 1 ? content.number : undefined);
     if (content.format === "percent") return percentAsked ? understood(round(content.number * 100)) : unclear();
     // A program may have kept "95 %" as 0.95: below one it can be either.
     if (percentAsked && content.number > 0 && content.number <= 1) return unclear(round(content.number * 100));
     return understood(content.number);
   }
   const reading = readNumberText(contentText(content), expectation);
+  // The same as text, when nothing says that it is per cent.
+  if (reading.certain && percentAsked && reading.value > 0 && reading.value <= 1 && /^[\d.,\s]+$/.test(contentText(content))) return unclear(round(reading.value * 100));
   return reading.certain ? understood(reading.value) : unclear(reading.likely);
 }
 
@@ -151,6 +179,8 @@ function readDate(content: CellContent): ValueReading {
   if (content.kind === "number") {
     const date = serialDate(content.number, content.date1904);
     if (content.format === "date") return date ? understood(date) : unclear(undefined, "out-of-range");
+    // Who typed "mrt-27" named no day; the program made it the first.
+    if (content.format === "month") return unclear(date ?? undefined);
     // A bare number is a day number when it lies where dates of our time lie (1982–2119); 2026 is more likely a year.
     const plausible = content.format === "general" && content.number >= 30_000 && content.number < 80_000;
     return plausible && date ? understood(date) : unclear();

@@ -17,7 +17,7 @@ export const issueCodes = [
   "old-wording", "old-edition",
   // Since reading also looks at what lies on top of the cells and at how rows hang together.
   "question-conflict", "row-shifted", "merged-cells", "mandatory-changed", "unit-changed", "cell-note", "picture", "embedded-file", "damaged-part",
-  "answer-not-found",
+  "answer-not-found", "other-request",
 ] as const;
 export type IssueCode = (typeof issueCodes)[number];
 

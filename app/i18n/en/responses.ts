@@ -40,6 +40,7 @@ export default {
     "embedded-file": "The workbook has a file or object embedded: “{{found}}”. It is not opened, but kept with the submission. Ask for it as a file of its own if you need it.",
     "damaged-part": "A part of the workbook is damaged or missing: {{found}}. The rest was read. Ask for a newly saved workbook if something is missing.",
     "answer-not-found": "What answers question {{expected}} cannot be found in this row: the column is gone or has another heading. What stands there is kept with the submission. Look in the original file or ask for the answer.",
+    "other-request": "The sheets name request {{found}} and the workbook was made for {{expected}}. Check whether they hold answers to other questions.",
   },
   doubleRow: "answer “{{value}}”, explanation “{{comment}}”, evidence “{{evidence}}”",
   besideMore_one: "and {{count}} more cell on this sheet",

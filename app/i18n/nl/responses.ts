@@ -40,6 +40,7 @@ export default {
     "embedded-file": "In de werkmap is een bestand of object ingevoegd: ‘{{found}}’. Dat is niet geopend, maar bij de inzending bewaard. Vraag het zo nodig als los bestand op.",
     "damaged-part": "Een deel van de werkmap is beschadigd of ontbreekt: {{found}}. De rest is gelezen. Vraag om een nieuw opgeslagen werkmap als er iets mist.",
     "answer-not-found": "In deze rij is niet te vinden wat het antwoord op vraag {{expected}} is: de kolom is weg of heeft een ander opschrift. Wat er staat, is bij de inzending bewaard. Kijk in het oorspronkelijke bestand of vraag om het antwoord.",
+    "other-request": "Op de bladen staat uitvraag {{found}}, terwijl de werkmap voor {{expected}} is gemaakt. Controleer of daar antwoorden op andere vragen staan.",
   },
   doubleRow: "antwoord ‘{{value}}’, toelichting ‘{{comment}}’, onderbouwing ‘{{evidence}}’",
   besideMore_one: "en nog {{count}} cel op dit blad",

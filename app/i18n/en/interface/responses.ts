@@ -199,5 +199,6 @@ export default {
     "embedded-file": "Embedded file",
     "damaged-part": "Damaged part",
     "answer-not-found": "Answer not to be found in the row",
+    "other-request": "Sheets of another request",
   },
 } as const;

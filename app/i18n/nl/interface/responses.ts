@@ -199,5 +199,6 @@ export default {
     "embedded-file": "Ingevoegd bestand",
     "damaged-part": "Beschadigd deel",
     "answer-not-found": "Antwoord niet te vinden in de rij",
+    "other-request": "Bladen van een andere uitvraag",
   },
 } as const;

@@ -110,5 +110,6 @@ table("beside the template", [
     const image = workbook.addImage({ buffer: Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64") as unknown as ExcelJS.Buffer, extension: "png" });
     sheetOf(workbook, 9).addImage(image, { tl: { col: 4, row: rowOf(9).row - 1 }, ext: { width: 10, height: 10 } });
   }, ["picture · Openheid!E5 · Picture 1 (image1.png)"]],
+  ["a sheet of another request", (workbook) => { workbook.getWorksheet("Openheid")!.getCell("B2").value = "Uitvraag RFP-9-OUDE · Leverancier V3 · Noordwind"; }, ["other-request · RFP-9-OUDE"]],
   ["words over the title", (workbook) => { workbook.getWorksheet("Openheid")!.getCell("E1").value = "CONCEPT"; }, ["beside-template · Openheid!E1 · CONCEPT"]],
 ]);
