@@ -10,7 +10,13 @@ export default [
   // The way in.
   route("welcome/:token?", "routes/first-run.tsx"),
   route("sign-in", "routes/sign-in.tsx"),
+  route("sign-in/forgot", "routes/sign-in-forgot.tsx"),
   route("sign-out", "routes/sign-out.ts"),
+  route("reset/:token", "routes/account-reset.tsx"),
+  route("invitation/:token", "routes/account-invitation.tsx"),
+
+  route("administration/users", "routes/users.tsx"),
+  route("administration/outbox", "routes/outbox.tsx"),
 
   route("selections/:selectionId", "routes/selection.tsx", [
     index("routes/overview.tsx"),
@@ -26,6 +32,7 @@ export default [
     route("comparison", "routes/comparison.tsx"),
     route("ranking", "routes/ranking.tsx"),
     route("people", "routes/people.tsx"),
+    route("outbox", "routes/selection-outbox.tsx"),
     route("audit", "routes/audit.tsx"),
   ]),
 

@@ -7,6 +7,7 @@ import home from "./interface/home";
 import intake from "./interface/intake";
 import links from "./interface/links";
 import mail from "./interface/mail";
+import outbox from "./interface/outbox";
 import people from "./interface/people";
 import problem from "./interface/problem";
 import ranking from "./interface/ranking";
@@ -15,6 +16,7 @@ import requirements from "./interface/requirements";
 import responses from "./interface/responses";
 import selection from "./interface/selection";
 import shell from "./interface/shell";
+import users from "./interface/users";
 import weights from "./interface/weights";
 
 export default {
@@ -34,6 +36,8 @@ export default {
   answer,
   accounts,
   mail,
+  outbox,
+  users,
   people,
   audit,
 } as const;

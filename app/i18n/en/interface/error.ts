@@ -68,4 +68,5 @@ export default {
   "unknown-user": "This user does not exist (any more). Reload the page.",
   "email-taken": "There is an account with the address {{email}} already.",
   "last-administrator": "This is the last administrator. Make somebody else administrator first.",
+  "mail-gone": "This message is no longer there: it was sent, or is no longer needed. Reload the page.",
 } as const;

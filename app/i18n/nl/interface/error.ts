@@ -68,4 +68,5 @@ export default {
   "unknown-user": "Deze gebruiker bestaat niet (meer). Laad de pagina opnieuw.",
   "email-taken": "Er is al een account met het adres {{email}}.",
   "last-administrator": "Dit is de laatste beheerder. Maak eerst iemand anders beheerder.",
+  "mail-gone": "Dit bericht is er niet meer: het is verstuurd of niet meer nodig. Laad de pagina opnieuw.",
 } as const;
