@@ -31,6 +31,7 @@ export default [
     route("responses/vendors/:vendorId", "routes/vendor-versions.tsx"),
     route("comparison", "routes/comparison.tsx"),
     route("ranking", "routes/ranking.tsx"),
+    route("business-case", "routes/business-case.tsx"),
     route("people", "routes/people.tsx"),
     route("outbox", "routes/selection-outbox.tsx"),
     route("audit", "routes/audit.tsx"),
@@ -40,6 +41,7 @@ export default [
   ...prefix("selections/:selectionId", [
     route("editions/:editionId/:document", "routes/edition-document.ts"),
     route("workbooks/:vendorId", "routes/workbook.ts"),
+    route("business-case.xlsx", "routes/business-case-workbook.ts"),
     route("report.pdf", "routes/ranking-report.ts"),
     route("ranking.json", "routes/ranking-json.ts"),
     route("audit/trail.jsonl", "routes/audit-export.ts"),

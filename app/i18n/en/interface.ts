@@ -8,6 +8,7 @@ import intake from "./interface/intake";
 import links from "./interface/links";
 import mail from "./interface/mail";
 import outbox from "./interface/outbox";
+import money from "./interface/money";
 import people from "./interface/people";
 import problem from "./interface/problem";
 import ranking from "./interface/ranking";
@@ -39,5 +40,6 @@ export default {
   outbox,
   users,
   people,
+  money,
   audit,
 } as const;
