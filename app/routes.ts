@@ -11,10 +11,12 @@ export default [
   route("welcome/:token?", "routes/first-run.tsx"),
   route("sign-in", "routes/sign-in.tsx"),
   route("sign-in/forgot", "routes/sign-in-forgot.tsx"),
+  route("sign-in/code", "routes/sign-in-code.tsx"),
   route("sign-out", "routes/sign-out.ts"),
   route("reset/:token", "routes/account-reset.tsx"),
   route("invitation/:token", "routes/account-invitation.tsx"),
 
+  route("account", "routes/account.tsx"),
   route("administration/users", "routes/users.tsx"),
   route("administration/outbox", "routes/outbox.tsx"),
 

@@ -1,3 +1,4 @@
+import account from "./interface/account";
 import accounts from "./interface/accounts";
 import answer from "./interface/answer";
 import audit from "./interface/audit";
@@ -35,6 +36,7 @@ export default {
   problem,
   links,
   answer,
+  account,
   accounts,
   mail,
   outbox,

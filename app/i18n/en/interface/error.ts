@@ -70,4 +70,8 @@ export default {
   "email-taken": "There is an account with the address {{email}} already.",
   "last-administrator": "This is the last administrator. Make somebody else administrator first.",
   "mail-gone": "This message is no longer there: it was sent, or is no longer needed. Reload the page.",
+  "code-wrong": "This code is not right, or was used already. Wait for the next one and try again.",
+  "step-over": "This took too long. Sign in with your password again.",
+  "factor-gone": "The second step was changed meanwhile. Reload the page.",
+  "factor-unreadable": "The second step cannot be read: the key of this installation has changed. Use a recovery code, or ask an administrator to clear the second step.",
 } as const;
