@@ -12,6 +12,8 @@ export default [
   route("sign-in", "routes/sign-in.tsx"),
   route("sign-in/forgot", "routes/sign-in-forgot.tsx"),
   route("sign-in/code", "routes/sign-in-code.tsx"),
+  route("sign-in/provider", "routes/sign-in-provider.ts"),
+  route("sign-in/provider/callback", "routes/sign-in-callback.tsx"),
   route("sign-out", "routes/sign-out.ts"),
   route("reset/:token", "routes/account-reset.tsx"),
   route("invitation/:token", "routes/account-invitation.tsx"),

@@ -74,4 +74,6 @@ export default {
   "step-over": "This took too long. Sign in with your password again.",
   "factor-gone": "The second step was changed meanwhile. Reload the page.",
   "factor-unreadable": "The second step cannot be read: the key of this installation has changed. Use a recovery code, or ask an administrator to clear the second step.",
+  "provider-unknown": "You have no account here, or it is closed. Ask whoever runs Shortlist for an invitation.",
+  "provider-failed": "Signing in through your organisation failed. Begin again; if it keeps failing, tell whoever runs Shortlist.",
 } as const;

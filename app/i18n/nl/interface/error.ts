@@ -74,4 +74,6 @@ export default {
   "step-over": "Dit duurde te lang. Meld u opnieuw aan met uw wachtwoord.",
   "factor-gone": "De tweede stap is intussen gewijzigd. Laad de pagina opnieuw.",
   "factor-unreadable": "De tweede stap is niet te lezen: de sleutel van deze installatie is gewijzigd. Gebruik een herstelcode, of vraag een beheerder de tweede stap te wissen.",
+  "provider-unknown": "U hebt hier geen account, of het is gesloten. Vraag wie Shortlist beheert om een uitnodiging.",
+  "provider-failed": "Het aanmelden via uw organisatie is niet gelukt. Begin opnieuw; blijft het misgaan, waarschuw dan wie Shortlist beheert.",
 } as const;
