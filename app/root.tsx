@@ -65,8 +65,8 @@ export default function App() {
   return <Outlet />;
 }
 
-/** What a refused page carries: the code of the error that says why. */
-const refusedSchema = z.object({ code: z.string() });
+/** What a refused page carries: the code of the error that says why, and what fills it in. */
+const refusedSchema = z.object({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])).default({}) });
 
 /** A plain page without internals: not found, not allowed, or failed. */
 export function ErrorBoundary() {
@@ -76,11 +76,11 @@ export function ErrorBoundary() {
   const guest = useGuestMatch();
   const missing = isRouteErrorResponse(error) && error.status === 404;
   const reference = isRouteErrorResponse(error) ? (error.data as { reference?: string } | null)?.reference : undefined;
-  const refused = isRouteErrorResponse(error) && error.status === 403 ? refusedSchema.safeParse(error.data) : null;
+  const refused = isRouteErrorResponse(error) && (error.status === 403 || error.status === 429) ? refusedSchema.safeParse(error.data) : null;
   return (
     <main id="content" className="mx-auto max-w-2xl px-5 py-16">
       <h1>{refused ? t("interface.error.page.refusedTitle") : missing ? t("interface.error.page.notFoundTitle") : t("interface.error.page.failedTitle")}</h1>
-      <p className="mt-2 mb-6 text-muted">{refused ? problemText({ code: refused.data?.code ?? "not-allowed", values: {} }) : missing ? t("interface.error.page.notFound") : t("interface.error.page.failed")}</p>
+      <p className="mt-2 mb-6 text-muted">{refused ? problemText(refused.data ?? { code: "not-allowed", values: {} }) : missing ? t("interface.error.page.notFound") : t("interface.error.page.failed")}</p>
       {reference ? <p className="mb-6">{t("interface.error.page.reference")} <code className="select-all font-semibold">{reference}</code></p> : null}
       {guest ? null : <LinkButton to="/" look="primary">{t("interface.error.page.home")}</LinkButton>}
     </main>

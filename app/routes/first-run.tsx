@@ -5,6 +5,7 @@ import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/re
 import { entryMeta } from "~/components/account/entry-meta";
 import { EntryPage } from "~/components/account/entry-page";
 import { PasswordField } from "~/components/account/password-field";
+import { ProviderLink } from "~/components/account/provider-link";
 import { Button } from "~/components/button";
 import { AnswerProblem } from "~/components/callout";
 import { Checkbox, TextField } from "~/components/field";
@@ -13,6 +14,7 @@ import { useText } from "~/i18n/text-context";
 import { entryHeaders, goOn, visitorOf } from "~/services/accounts/entry.server";
 import { firstPersonSchema, firstRunState, makeFirstAdministrator } from "~/services/accounts/first-run";
 import { firstSelection } from "~/services/accounts/first-selection";
+import { providerView } from "~/services/accounts/provider.server";
 import { answerTo, parseForm } from "~/services/answer.server";
 import { madeOnThisMachine } from "~/services/client-address.server";
 import { guestContext } from "~/services/context.server";
@@ -33,7 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const state = await stateOf(request, params.token);
   if (state === "over") return redirect("/");
   const language = requestLanguage(request);
-  const view = { state, language, here: `http://localhost:${environment().PORT}/` };
+  const view = { state, token: params.token, provider: providerView(), language, here: `http://localhost:${environment().PORT}/` };
   return data(view, { status: state === "open" ? 200 : 403 });
 }
 
@@ -54,7 +56,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function FirstRun() {
   const { t, language } = useText();
-  const { state, here } = useLoaderData<typeof loader>();
+  const { state, here, provider, token } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const pending = useNavigation().formData;
   if (state === "closed") {
@@ -72,7 +74,9 @@ export default function FirstRun() {
   const doing = pending ? (pending.get("example") ? t("interface.accounts.welcome.submittingExample") : t("interface.accounts.welcome.submitting")) : null;
   return (
     <EntryPage title={t("interface.accounts.welcome.title")} lead={t("interface.accounts.welcome.lead")}>
-      <Form method="post" className="grid gap-6">
+      {provider ? <ProviderLink name={provider.name} {...(token ? { welcome: token } : {})} look={provider.only ? "primary" : "secondary"} /> : null}
+      {provider && !provider.only ? <p className="text-muted">{t("interface.accounts.signIn.or")}</p> : null}
+      {provider?.only ? null : <Form method="post" className="grid gap-6">
         <AnswerProblem answer={answer} />
         <input type="hidden" name="language" value={language} />
         <TextField name="name" label={t("interface.accounts.name")} defaultValue={posted.name} problem={problems.name} required maxLength={120} autoComplete="name" />
@@ -83,7 +87,7 @@ export default function FirstRun() {
           <Button type="submit" look="primary" pending={pending !== undefined}>{doing ?? t("interface.accounts.welcome.submit")}</Button>
           <p role="status" className="sr-only">{doing}</p>
         </div>
-      </Form>
+      </Form>}
     </EntryPage>
   );
 }

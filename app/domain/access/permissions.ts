@@ -138,6 +138,7 @@ export const permissions = {
   "second-factor-remove": { roles: ["anyone"] },
   "identity-link": { roles: ["anyone"] },
   "user-accept": { roles: ["anyone"] },
+  "rights-by-group": { roles: ["anyone"] },
   "user-enrol": { roles: ["anyone"] },
   "view-users": { roles: ["administrator"] },
   "user-create": { roles: ["administrator"] },

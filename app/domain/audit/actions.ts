@@ -51,6 +51,7 @@ export const auditActions = [
   "second-factor-remove",
   "second-factor-reset",
   "identity-link",
+  "rights-by-group",
   "mail-show",
   "mail-retry",
   "opening-confirm",

@@ -1,3 +1,4 @@
+import account from "./interface/account";
 import accounts from "./interface/accounts";
 import answer from "./interface/answer";
 import audit from "./interface/audit";
@@ -6,6 +7,8 @@ import error from "./interface/error";
 import home from "./interface/home";
 import intake from "./interface/intake";
 import links from "./interface/links";
+import mail from "./interface/mail";
+import outbox from "./interface/outbox";
 import money from "./interface/money";
 import mail from "./interface/mail";
 import people from "./interface/people";
@@ -17,6 +20,7 @@ import responses from "./interface/responses";
 import sealing from "./interface/sealing";
 import selection from "./interface/selection";
 import shell from "./interface/shell";
+import users from "./interface/users";
 import weights from "./interface/weights";
 
 export default {
@@ -34,9 +38,12 @@ export default {
   problem,
   links,
   answer,
+  account,
   accounts,
   mail,
   sealing,
+  outbox,
+  users,
   people,
   money,
   audit,

@@ -1,11 +1,14 @@
-import { redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 
 import { lifetime } from "~/domain/access/account";
+import { UserError } from "~/domain/user-error";
 import type { User } from "~db/users";
 
 import { clientAddress } from "../client-address.server";
+import { guestContext } from "../context.server";
 import { preferenceCookies } from "../preferences";
 import { guardedCookie, sessionCookie } from "../session.server";
+import { countAttempt } from "./count-attempt";
 import type { SignedIn, Visitor } from "./sign-in";
 
 /**
@@ -49,4 +52,20 @@ export async function sessionHeaders({ token, user }: { token: string; user: Pic
 /** Leads to the page to sign in, without a session. */
 export async function leaveSession(): Promise<Response> {
   return redirect("/sign-in?out", { status: 303, headers: { ...entryHeaders, "Set-Cookie": await sessionCookie().serialize("", { maxAge: 0 }) } });
+}
+
+/**
+ * What a link opens, as `open` gives it. Null, when it opens nothing, counts against the address that tried it; after too
+ * many of those the request ends with 429. A link that is good costs nothing.
+ */
+export async function countLinkTry<T>(request: Request, open: () => Promise<T | null>): Promise<T | null> {
+  const opened = await open();
+  if (opened !== null) return opened;
+  try {
+    await countAttempt(guestContext(), [["link-address", clientAddress(request)]]);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    throw data({ code: error.code, values: error.values }, { status: 429, headers: { ...entryHeaders, "Retry-After": String(Number(error.values.count) * 60) } });
+  }
+  return null;
 }

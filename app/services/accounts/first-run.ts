@@ -11,6 +11,7 @@ import { z } from "zod";
 import { change } from "../context.server";
 import type { Context } from "../context.server";
 import { makeAccountLink, openAccountLink } from "./account-link";
+import { refuseWhereProviderOnly } from "./provider-only";
 import { asUser, beginSession } from "./sessions";
 import { newPasswordHash } from "./set-password";
 import type { SignedIn, Visitor } from "./sign-in";
@@ -38,6 +39,7 @@ export const firstPersonSchema = personSchema.extend({ password: z.string().max(
  * work goes on. Throws `UserError` "first-run-over" when somebody else was first, "password-…" for a password that is none.
  */
 export async function makeFirstAdministrator(context: Context, input: z.infer<typeof firstPersonSchema>, visitor: Visitor): Promise<Extract<SignedIn, { step: "done" }>> {
+  refuseWhereProviderOnly();
   const { email, name, language, password } = firstPersonSchema.parse(input);
   return foundInstallation(context, { email, name, language }, await newPasswordHash(password, { email, name }), visitor);
 }

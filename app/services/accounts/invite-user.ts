@@ -13,6 +13,7 @@ import { change } from "../context.server";
 import type { Context, Work } from "../context.server";
 import { makeAccountLink, openAccountLink, useUpAccountLink } from "./account-link";
 import { queueMail } from "./mail-queue";
+import { refuseWhereProviderOnly } from "./provider-only";
 import { asUser } from "./sessions";
 import { keepPassword, newPasswordHash } from "./set-password";
 import { startSession } from "./sign-in";
@@ -75,6 +76,7 @@ export async function openInvitation(context: Context, token: string): Promise<U
 
 /** Accepts an invitation with a name and a password, and signs in. Throws `UserError` "link-over" when it works no longer. */
 export async function acceptInvitation(context: Context, token: string, { name, password }: { name: string; password: string }, visitor: Visitor): Promise<SignedIn> {
+  refuseWhereProviderOnly();
   const link = await openAccountLink(context, "invitation", token);
   const invited = await openInvitation(context, token);
   if (!invited) throw new UserError("link-over");

@@ -9,6 +9,7 @@ import type { Context } from "../context.server";
 import { makeAccountLink, openAccountLink, useUpAccountLink } from "./account-link";
 import { countAttempt, forget } from "./count-attempt";
 import { queueMail } from "./mail-queue";
+import { refuseWhereProviderOnly } from "./provider-only";
 import { asUser } from "./sessions";
 import { keepPassword, newPasswordHash, tellOfNewPassword } from "./set-password";
 import { letIn } from "./sign-in";
@@ -64,6 +65,7 @@ export async function openReset(context: Context, token: string): Promise<User |
 
 /** Sets another password by a link and signs in, by way of the second factor where there is one. */
 export async function resetPassword(context: Context, token: string, password: string, visitor: Visitor): Promise<SignedIn> {
+  refuseWhereProviderOnly();
   const link = await openAccountLink(context, "reset", token);
   const user = await openReset(context, token);
   if (!user) throw new UserError("link-over");

@@ -6,11 +6,11 @@ import type { User } from "~db/users";
 
 import { change } from "../context.server";
 import type { Context } from "../context.server";
-import { environment } from "../environment";
 import { makeAccountLink } from "./account-link";
 import { countAttempt, forget, takeBack } from "./count-attempt";
 import type { Counted } from "./count-attempt";
 import { checkPassword, hashPassword } from "./password-hash";
+import { refuseWhereProviderOnly } from "./provider-only";
 import { asUser, beginSession } from "./sessions";
 
 /** Where a request to sign in comes from: the address is counted, the browser's name is shown in the list of sessions. */
@@ -27,7 +27,7 @@ export type SignedIn = { step: "done"; user: User; token: string } | { step: "co
  * password, an account that is closed or that has no password; "try-later" after too many of those.
  */
 export async function signIn(context: Context, { email, password }: { email: string; password: string }, visitor: Visitor): Promise<SignedIn> {
-  if (environment().OIDC_ONLY) throw new UserError("provider-only");
+  refuseWhereProviderOnly();
   const address: Counted = ["sign-in-address", visitor.address];
   // Counted by what was typed, so that an address without an account is held like one with.
   const account: Counted = ["sign-in-account", email.trim().toLowerCase()];

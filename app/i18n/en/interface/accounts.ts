@@ -23,8 +23,33 @@ export default {
     forgot: "Forgot your password?",
     submit: "Sign in",
     submitting: "Signing in …",
+    provider: "Sign in with {{name}}",
+    providerUnnamed: "Sign in through your organisation",
+    or: "or",
     out: "You are signed out.",
     noAccount: "No account? Whoever runs a selection can invite you.",
+  },
+  forgot: {
+    title: "A new password",
+    lead: "Fill in the e-mail address that you sign in with. You get a link to choose another password.",
+    submit: "Send me a link",
+    done: "If there is an account with this address, a link is on its way. It works for an hour.",
+    doneNoMail: "If there is an account with this address, a link was made. No mail server is set up here, so ask your administrator for it.",
+    back: "Back to signing in",
+  },
+  reset: {
+    title: "Choose a new password",
+    lead: "For {{email}}. You are signed in after this, and signed out everywhere else.",
+    submit: "Keep this password",
+  },
+  invitation: {
+    title: "Welcome to Shortlist",
+    lead: "You sign in with {{email}} from now on. Choose a password.",
+    submit: "Begin",
+  },
+  over: {
+    title: "This link works no longer",
+    text: "It was used already, was replaced by a newer one, or has expired. Ask for a new one, or sign in if you have a password.",
   },
   menu: {
     label: "Account of {{name}}",

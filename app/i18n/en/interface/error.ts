@@ -103,4 +103,11 @@ export default {
   "declaration-none": "This person reported no interest to decide on.",
   "erase-running": "{{vendor}} still takes part. Erasing is possible once the round is concluded, the selection is decided, or the vendor was withdrawn.",
   "erase-self": "You cannot erase your own data. Let another administrator do that.",
+  "mail-gone": "This message is no longer there: it was sent, or is no longer needed. Reload the page.",
+  "code-wrong": "This code is not right, or was used already. Wait for the next one and try again.",
+  "step-over": "This took too long. Sign in with your password again.",
+  "factor-gone": "The second step was changed meanwhile. Reload the page.",
+  "factor-unreadable": "The second step cannot be read: the key of this installation has changed. Use a recovery code, or ask an administrator to clear the second step.",
+  "provider-unknown": "You have no account here, or it is closed. Ask whoever runs Shortlist for an invitation.",
+  "provider-failed": "Signing in through your organisation failed. Begin again; if it keeps failing, tell whoever runs Shortlist.",
 } as const;

@@ -105,6 +105,7 @@ export default {
       "second-factor-remove": "Second step turned off",
       "second-factor-reset": "Second step of a user cleared",
       "identity-link": "Account linked to the organisation",
+      "rights-by-group": "Made administrator or no longer, as the organisation says",
       "mail-show": "Message in the outbox looked at",
       "mail-retry": "Message sent again",
       "opening-confirm": "Opening confirmed",

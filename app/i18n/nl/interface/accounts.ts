@@ -23,8 +23,33 @@ export default {
     forgot: "Wachtwoord vergeten?",
     submit: "Meld aan",
     submitting: "Bezig met aanmelden …",
+    provider: "Meld aan met {{name}}",
+    providerUnnamed: "Meld aan via uw organisatie",
+    or: "of",
     out: "U bent afgemeld.",
     noAccount: "Geen account? Wie een selectietraject leidt, kan u uitnodigen.",
+  },
+  forgot: {
+    title: "Een nieuw wachtwoord",
+    lead: "Vul het e-mailadres in waarmee u zich aanmeldt. U krijgt een link om een ander wachtwoord te kiezen.",
+    submit: "Stuur mij een link",
+    done: "Als er een account met dit adres is, is er een link onderweg. Die werkt een uur.",
+    doneNoMail: "Als er een account met dit adres is, is er een link gemaakt. Er is hier geen mailserver ingesteld; vraag de link aan uw beheerder.",
+    back: "Terug naar aanmelden",
+  },
+  reset: {
+    title: "Kies een nieuw wachtwoord",
+    lead: "Voor {{email}}. Hierna bent u aangemeld, en overal elders afgemeld.",
+    submit: "Bewaar dit wachtwoord",
+  },
+  invitation: {
+    title: "Welkom bij Shortlist",
+    lead: "U meldt zich voortaan aan met {{email}}. Kies een wachtwoord.",
+    submit: "Begin",
+  },
+  over: {
+    title: "Deze link werkt niet meer",
+    text: "Hij is al gebruikt, door een nieuwere vervangen of verlopen. Vraag een nieuwe, of meld u aan als u een wachtwoord hebt.",
   },
   menu: {
     label: "Account van {{name}}",

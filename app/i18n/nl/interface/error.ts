@@ -103,4 +103,11 @@ export default {
   "declaration-none": "Van deze persoon is geen belang gemeld waarover moet worden besloten.",
   "erase-running": "{{vendor}} doet nog mee. Wissen kan als de ronde is afgesloten, het traject is beslist of de leverancier is teruggetrokken.",
   "erase-self": "U kunt uw eigen gegevens niet wissen. Laat een andere beheerder dat doen.",
+  "mail-gone": "Dit bericht is er niet meer: het is verstuurd of niet meer nodig. Laad de pagina opnieuw.",
+  "code-wrong": "Deze code klopt niet, of is al gebruikt. Wacht op de volgende en probeer het opnieuw.",
+  "step-over": "Dit duurde te lang. Meld u opnieuw aan met uw wachtwoord.",
+  "factor-gone": "De tweede stap is intussen gewijzigd. Laad de pagina opnieuw.",
+  "factor-unreadable": "De tweede stap is niet te lezen: de sleutel van deze installatie is gewijzigd. Gebruik een herstelcode, of vraag een beheerder de tweede stap te wissen.",
+  "provider-unknown": "U hebt hier geen account, of het is gesloten. Vraag wie Shortlist beheert om een uitnodiging.",
+  "provider-failed": "Het aanmelden via uw organisatie is niet gelukt. Begin opnieuw; blijft het misgaan, waarschuw dan wie Shortlist beheert.",
 } as const;

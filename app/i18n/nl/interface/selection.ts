@@ -105,6 +105,7 @@ export default {
       "second-factor-remove": "Tweede stap uitgezet",
       "second-factor-reset": "Tweede stap van een gebruiker gewist",
       "identity-link": "Account gekoppeld aan de organisatie",
+      "rights-by-group": "Beheerder geworden of af, volgens de organisatie",
       "mail-show": "Bericht in de postbak bekeken",
       "mail-retry": "Bericht opnieuw verstuurd",
       "opening-confirm": "Opening bevestigd",
