@@ -1,4 +1,5 @@
 import answer from "./interface/answer";
+import conflict from "./interface/conflict";
 import comparison from "./interface/comparison";
 import error from "./interface/error";
 import home from "./interface/home";
@@ -22,6 +23,7 @@ export default {
   weights,
   request,
   responses,
+  conflict,
   comparison,
   ranking,
   error,

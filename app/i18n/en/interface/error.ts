@@ -34,6 +34,7 @@ export default {
   "access-declaration": "First declare that you keep the answers confidential and have no conflict of interest.",
   "access-conflict": "You declared a conflict of interest. The lead decides whether you take part in the evaluation.",
   "access-assignment": "This criterion was assigned to others.",
+  "changed-meanwhile": "Somebody else changed the same meanwhile. Nothing was saved, and nothing is lost: choose below which of the two to keep.",
   "disk-full": "This was not saved: the disk of the server is full or fails. Keep this page open, warn whoever runs this installation, and save again afterwards.",
   "database-busy": "This was not saved: others kept the database busy for too long. Try again.",
   "unknown-selection": "This selection does not exist (any more).",

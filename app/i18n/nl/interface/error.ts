@@ -34,6 +34,7 @@ export default {
   "access-declaration": "Verklaar eerst dat u de antwoorden vertrouwelijk behandelt en geen belangenconflict hebt.",
   "access-conflict": "U hebt een belangenconflict gemeld. De projectleider beslist of u aan de beoordeling meedoet.",
   "access-assignment": "Dit criterium is aan anderen toegewezen.",
+  "changed-meanwhile": "Iemand anders heeft intussen hetzelfde gewijzigd. Er is niets opgeslagen en er gaat niets verloren: kies hieronder welke van de twee blijft.",
   "disk-full": "Dit is niet opgeslagen: de schijf van de server is vol of defect. Laat deze pagina openstaan, waarschuw de beheerder van deze installatie en sla daarna opnieuw op.",
   "database-busy": "Dit is niet opgeslagen: de database was te lang bezet. Probeer het opnieuw.",
   "unknown-selection": "Dit selectietraject bestaat niet (meer).",

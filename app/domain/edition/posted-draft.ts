@@ -1,5 +1,5 @@
-import { answerScaleKeys } from "~/domain/requirements/answer-type";
-import { typedNumber } from "~/domain/typed-number";
+import { answerScaleKeys } from "../requirements/answer-type";
+import { typedNumber } from "../typed-number";
 
 /** The posted form of a draft in the shape of `Draft`, still to be checked by its schema. Planning rows without a step or a date are left out: they are still being typed. */
 export function draftOfForm(form: FormData): Record<string, unknown> {
