@@ -18,7 +18,6 @@ import { changedBy } from "./settle.server";
  * different things is given back to choose from, with theirs kept. Null: nothing was disputed.
  */
 export async function saveChoices(context: Context, selectionId: string, choices: readonly Choice[], base: readonly Choice[] = []): Promise<EditConflict | null> {
-  if (choices.length === 0) return null;
   return change(context, { selection: selectionId, action: "intake-save" }, async ({ trx, at, record }) => {
     const selection = await requireSelection(trx, selectionId);
     const pack = await loadPackOf(trx, selection);
