@@ -5,6 +5,7 @@ import { benchRanking } from "./ranking";
 import { benchReading } from "./reading";
 import type { BenchResult } from "./result";
 import { benchRobustness } from "./robustness";
+import { benchSaving } from "./saving";
 import { benchStart } from "./start";
 
 const benchmarks: Record<string, () => Promise<BenchResult[]>> = {
@@ -13,6 +14,7 @@ const benchmarks: Record<string, () => Promise<BenchResult[]>> = {
   reading: benchReading,
   document: benchDocument,
   start: benchStart,
+  saving: benchSaving,
 };
 
 /** A measurement with its verdict and the line that people read. */

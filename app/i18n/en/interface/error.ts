@@ -18,6 +18,7 @@ export default {
     home: "To all selections",
   },
   door: {
+    malformed: { title: "This address cannot be read", text: "Follow the link once more, or copy it whole." },
     origin: { title: "This was sent from another site", text: "Nothing was done: only pages of Shortlist itself may change something here. Open Shortlist at its own address and try again there. If that is where you were, the administrator must set BASE_URL to that address, or TRUST_PROXY where a proxy stands in front." },
     slow: { title: "This took too long to arrive", text: "Nothing was done: the connection is too slow or was held up. Go back and try again." },
     length: { title: "The size of what was sent is missing", text: "Nothing was done: a request must say how many bytes it sends (Content-Length)." },
