@@ -47,4 +47,4 @@ onBothEngines("scheduled backups", (database, engine) => {
     await expect(backupIfDue({ ...plan(), url: broken }, at("2026-03-01T01:00:00Z"))).rejects.toThrow();
     expect(readdirSync(folder)).toEqual([]);
   });
-});
+}, { client: true });
