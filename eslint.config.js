@@ -3,7 +3,7 @@ import jsxA11y from "eslint-plugin-jsx-a11y";
 import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 
-const node = Object.fromEntries(["process", "console", "URL", "setTimeout", "clearTimeout", "setInterval", "clearInterval", "performance", "module", "Buffer"].map((name) => [name, "readonly"]));
+const node = Object.fromEntries(["process", "console", "URL", "setTimeout", "clearTimeout", "setInterval", "clearInterval", "performance", "module", "Buffer", "fetch", "AbortSignal"].map((name) => [name, "readonly"]));
 
 export default tseslint.config(
   { ignores: ["node_modules/", "build/", "data/", "coverage/"] },

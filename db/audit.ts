@@ -54,6 +54,22 @@ export function listAudit(db: Db, selectionId: string, limit = 200): Promise<Aud
   return db.selectFrom("audit").selectAll().where("selection_id", "=", selectionId).orderBy("seq", "desc").limit(limit).execute();
 }
 
+/** Who last did one of some things in a selection (to one subject), and when; null when nobody did. */
+export async function lastChange(
+  db: Db, { selection, actions, subject }: { selection: string; actions: readonly AuditAction[]; subject?: string },
+): Promise<{ actor: string; at: string } | null> {
+  const row = await db
+    .selectFrom("audit")
+    .select(["actor_id", "at"])
+    .where("selection_id", "=", selection)
+    .where("action", "in", actions)
+    .$if(subject !== undefined, (query) => query.where("subject", "=", subject!))
+    .orderBy("seq", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row ? { actor: row.actor_id, at: row.at } : null;
+}
+
 /** Which rows of a trail are asked for; what is left out narrows nothing. */
 export interface TrailFilter {
   actor?: string;

@@ -12,6 +12,7 @@ import { migrateDatabase } from "~/services/migrate";
 import { openContext } from "~/services/open-context";
 
 import { application } from "./serve/application";
+import { keepBackups } from "./serve/backups";
 import { createHttpServer } from "./serve/http-server";
 import { limits } from "./serve/limits";
 import { openLog } from "./serve/log";
@@ -38,6 +39,10 @@ const app = application(build, {
   proxies: settings.TRUST_PROXY,
   readyz: readyz(own, settings),
 });
+
+const backups = settings.BACKUP_DIR === undefined
+  ? null
+  : keepBackups({ url: settings.DATABASE_URL, folder: settings.BACKUP_DIR, every: settings.BACKUP_EVERY, keep: settings.BACKUP_KEEP }, log);
 
 server.on("error", (error: NodeJS.ErrnoException) => {
   console.error(reasonNotToListen(error));
@@ -68,6 +73,7 @@ function settingsOrEnd(): Environment {
 async function end(signal: string): Promise<void> {
   log.info({ signal }, "stopping");
   const whole = await stop();
+  await backups?.stop();
   await stopBackgroundWork();
   await own.db.destroy();
   log[whole ? "info" : "warn"]({ whole }, "stopped");

@@ -1,8 +1,12 @@
 import { data, useBeforeUnload, useFetcher, useSubmit } from "@remix-run/react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 
+import type { EditConflict } from "~/domain/edit-conflict";
 import type { FormAnswer } from "~/domain/form-answer";
 import type { UserProblem } from "~/domain/user-error";
+
+/** What the action answers: a save that met what others changed may still be a save. */
+type SavedAnswer = ({ ok: true; conflict?: EditConflict | null }) | Extract<FormAnswer, { ok: false }>;
 
 export type SaveState = "idle" | "saving" | "saved" | "failed";
 
@@ -15,21 +19,28 @@ export interface SavedValues<T> {
   state: SaveState;
   problem: UserProblem | null;
   retry: () => void;
+  /** What others changed to something else at the same time; what stands there now is theirs. */
+  conflict: EditConflict | null;
+  /** The conflict is settled; what `change` is given from then on is meant. */
+  settle: () => void;
 }
 
 /**
- * Saves values by id as they change, posting `changes` (JSON) to the page's action. One post runs at a time, so that an
+ * Saves values by id as they change, posting `changes` (JSON) to the page's action, and `base`: the same values as this page
+ * last knew them to be saved, so that the action can tell what others changed meanwhile. One post runs at a time, so that an
  * older value can never overwrite a newer one; what changes meanwhile goes with the next. A failed save keeps the
  * values, and the next change or `retry` sends them again. The page needs `savedOrFailed` as its clientAction, or else
- * a lost connection would end in the error page.
+ * a lost connection would end in the error page. `kept` gives the values as they are after a conflict.
  */
-export function useSavedValues<T>(key: string, loaded: Readonly<Record<string, T>>, empty: (id: string) => T): SavedValues<T> {
-  const fetcher = useFetcher<FormAnswer>({ key });
+export function useSavedValues<T>(key: string, loaded: Readonly<Record<string, T>>, empty: (id: string) => T, kept?: (sent: Record<string, T>, conflict: EditConflict) => Record<string, T>): SavedValues<T> {
+  const fetcher = useFetcher<SavedAnswer>({ key });
   const submit = useSubmit();
   const [changed, setChanged] = useState<Record<string, T>>({});
   const [undo, setUndo] = useState<{ text: string; before: Record<string, T> } | null>(null);
   const [state, setState] = useState<SaveState>("idle");
   const [problem, setProblem] = useState<UserProblem | null>(null);
+  const [conflict, setConflict] = useState<EditConflict | null>(null);
+  const known = useRef<Record<string, T>>({ ...loaded });
   const queue = useRef<{ waiting: Record<string, T>; sent: Record<string, T> | null }>({ waiting: {}, sent: null });
   const values = useMemo(() => ({ ...loaded, ...changed }), [loaded, changed]);
 
@@ -38,14 +49,24 @@ export function useSavedValues<T>(key: string, loaded: Readonly<Record<string, T
     if (sent || Object.keys(waiting).length === 0) return;
     queue.current = { waiting: {}, sent: waiting };
     setState("saving");
-    fetcher.submit({ changes: JSON.stringify(waiting) }, { method: "post" });
+    fetcher.submit(posted(waiting), { method: "post" });
   };
+  const posted = (changes: Record<string, T>) => ({
+    changes: JSON.stringify(changes), base: JSON.stringify(Object.fromEntries(Object.keys(changes).map((id) => [id, known.current[id] ?? empty(id)]))),
+  });
 
   useEffect(() => {
     const { waiting, sent } = queue.current;
     if (fetcher.state !== "idle" || !sent || !fetcher.data) return;
     if (fetcher.data.ok) {
       queue.current = { waiting, sent: null };
+      Object.assign(known.current, sent);
+      if (fetcher.data.conflict && kept) {
+        const theirs = kept(sent, fetcher.data.conflict);
+        Object.assign(known.current, theirs);
+        setChanged((old) => ({ ...old, ...theirs, ...waiting }));
+        setConflict(fetcher.data.conflict);
+      }
       setState("saved");
       send();
     } else {
@@ -63,7 +84,7 @@ export function useSavedValues<T>(key: string, loaded: Readonly<Record<string, T
     const { waiting } = queue.current;
     if (Object.keys(waiting).length === 0) return;
     queue.current = { ...queue.current, waiting: {} };
-    submit({ changes: JSON.stringify(waiting) }, { method: "post", navigate: false });
+    submit(posted(waiting), { method: "post", navigate: false });
   };
   useEffect(() => () => leave.current(), []);
 
@@ -80,7 +101,7 @@ export function useSavedValues<T>(key: string, loaded: Readonly<Record<string, T
     send();
   };
 
-  return { values, change, undo: undo && { text: undo.text, run: () => change(undo.before) }, state, problem, retry: send };
+  return { values, change, undo: undo && { text: undo.text, run: () => change(undo.before) }, state, problem, retry: send, conflict, settle: () => setConflict(null) };
 }
 
 /** The clientAction of a page that saves by itself: what the server answers, or a failure to show beside the work. */

@@ -1,3 +1,4 @@
+import type { EditConflict } from "./edit-conflict";
 import type { UserProblem } from "./user-error";
 
 /** What is wrong with one field of a form; texts under `interface.error.field`. */
@@ -8,4 +9,4 @@ export type FieldProblem = (typeof fieldProblemCodes)[number];
 export type FieldProblems = Record<string, FieldProblem>;
 
 /** What an action answers to a form that stays on its page. */
-export type FormAnswer = { ok: true } | { ok: false; problem: UserProblem | null; fields: FieldProblems };
+export type FormAnswer = { ok: true } | { ok: false; problem: UserProblem | null; fields: FieldProblems; conflict?: EditConflict };

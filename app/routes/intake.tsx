@@ -7,12 +7,14 @@ import { LinkButton } from "~/components/button";
 import { AnswerProblem } from "~/components/callout";
 import { GuidancePanel } from "~/components/guidance-panel";
 import { Checklist } from "~/components/intake/checklist";
+import { ChoiceConflicts } from "~/components/intake/choice-conflicts";
 import { OutcomePanel } from "~/components/intake/outcome-panel";
 import { useIntake } from "~/components/intake/use-intake";
 import { PageBody, PageHeader } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { UndoLine } from "~/components/undo-line";
 import { savedOrFailed } from "~/components/use-saved-values";
+import type { EditConflict } from "~/domain/edit-conflict";
 import { choiceSchema } from "~/domain/intake/choices";
 import { postedChoices } from "~/domain/intake/posted-choices";
 import { jsonField } from "~/domain/json-field";
@@ -36,7 +38,7 @@ export function shouldRevalidate({ currentUrl, nextUrl, defaultShouldRevalidate 
 }
 
 const changesSchema = z.record(z.string(), choiceSchema);
-const postedSchema = z.object({ choices: z.array(choiceSchema), tick: z.string().nullable(), untick: z.string().nullable() });
+const postedSchema = z.object({ choices: z.array(choiceSchema), base: jsonField(changesSchema), tick: z.string().nullable(), untick: z.string().nullable() });
 
 /** What was done to a whole group, and the choices as they were, for undo without JavaScript. */
 interface Bulk {
@@ -45,26 +47,33 @@ interface Bulk {
   before: string;
 }
 
+interface Saved {
+  bulk: Bulk | null;
+  /** What others changed to something else since the page was loaded. */
+  conflict: EditConflict | null;
+}
+
 export async function action({ request, params }: ActionFunctionArgs) {
   const form = await request.formData();
   const changes = form.get("changes");
   if (changes !== null) {
-    const parsed = parseForm(z.object({ changes: jsonField(changesSchema) }), { changes });
+    const parsed = parseForm(z.object({ changes: jsonField(changesSchema), base: jsonField(changesSchema) }), { changes, base: form.get("base") ?? "{}" });
     if (!parsed.ok) return parsed.refusal;
-    return answerTo(async (): Promise<{ bulk: Bulk | null }> => {
-      await saveChoices(await requestContext(request), params.selectionId!, Object.values(parsed.data.changes));
-      return { bulk: null };
+    return answerTo(async (): Promise<Saved> => {
+      const conflict = await saveChoices(await requestContext(request), params.selectionId!, Object.values(parsed.data.changes), Object.values(parsed.data.base));
+      return { bulk: null, conflict };
     });
   }
-  const parsed = parseForm(postedSchema, { choices: postedChoices(form), tick: form.get("tick"), untick: form.get("untick") });
+  const parsed = parseForm(postedSchema, { choices: postedChoices(form), base: form.get("base") ?? "{}", tick: form.get("tick"), untick: form.get("untick") });
   if (!parsed.ok) return parsed.refusal;
-  const { choices, tick, untick } = parsed.data;
+  const { choices, base, tick, untick } = parsed.data;
   const group = new Set((tick ?? untick)?.split(" "));
   const selected = tick !== null;
-  return answerTo(async (): Promise<{ bulk: Bulk | null }> => {
-    await saveChoices(await requestContext(request), params.selectionId!, choices.map((choice) => (group.has(choice.item) ? { ...choice, selected } : choice)));
+  return answerTo(async (): Promise<Saved> => {
+    const loaded = choices.flatMap(({ item }) => base[item] ?? []);
+    const conflict = await saveChoices(await requestContext(request), params.selectionId!, choices.map((choice) => (group.has(choice.item) ? { ...choice, selected } : choice)), loaded);
     const before = choices.filter((choice) => group.has(choice.item) && choice.selected !== selected);
-    return { bulk: group.size > 0 ? { selected, count: before.length, before: JSON.stringify(Object.fromEntries(before.map((choice) => [choice.item, choice]))) } : null };
+    return { conflict, bulk: group.size > 0 ? { selected, count: before.length, before: JSON.stringify(Object.fromEntries(before.map((choice) => [choice.item, choice]))) } : null };
   });
 }
 
@@ -75,6 +84,7 @@ export default function Intake() {
   const answer = useActionData<typeof action>();
   const { t } = useText();
   const intake = useIntake(useSelection().selection.id, view);
+  const conflict = intake.save.conflict ?? (answer?.ok ? answer.conflict : null);
   return (
     <>
       <PageHeader
@@ -83,7 +93,18 @@ export default function Intake() {
         action={<LinkButton to="../requirements" look="primary" icon="arrow">{t("interface.intake.next")}</LinkButton>}
       />
       <AnswerProblem answer={answer} />
-      {answer?.ok ? <Done bulk={answer.bulk} /> : null}
+      {answer?.ok && !answer.conflict ? <Done bulk={answer.bulk} /> : null}
+      {conflict ? (
+        <div className="mb-6">
+          <ChoiceConflicts
+            conflict={conflict} choices={intake.save.values} wishes={view.wishes} onTheirs={intake.save.settle}
+            onMine={(mine) => {
+              intake.save.settle();
+              intake.save.change(Object.fromEntries(mine.map((choice) => [choice.item, choice])));
+            }}
+          />
+        </div>
+      ) : null}
       <PageBody
         aside={
           // Stays in sight while one ticks; the guidance scrolls within it.

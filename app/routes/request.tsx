@@ -20,11 +20,12 @@ import { VendorDialog, VendorList } from "~/components/request/vendor-list";
 import { UndoLine } from "~/components/undo-line";
 import { draftSchema } from "~/domain/edition/draft";
 import type { EditionKind } from "~/domain/edition/edition";
+import { postedLoad } from "~/domain/settle-edits";
 import { useText } from "~/i18n/text-context";
 import { answerTo, found, parseForm } from "~/services/answer.server";
 import { addOffer, changeOffer, offerSchema, restoreOffer, withdrawOffer } from "~/services/change-offers";
 import { requestContext } from "~/services/context.server";
-import { draftOfForm } from "~/services/draft-form";
+import { draftOfForm } from "~/domain/edition/posted-draft";
 import { publishEdition } from "~/services/publish-edition";
 import { loadRequest, saveDraft } from "~/services/request-draft";
 import { listUploadLinks } from "~/services/upload-links";
@@ -54,7 +55,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const posted = await request.formData();
   if (posted.get("intent") === "save") {
     const draft = parseForm(draftSchema, draftOfForm(posted));
-    return draft.ok ? answerTo(async () => saveDraft(await requestContext(request), id, draft.data)) : draft.refusal;
+    return draft.ok ? answerTo(async () => saveDraft(await requestContext(request), id, draft.data, postedLoad(posted))) : draft.refusal;
   }
   const parsed = parseForm(formSchema, posted);
   if (!parsed.ok) return parsed.refusal;

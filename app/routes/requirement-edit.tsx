@@ -5,17 +5,20 @@ import { Form, Link, useActionData, useLoaderData, useNavigation, useSearchParam
 import { Button, LinkButton } from "~/components/button";
 import { AnswerProblem, Callout } from "~/components/callout";
 import { Dialog } from "~/components/dialog";
+import { ConflictChoice, LoadedFields } from "~/components/edit-conflict";
 import { Checkbox } from "~/components/field";
 import { PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { looseText } from "~/components/requirements/answer-kind";
 import { MandatoryFields, PlaceFields, TextFields } from "~/components/requirements/requirement-fields";
+import { shownField } from "~/components/requirements/shown-field";
 import { RequirementOrigin } from "~/components/requirements/requirement-origin";
 import { hasValueFunction } from "~/domain/requirements/answer-type";
-import { changedFields, postedEditSchema, postedRequirement } from "~/domain/requirements/posted-requirement";
+import { postedEditSchema, postedRequirement, requirementFields } from "~/domain/requirements/posted-requirement";
+import { postedLoad } from "~/domain/settle-edits";
 import { useText } from "~/i18n/text-context";
 import { answerTo, found, parseForm } from "~/services/answer.server";
-import { editRequirement, removeRequirement, revertRequirement } from "~/services/change-requirements";
+import { removeRequirement, revertRequirement, saveRequirement } from "~/services/change-requirements";
 import { requestContext } from "~/services/context.server";
 import { loadRequirements } from "~/services/load-requirements";
 
@@ -50,13 +53,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     }
     default: {
       if (!parsed.ok) return withPosted(parsed.refusal, form);
-      // A box that cannot be unticked is not posted.
-      const { asked, ...rest } = parsed.data;
-      const change = changedFields(requirement, { ...rest, asked: requirement.fixed || asked });
-      const answer = await answerTo(async () => {
-        if (Object.keys(change).length > 0) await editRequirement(context, selection, id, change);
-      });
-      return "init" in answer ? withPosted(answer, form) : redirect(`${list}${dimensionOf(rest.criterion)}&done=saved#${id}`);
+      const answer = await answerTo(() => saveRequirement(context, selection, id, parsed.data, postedLoad(form)));
+      return "init" in answer ? withPosted(answer, form) : redirect(`${list}${dimensionOf(parsed.data.criterion)}&done=saved#${id}`);
     }
   }
 }
@@ -68,11 +66,13 @@ function dimensionOf(criterion: string): string {
 export default function RequirementEdit() {
   const { requirement, criteria, edited, published, source } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { t, language } = useText();
+  const text = useText();
+  const { t, language } = text;
   const [search] = useSearchParams();
   const busy = useNavigation().state !== "idle";
   const problems = answer?.fields ?? {};
   const posted = answer?.posted;
+  const conflict = answer?.conflict;
   const own = requirement.origin === "own";
   const confirm = search.get("confirm");
   return (
@@ -90,7 +90,10 @@ export default function RequirementEdit() {
       {published ? <div className="mb-6"><Callout>{t("interface.requirements.published")}</Callout></div> : null}
       <PageBody aside={<RequirementOrigin requirement={requirement} source={source} edited={edited} />}>
         <Form key={JSON.stringify(requirement)} method="post" id="requirement" className="group grid min-w-0 gap-section">
-          <AnswerProblem answer={answer} />
+          <LoadedFields fields={conflict?.base ?? requirementFields(requirement)} />
+          {conflict
+            ? <ConflictChoice conflict={conflict} label={(field) => t(`interface.conflict.requirement.${field as "text"}`)} show={(field, value) => shownField(text, criteria, field, value)} />
+            : <AnswerProblem answer={answer} />}
           <Section title={t("interface.requirements.edit.texts")}><TextFields requirement={requirement} posted={posted} problems={problems} /></Section>
           <Section title={t("interface.requirements.edit.place")}>
             <div className="grid gap-5">

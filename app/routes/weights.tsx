@@ -5,6 +5,7 @@ import { redirect } from "@remix-run/node";
 import { Button, LinkButton } from "~/components/button";
 import { AnswerProblem } from "~/components/callout";
 import { Dialog } from "~/components/dialog";
+import { ConflictChoice, LoadedFields } from "~/components/edit-conflict";
 import { GuidancePanel } from "~/components/guidance-panel";
 import { EmptyState, PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
@@ -14,6 +15,9 @@ import { useWeights } from "~/components/weights/use-weights";
 import { DimensionBar } from "~/components/weights/weight-bar";
 import { WeightTable } from "~/components/weights/weight-table";
 import { postedWeights } from "~/domain/requirements/posted-weights";
+import type { WeightRow } from "~/domain/requirements/weight-rows";
+import { postedLoad } from "~/domain/settle-edits";
+import type { Fields } from "~/domain/settle-edits";
 import { useText } from "~/i18n/text-context";
 import { answerTo, found, parseForm } from "~/services/answer.server";
 import { loadWeights, resetWeights, saveWeights, weightsSchema } from "~/services/change-weights";
@@ -34,17 +38,28 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   const parsed = parseForm(weightsSchema, postedWeights(form));
   if (!parsed.ok) return parsed.refusal;
-  const answer = await answerTo(() => saveWeights(context, selection, parsed.data));
+  const answer = await answerTo(() => saveWeights(context, selection, parsed.data, postedLoad(form)));
   return "init" in answer ? answer : redirect(`/selections/${selection}/weights?done=saved`);
+}
+
+/** The weights as the form shows them. */
+function treeFields(tree: readonly WeightRow[]): Fields {
+  return Object.fromEntries(tree.map(({ id, kind, weight }) => [`${kind}.${id}`, weight]));
 }
 
 export default function Weights() {
   const { tree, guidance } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { t, language } = useText();
+  const { t, language, format } = useText();
   const [search] = useSearchParams();
   const busy = useNavigation().state === "submitting";
-  const weights = useWeights(tree, answer && !answer.ok ? answer.fields : {});
+  const conflict = answer && !answer.ok ? answer.conflict : undefined;
+  // Without JavaScript the form comes back as it was posted.
+  const weights = useWeights(tree, answer && !answer.ok ? answer.fields : {}, conflict?.yours as Record<string, number> | undefined);
+  const partOf = (field: string) => {
+    const row = tree.find(({ id, kind }) => `${kind}.${id}` === field);
+    return row ? looseText(language, row.title) : field;
+  };
   const dimensions = weights.rows.filter((row) => row.parent === null);
   const done = search.get("done");
   if (tree.length === 0) {
@@ -68,10 +83,16 @@ export default function Weights() {
         }
         action={<Button type="submit" form="weights" look="primary" pending={busy}>{t("interface.weights.save")}</Button>}
       />
-      <AnswerProblem answer={answer} />
+      {conflict ? null : <AnswerProblem answer={answer} />}
       {done && !weights.dirty ? <UndoLine>{t(done === "reset" ? "interface.weights.resetDone" : "interface.weights.saved")}</UndoLine> : null}
       <PageBody aside={<GuidancePanel guidance={guidance} />}>
         <Form method="post" id="weights" noValidate className="grid min-w-0 gap-section">
+          <LoadedFields fields={conflict?.base ?? treeFields(tree)} />
+          {conflict ? (
+            <ConflictChoice
+              conflict={conflict} label={(field) => t("interface.conflict.weight", { part: partOf(field) })} show={(_field, value) => format.number(value as number)}
+            />
+          ) : null}
           <Section title={t("interface.weights.total")} lead={t("interface.weights.totalLead")}>
             <DimensionBar dimensions={dimensions} />
             <WeightTable caption={t("interface.weights.total")} parent={null} weights={weights} />

@@ -2,6 +2,7 @@ import { data, redirect } from "@remix-run/node";
 import type { z } from "zod";
 
 import { cleanText } from "~/domain/clean-text";
+import { EditConflictError } from "~/domain/edit-conflict";
 import { UserError } from "~/domain/user-error";
 import type { FieldProblems, FormAnswer } from "~/domain/form-answer";
 
@@ -69,7 +70,8 @@ export async function answerTo<T extends object | void>(work: () => Promise<T>):
     return { ok: true, ...(await work()) } as Done<T>;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return refuse({ ok: false, problem: { code: error.code, values: error.values }, fields: {} }, statusOf(error));
+    const conflict = error instanceof EditConflictError ? { conflict: error.conflict } : {};
+    return refuse({ ok: false, problem: { code: error.code, values: error.values }, fields: {}, ...conflict }, statusOf(error));
   }
 }
 

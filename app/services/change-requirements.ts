@@ -1,7 +1,9 @@
 import { leafCriteria } from "~/domain/content/pack";
+import { changedFields, requirementFields } from "~/domain/requirements/posted-requirement";
 import { hasValueFunction } from "~/domain/requirements/answer-type";
 import { changesFrom, resolveRequirements } from "~/domain/requirements/resolve";
 import type { Requirement, RequirementEdit } from "~/domain/requirements/requirement";
+import type { LoadedForm } from "~/domain/settle-edits";
 import { UserError } from "~/domain/user-error";
 import { deleteRequirementRecord, insertOwnRequirement, saveRequirementEdit, updateOwnRequirement } from "~db/requirements";
 import type { Db } from "~db/schema";
@@ -10,6 +12,7 @@ import { change } from "./context.server";
 import type { Context } from "./context.server";
 import { loadState } from "./selection-state";
 import type { SelectionState } from "./selection-state";
+import { settle } from "./settle.server";
 
 async function requireState(trx: Db, selectionId: string): Promise<SelectionState> {
   const state = await loadState(trx, selectionId);
@@ -56,6 +59,26 @@ export async function editRequirement(context: Context, selectionId: string, id:
     const before = requireRequirement(state, id);
     check(state, { ...before, ...edit });
     if (before.fixed && edit.asked === false) throw new UserError("requirement-fixed", { requirement: id });
+    await keepRequirement(trx, state, before, edit);
+    await record({ subject: id, before, after: edit });
+  });
+}
+
+/**
+ * Keeps a requirement as a form posts it whole: only what the form changed, so that the rest keeps following pack and
+ * wishes. What others changed since it was loaded stays; throws `EditConflictError` where both changed the same.
+ */
+export async function saveRequirement(context: Context, selectionId: string, id: string, posted: Required<RequirementEdit>, loaded: LoadedForm | null): Promise<void> {
+  await change(context, { selection: selectionId, action: "requirement-edit" }, async ({ trx, record }) => {
+    const state = await requireState(trx, selectionId);
+    const before = requireRequirement(state, id);
+    const trail = { selection: selectionId, actions: ["requirement-edit", "requirement-revert", "requirements-ask", "weights-save"] as const };
+    // A box that cannot be unticked is not posted.
+    const yours = { ...posted, asked: before.fixed || posted.asked };
+    const settled = await settle(trx, context.actor.id, trail, loaded, requirementFields(before), yours);
+    const edit = changedFields(before, settled as Required<RequirementEdit>);
+    if (Object.keys(edit).length === 0) return;
+    check(state, { ...before, ...edit });
     await keepRequirement(trx, state, before, edit);
     await record({ subject: id, before, after: edit });
   });

@@ -3,8 +3,10 @@ import { z } from "zod";
 import { guidanceFor } from "~/domain/content/guidance";
 import type { Guidance } from "~/domain/content/guidance";
 import { walkCriteria } from "~/domain/content/pack";
+import { weightFields } from "~/domain/requirements/posted-weights";
 import { isValued, weightRows } from "~/domain/requirements/weight-rows";
 import type { WeightRow } from "~/domain/requirements/weight-rows";
+import type { LoadedForm } from "~/domain/settle-edits";
 import { UserError } from "~/domain/user-error";
 import { saveCriterionWeights } from "~db/criterion-weights";
 import { deleteRequirementRecord, saveRequirementEdit } from "~db/requirements";
@@ -13,6 +15,7 @@ import { keepRequirement } from "./change-requirements";
 import { change, look } from "./context.server";
 import type { Context } from "./context.server";
 import { loadState } from "./selection-state";
+import { settle } from "./settle.server";
 
 export interface WeightsView {
   tree: WeightRow[];
@@ -30,13 +33,23 @@ export async function loadWeights(context: Context, selectionId: string): Promis
 const weight = z.number().min(0).max(1000);
 export const weightsSchema = z.object({ criteria: z.record(z.string(), weight), requirements: z.record(z.string(), weight) });
 
-/** Sets weights of criteria and requirements, relative to their siblings. Throws `UserError` for an unknown id. */
-export async function saveWeights(context: Context, selectionId: string, weights: z.infer<typeof weightsSchema>): Promise<void> {
+/**
+ * Sets weights of criteria and requirements, relative to their siblings. Throws `UserError` for an unknown id. What others
+ * set since the form was loaded stays; throws `EditConflictError` where both set the same weight.
+ */
+export async function saveWeights(context: Context, selectionId: string, posted: z.infer<typeof weightsSchema>, loaded: LoadedForm | null = null): Promise<void> {
   await change(context, { selection: selectionId, action: "weights-save" }, async ({ trx, record }) => {
     const state = await loadState(trx, selectionId);
     if (!state) throw new UserError("unknown-selection");
     const criteria = new Map(walkCriteria(state.criteria).map((criterion) => [criterion.id, criterion.weight]));
     const requirements = new Map(state.requirements.map((requirement) => [requirement.id, requirement]));
+    const trail = { selection: selectionId, actions: ["weights-save", "weights-reset", "requirement-edit"] as const };
+    const theirs = weightFields({ criteria: Object.fromEntries(criteria), requirements: Object.fromEntries(state.requirements.map(({ id, weight }) => [id, weight])) });
+    const settled = await settle(trx, context.actor.id, trail, loaded, theirs, weightFields(posted));
+    const weights = {
+      criteria: Object.fromEntries(Object.keys(posted.criteria).map((id) => [id, settled[`criterion.${id}`] as number])),
+      requirements: Object.fromEntries(Object.keys(posted.requirements).map((id) => [id, settled[`requirement.${id}`] as number])),
+    };
     const before: Record<string, number> = {};
     const after: Record<string, number> = {};
     const changedCriteria = new Map<string, number>();

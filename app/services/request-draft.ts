@@ -1,12 +1,15 @@
 import { guidanceFor } from "~/domain/content/guidance";
 import type { Guidance } from "~/domain/content/guidance";
 import { walkCriteria } from "~/domain/content/pack";
+import { canonicalJson } from "~/domain/canonical-json";
 import type { Draft } from "~/domain/edition/draft";
+import { draftFields, draftOfFields } from "~/domain/edition/draft-fields";
 import { editionDifference, isSame } from "~/domain/edition/difference";
 import { nextEdition, publicationProblems } from "~/domain/edition/publication-problems";
 import type { PublicationProblem } from "~/domain/edition/publication-problems";
 import type { Bilingual } from "~/domain/language";
 import type { RoundStage } from "~/domain/selection/stages";
+import type { LoadedForm } from "~/domain/settle-edits";
 import { UserError } from "~/domain/user-error";
 import { describeDifference } from "~/i18n/edition-difference";
 import type { DescribedDifference } from "~/i18n/edition-difference";
@@ -19,6 +22,7 @@ import { change, look } from "./context.server";
 import type { Context } from "./context.server";
 import { loadState, sourcesOf } from "./selection-state";
 import type { SelectionState } from "./selection-state";
+import { settle } from "./settle.server";
 import { shownTo } from "./shown-vendors";
 
 /** A vendor and its package, as pages show them. */
@@ -97,12 +101,17 @@ export function problemsOf(state: SelectionState, now: Date): PublicationProblem
   return publicationProblems(sourcesOf(state), state.offers.length, now.toISOString());
 }
 
-/** Keeps the draft. Allowed in every stage of the round: it shows only in the next edition. */
-export async function saveDraft(context: Context, selectionId: string, draft: Draft): Promise<void> {
+/**
+ * Keeps the draft. Allowed in every stage of the round: it shows only in the next edition. What others changed since the
+ * form was loaded stays; throws `EditConflictError` where both changed the same.
+ */
+export async function saveDraft(context: Context, selectionId: string, posted: Draft, loaded: LoadedForm | null = null): Promise<void> {
   await change(context, { selection: selectionId, action: "draft-save" }, async ({ trx, record }) => {
     const round = await currentRound(trx, selectionId);
     if (!round) throw new UserError("unknown-selection");
-    if (JSON.stringify(round.draft) === JSON.stringify(draft)) return;
+    const trail = { selection: selectionId, actions: ["draft-save"] as const, subject: round.id };
+    const draft = draftOfFields(await settle(trx, context.actor.id, trail, loaded, draftFields(round.draft), draftFields(posted)));
+    if (canonicalJson(round.draft) === canonicalJson(draft)) return;
     await storeDraft(trx, round.id, draft);
     await record({ subject: round.id, before: round.draft, after: draft });
   });

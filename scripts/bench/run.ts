@@ -6,6 +6,7 @@ import { benchRanking } from "./ranking";
 import { benchReading } from "./reading";
 import type { BenchResult } from "./result";
 import { benchRobustness } from "./robustness";
+import { benchSaving } from "./saving";
 import { benchStart } from "./start";
 
 const benchmarks: Record<string, () => Promise<BenchResult[]>> = {
@@ -15,6 +16,7 @@ const benchmarks: Record<string, () => Promise<BenchResult[]>> = {
   document: benchDocument,
   start: benchStart,
   hostile: benchHostile,
+  saving: benchSaving,
 };
 
 /** A measurement with its verdict and the line that people read. */

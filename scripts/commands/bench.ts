@@ -7,7 +7,7 @@ import { printJson } from "./output";
 export function benchCommand(): Command {
   return new Command("bench")
     .description("measure the speed of what has a limit")
-    .argument("[names...]", "only these: ranking, robustness, reading, document, start, hostile")
+    .argument("[names...]", "only these: ranking, robustness, reading, document, start, hostile, saving")
     .option("--json", "one JSON document")
     .action(async (names: string[], options: { json?: boolean }) => {
       const results = await runBenchmarks(names);

@@ -12,7 +12,7 @@ export interface Served {
   process: ChildProcess;
   /** What it wrote to its log so far, the end of it. */
   said: () => string;
-  /** Resolves once it answers; throws with what it said when it ends before, or after a minute. */
+  /** Resolves once it answers; throws with what it said when it ends before, or after three minutes. */
   answers: () => Promise<void>;
   /** Ends it by a signal and waits for that. */
   end: (signal: "SIGKILL" | "SIGTERM") => Promise<void>;
@@ -41,7 +41,7 @@ export function serve(port: number, database: string, settings: Record<string, s
     process: child,
     said: () => said,
     answers: async () => {
-      const until = performance.now() + 60_000;
+      const until = performance.now() + 180_000;
       while (performance.now() < until) {
         if (gone()) throw new Error(`the server ended by itself:\n${said}`);
         const answer = await fetch(`${url}/healthz`).catch(() => null);
@@ -49,7 +49,7 @@ export function serve(port: number, database: string, settings: Record<string, s
         if (answer?.ok) return;
         await new Promise((resolve) => setTimeout(resolve, 15));
       }
-      throw new Error(`the server gave no answer within a minute:\n${said}`);
+      throw new Error(`the server gave no answer within three minutes:\n${said}`);
     },
     end: async (signal) => {
       if (!gone()) child.kill(signal);

@@ -35,6 +35,16 @@ export function bodyProblem(headers: { "content-length"?: string; "transfer-enco
   return size > most.form ? "form-too-large" : null;
 }
 
+/** Whether a path is written as paths are, so that everybody reads the same in it. */
+export function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export function hasFiles(contentType: string | undefined): boolean {
   return /^multipart\//i.test(contentType ?? "");
 }

@@ -2,6 +2,7 @@ import type { ServerBuild } from "@remix-run/node";
 import { matchRoutes } from "@remix-run/react";
 import type { RequestHandler } from "express";
 
+import { isDecodable } from "./limits";
 import type { Logger } from "./log";
 
 interface RouteNode {
@@ -40,13 +41,9 @@ export function routeOf(tree: RouteNode[], pathname: string): string {
   if (pathname === "/__manifest") return "manifest";
   if (pathname.startsWith("/assets/")) return "assets";
   const page = pathname === "/_root.data" ? "/" : pathname.replace(/\.data$/, "");
-  let matches: { route: { id?: string } }[] | null = null;
-  try {
-    matches = matchRoutes(tree as Parameters<typeof matchRoutes>[0], page);
-  } catch {
-    // An address that cannot be decoded is nobody's.
-  }
-  return matches?.at(-1)?.route.id ?? "none";
+  // The router would print an address that it cannot decode.
+  if (!isDecodable(page)) return "none";
+  return matchRoutes(tree as Parameters<typeof matchRoutes>[0], page)?.at(-1)?.route.id ?? "none";
 }
 
 /** The routes of a build as a tree below its root. */

@@ -19,7 +19,7 @@ import { command, run, SetupError, step } from "./step.mjs";
  * @property {() => Promise<string | null>} find path of the executable, or null
  */
 
-/** @type {Record<"chromium" | "calc" | "writer" | "openpyxl" | "poppler" | "qpdf" | "fonts", Tool>} */
+/** @type {Record<"chromium" | "calc" | "writer" | "openpyxl" | "poppler" | "qpdf" | "postgres" | "fonts", Tool>} */
 export const outsideTools = {
   chromium: {
     name: "Chromium", use: "the browser tests", debian: ["chromium"], brew: "brew install --cask chromium",
@@ -44,6 +44,10 @@ export const outsideTools = {
   qpdf: {
     name: "qpdf", use: "the tests that check the structure of PDFs", debian: ["qpdf"], brew: "brew install qpdf",
     find: async () => executable("qpdf"),
+  },
+  postgres: {
+    name: "PostgreSQL's client programs", use: "the backups of PostgreSQL in tests", debian: ["postgresql-client"], brew: "brew install libpq && brew link --force libpq",
+    find: async () => executable("pg_dump") && executable("pg_restore"),
   },
   fonts: {
     name: "fonts", use: "nothing, but pictures of pages and documents lack characters", debian: ["fonts-dejavu-core", "fonts-liberation"], brew: "",

@@ -178,7 +178,7 @@ onBothEngines("backup and restore", (database, engine) => {
     expect(await on(old.url, (db) => migrate(db, engine))).toEqual([]);
     expect(await on(old.url, async (db) => (await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db)).rows.map(({ name }) => name))).toEqual(migrationNames());
   });
-});
+}, { client: true });
 
 describe("the file of a backup", () => {
   test("is never there by half: a name that is taken stays, nothing is left beside it, and SQLite reads it as it is", async () => {

@@ -13,6 +13,8 @@ import type { Engine } from "~db/connection";
 import { migrate } from "~db/migrate";
 import type { Db } from "~db/schema";
 
+import { needs } from "./tools";
+
 /** A fresh, migrated database, and what to call when it is no longer needed. */
 export interface TestDatabase {
   url: string;
@@ -40,16 +42,19 @@ export async function freshDatabase(engine: Engine): Promise<TestDatabase> {
   return { url, db, drop: () => db.destroy() };
 }
 
-/** Runs the same tests on both engines, each on a database of its own. */
-export function onBothEngines(title: string, tests: (database: () => TestDatabase, engine: Engine) => void): void {
-  describe.each(["sqlite", "postgres"] as const)(`${title} (%s)`, (engine) => {
-    let database: TestDatabase;
-    beforeAll(async () => {
-      database = await freshDatabase(engine);
+/** Runs the same tests on both engines, each on a database of its own. `client`: they run PostgreSQL's client programs. */
+export function onBothEngines(title: string, tests: (database: () => TestDatabase, engine: Engine) => void, options: { client?: boolean } = {}): void {
+  for (const engine of ["sqlite", "postgres"] as const) {
+    const suite = options.client && engine === "postgres" ? needs(`${title} (${engine})`, "pg_dump") : { skip: false, title: `${title} (${engine})` };
+    describe.skipIf(suite.skip)(suite.title, () => {
+      let database: TestDatabase;
+      beforeAll(async () => {
+        database = await freshDatabase(engine);
+      });
+      afterAll(() => database.drop());
+      tests(() => database, engine);
     });
-    afterAll(() => database.drop());
-    tests(() => database, engine);
-  });
+  }
 }
 
 /** A context whose clock stands at an instant unless it is moved. */

@@ -10,6 +10,7 @@ const tools = {
   pdftoppm: { commands: ["pdftoppm"], package: "poppler-utils" },
   pdftotext: { commands: ["pdftotext"], package: "poppler-utils" },
   qpdf: { commands: ["qpdf"], package: "qpdf" },
+  pg_dump: { commands: ["pg_dump"], package: "postgresql-client" },
   chromium: { commands: ["chromium", "chromium-browser", "google-chrome"], package: "chromium" },
 } as const;
 export type Tool = keyof typeof tools;

@@ -87,6 +87,8 @@ export function Checklist({ view, intake }: { view: View; intake: Intake }) {
         </EmptyState>
       ) : null}
       <SavedForm>
+        {/* With JavaScript every change tells by itself what it started from. */}
+        <noscript><input type="hidden" name="base" value={JSON.stringify(choices)} readOnly /></noscript>
         {functions.map((heading) => (
           <ChecklistPart
             key={heading.id} heading={heading} named={filter.function === null} aim={view.pack.aim}

@@ -2,6 +2,8 @@ import { useCallback, useMemo, useRef } from "react";
 
 import { useSavedValues } from "~/components/use-saved-values";
 import type { ContentItem, Heading } from "~/domain/content/pack";
+import type { EditConflict } from "~/domain/edit-conflict";
+import { choiceFields, choicesOfFields } from "~/domain/intake/choice-fields";
 import { intakeOutcome, intakeProgress } from "~/domain/intake/choices";
 import type { Choice } from "~/domain/intake/choices";
 import { priorityImpactCounts } from "~/domain/intake/matrix";
@@ -15,10 +17,16 @@ interface Loaded {
   choices: Record<string, Choice>;
 }
 
+/** What was sent, with theirs where it was disputed. */
+function theirsKept(sent: Record<string, Choice>, { disputed }: EditConflict): Record<string, Choice> {
+  const fields = { ...choiceFields(Object.values(sent)), ...Object.fromEntries(disputed.map(({ field, theirs }) => [field, theirs])) };
+  return Object.fromEntries(choicesOfFields(Object.keys(sent), fields).map((choice) => [choice.item, choice]));
+}
+
 /** The choices of the checklist while one ticks: saved as they change, with everything that follows from them. */
 export function useIntake(selectionId: string, { pack, objectives, wishes, choices }: Loaded) {
   const { t } = useText();
-  const save = useSavedValues<Choice>(`intake-${selectionId}`, choices, emptyChoice);
+  const save = useSavedValues<Choice>(`intake-${selectionId}`, choices, emptyChoice, theirsKept);
   const latest = useRef(save.change);
   latest.current = save.change;
   const onChoice = useCallback((choice: Choice) => latest.current({ [choice.item]: choice }), []);

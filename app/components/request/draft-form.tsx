@@ -1,14 +1,21 @@
-import { useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 
+import { draftSchema } from "~/domain/edition/draft";
 import type { Draft } from "~/domain/edition/draft";
+import { draftFields, draftOfFields } from "~/domain/edition/draft-fields";
 import { editionKinds } from "~/domain/edition/edition";
+import { draftOfForm } from "~/domain/edition/posted-draft";
 import type { FieldProblems, FormAnswer } from "~/domain/form-answer";
 import { languages } from "~/domain/language";
+import { baseName, takeName } from "~/domain/settle-edits";
+import type { Fields } from "~/domain/settle-edits";
 import { useText } from "~/i18n/text-context";
+import type { Translate } from "~/i18n/translate";
 
 import { Button } from "../button";
 import { AnswerProblem } from "../callout";
 import { SegmentedChoice } from "../choice";
+import { ConflictChoice, LoadedFields } from "../edit-conflict";
 import { TextArea, TextField } from "../field";
 import { Section } from "../page";
 import { GateFields } from "../sealing/gate-fields";
@@ -22,25 +29,64 @@ const timeZones = ["Europe/Amsterdam", "Europe/Brussels", "Europe/Berlin", "Euro
 /** Where the draft is posted; without JavaScript the address tells which form of the page was answered. */
 const draftAction = "?form=draft";
 
-/** What vendors read beside the requirements. Saves by itself while one works; the button does the same without JavaScript. */
+/**
+ * What vendors read beside the requirements. Saves by itself while one works; the button does the same without JavaScript.
+ * What somebody else changed meanwhile is never written over: where both changed the same, one chooses.
+ */
 export function DraftForm({ draft, next, answer }: { draft: Draft; next: boolean; answer: FormAnswer | undefined }) {
   const { t } = useText();
+  // Once one chose theirs, the form begins anew from what is saved.
+  const [round, setRound] = useState(0);
+  return (
+    <Section title={next ? t("interface.request.draft.titleNext") : t("interface.request.draft.title")} id="draft">
+      <DraftFields key={round} draft={draft} answer={round === 0 ? answer : undefined} onChosen={() => setRound((n) => n + 1)} />
+    </Section>
+  );
+}
+
+function DraftFields({ draft: saved, answer, onChosen }: { draft: Draft; answer: FormAnswer | undefined; onChosen: () => void }) {
+  const { t } = useText();
   const form = useRef<HTMLFormElement>(null);
+  const refused = answer && !answer.ok ? answer.conflict : undefined;
+  // Without JavaScript the form comes back as it was posted.
+  const [draft] = useState(refused ? draftOfFields(refused.yours) : saved);
+  // What this form started from, or saved last: what differs from it is a change of one's own.
+  const base = useRef(refused ? refused.base : draftFields(saved));
+  const sent = useRef<{ yours: Fields; chose: boolean } | null>(null);
   const { fetcher, soon, now, saving } = useFormAutosave(() => {
     if (!form.current) return null;
+    if (fetcher.data?.ok) takeSaved();
     const data = new FormData(form.current);
     data.set("intent", "save");
+    data.set(baseName, JSON.stringify(base.current));
+    const yours = draftSchema.safeParse(draftOfForm(data)).data;
+    sent.current = yours ? { yours: draftFields(yours), chose: [...data.keys()].some((name) => name.startsWith(takeName(""))) } : null;
     return data;
   }, draftAction);
+  const takeSaved = () => {
+    if (!sent.current) return;
+    const { yours, chose } = sent.current;
+    sent.current = null;
+    base.current = yours;
+    if (chose) onChosen();
+  };
+  useEffect(() => {
+    if (fetcher.state === "idle" && fetcher.data?.ok) takeSaved();
+    // On the answer alone; `takeSaved` is new at every render.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [fetcher.state, fetcher.data]);
   const latest = fetcher.data ?? answer;
   const problems: FieldProblems = latest && !latest.ok ? latest.fields : {};
   const status = saving ? "saving" : latest ? (latest.ok ? "saved" : "failed") : "idle";
+  const conflict = latest && !latest.ok ? latest.conflict : undefined;
 
   return (
-    <Section title={next ? t("interface.request.draft.titleNext") : t("interface.request.draft.title")} id="draft">
       <fetcher.Form ref={form} method="post" action={draftAction} onChange={soon} onBlur={now} noValidate>
         <div className="grid gap-8">
-          <AnswerProblem answer={latest && !latest.ok && latest.problem ? latest : undefined} />
+          <LoadedFields fields={base.current} />
+          {conflict
+            ? <ConflictChoice conflict={conflict} label={(field) => t(`interface.conflict.draft.${field as "introduction"}`)} show={(field, value) => shown(field, value, t)} />
+            : <AnswerProblem answer={latest && !latest.ok && latest.problem ? latest : undefined} />}
           <div className="flex flex-wrap gap-x-10 gap-y-4">
             <SegmentedChoice
               name="kind"
@@ -84,6 +130,14 @@ export function DraftForm({ draft, next, answer }: { draft: Draft; next: boolean
           </div>
         </div>
       </fetcher.Form>
-    </Section>
   );
+}
+
+/** A field of a draft as text, to lay beside another. */
+function shown(field: string, value: unknown, t: Translate): string {
+  if (field === "kind") return t(`interface.request.draft.short.${value as Draft["kind"]}`);
+  if (field === "language") return t(`interface.shell.languageName.${value as Draft["language"]}`);
+  if (field === "planning") return (value as Draft["planning"]).map(({ label, date }) => `${date}  ${label}`).join("\n");
+  if (field === "scale") return (value as Draft["scale"]).map(({ points }) => points).join(" · ");
+  return field === "deadline" ? String(value).replace("T", " ") : String(value ?? "");
 }

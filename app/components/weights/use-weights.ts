@@ -13,13 +13,21 @@ function typedWeight(text: string): number | null {
   return text.trim() === "" || !(weight >= 0 && weight <= 1000) ? null : weight;
 }
 
+/** What was posted otherwise than it is loaded, as if it were typed just now. */
+function typedAs(tree: WeightRow[], posted: Readonly<Record<string, number>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(tree.flatMap(({ id, kind, weight }) => {
+    const value = posted[`${kind}.${id}`];
+    return value === undefined || value === weight ? [] : [[id, String(value)] as const];
+  }));
+}
+
 /**
  * The weight tree while one types: shares follow at once, what is not a weight leaves the last one standing. `problems`
- * are those of the last post, by field.
+ * are those of the last post, by field; `posted` are weights by field that were posted and not taken.
  */
-export function useWeights(tree: WeightRow[], problems: FieldProblems) {
+export function useWeights(tree: WeightRow[], problems: FieldProblems, posted: Readonly<Record<string, number>> = {}) {
   const { t } = useText();
-  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>(() => typedAs(tree, posted));
   // A freshly loaded tree (saved, or back to the pack) is what counts from then on.
   const [loaded, setLoaded] = useState(tree);
   if (loaded !== tree) {

@@ -12,6 +12,11 @@ export const postedEditSchema = requirementSchema.pick({
   criterion: true, text: true, note: true, priority: true, weight: true, mandatory: true, lowestAccepted: true, asked: true,
 });
 
+/** The fields of a requirement that a form shows, as two people may change them independently of each other. */
+export function requirementFields({ criterion, text, note, priority, weight, mandatory, lowestAccepted, asked }: Requirement): Required<RequirementEdit> {
+  return { criterion, text, note, priority, weight, mandatory, lowestAccepted, asked };
+}
+
 /** What a form says about a new one. */
 export const postedRequirementSchema = requirementSchema.pick({
   criterion: true, text: true, note: true, answer: true, priority: true, weight: true, mandatory: true, lowestAccepted: true,

@@ -7,3 +7,11 @@ export function postedWeights(form: FormData): { criteria: Record<string, number
   );
   return { criteria: below("criterion."), requirements: below("requirement.") };
 }
+
+/** Weights by the names of the fields that post them. */
+export function weightFields({ criteria, requirements }: { criteria: Record<string, number>; requirements: Record<string, number> }): Record<string, number> {
+  return {
+    ...Object.fromEntries(Object.entries(criteria).map(([id, weight]) => [`criterion.${id}`, weight])),
+    ...Object.fromEntries(Object.entries(requirements).map(([id, weight]) => [`requirement.${id}`, weight])),
+  };
+}

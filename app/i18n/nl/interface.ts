@@ -1,6 +1,7 @@
 import account from "./interface/account";
 import accounts from "./interface/accounts";
 import answer from "./interface/answer";
+import conflict from "./interface/conflict";
 import audit from "./interface/audit";
 import comparison from "./interface/comparison";
 import error from "./interface/error";
@@ -32,6 +33,7 @@ export default {
   weights,
   request,
   responses,
+  conflict,
   comparison,
   ranking,
   error,

@@ -18,6 +18,7 @@ export default {
     home: "To all selections",
   },
   door: {
+    malformed: { title: "This address cannot be read", text: "Follow the link once more, or copy it whole." },
     origin: { title: "This was sent from another site", text: "Nothing was done: only pages of Shortlist itself may change something here. Open Shortlist at its own address and try again there. If that is where you were, the administrator must set BASE_URL to that address, or TRUST_PROXY where a proxy stands in front." },
     slow: { title: "This took too long to arrive", text: "Nothing was done: the connection is too slow or was held up. Go back and try again." },
     length: { title: "The size of what was sent is missing", text: "Nothing was done: a request must say how many bytes it sends (Content-Length)." },
@@ -38,6 +39,7 @@ export default {
   "access-declaration": "First declare that you keep the answers confidential and have no conflict of interest.",
   "access-conflict": "You declared a conflict of interest. The lead decides whether you take part in the evaluation.",
   "access-assignment": "This criterion was assigned to others.",
+  "changed-meanwhile": "Somebody else changed the same meanwhile. Nothing was saved, and nothing is lost: choose below which of the two to keep.",
   "disk-full": "This was not saved: the disk of the server is full or fails. Keep this page open, warn whoever runs this installation, and save again afterwards.",
   "database-busy": "This was not saved: others kept the database busy for too long. Try again.",
   "unknown-selection": "This selection does not exist (any more).",

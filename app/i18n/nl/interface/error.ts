@@ -18,6 +18,7 @@ export default {
     home: "Naar alle selectietrajecten",
   },
   door: {
+    malformed: { title: "Dit adres is niet leesbaar", text: "Volg de link nog eens, of neem die in zijn geheel over." },
     origin: { title: "Dit is vanaf een andere site verstuurd", text: "Er is niets gebeurd: alleen pagina's van Shortlist zelf mogen hier iets wijzigen. Open Shortlist op het eigen adres en probeer het daar opnieuw. Was u daar al, dan moet de beheerder BASE_URL op dat adres zetten, of TRUST_PROXY als er een proxy voor staat." },
     slow: { title: "Dit deed er te lang over", text: "Er is niets gebeurd: de verbinding is te traag of werd opgehouden. Ga terug en probeer het opnieuw." },
     length: { title: "De omvang van wat u verstuurde ontbreekt", text: "Er is niets gebeurd: een verzoek moet melden hoeveel bytes het verstuurt (Content-Length)." },
@@ -38,6 +39,7 @@ export default {
   "access-declaration": "Verklaar eerst dat u de antwoorden vertrouwelijk behandelt en geen belangenconflict hebt.",
   "access-conflict": "U hebt een belangenconflict gemeld. De projectleider beslist of u aan de beoordeling meedoet.",
   "access-assignment": "Dit criterium is aan anderen toegewezen.",
+  "changed-meanwhile": "Iemand anders heeft intussen hetzelfde gewijzigd. Er is niets opgeslagen en er gaat niets verloren: kies hieronder welke van de twee blijft.",
   "disk-full": "Dit is niet opgeslagen: de schijf van de server is vol of defect. Laat deze pagina openstaan, waarschuw de beheerder van deze installatie en sla daarna opnieuw op.",
   "database-busy": "Dit is niet opgeslagen: de database was te lang bezet. Probeer het opnieuw.",
   "unknown-selection": "Dit selectietraject bestaat niet (meer).",

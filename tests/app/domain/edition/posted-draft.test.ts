@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { draftSchema, newDraft } from "~/domain/edition/draft";
-import { draftOfForm } from "~/services/draft-form";
+import { draftOfForm } from "~/domain/edition/posted-draft";
 
 function posted(changes: [string, string][] = []): FormData {
   const form = new FormData();

@@ -1,6 +1,6 @@
-import { answerScaleKeys } from "~/domain/requirements/answer-type";
-import { sealedByDefault } from "~/domain/edition/draft";
-import { typedNumber } from "~/domain/typed-number";
+import { answerScaleKeys } from "../requirements/answer-type";
+import { typedNumber } from "../typed-number";
+import { sealedByDefault } from "./draft";
 
 /** The posted form of a draft in the shape of `Draft`, still to be checked by its schema. Planning rows without a step or a date are left out: they are still being typed. */
 export function draftOfForm(form: FormData): Record<string, unknown> {

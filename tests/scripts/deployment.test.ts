@@ -1,0 +1,35 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { expect, test } from "vitest";
+
+const root = join(__dirname, "../..");
+const read = (path: string) => readFileSync(join(root, path), "utf8");
+
+test("the container file copies what there is, runs commands that there are, and not as root", () => {
+  const lines = read("Containerfile").replaceAll("\\\n", " ").split("\n").filter((line) => line && !line.startsWith("#"));
+  const made = ["node_modules", "build"];
+  for (const [, from] of lines.join("\n").matchAll(/^COPY --from=build (.+) \S+$/gm)) {
+    for (const path of from!.split(" ").map((one) => one.replace("/app/", ""))) expect(made.includes(path) || existsSync(join(root, path)), path).toBe(true);
+  }
+  const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
+  for (const [, script] of lines.join("\n").matchAll(/npm run ([\w-]+)/g)) expect(Object.keys(scripts)).toContain(script);
+  for (const [, file] of lines.join("\n").matchAll(/"(scripts\/[^"]+)"/g)) expect(existsSync(join(root, file!)), file).toBe(true);
+  const user = lines.findIndex((line) => line === "USER node");
+  expect(user).toBeGreaterThan(0);
+  expect(lines.findIndex((line) => line.startsWith("CMD "))).toBeGreaterThan(user);
+  expect(lines.some((line) => line.startsWith("HEALTHCHECK "))).toBe(true);
+});
+
+test("every setting stands in the page on deployment", () => {
+  const known = [...read("app/services/environment.ts").matchAll(/^\s+([A-Z][A-Z_]{3,}):/gm)].map(([, name]) => name!);
+  expect(known.length).toBeGreaterThan(6);
+  const page = read("docs/deployment.md");
+  for (const name of known) expect(page, name).toContain(`\`${name}`);
+});
+
+test("the pages lead to files that there are", () => {
+  for (const page of ["README.md", "docs/deployment.md", "docs/security.md"]) {
+    for (const [, to] of read(page).matchAll(/\]\((?!https?:)([^)#]+)\)/g)) expect(existsSync(join(root, page, "..", to!)), `${page} → ${to}`).toBe(true);
+  }
+});
