@@ -54,14 +54,20 @@ export default function People() {
   const { people, criteria, mayChange } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [search] = useSearchParams();
-  const base = `/selections/${useParams().selectionId}/people`;
+  const selection = `/selections/${useParams().selectionId}`;
+  const base = `${selection}/people`;
   const chosen = mayChange ? people.find((person) => person.userId === search.get("person")) : undefined;
   return (
     <>
       {answer?.ok && answer.added ? <UndoLine>{t("interface.people.add.done", { name: answer.added })}</UndoLine> : null}
       <PageHeader
         title={t("interface.people.title")} lead={t("interface.people.lead")}
-        secondary={mayChange ? <LinkButton to={`${base.replace(/\/people$/, "")}/declarations`}>{t("interface.sealing.declarations.open")}</LinkButton> : null}
+        secondary={mayChange ? (
+          <>
+            <LinkButton to={`${selection}/declarations`}>{t("interface.sealing.declarations.open")}</LinkButton>
+            <LinkButton to={`${selection}/retention`}>{t("interface.sealing.retention.open")}</LinkButton>
+          </>
+        ) : null}
       />
       <PageBody>
         {people.length === 0 ? <EmptyState title={t("interface.people.none")}>{t("interface.people.noneText")}</EmptyState> : <PeopleTable />}
