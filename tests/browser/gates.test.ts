@@ -142,13 +142,14 @@ describe.skipIf(suite.skip)(suite.title, () => {
     await Lea.goto(`${base}/traces`);
     await expectWell(Lea, "traces");
     await Eva.goto(`${base}/comparison`);
-    await Eva.getByText("Inschrijver 1").first().waitFor();
+    await Eva.locator("th", { hasText: "Inschrijver" }).first().waitFor();
     expect(await Eva.content()).toContain(words);
     await Lea.goto(`${base}/retention`);
     await expectWell(Lea, "retention");
   });
 
   test("without a complaint in the console", () => {
-    expect(product.problems).toEqual([]);
+    // A sealed page answers with 403, which the browser reports.
+    expect(product.problems.filter((problem) => !/\/comparison: .*403/.test(problem))).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 
 import { priceRequirements } from "~/domain/sealing/rules";
+import { exportTrail, loadTrail } from "~/services/audit-trail";
 import { addRequirement } from "~/services/change-requirements";
 import { contextOn } from "~/services/context.server";
 import type { Context } from "~/services/context.server";
@@ -110,6 +111,10 @@ onBothEngines("the gates of a round", (database) => {
       expect(await responseWorkbook(reader, id, vendors[0])).toBeNull();
       expect(await openingMinutes(reader, id, (await loadOpening(reader, id))!.openings[0].id)).toBeNull();
     }
+    const trail = await loadTrail(observer, id, { page: 1 });
+    expect(JSON.stringify(trail)).not.toMatch(/Eén Software|Twee Software/);
+    await expect(exportTrail(observer, id)).rejects.toEqual(refusal("not-allowed"));
+    expect(JSON.stringify(await loadTrail(lead, id, { page: 1 }))).toMatch(/Eén Software/);
     const asked = edition.requirements.find(({ code }) => code === scale[0])!.id;
     expect((await loadComparison(lead, id))!.cells[asked][vendors[0]].comment).toBe("Wij van Eén Software doen dit altijd.");
     expect((await loadComparison(evaluator, id))!.cells[asked][vendors[0]].comment).toBe("Wij van […] doen dit altijd.");

@@ -1,5 +1,6 @@
 export default {
   file: "Sealed file",
+  closed: "The round is closed. A file is still kept and read, but does not count.",
   price: "price sealed",
   pricesSealed: "Prices are still sealed. What rests on them is missing from these figures until they are opened.",
   role: { lead: "procurement lead", evaluator: "evaluator", observer: "observer" },

@@ -1,5 +1,6 @@
 export default {
   file: "Verzegeld bestand",
+  closed: "De ronde is gesloten. Een bestand wordt nog wel bewaard en gelezen, maar telt niet mee.",
   price: "prijs verzegeld",
   pricesSealed: "De prijzen zijn nog verzegeld. Wat daarop rust, ontbreekt in deze cijfers tot zij zijn geopend.",
   role: { lead: "selectieleider", evaluator: "beoordelaar", observer: "toehoorder" },
@@ -49,7 +50,7 @@ export default {
     title: "Verzegelde inzending",
     accept: "Als inzending overnemen",
     sealedTitle: "Dit bestand is verzegeld",
-    sealed: "Tot de opening ziet niemand er meer van dan wat hier staat, ook u niet. De leverancier kan aan de vingerafdruk zien dat dit haar bestand is.",
+    sealed: "Tot de opening ziet niemand er meer van dan wat hier staat, ook u niet. De leverancier kan aan de vingerafdruk zien dat dit het eigen bestand is.",
     accepted: "De laatst overgenomen inzending van de leverancier telt. De antwoorden komen bij de opening in de vergelijking.",
     known: "Wat ervan bekend is",
     hash: "Vingerafdruk (SHA-256)",
