@@ -24,6 +24,7 @@ export default [
     route("declarations", "routes/declarations.tsx"),
     route("traces", "routes/traces.tsx"),
     route("retention", "routes/retention.tsx"),
+    route("business-case", "routes/business-case.tsx"),
     route("people", "routes/people.tsx"),
     route("audit", "routes/audit.tsx"),
   ]),
@@ -32,6 +33,7 @@ export default [
   ...prefix("selections/:selectionId", [
     route("editions/:editionId/:document", "routes/edition-document.ts"),
     route("workbooks/:vendorId", "routes/workbook.ts"),
+    route("business-case.xlsx", "routes/business-case-workbook.ts"),
     route("report.pdf", "routes/ranking-report.ts"),
     route("ranking.json", "routes/ranking-json.ts"),
     route("audit/trail.jsonl", "routes/audit-export.ts"),

@@ -5,6 +5,7 @@ import error from "./interface/error";
 import home from "./interface/home";
 import intake from "./interface/intake";
 import links from "./interface/links";
+import money from "./interface/money";
 import people from "./interface/people";
 import problem from "./interface/problem";
 import ranking from "./interface/ranking";
@@ -33,5 +34,6 @@ export default {
   answer,
   sealing,
   people,
+  money,
   audit,
 } as const;
