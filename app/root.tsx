@@ -63,6 +63,7 @@ export default function App() {
 
 /** What a refused page carries: the code of the error that says why. */
 const refusedSchema = z.object({ code: z.string() });
+const lackingSchema = z.object({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) });
 
 /** A plain page without internals: not found, not allowed, or failed. */
 export function ErrorBoundary() {
@@ -72,10 +73,11 @@ export function ErrorBoundary() {
   const guest = useGuestMatch();
   const missing = isRouteErrorResponse(error) && error.status === 404;
   const refused = isRouteErrorResponse(error) && error.status === 403 ? refusedSchema.safeParse(error.data) : null;
+  const lacking = isRouteErrorResponse(error) && error.status === 503 ? lackingSchema.safeParse(error.data) : null;
   return (
     <main id="content" className="mx-auto max-w-2xl px-5 py-16">
       <h1>{refused ? t("interface.error.page.refusedTitle") : missing ? t("interface.error.page.notFoundTitle") : t("interface.error.page.failedTitle")}</h1>
-      <p className="mt-2 mb-6 text-muted">{refused ? problemText({ code: refused.data?.code ?? "not-allowed", values: {} }) : missing ? t("interface.error.page.notFound") : t("interface.error.page.failed")}</p>
+      <p className="mt-2 mb-6 text-muted">{refused ? problemText({ code: refused.data?.code ?? "not-allowed", values: {} }) : missing ? t("interface.error.page.notFound") : lacking?.data ? problemText(lacking.data) : t("interface.error.page.failed")}</p>
       {guest ? null : <LinkButton to="/" look="primary">{t("interface.error.page.home")}</LinkButton>}
     </main>
   );

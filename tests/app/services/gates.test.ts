@@ -17,7 +17,7 @@ import { loadRequest } from "~/services/request-draft";
 import { loadResponses } from "~/services/load-responses";
 import { loadUpload, uploadFile } from "~/services/load-upload";
 import { moveRound } from "~/services/move-round";
-import { loadTraces, redactAnswer } from "~/services/name-traces";
+import { coverAll, loadTraces, redactAnswer } from "~/services/name-traces";
 import { confirmOpening } from "~/services/open-bids";
 import { openingMinutes } from "~/services/opening-minutes";
 import { receiveThroughLink } from "~/services/receive-through-link";
@@ -101,7 +101,9 @@ onBothEngines("the gates of a round", (database) => {
     await makeDeclaration(observer, id, null);
     const traces = (await loadTraces(lead, id))!;
     expect(traces.vendors.map(({ texts }) => texts.map(({ code, part }) => [code, part]))).toEqual([[[scale[0], "comment"]], [[scale[0], "comment"]]]);
-    for (const { texts: [text] } of traces.vendors) await redactAnswer(lead, id, { submissionId: text.submissionId, requirementId: text.requirementId, part: text.part, text: text.proposal });
+    const [{ texts: [text] }] = traces.vendors;
+    await redactAnswer(lead, id, { submissionId: text.submissionId, requirementId: text.requirementId, part: text.part, text: text.proposal });
+    expect(await coverAll(lead, id)).toEqual({ covered: 1 });
     expect((await loadTraces(lead, id))!.vendors.flatMap(({ texts }) => texts.flatMap(({ found }) => found))).toEqual([]);
 
     for (const reader of [evaluator, observer]) {

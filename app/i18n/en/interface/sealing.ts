@@ -107,6 +107,7 @@ export default {
     part: { value: "answer", comment: "comment", evidence: "evidence" },
     instead: "What evaluators read",
     cover: "Cover",
+    coverAll: "Cover all as proposed",
     covered: "covered",
     beside: "Only you see this; look it through before you share it",
     where: { file: "File name:", attachment: "Attachment:", note: "Note on a cell:", shape: "Shape:", picture: "Picture, look yourself whether it holds a logo:", cell: "Text outside the template:" },

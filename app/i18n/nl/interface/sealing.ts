@@ -107,6 +107,7 @@ export default {
     part: { value: "antwoord", comment: "toelichting", evidence: "onderbouwing" },
     instead: "Wat beoordelaars lezen",
     cover: "Afdekken",
+    coverAll: "Alles afdekken zoals voorgesteld",
     covered: "afgedekt",
     beside: "Alleen u ziet dit; kijk het na voordat u het deelt",
     where: { file: "Bestandsnaam:", attachment: "Bijlage:", note: "Opmerking bij een cel:", shape: "Vorm:", picture: "Afbeelding, bekijk zelf of er een logo in staat:", cell: "Tekst buiten het sjabloon:" },

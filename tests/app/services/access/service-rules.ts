@@ -19,6 +19,7 @@ export const serviceRules: Record<string, ServiceRule> = {
   "load-sealed-upload#loadSealedUpload": "view-receipts",
   "load-upload#loadOwnUpload": "link",
   "load-upload#ownUploadFile": "link",
+  "name-traces#coverAll": "answer-redact",
   "name-traces#loadTraces": "view-traces",
   "name-traces#redactAnswer": "answer-redact",
   "open-bids#confirmOpening": "opening-confirm",
