@@ -126,7 +126,7 @@ export default {
     vendors: "Vendors' material",
     vendorsLead: "Erasing takes away files, answers and names. Editions, minutes and the trail with its fingerprints stay, so that the choice can be accounted for.",
     columns: { vendor: "Vendor", files: "Files", answers: "Answers", contact: "Contact", erase: "Erase" },
-    filesOf: "{{files}} and {{attachments}} attachments",
+    filesOf: "{{files}} received, {{attachments}} attachments",
     yes: "yes",
     no: "no",
     erased: "erased",

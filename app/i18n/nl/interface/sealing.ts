@@ -126,7 +126,7 @@ export default {
     vendors: "Gegevens van leveranciers",
     vendorsLead: "Wissen neemt bestanden, antwoorden en namen weg. Edities, processen-verbaal en het logboek met zijn vingerafdrukken blijven, zodat de keuze te verantwoorden is.",
     columns: { vendor: "Leverancier", files: "Bestanden", answers: "Antwoorden", contact: "Contactpersoon", erase: "Wissen" },
-    filesOf: "{{files}} en {{attachments}} bijlagen",
+    filesOf: "{{files}} ontvangen, {{attachments}} bijlagen",
     yes: "ja",
     no: "nee",
     erased: "gewist",
