@@ -9,6 +9,7 @@ import { SiteHeader } from "~/components/site-header";
 import type { Language } from "~/domain/language";
 import { TextProvider, useText } from "~/i18n/text-context";
 import { translator } from "~/i18n/translate";
+import { requestUser } from "~/services/context.server";
 import { readPreferences } from "~/services/preferences";
 
 import styles from "./styles.css?url";
@@ -23,8 +24,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
   return [{ title: t("interface.shell.product") }, { name: "description", content: t("interface.shell.description") }];
 };
 
-export function loader({ request }: LoaderFunctionArgs) {
-  return readPreferences(request);
+export async function loader({ request }: LoaderFunctionArgs) {
+  const user = await requestUser(request);
+  return { ...readPreferences(request), user: user && { name: user.name, administrator: user.administrator } };
 }
 
 /** The match of a page for who has no account; such pages bring a language and a header of their own. */
@@ -33,7 +35,7 @@ function useGuestMatch() {
 }
 
 export function Layout({ children }: { children: ReactNode }) {
-  const preferences = useRouteLoaderData<typeof loader>("root") ?? { language: "nl", theme: "system", density: "comfortable" };
+  const preferences = useRouteLoaderData<typeof loader>("root") ?? { language: "nl", theme: "system", density: "comfortable", user: null };
   const guest = useGuestMatch();
   const language = (guest?.data as { language?: Language } | undefined)?.language ?? preferences.language;
   return (
@@ -47,7 +49,7 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         <TextProvider language={language}>
-          {guest ? null : <SiteHeader theme={preferences.theme} density={preferences.density} />}
+          {guest ? null : <SiteHeader theme={preferences.theme} density={preferences.density} user={preferences.user} />}
           {children}
         </TextProvider>
         <ScrollRestoration />
@@ -61,9 +63,8 @@ export default function App() {
   return <Outlet />;
 }
 
-/** What a refused page carries: the code of the error that says why. */
-const refusedSchema = z.object({ code: z.string() });
-const lackingSchema = z.object({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) });
+/** What a refused page carries: the code of the error that says why, and what fills it in. */
+const refusedSchema = z.object({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])).default({}) });
 
 /** A plain page without internals: not found, not allowed, or failed. */
 export function ErrorBoundary() {
@@ -72,12 +73,13 @@ export function ErrorBoundary() {
   const error = useRouteError();
   const guest = useGuestMatch();
   const missing = isRouteErrorResponse(error) && error.status === 404;
-  const refused = isRouteErrorResponse(error) && error.status === 403 ? refusedSchema.safeParse(error.data) : null;
-  const lacking = isRouteErrorResponse(error) && error.status === 503 ? lackingSchema.safeParse(error.data) : null;
+  // 503: what the installation lacks for it, such as a key.
+  const lacking = isRouteErrorResponse(error) && error.status === 503;
+  const refused = isRouteErrorResponse(error) && [403, 429, 503].includes(error.status) ? refusedSchema.safeParse(error.data) : null;
   return (
     <main id="content" className="mx-auto max-w-2xl px-5 py-16">
-      <h1>{refused ? t("interface.error.page.refusedTitle") : missing ? t("interface.error.page.notFoundTitle") : t("interface.error.page.failedTitle")}</h1>
-      <p className="mt-2 mb-6 text-muted">{refused ? problemText({ code: refused.data?.code ?? "not-allowed", values: {} }) : missing ? t("interface.error.page.notFound") : lacking?.data ? problemText(lacking.data) : t("interface.error.page.failed")}</p>
+      <h1>{refused && !lacking ? t("interface.error.page.refusedTitle") : missing ? t("interface.error.page.notFoundTitle") : t("interface.error.page.failedTitle")}</h1>
+      <p className="mt-2 mb-6 text-muted">{refused ? problemText(refused.data ?? { code: "not-allowed", values: {} }) : missing ? t("interface.error.page.notFound") : t("interface.error.page.failed")}</p>
       {guest ? null : <LinkButton to="/" look="primary">{t("interface.error.page.home")}</LinkButton>}
     </main>
   );

@@ -7,6 +7,22 @@ export default [
   route("preferences", "routes/preferences.ts"),
   route("healthz", "routes/healthz.ts"),
 
+  // The way in.
+  route("welcome/:token?", "routes/first-run.tsx"),
+  route("sign-in", "routes/sign-in.tsx"),
+  route("sign-in/forgot", "routes/sign-in-forgot.tsx"),
+  route("sign-in/code", "routes/sign-in-code.tsx"),
+  route("sign-in/provider", "routes/sign-in-provider.ts"),
+  route("sign-in/provider/callback", "routes/sign-in-callback.tsx"),
+  route("sign-out", "routes/sign-out.ts"),
+  route("reset/:token", "routes/account-reset.tsx"),
+  route("invitation/:token", "routes/account-invitation.tsx"),
+
+  route("account", "routes/account.tsx"),
+  route("administration/users", "routes/users.tsx"),
+  route("administration/users/:userId/erase", "routes/user-erase.tsx"),
+  route("administration/outbox", "routes/outbox.tsx"),
+
   route("selections/:selectionId", "routes/selection.tsx", [
     index("routes/overview.tsx"),
     route("intake", "routes/intake.tsx"),
@@ -26,6 +42,7 @@ export default [
     route("retention", "routes/retention.tsx"),
     route("business-case", "routes/business-case.tsx"),
     route("people", "routes/people.tsx"),
+    route("outbox", "routes/selection-outbox.tsx"),
     route("audit", "routes/audit.tsx"),
   ]),
 

@@ -72,3 +72,11 @@ export async function listMembers(db: Db, selectionId: string): Promise<Member[]
   }
   return [...members.values()];
 }
+
+/** Ids of the selections in which nobody has a part: those from before there were accounts. */
+export async function selectionsWithoutMembers(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom("selection").select("id").where("id", "not in", (members) => members.selectFrom("membership").select("selection_id"))
+    .orderBy("created_at").orderBy("id").execute();
+  return rows.map((row) => row.id);
+}

@@ -6,6 +6,7 @@ import * as spine from "./migrations/0001-spine";
 import * as uploadLinks from "./migrations/0002-upload-links";
 import * as sealing from "./migrations/0005-sealing";
 import * as people from "./migrations/0003-people";
+import * as accounts from "./migrations/0004-accounts";
 import * as businessCase from "./migrations/0010-business-case";
 import type { Db } from "./schema";
 
@@ -16,6 +17,7 @@ function migrations(engine: Engine): Record<string, Migration> {
     "0002-upload-links": { up: (db) => uploadLinks.up(db, engine) },
     "0005-sealing": { up: (db) => sealing.up(db, engine) },
     "0003-people": { up: (db) => people.up(db, engine) },
+    "0004-accounts": { up: (db) => accounts.up(db, engine) },
     "0010-business-case": { up: (db) => businessCase.up(db) },
   };
 }

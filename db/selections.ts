@@ -76,3 +76,12 @@ export async function loadPackOf(db: Db, selection: Selection): Promise<ContentP
   packs.set(selection.packHash, pack);
   return pack;
 }
+
+/** The newest worked example of which a user is a member; null when there is none. */
+export async function findExample(db: Db, userId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom("selection").innerJoin("membership", "membership.selection_id", "selection.id").select("selection.id")
+    .where("selection.example", "=", 1).where("selection.stage", "<>", "archived").where("membership.user_id", "=", userId)
+    .orderBy("selection.created_at", "desc").limit(1).executeTakeFirst();
+  return row?.id ?? null;
+}

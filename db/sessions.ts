@@ -34,3 +34,30 @@ export async function findSession(db: Db, id: string, at: string): Promise<{ ses
     session: { id, userId: row.id, createdAt: row.begun_at, expiresAt: row.expires_at, lastSeenAt: row.last_seen_at, agent: row.agent },
   };
 }
+
+/** The sessions of a user that hold at an instant, having been used since another. */
+export async function listSessions(db: Db, userId: string, at: string, usedSince: string): Promise<Session[]> {
+  const rows = await db.selectFrom("session").selectAll().where("user_id", "=", userId).where("expires_at", ">", at).where("last_seen_at", ">", usedSince).execute();
+  return rows.map((row) => ({ id: row.id, userId: row.user_id, createdAt: row.created_at, expiresAt: row.expires_at, lastSeenAt: row.last_seen_at, agent: row.agent }));
+}
+
+/** Notes that a session is in use. */
+export async function touchSession(db: Db, id: string, at: string): Promise<void> {
+  await db.updateTable("session").set({ last_seen_at: at }).where("id", "=", id).where("last_seen_at", "<", at).execute();
+}
+
+/** Ends a session of a user; false when there was none. */
+export async function deleteSession(db: Db, id: string, userId: string): Promise<boolean> {
+  const { numDeletedRows } = await db.deleteFrom("session").where("id", "=", id).where("user_id", "=", userId).executeTakeFirst();
+  return numDeletedRows > 0n;
+}
+
+/** Ends all sessions of a user. */
+export async function deleteSessionsOf(db: Db, userId: string): Promise<void> {
+  await db.deleteFrom("session").where("user_id", "=", userId).execute();
+}
+
+/** Takes away sessions that are over at an instant, or were not used since another. */
+export async function deleteOldSessions(db: Db, at: string, usedSince: string): Promise<void> {
+  await db.deleteFrom("session").where((where) => where.or([where("expires_at", "<=", at), where("last_seen_at", "<=", usedSince)])).execute();
+}

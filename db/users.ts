@@ -59,6 +59,34 @@ export async function hasUsers(db: Db): Promise<boolean> {
   return (await db.selectFrom("app_user").select("id").limit(1).executeTakeFirst()) !== undefined;
 }
 
+/** All users by name, those whose data were erased left out. */
+export async function listUsers(db: Db): Promise<User[]> {
+  const rows = await db.selectFrom("app_user").selectAll().where("email", "is not", null).orderBy("name").orderBy("id").execute();
+  return rows.map(toUser);
+}
+
+/** Writes what changed of a user. */
+export async function updateUser(db: Db, id: string, changes: Partial<Pick<User, "name" | "language" | "administrator" | "mayCreate" | "disabledAt">>): Promise<void> {
+  const { name, language, administrator, mayCreate, disabledAt } = changes;
+  await db
+    .updateTable("app_user")
+    .set({
+      ...(name === undefined ? {} : { name }),
+      ...(language === undefined ? {} : { language }),
+      ...(administrator === undefined ? {} : { administrator: Number(administrator) }),
+      ...(mayCreate === undefined ? {} : { may_create: Number(mayCreate) }),
+      ...(disabledAt === undefined ? {} : { disabled_at: disabledAt }),
+    })
+    .where("id", "=", id)
+    .execute();
+}
+
+/** How many administrators have an open account. */
+export async function countAdministrators(db: Db): Promise<number> {
+  const row = await db.selectFrom("app_user").select((of) => of.fn.countAll().as("count")).where("administrator", "=", 1).where("disabled_at", "is", null).executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
 /** Takes away who a user is and closes the account; the id stays, and names nobody any more. */
 export async function tombstoneUser(db: Db, id: string, at: string): Promise<void> {
   await db.updateTable("app_user").set({ email: null, name: "", administrator: 0, may_create: 0, disabled_at: at }).where("id", "=", id).execute();

@@ -7,8 +7,13 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 
+import { startBackgroundWork } from "~/services/accounts/background-work";
+import { firstRunLink } from "~/services/accounts/first-run";
+import { mailSettings } from "~/services/accounts/send-mail";
+import { noteClientAddress } from "~/services/client-address.server";
 import { type Environment, environment, EnvironmentError } from "~/services/environment";
 import { migrateDatabase } from "~/services/migrate";
+import { openContext } from "~/services/open-context";
 
 /** How long running requests may take to finish after a request to stop. */
 const graceMs = 10_000;
@@ -17,10 +22,17 @@ const client = fileURLToPath(new URL("../build/client", import.meta.url));
 const settings = settingsOrEnd();
 
 const { applied } = await migrateDatabase();
+const background = await openContext();
+const firstRun = await firstRunLink(background);
+const stopBackgroundWork = startBackgroundWork(background, mailSettings(settings), (what, error) => console.error(`${what} failed:`, error));
 const build = (await import(new URL("../build/server/index.js", import.meta.url).href)) as ServerBuild;
 
 const app = express();
 app.disable("x-powered-by");
+app.use((request, _response, next) => {
+  noteClientAddress(request);
+  next();
+});
 app.use(compression());
 // Names under assets/ carry a hash of their content, so a browser never has to ask again.
 app.use("/assets", express.static(`${client}/assets`, { immutable: true, maxAge: "1y" }), (_request, response) => {
@@ -40,6 +52,7 @@ server.listen({ port: settings.PORT, host: settings.HOST }, () => {
   const elsewhere = settings.BASE_URL ? ` (people reach it at ${settings.BASE_URL})` : "";
   const brought = applied.length ? `, ${applied.length} ${applied.length === 1 ? "migration" : "migrations"} applied` : "";
   console.log(`Shortlist is ready: ${here}${elsewhere}  ·  database ${withoutPassword(settings.DATABASE_URL)}${brought}`);
+  if (firstRun) console.log(`There are no users yet. Make the first, the administrator: on this machine at ${here}/, or from another one through this link, which works once:\n  ${settings.BASE_URL ?? here}${firstRun}`);
 });
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);
@@ -57,7 +70,7 @@ function settingsOrEnd(): Environment {
 
 /** Takes no more connections, lets running requests finish, and ends the process. */
 function stop(): void {
-  server.close(() => process.exit(0));
+  server.close(() => void stopBackgroundWork().then(() => process.exit(0)));
   // A browser keeps its connection after the answer; without this the process would wait for it.
   setInterval(() => server.closeIdleConnections(), 100);
   setTimeout(() => process.exit(0), graceMs);

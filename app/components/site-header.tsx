@@ -1,15 +1,17 @@
 import { Form, Link, useLocation } from "@remix-run/react";
-import { useEffect, useRef } from "react";
 
 import { densities, themes } from "~/domain/preferences";
 import type { Density, Theme } from "~/domain/preferences";
 import { useText } from "~/i18n/text-context";
 
+import { AccountMenu } from "./account/account-menu";
+import type { HeaderUser } from "./account/account-menu";
 import { Icon } from "./icons";
 import { LanguageSwitch } from "./language-switch";
+import { Menu } from "./menu";
 
-/** The strip above every page: the product's name, the language, and how pages look. */
-export function SiteHeader({ theme, density }: { theme: Theme; density: Density }) {
+/** The strip above every page: the product's name, the language, how pages look, and who is signed in. */
+export function SiteHeader({ theme, density, user }: { theme: Theme; density: Density; user: HeaderUser | null }) {
   const { t } = useText();
   const { pathname, search } = useLocation();
   const back = pathname + search;
@@ -23,6 +25,7 @@ export function SiteHeader({ theme, density }: { theme: Theme; density: Density 
         </Link>
         <LanguageSwitch />
         <DisplayMenu theme={theme} density={density} back={back} />
+        {user ? <AccountMenu user={user} /> : null}
       </div>
     </header>
   );
@@ -30,35 +33,14 @@ export function SiteHeader({ theme, density }: { theme: Theme; density: Density 
 
 function DisplayMenu({ theme, density, back }: { theme: string; density: string; back: string }) {
   const { t } = useText();
-  const menu = useRef<HTMLDetailsElement>(null);
-  useEffect(() => {
-    const close = (event: Event) => {
-      if (!menu.current?.open) return;
-      if (event instanceof KeyboardEvent) {
-        if (event.key !== "Escape") return;
-        menu.current.querySelector("summary")?.focus();
-      } else if (menu.current.contains(event.target as Node)) return;
-      menu.current.open = false;
-    };
-    document.addEventListener("pointerdown", close);
-    document.addEventListener("keydown", close);
-    return () => {
-      document.removeEventListener("pointerdown", close);
-      document.removeEventListener("keydown", close);
-    };
-  }, []);
   return (
-    <details ref={menu} className="relative">
-      <summary className="flex h-8 items-center gap-1.5 rounded px-2 text-sm text-muted hover:bg-band">
-        <Icon name="display" />
-        <span className="max-sm:sr-only">{t("interface.shell.display")}</span>
-      </summary>
-      <Form method="post" action="/preferences" preventScrollReset className="absolute right-0 z-20 mt-1 w-56 rounded-md border border-line bg-raised p-2 shadow-lg">
+    <Menu icon="display" label={t("interface.shell.display")}>
+      <Form method="post" action="/preferences" preventScrollReset>
         <input type="hidden" name="back" value={back} />
         <MenuPart legend={t("interface.shell.theme.label")} name="theme" chosen={theme} options={themes.map((value) => ({ value, label: t(`interface.shell.theme.${value}`) }))} />
         <MenuPart legend={t("interface.shell.density.label")} name="density" chosen={density} options={densities.map((value) => ({ value, label: t(`interface.shell.density.${value}`) }))} />
       </Form>
-    </details>
+    </Menu>
   );
 }
 

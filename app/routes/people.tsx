@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { Form, Link, useActionData, useLoaderData, useNavigation, useParams, useSearchParams } from "@remix-run/react";
 import { z } from "zod";
 
+import { HandedLink } from "~/components/account/handed-link";
 import { Button, LinkButton } from "~/components/button";
 import { AnswerProblem } from "~/components/callout";
 import { SegmentedChoice } from "~/components/choice";
@@ -16,6 +17,8 @@ import { Tag } from "~/components/tag";
 import { UndoLine } from "~/components/undo-line";
 import { languages } from "~/domain/language";
 import { useText } from "~/i18n/text-context";
+import { inviteToSelection } from "~/services/accounts/invite-user";
+import { handedLink } from "~/services/accounts/site.server";
 import { answerTo, found, parseForm } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
 import { addPerson, changePerson, loadPeople, newPersonSchema, personChangeSchema, removePerson } from "~/services/people";
@@ -41,10 +44,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = parsed.data;
   const answer = await answerTo(async () => {
     const context = await requestContext(request);
-    if (form.intent === "add") await addPerson(context, id, form);
-    else if (form.intent === "change") await changePerson(context, id, form.userId, { roles: form.roles, criteria: form.criteria });
+    if (form.intent === "add") {
+      await addPerson(context, id, form);
+      const { link } = await inviteToSelection(context, id, form);
+      return { added: form.name, invitation: link === null ? null : handedLink(request, link) };
+    }
+    if (form.intent === "change") await changePerson(context, id, form.userId, { roles: form.roles, criteria: form.criteria });
     else await removePerson(context, id, form.userId);
-    return { added: form.intent === "add" ? form.name : null };
+    return { added: null, invitation: null };
   });
   return "init" in answer || answer.added !== null ? answer : redirect(`/selections/${id}/people`);
 }
@@ -60,11 +67,13 @@ export default function People() {
   return (
     <>
       {answer?.ok && answer.added ? <UndoLine>{t("interface.people.add.done", { name: answer.added })}</UndoLine> : null}
+      {answer?.ok && answer.invitation ? <HandedLink title={t("interface.users.made.invitation", { name: answer.added ?? "" })} {...answer.invitation} /> : null}
       <PageHeader
         title={t("interface.people.title")} lead={t("interface.people.lead")}
         secondary={mayChange ? (
           <>
             <LinkButton to={`${selection}/declarations`}>{t("interface.sealing.declarations.open")}</LinkButton>
+            <LinkButton to="../outbox" relative="path" look="quiet">{t("interface.outbox.title")}</LinkButton>
             <LinkButton to={`${selection}/retention`}>{t("interface.sealing.retention.open")}</LinkButton>
           </>
         ) : null}

@@ -11,15 +11,14 @@ import { pageTitle } from "~/components/page-title";
 import { languages } from "~/domain/language";
 import { requestLanguage } from "~/i18n/request-language";
 import { useText } from "~/i18n/text-context";
-import { answerTo, parseForm } from "~/services/answer.server";
-import { listContentPacks } from "~/services/content-packs";
+import { answerTo, found, parseForm } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
-import { createSelection, newSelectionSchema } from "~/services/create-selection";
+import { createSelection, newSelectionSchema, startingPoints } from "~/services/create-selection";
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.home.create.title");
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  return { packs: await listContentPacks(), documentLanguage: requestLanguage(request) };
+  return { packs: await found(startingPoints(await requestContext(request))), documentLanguage: requestLanguage(request) };
 }
 
 export async function action({ request }: ActionFunctionArgs) {

@@ -53,6 +53,7 @@ export async function standingOf(db: Db, actor: Actor, selectionId: string | nul
 
 function installationRoles(actor: Actor): Role[] {
   if (actor.kind === "machine") return ["anyone", "creator", "administrator"];
+  if (actor.kind === "nobody") return ["outsider"];
   if (actor.kind !== "user") return [];
   return ["anyone", ...(actor.mayCreate ? (["creator"] as const) : []), ...(actor.administrator ? (["administrator"] as const) : [])];
 }

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 
+import { redirect } from "@remix-run/node";
+
 import { localLead, nobody } from "~/domain/access/actor";
 import type { Actor } from "~/domain/access/actor";
 import type { Standing } from "~/domain/access/may";
@@ -10,6 +12,7 @@ import { connect } from "~db/connection";
 import type { Db } from "~db/schema";
 import { transact } from "~db/transaction";
 import { hasUsers } from "~db/users";
+import type { User } from "~db/users";
 
 import { requireAccess } from "./access.server";
 import { environment } from "./environment";
@@ -39,15 +42,19 @@ function database(): Db {
 }
 
 /**
- * The context of a web request by somebody who signed in; anybody else is led to the page to sign in. While there is no
- * user at all, whoever reaches the server acts as at the machine itself.
+ * The context of a web request by somebody who signed in; anybody else is led to the page to sign in or, while there is no
+ * user at all, to the one that makes the first.
  */
 export async function requestContext(request: Request): Promise<Context> {
   const db = database();
   const user = await signedIn(db, request, new Date());
   if (user) return contextOn(db, userActor(user));
-  if (!(await hasUsers(db))) return contextOn(db, localLead);
-  throw toSignIn(request);
+  throw (await hasUsers(db)) ? toSignIn(request) : redirect("/welcome");
+}
+
+/** The user of a web request; null for who did not sign in. */
+export function requestUser(request: Request): Promise<User | null> {
+  return signedIn(database(), request, new Date());
 }
 
 /** The context of a request that needs no account: a personal link says who acts. */

@@ -8,7 +8,9 @@ import { storeJson } from "~db/payloads";
 import { insertRound } from "~db/rounds";
 import { insertSelection } from "~db/selections";
 
-import { readContentPacks } from "./content-packs";
+import { requireAccess } from "./access.server";
+import { listContentPacks, readContentPacks } from "./content-packs";
+import type { PackSummary } from "./content-packs";
 import { change } from "./context.server";
 import type { Context } from "./context.server";
 
@@ -18,6 +20,12 @@ export const newSelectionSchema = z.object({
   packId: z.string(),
   language: languageSchema,
 });
+
+/** The packs that a selection can be started from, for who may start one. Throws `AccessRefused` for anybody else. */
+export async function startingPoints({ db, actor }: Context): Promise<PackSummary[]> {
+  await requireAccess(db, actor, null, "selection-create");
+  return listContentPacks();
+}
 
 /** Starts a selection with its first round and who starts it as its lead, on a frozen copy of a content pack. `language` is that of its documents. */
 export async function createSelection(

@@ -1,6 +1,21 @@
 import { z } from "zod";
 
-const schema = z.object({
+const yes = z.enum(["1", "0", "true", "false"], "expected 1 or 0").transform((text) => text === "1" || text === "true");
+
+/** Signing in through a provider of identities (OpenID Connect); without an issuer there is none. */
+const oidcVariables = {
+  OIDC_ISSUER: z.url({ protocol: /^https?$/, error: "expected the address of the provider, such as https://login.example.org" }).optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  /** What the button says; the provider's name. */
+  OIDC_NAME: z.string().min(1).max(40).optional(),
+  OIDC_GROUPS_CLAIM: z.string().min(1).default("groups"),
+  OIDC_ADMIN_GROUP: z.string().min(1).optional(),
+  OIDC_CREATE_USERS: yes.default(false),
+  OIDC_ONLY: yes.default(false),
+};
+
+const variablesSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   // Without accounts whoever reaches the port acts as the lead: other machines must be let in on purpose.
   HOST: z.string().min(1).default("127.0.0.1"),
@@ -14,10 +29,25 @@ const schema = z.object({
   /** What is kept encrypted stands under keys from this one; without it, under a key in a file of its own. */
   SECRET_KEY: z.string().refine((text) => Buffer.from(text, "base64").length === 32, "expected 32 random bytes in base64, as `openssl rand -base64 32` gives").optional(),
   SECRET_KEY_FILE: z.string().min(1).default("data/secret.key"),
+  SMTP_URL: z.string().regex(/^smtps?:\/\/\S+$/, "expected smtp://user:password@host:587 or smtps://…").optional(),
+  MAIL_FROM: z.string().min(3).optional(),
+  ...oidcVariables,
+});
+
+const schema = variablesSchema.superRefine((variables, context) => {
+  const needs = (name: keyof typeof variables, other: keyof typeof variables, why: string) => {
+    if (variables[name] !== undefined && variables[name] !== false && variables[other] === undefined) context.addIssue({ code: "custom", path: [other], message: `expected a value, as ${name} is set: ${why}` });
+  };
+  needs("SMTP_URL", "MAIL_FROM", "the address that mails come from");
+  needs("SMTP_URL", "BASE_URL", "links in mails begin with it");
+  needs("OIDC_ISSUER", "OIDC_CLIENT_ID", "the provider gives it with the registration of this application");
+  needs("OIDC_ISSUER", "BASE_URL", "the provider leads back there");
+  needs("OIDC_CLIENT_ID", "OIDC_ISSUER", "the address of the provider");
+  needs("OIDC_ONLY", "OIDC_ISSUER", "otherwise nobody could sign in");
 });
 
 /** Variables whose value no message may show. */
-const secrets = new Set(["SECRET_KEY"]);
+const secrets = new Set(["SECRET_KEY", "SMTP_URL", "OIDC_CLIENT_SECRET"]);
 
 export type Environment = z.infer<typeof schema>;
 

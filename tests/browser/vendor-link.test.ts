@@ -64,7 +64,7 @@ describe.skipIf(suite.skip)(suite.title, () => {
     product = await serveProduct();
     db = connect(product.database);
     const deadline = `${new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)}T17:00`;
-    selection = await publishedSelection(contextOn(db), "Servicedesk", deadline);
+    selection = await publishedSelection(product.administrator.context, "Servicedesk", deadline);
     lead = await product.page({ viewport: { width: 1280, height: 900 } });
   });
   afterAll(async () => {
@@ -103,7 +103,7 @@ describe.skipIf(suite.skip)(suite.title, () => {
     const other = vendorNames[1 - vendor];
     let blank: Buffer;
     beforeAll(async () => {
-      page = await product.page({ viewport: { width, height }, colorScheme, acceptDownloads: true });
+      page = await product.guestPage({ viewport: { width, height }, colorScheme, acceptDownloads: true });
     });
     const picker = (field: string) => page.locator(`input[type=file][name=${field}]`);
     const chosen = (buffer: Buffer, fileName: string) => ({ name: fileName, mimeType: "application/octet-stream", buffer });
@@ -203,7 +203,7 @@ describe.skipIf(suite.skip)(suite.title, () => {
   });
 
   test("a link opens nothing of another vendor", async () => {
-    const page = await product.page();
+    const page = await product.guestPage();
     const own = (await db.selectFrom("upload").select("id").where("received_by", "=", `vendor:${selection.vendors[0]}`).execute())[0].id;
     const attachment = (await db.selectFrom("attachment").select("id").where("vendor_id", "=", selection.vendors[0]).execute())[0].id;
     for (const path of [`/reports/${own}`, `/reports/${own}/original`, `/reports/${own}/receipt.pdf`, `/reports/${own}/repaired.xlsx`, `/attachments/${attachment}`]) {
@@ -225,7 +225,7 @@ describe.skipIf(suite.skip)(suite.title, () => {
       });
       socket.on("close", () => resolve());
     });
-    const page = await product.page();
+    const page = await product.guestPage();
     expect((await page.request.get(links[0])).status()).toBe(200);
     expect(await uploads()).toBe(before);
     await page.context().close();
@@ -252,7 +252,7 @@ describe.skipIf(suite.skip)(suite.title, () => {
   });
 
   test("it works without JavaScript", async () => {
-    const page = await product.page({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
+    const page = await product.guestPage({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
     await page.goto(links[0]);
     const workbook = Buffer.from(await returnedWorkbook(contextOn(db), selection.id, selection.vendors[0], () => null));
     await page.locator("input[type=file][name=file]").setInputFiles({ name: "zonder.xlsx", mimeType: "application/octet-stream", buffer: workbook });
@@ -290,7 +290,7 @@ describe.skipIf(suite.skip)(suite.title, () => {
     const spring = contextAt(db, "2026-05-01T09:00:00.000Z");
     const past = await publishedSelection(spring, "Oud");
     const { path } = await createUploadLink(spring, past.id, past.vendors[0], { expiresAt: new Date("2026-06-20T12:00:00.000Z") });
-    const page = await product.page({ viewport: { width: 390, height: 844 } });
+    const page = await product.guestPage({ viewport: { width: 390, height: 844 } });
     for (const [url, status, why] of [[links[0], 410, "revoked"], [path, 410, "expired"], [`/answer/${"A".repeat(43)}`, 404, "unknown"]] as const) {
       expect((await page.goto(url, { waitUntil: "networkidle" }))!.status()).toBe(status);
       await page.getByText(t(`interface.answer.refused.${why}`)).waitFor();

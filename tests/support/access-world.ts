@@ -98,7 +98,7 @@ export async function accessWorld(): Promise<AccessWorld> {
     { name: "machine", actor: localLead, session: null, roles: ["lead"], installation: ["anyone", "creator", "administrator"], declaration: "clear" },
     { name: "vendor", actor: vendorActor(own.vendor, "Eén Software"), session: null, roles: ["vendor"], installation: [], declaration: "clear" },
     { name: "vendor of another selection", actor: vendorActor(other.vendor, "Eén Software"), session: null, roles: null, installation: [], declaration: "clear" },
-    { name: "nobody", actor: nobody, session: null, roles: null, installation: [], declaration: "clear" },
+    { name: "nobody", actor: nobody, session: null, roles: null, installation: ["outsider"], declaration: "clear" },
   ];
   const member = async (name: string, roles: readonly MemberRole[], declarations: readonly Exclude<DeclarationState, "none">[] = [], rights: { administrator?: boolean; mayCreate?: boolean } = {}, selection = own.selection) => {
     const { administrator = false, mayCreate = false } = rights;

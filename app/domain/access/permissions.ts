@@ -24,6 +24,9 @@ export type ViewAction =
   | "view-ranking"
   | "view-people"
   | "view-audit"
+  | "view-account"
+  | "view-users"
+  | "view-outbox"
   | "verify-audit";
 
 export type Action = AuditAction | ViewAction;
@@ -120,4 +123,32 @@ export const permissions = {
   "view-answers": { roles: team, bids: true },
   "view-ranking": { roles: team, bids: true },
   "knock-out-waive": { roles: ["lead"], selection: running, bids: true },
+
+  // Accounts. Who uses a link acts as the user whom it is for; an administrator's work gives no look at any selection.
+  "first-run": { roles: ["administrator"] },
+  "selection-adopt": { roles: ["administrator"] },
+  "sign-in": { roles: ["anyone"] },
+  "sign-out": { roles: ["anyone"] },
+  "attempts-hold": { roles: ["outsider"] },
+  "reset-ask": { roles: ["outsider"] },
+  "view-account": { roles: ["anyone"] },
+  "profile-save": { roles: ["anyone"] },
+  "password-change": { roles: ["anyone"] },
+  "second-factor-set": { roles: ["anyone"] },
+  "second-factor-remove": { roles: ["anyone"] },
+  "identity-link": { roles: ["anyone"] },
+  "user-accept": { roles: ["anyone"] },
+  "rights-by-group": { roles: ["anyone"] },
+  "user-enrol": { roles: ["anyone"] },
+  "view-users": { roles: ["administrator"] },
+  "user-create": { roles: ["administrator"] },
+  "user-invite": { roles: ["administrator", "lead"] },
+  "user-rights": { roles: ["administrator"] },
+  "user-disable": { roles: ["administrator"] },
+  "user-enable": { roles: ["administrator"] },
+  "second-factor-reset": { roles: ["administrator"] },
+  "reset-make": { roles: ["administrator"] },
+  "view-outbox": { roles: ["administrator", "lead"] },
+  "mail-show": { roles: ["administrator", "lead"] },
+  "mail-retry": { roles: ["administrator", "lead"] },
 } as const satisfies Record<Action, Rule>;

@@ -7,6 +7,7 @@ export type MemberRole = z.infer<typeof memberRoleSchema>;
 
 /**
  * Every capacity in which somebody may act. `vendor`: one of the selection's vendors, on its own material. Of the
- * installation as a whole: `administrator`; `creator`, who may start selections; `anyone` who signed in.
+ * installation as a whole: `administrator`; `creator`, who may start selections; `anyone` who signed in; `outsider`, who
+ * did not, and acts through no link.
  */
-export type Role = MemberRole | "vendor" | "administrator" | "creator" | "anyone";
+export type Role = MemberRole | "vendor" | "administrator" | "creator" | "anyone" | "outsider";

@@ -1,3 +1,5 @@
+import account from "./interface/account";
+import accounts from "./interface/accounts";
 import answer from "./interface/answer";
 import audit from "./interface/audit";
 import comparison from "./interface/comparison";
@@ -5,6 +7,8 @@ import error from "./interface/error";
 import home from "./interface/home";
 import intake from "./interface/intake";
 import links from "./interface/links";
+import mail from "./interface/mail";
+import outbox from "./interface/outbox";
 import money from "./interface/money";
 import people from "./interface/people";
 import problem from "./interface/problem";
@@ -15,6 +19,7 @@ import responses from "./interface/responses";
 import sealing from "./interface/sealing";
 import selection from "./interface/selection";
 import shell from "./interface/shell";
+import users from "./interface/users";
 import weights from "./interface/weights";
 
 export default {
@@ -33,6 +38,11 @@ export default {
   links,
   answer,
   sealing,
+  account,
+  accounts,
+  mail,
+  outbox,
+  users,
   people,
   money,
   audit,

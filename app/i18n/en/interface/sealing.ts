@@ -147,4 +147,13 @@ export default {
     history: "Erased",
     historyLine: "{{name}}, {{at}}, by {{by}}: {{reason}}",
   },
+  person: {
+    open: "Erase this person's data …",
+    title: "Erase the data of {{name}}",
+    lead: "On request of the person, or when the data are no longer needed.",
+    lost: "Name, e-mail address, password, second step, sessions and what the person declared about interests are lost. The account is closed and cannot come back.",
+    kept: "What the person did stays in the trail without a name. Names in minutes stay.",
+    reason: "Reason",
+    do: "Erase for good",
+  },
 } as const;

@@ -147,4 +147,13 @@ export default {
     history: "Gewist",
     historyLine: "{{name}}, {{at}}, door {{by}}: {{reason}}",
   },
+  person: {
+    open: "Gegevens van deze persoon wissen …",
+    title: "Gegevens van {{name}} wissen",
+    lead: "Op verzoek van de persoon, of als de gegevens niet meer nodig zijn.",
+    lost: "Naam, e-mailadres, wachtwoord, tweede stap, sessies en wat de persoon over belangen verklaarde, gaan verloren. Het account wordt gesloten en kan niet terug.",
+    kept: "Wat de persoon deed, blijft in het logboek staan zonder naam. Namen in een proces-verbaal blijven.",
+    reason: "Reden",
+    do: "Definitief wissen",
+  },
 } as const;

@@ -2,9 +2,10 @@ import type { Action } from "~/domain/access/permissions";
 
 /**
  * What each use case is by the table of permissions. `link`: it takes an opened upload link, and whoever holds one acts
- * as that vendor. `token`: it opens such a link first. `public`: it tells nothing that needs a rule.
+ * as that vendor. `token`: it opens such a link first. `proof`: who acts follows from a password, a code or a link that
+ * lets somebody in, by then or checked first. `public`: it tells nothing that needs a rule.
  */
-export type ServiceRule = Action | "link" | "token" | "public";
+export type ServiceRule = Action | "link" | "token" | "proof" | "public";
 
 export const serviceRules: Record<string, ServiceRule> = {
   "accept-submission#acceptSubmission": "submission-accept",
@@ -31,6 +32,54 @@ export const serviceRules: Record<string, ServiceRule> = {
   "rotate-keys#rotateKeys": "keys-rotate",
   "upload-documents#ownRepairedWorkbook": "link",
   "upload-documents#ownUploadReceipt": "link",
+  "accounts/count-attempt#countAttempt": "public",
+  "accounts/count-attempt#forget": "public",
+  "accounts/count-attempt#takeBack": "public",
+  "accounts/first-run#firstRunLink": "public",
+  "accounts/first-run#firstRunState": "public",
+  "accounts/first-run#foundInstallation": "proof",
+  "accounts/first-run#makeFirstAdministrator": "proof",
+  "accounts/first-selection#firstSelection": "proof",
+  "accounts/invite-user#acceptInvitation": "proof",
+  "accounts/invite-user#inviteAgain": "user-invite",
+  "accounts/invite-user#inviteToSelection": "user-invite",
+  "accounts/invite-user#inviteUser": "user-invite",
+  "accounts/invite-user#openInvitation": "proof",
+  "accounts/manage-users#addUser": "user-create",
+  "accounts/manage-users#loadUsers": "view-users",
+  "accounts/manage-users#resetSecondFactor": "second-factor-reset",
+  "accounts/manage-users#setDisabled": "user-disable",
+  "accounts/manage-users#setRights": "user-rights",
+  "accounts/reset-password#askForReset": "public",
+  "accounts/reset-password#openReset": "proof",
+  "accounts/reset-password#resetPassword": "proof",
+  "accounts/outbox#loadOutbox": "view-outbox",
+  "accounts/outbox#loadSelectionOutbox": "view-outbox",
+  "accounts/outbox#sendMailAgain": "mail-retry",
+  "accounts/outbox#sendSelectionMailAgain": "mail-retry",
+  "accounts/outbox#showMail": "mail-show",
+  "accounts/outbox#showSelectionMail": "mail-show",
+  "accounts/profile#loadProfile": "view-account",
+  "accounts/profile#saveProfile": "profile-save",
+  "accounts/second-factor#abandonSecondFactor": "second-factor-remove",
+  "accounts/second-factor#beginSecondFactor": "second-factor-set",
+  "accounts/second-factor#confirmSecondFactor": "second-factor-set",
+  "accounts/second-factor#loadSecondFactor": "view-account",
+  "accounts/second-factor#openSecondStep": "proof",
+  "accounts/second-factor#removeSecondFactor": "second-factor-remove",
+  "accounts/second-factor#renewRecoveryCodes": "second-factor-set",
+  "accounts/second-factor#signInWithCode": "proof",
+  "accounts/sign-in-provider#signInByProvider": "proof",
+  "accounts/reset-password#makeResetLink": "reset-make",
+  "accounts/sessions#endOtherSessions": "sign-out",
+  "accounts/sessions#ownSessions": "view-account",
+  "accounts/sessions#signOut": "sign-out",
+  "accounts/set-password#changePassword": "password-change",
+  "accounts/set-password#provePassword": "password-change",
+  "accounts/sign-in#letIn": "proof",
+  "accounts/sign-in#signIn": "proof",
+  "accounts/sign-in#startSession": "proof",
+  "create-selection#startingPoints": "selection-create",
   "attachments#attachmentFile": "view-uploads",
   "attachments#loadAttachments": "view-responses",
   "attachments#receiveAttachment": "token",
@@ -108,7 +157,7 @@ export const serviceRules: Record<string, ServiceRule> = {
  * Not use cases themselves: the gate that they all go through, what turns a link into who acts, what seals and unseals, and
  * parts of the use cases that read or move a round.
  */
-export const gateFunctions = ["context.server#change", "context.server#look", "open-upload-link#asVendor", "sealing#vaultOf", "sealing#sealingFor", "sealing#bidVault", "open-bids#openPricesWith", "note-bids-seen#noteBidsSeen"];
+export const gateFunctions = ["context.server#change", "context.server#look", "open-upload-link#asVendor", "accounts/sessions#asUser", "accounts/sessions#ownId", "sealing#vaultOf", "sealing#sealingFor", "sealing#bidVault", "open-bids#openPricesWith", "note-bids-seen#noteBidsSeen"];
 
 /** Use cases that do far more than their first gate; for them being let in is not tried out here, only being refused. */
 export const heavyFunctions = ["worked-example/create-example#createExample"];

@@ -1,0 +1,32 @@
+import { Form, Link } from "@remix-run/react";
+
+import { Menu } from "~/components/menu";
+import { useText } from "~/i18n/text-context";
+
+/** Who is signed in, as the header shows it. */
+export interface HeaderUser {
+  name: string;
+  administrator: boolean;
+}
+
+const item = "flex w-full items-center gap-2 rounded px-2 py-1.5 text-left hover:bg-band";
+
+/** Who is signed in, what is theirs, and the way out. */
+export function AccountMenu({ user }: { user: HeaderUser }) {
+  const { t } = useText();
+  return (
+    <Menu icon="person" label={<><span className="sr-only">{t("interface.accounts.menu.label", { name: user.name })}</span><span aria-hidden="true">{user.name}</span></>}>
+      <p className="truncate px-2 py-1 text-sm text-muted">{user.name}</p>
+      <Link to="/account" className={item}>{t("interface.accounts.menu.account")}</Link>
+      {user.administrator ? (
+        <>
+          <Link to="/administration/users" className={item}>{t("interface.accounts.menu.users")}</Link>
+          <Link to="/administration/outbox" className={item}>{t("interface.accounts.menu.outbox")}</Link>
+        </>
+      ) : null}
+      <Form method="post" action="/sign-out">
+        <button className={item}>{t("interface.accounts.menu.signOut")}</button>
+      </Form>
+    </Menu>
+  );
+}

@@ -1,0 +1,12 @@
+import { environment } from "../environment";
+import { mailSettings } from "./send-mail";
+
+/** Where links to this site begin: as the environment says, else as the request came in. Not for mails of strangers' asking. */
+export function siteOf(request: Request): string {
+  return environment().BASE_URL ?? new URL(request.url).origin;
+}
+
+/** A path that lets somebody in as a link in full, and whether a mail with it goes out by itself. */
+export function handedLink(request: Request, path: string): { url: string; mailed: boolean } {
+  return { url: new URL(path, siteOf(request)).href, mailed: mailSettings(environment()) !== null };
+}

@@ -1,0 +1,55 @@
+import type { IncomingHttpHeaders } from "node:http";
+
+/**
+ * The header in which the server entry tells loaders and actions where a request came from, as those do not see the
+ * socket. The entry writes it over whatever a client sent under this name.
+ */
+const header = "x-shortlist-client";
+
+/** What the server entry knows of a request; express fits it. `ip` heeds the setting "trust proxy". */
+interface Incoming {
+  headers: IncomingHttpHeaders;
+  ip?: string | undefined;
+  socket: { remoteAddress?: string | undefined };
+}
+
+/** Headers by which a proxy says for whom it asks. */
+const forwarding = ["forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "cf-connecting-ip", "true-client-ip"];
+
+/** Notes on an incoming request where it came from. To be called for every request, before anything answers it. */
+export function noteClientAddress(incoming: Incoming): void {
+  const here = isLoopback(incoming.socket.remoteAddress) && !forwarding.some((name) => incoming.headers[name] !== undefined) && isOwnName(incoming.headers.host);
+  incoming.headers[header] = `${here ? "here" : "elsewhere"} ${plainAddress(incoming.ip ?? incoming.socket.remoteAddress ?? "")}`;
+}
+
+/** The address that a request came from, as far as the proxies in front are trusted; "unknown" where nothing noted it. */
+export function clientAddress(request: Request): string {
+  return noted(request).address || "unknown";
+}
+
+/** Whether a request was made on the machine itself: from a loopback address, by no proxy, under a name of the machine's own. */
+export function madeOnThisMachine(request: Request): boolean {
+  return noted(request).here;
+}
+
+function noted(request: Request): { here: boolean; address: string } {
+  const value = request.headers.get(header);
+  // The development server has no entry of ours; it listens on the machine itself only.
+  if (value === null) return process.env.NODE_ENV === "development" ? { here: true, address: "127.0.0.1" } : { here: false, address: "" };
+  const [place, address = ""] = value.split(" ");
+  return { here: place === "here", address };
+}
+
+/** An IPv4 address inside IPv6 as the IPv4 address that it is. */
+function plainAddress(address: string): string {
+  return address.replace(/^::ffff:(?=\d+\.)/i, "");
+}
+
+function isLoopback(address: string | undefined): boolean {
+  return address !== undefined && (/^127\.\d+\.\d+\.\d+$/.test(plainAddress(address)) || address === "::1");
+}
+
+/** Another name that leads to this machine may be a trick of a page elsewhere (DNS rebinding). */
+function isOwnName(host: string | undefined): boolean {
+  return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/i.test(host ?? "");
+}
