@@ -76,10 +76,12 @@ export function ErrorBoundary() {
   const guest = useGuestMatch();
   const missing = isRouteErrorResponse(error) && error.status === 404;
   const reference = isRouteErrorResponse(error) ? (error.data as { reference?: string } | null)?.reference : undefined;
-  const refused = isRouteErrorResponse(error) && (error.status === 403 || error.status === 429) ? refusedSchema.safeParse(error.data) : null;
+  // 503: what the installation lacks for it, such as a key.
+  const lacking = isRouteErrorResponse(error) && error.status === 503;
+  const refused = isRouteErrorResponse(error) && [403, 429, 503].includes(error.status) ? refusedSchema.safeParse(error.data) : null;
   return (
     <main id="content" className="mx-auto max-w-2xl px-5 py-16">
-      <h1>{refused ? t("interface.error.page.refusedTitle") : missing ? t("interface.error.page.notFoundTitle") : t("interface.error.page.failedTitle")}</h1>
+      <h1>{refused && !lacking ? t("interface.error.page.refusedTitle") : missing ? t("interface.error.page.notFoundTitle") : t("interface.error.page.failedTitle")}</h1>
       <p className="mt-2 mb-6 text-muted">{refused ? problemText(refused.data ?? { code: "not-allowed", values: {} }) : missing ? t("interface.error.page.notFound") : t("interface.error.page.failed")}</p>
       {reference ? <p className="mb-6">{t("interface.error.page.reference")} <code className="select-all font-semibold">{reference}</code></p> : null}
       {guest ? null : <LinkButton to="/" look="primary">{t("interface.error.page.home")}</LinkButton>}

@@ -20,6 +20,7 @@ export default [
 
   route("account", "routes/account.tsx"),
   route("administration/users", "routes/users.tsx"),
+  route("administration/users/:userId/erase", "routes/user-erase.tsx"),
   route("administration/outbox", "routes/outbox.tsx"),
 
   route("selections/:selectionId", "routes/selection.tsx", [

@@ -105,13 +105,18 @@ export async function eraseAuditDetails(
   for (const { detail_hash } of await query.execute()) await erasePayload(db, detail_hash, at);
 }
 
-/** Takes away the texts, names and sessions that a person left: declarations and what the lead wrote on them, and confirmations of openings. */
+/** Tables that hold nothing but what belongs to one account. */
+const accountTables = ["session", "password", "second_factor", "recovery_code", "identity"] as const;
+
+/** Takes away the texts, names and ways in that a person left: declarations and what the lead wrote on them, and confirmations of openings. */
 export async function erasePersonTexts(db: Db, userId: string, at: string): Promise<void> {
   const declarations = await db.selectFrom("declaration").select("text_hash").where("user_id", "=", userId).execute();
   const confirmations = await db.selectFrom("opening_confirmation").select("detail_hash").where("user_id", "=", userId).execute();
   for (const hash of [...declarations.map((row) => row.text_hash), ...confirmations.map((row) => row.detail_hash)]) if (hash !== null) await erasePayload(db, hash, at);
-  await db.deleteFrom("session").where("user_id", "=", userId).execute();
-  await eraseAuditDetails(db, { subject: userId, actions: ["person-add", "person-change", "person-remove"] }, at);
+  for (const table of accountTables) await db.deleteFrom(table).where("user_id", "=", userId).execute();
+  await db.updateTable("account_link").set({ ended_at: at }).where("user_id", "=", userId).where("ended_at", "is", null).execute();
+  await db.deleteFrom("outgoing_mail").where("user_id", "=", userId).execute();
+  await eraseAuditDetails(db, { subject: userId, actions: ["person-add", "person-change", "person-remove", "profile-save"] }, at);
 }
 
 export async function insertErasure(db: Db, erasure: { id: string; selectionId: string | null; kind: "vendor" | "person"; subject: string; reason: string; at: string; by: string }): Promise<void> {

@@ -492,6 +492,78 @@ interface ErasureTable {
   by: string;
 }
 
+interface PasswordTable {
+  user_id: string;
+  /** Argon2id, with its parameters and salt, as one text. */
+  hash: string;
+  changed_at: string;
+}
+
+/** What lets somebody in once: of its token only the SHA-256 is kept. */
+interface AccountLinkTable {
+  id: string;
+  purpose: string;
+  /** Null on a first run, when there is nobody yet. */
+  user_id: string | null;
+  token_hash: string;
+  created_at: string;
+  created_by: string;
+  expires_at: string;
+  /** When it was used or taken back. */
+  ended_at: string | null;
+}
+
+interface SecondFactorTable {
+  user_id: string;
+  /** Encrypted under a key that is not in the database. */
+  secret: string;
+  created_at: string;
+  /** Null until a first code proved that the app has the secret. */
+  confirmed_at: string | null;
+  /** The 30-second step of the last code that was taken. */
+  last_step: number;
+}
+
+interface RecoveryCodeTable {
+  user_id: string;
+  code_hash: string;
+  used_at: string | null;
+}
+
+/** Who somebody is at a provider of identities (OpenID Connect). */
+interface IdentityTable {
+  issuer: string;
+  subject: string;
+  user_id: string;
+  linked_at: string;
+}
+
+/** Attempts of one kind by or on one account, address or link, of which only a keyed hash is kept. */
+interface AttemptTable {
+  kind: string;
+  whose: string;
+  count: number;
+  last_at: string;
+  held_until: string;
+}
+
+interface OutgoingMailTable {
+  id: string;
+  kind: string;
+  selection_id: string | null;
+  user_id: string | null;
+  recipient: string;
+  /** Subject and text, encrypted; null once sent or no longer needed. */
+  content: string | null;
+  state: string;
+  created_at: string;
+  attempts: number;
+  next_at: string;
+  expires_at: string;
+  sent_at: string | null;
+  problem: string | null;
+}
+
 export type SelectionRow = Selectable<SelectionTable>;
 export type NewSelectionRow = Insertable<SelectionTable>;
 export type RoundRow = Selectable<RoundTable>;

@@ -61,7 +61,8 @@ export default function People() {
   const { people, criteria, mayChange } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [search] = useSearchParams();
-  const base = `/selections/${useParams().selectionId}/people`;
+  const selection = `/selections/${useParams().selectionId}`;
+  const base = `${selection}/people`;
   const chosen = mayChange ? people.find((person) => person.userId === search.get("person")) : undefined;
   return (
     <>
@@ -71,8 +72,9 @@ export default function People() {
         title={t("interface.people.title")} lead={t("interface.people.lead")}
         secondary={mayChange ? (
           <>
+            <LinkButton to={`${selection}/declarations`}>{t("interface.sealing.declarations.open")}</LinkButton>
             <LinkButton to="../outbox" relative="path" look="quiet">{t("interface.outbox.title")}</LinkButton>
-            <LinkButton to={`${base.replace(/\/people$/, "")}/declarations`}>{t("interface.sealing.declarations.open")}</LinkButton>
+            <LinkButton to={`${selection}/retention`}>{t("interface.sealing.retention.open")}</LinkButton>
           </>
         ) : null}
       />

@@ -123,7 +123,7 @@ export default function Responses() {
         {opening ? <OpeningPanel opening={opening} selectionId={selectionId} mayLead={mayLead} pending={pending} /> : null}
         {mayLead && !sealed && anonymous ? <p><LinkButton to={`/selections/${selectionId}/traces`}>{t("interface.sealing.traces.open")}</LinkButton></p> : null}
         {mayLead ? <Section title={t("interface.responses.upload.title")} lead={t("interface.responses.upload.lead")}>
-          {open ? null : <div className="mb-4"><Callout kind="warning">{t("interface.responses.upload.closed")}</Callout></div>}
+          {open ? null : <div className="mb-4"><Callout kind="warning">{t(opening ? "interface.sealing.closed" : "interface.responses.upload.closed")}</Callout></div>}
           <UploadPanel action={page} field="files" />
         </Section> : null}
         <Section title={t("interface.responses.vendors.title")} lead={t("interface.responses.vendors.lead", { done: offers.length - without.length, of: offers.length })}>
@@ -131,11 +131,11 @@ export default function Responses() {
             ? <VendorResponses selectionId={selectionId} offers={offers} timeZone={edition.timeZone} versions={mayLead && !sealed} workbooks={mayLead} />
             : <EmptyState title={t("interface.responses.vendors.emptyTitle")} action={<LinkButton to={`/selections/${selectionId}/request`}>{t("interface.responses.vendors.emptyAction")}</LinkButton>}>{t("interface.responses.vendors.empty")}</EmptyState>}
         </Section>
-        <Section title={t("interface.responses.received.title")} lead={t("interface.responses.received.lead")}>
+        {mayLead || uploads.length > 0 ? <Section title={t("interface.responses.received.title")} lead={t("interface.responses.received.lead")}>
           {uploads.length > 0
             ? <ReceivedFiles sealed={sealed} openable={mayLead} selectionId={selectionId} files={uploads} vendors={names} deadline={edition.deadline} timeZone={edition.timeZone} />
             : <EmptyState title={t("interface.responses.received.emptyTitle")}>{t("interface.responses.received.empty")}</EmptyState>}
-        </Section>
+        </Section> : null}
         {attachments.length > 0 ? (
           <Section title={t("interface.links.attachments")} lead={t("interface.links.attachmentsLead")}>
             <Attachments attachments={attachments} href={sealed || !mayLead ? null : (id) => `/selections/${selectionId}/attachments/${id}`} vendors={names} timeZone={edition.timeZone} />

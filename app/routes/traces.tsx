@@ -13,7 +13,7 @@ import { answerParts } from "~/domain/responses/answer-difference";
 import { useText } from "~/i18n/text-context";
 import { answerTo, found, parseForm } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
-import { loadTraces, redactAnswer } from "~/services/name-traces";
+import { coverAll, loadTraces, redactAnswer } from "~/services/name-traces";
 import type { TracedText } from "~/services/name-traces";
 
 import { useSelection } from "./use-selection";
@@ -24,13 +24,17 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   return found(loadTraces(await requestContext(request), params.selectionId!));
 }
 
-const formSchema = z.object({ submissionId: z.string(), requirementId: z.string(), part: z.enum(answerParts), text: z.string().max(20_000) });
+const formSchema = z.union([z.object({ all: z.literal("on") }), z.object({ submissionId: z.string(), requirementId: z.string(), part: z.enum(answerParts), text: z.string().max(20_000) })]);
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const parsed = parseForm(formSchema, await request.formData());
   if (!parsed.ok) return parsed.refusal;
-  const { text, ...place } = parsed.data;
-  const answer = await answerTo(async () => redactAnswer(await requestContext(request), params.selectionId!, { ...place, text: text.replaceAll("\r\n", "\n") }));
+  const form = parsed.data;
+  const answer = await answerTo(async () => {
+    const context = await requestContext(request);
+    if ("all" in form) await coverAll(context, params.selectionId!);
+    else await redactAnswer(context, params.selectionId!, { ...form, text: form.text.replaceAll("\r\n", "\n") });
+  });
   return "init" in answer ? answer : redirect(`/selections/${params.selectionId!}/traces`);
 }
 
@@ -42,7 +46,15 @@ export default function Traces() {
   return (
     <>
       <p className="no-print mb-2 text-sm"><Link className="link" to={`/selections/${selection.id}/responses`}>{t("interface.responses.preview.back")}</Link></p>
-      <PageHeader title={t("interface.sealing.traces.title")} lead={t("interface.sealing.traces.lead")} />
+      <PageHeader
+        title={t("interface.sealing.traces.title")} lead={t("interface.sealing.traces.lead")}
+        action={vendors.some(({ texts }) => texts.some(({ found: words }) => words.length > 0)) ? (
+          <Form method="post" preventScrollReset>
+            <input type="hidden" name="all" value="on" />
+            <Button type="submit" look="primary">{t("interface.sealing.traces.coverAll")}</Button>
+          </Form>
+        ) : null}
+      />
       <PageBody>
         <AnswerProblem answer={answer} />
         {hidden ? null : <Callout kind="info">{t("interface.sealing.traces.notHidden")}</Callout>}

@@ -27,6 +27,8 @@ export async function shown<T>(work: Promise<T> | T): Promise<T> {
     return await work;
   } catch (error) {
     if (error instanceof AccessRefused) throw refusedPage(error);
+    // What the installation lacks, such as the key that sealed: said as it is, for it can be put right.
+    if (error instanceof UserError) throw data({ code: error.code, values: error.values }, { status: 503 }) as unknown as Response;
     throw error;
   }
 }

@@ -1,17 +1,22 @@
 import { z } from "zod";
 
+import type { Standing } from "~/domain/access/may";
 import { vendorOfActor } from "~/domain/access/actor";
 import type { AuditAction } from "~/domain/audit/actions";
 import { auditActions } from "~/domain/audit/actions";
 import type { TrailVerdict } from "~/domain/audit/trail.server";
 import { exportAudit, filterAudit, trailNames, verifyAudit } from "~db/audit";
+import { listEditionContents } from "~db/editions";
 import { vendorNames } from "~db/offers";
 import { loadPayload } from "~db/payloads";
+import { currentRound } from "~db/rounds";
 import type { Db } from "~db/schema";
 import { userNames } from "~db/users";
 
+import { AccessRefused } from "./access.server";
 import { look } from "./context.server";
 import type { Context } from "./context.server";
+import { hidesVendors } from "./shown-vendors";
 
 const pageSize = 100;
 
@@ -57,18 +62,21 @@ export interface TrailView {
 
 /** A page of the trail of a selection, newest first, with whether the whole chain is intact. */
 export async function loadTrail(context: Context, selectionId: string, query: TrailQuery): Promise<TrailView> {
-  await look(context, selectionId, "view-audit");
+  const standing = await look(context, selectionId, "view-audit");
   const { db } = context;
+  // Who may not know which vendor is which reads what was done, not the particulars that say so.
+  const hidden = await hidesTrail(db, standing, selectionId);
   const { rows, total } = await filterAudit(
     db, selectionId,
     { actor: query.actor, action: query.action, from: query.from, until: query.until && dayAfter(query.until) },
     { limit: pageSize, offset: (query.page - 1) * pageSize },
   );
   const names = await trailNames(db, selectionId);
-  const nameOf = await namesOf(db, names.actors);
+  const known = await namesOf(db, names.actors);
+  const nameOf = (id: string): Name => (hidden && vendorOfActor(id) !== null ? { id: "", name: null } : known(id));
   const entries: TrailEntry[] = [];
   for (const row of rows) {
-    const content = await loadPayload(db, row.detail_hash);
+    const content = hidden ? null : await loadPayload(db, row.detail_hash);
     entries.push({
       seq: row.seq, at: row.at, actor: nameOf(row.actor_id), action: row.action as AuditAction, subject: row.subject, hash: row.hash,
       detail: content && JSON.stringify(JSON.parse(new TextDecoder().decode(content)), null, 2),
@@ -80,9 +88,15 @@ export async function loadTrail(context: Context, selectionId: string, query: Tr
   };
 }
 
+async function hidesTrail(db: Db, standing: Standing, selectionId: string): Promise<boolean> {
+  const round = await currentRound(db, selectionId);
+  return round !== null && hidesVendors(standing, { round, edition: (await listEditionContents(db, round.id)).at(-1) ?? null });
+}
+
 /** The trail of a selection as a file that `shortlist audit verify` checks, line by line. */
 export async function exportTrail(context: Context, selectionId: string): Promise<AsyncGenerator<string>> {
-  await look(context, selectionId, "view-audit");
+  const standing = await look(context, selectionId, "view-audit");
+  if (await hidesTrail(context.db, standing, selectionId)) throw new AccessRefused("view-audit", "role", undefined, selectionId);
   return exportAudit(context.db, selectionId);
 }
 

@@ -2,6 +2,7 @@ import type { Bilingual } from "~/domain/language";
 import { differsFrom } from "~/domain/edition/compile";
 import type { Edition } from "~/domain/edition/edition";
 import { itemsOfKind } from "~/domain/content/pack";
+import { bidsSealed } from "~/domain/sealing/rules";
 import { stepsOf } from "~/domain/selection/steps";
 import type { Step } from "~/domain/selection/steps";
 import type { RoundStage } from "~/domain/selection/stages";
@@ -44,6 +45,7 @@ export function stepsOfState(state: SelectionState, submissions: number): Step[]
     roundStage: state.round.stage,
     offers: state.offers.length,
     submissions,
+    sealed: bidsSealed(state.edition, state.round.stage),
   });
 }
 

@@ -5,6 +5,7 @@ import { vendorsHidden } from "~/domain/sealing/rules";
 import { UserError } from "~/domain/user-error";
 import { listAttachments } from "~db/attachments";
 import { findEdition } from "~db/editions";
+import { currentRound } from "~db/rounds";
 import { insertRedaction, listRedactions, withRedactions } from "~db/redactions";
 import { currentSubmissions, loadAnswers } from "~db/submissions";
 import { findUpload, latestReading } from "~db/uploads";
@@ -67,7 +68,8 @@ export async function loadTraces(context: Context, selectionId: string): Promise
       const [given, read] = [answers, shown].map((all) => all.get(submission.id)!.get(requirement.id));
       for (const part of answerParts) {
         const [original, now] = [given?.[part], read?.[part]];
-        if (typeof original !== "string" || typeof now !== "string") continue;
+        // A value that is chosen from a list is what counts, and names nobody.
+        if (typeof original !== "string" || typeof now !== "string" || (part === "value" && requirement.answer.type !== "text")) continue;
         const found = tracesIn(now, tales);
         if (found.length === 0 && original === now) continue;
         texts.push({ submissionId: submission.id, requirementId: requirement.id, code: requirement.code, question: requirement.text, part, original, shown: now, found, proposal: covered(now, tales) });
@@ -102,5 +104,20 @@ export async function redactAnswer(context: Context, selectionId: string, input:
     if (input.part === "value" && asked?.answer.type !== "text") throw new UserError("unknown-requirement", { requirement: input.requirementId });
     await insertRedaction(trx, { ...input, id: context.newId(), roundId: state.round.id, at, by: context.actor.id });
     await record({ subject: input.submissionId, after: { requirement: input.requirementId, part: input.part, original: answer[input.part] === input.text } });
+  });
+}
+
+/** Covers everything that gives a vendor away in what those who judge read, by the proposals of the list. Gives how many texts. */
+export async function coverAll(context: Context, selectionId: string): Promise<{ covered: number }> {
+  const view = await loadTraces(context, selectionId);
+  const texts = (view?.vendors ?? []).flatMap((vendor) => vendor.texts.filter(({ found }) => found.length > 0));
+  return change(context, { selection: selectionId, action: "answer-redact" }, async ({ trx, at, record }) => {
+    const round = await currentRound(trx, selectionId);
+    if (!round) throw new UserError("unknown-selection");
+    for (const { submissionId, requirementId, part, proposal } of texts) {
+      await insertRedaction(trx, { id: context.newId(), roundId: round.id, submissionId, requirementId, part, text: proposal, at, by: context.actor.id });
+      await record({ subject: submissionId, after: { requirement: requirementId, part, original: false } });
+    }
+    return { covered: texts.length };
   });
 }

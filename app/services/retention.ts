@@ -1,6 +1,7 @@
 import type { z } from "zod";
 
-import { isOver, lastDay, retentionSchema } from "~/domain/retention/term";
+import { isOver, lastDay } from "~/domain/retention/term";
+import type { retentionSchema } from "~/domain/retention/term";
 import type { RoundStage, SelectionStage } from "~/domain/selection/stages";
 import { UserError } from "~/domain/user-error";
 import { eraseVendorMaterial, insertErasure, listErasures, vendorMaterial } from "~db/erasure";

@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 
 import { Button } from "~/components/button";
 import { AnswerProblem } from "~/components/callout";
@@ -39,6 +39,7 @@ export function UserDialog({ user, closeTo, answer }: { user: ListedUser; closeT
           ? <Act intent="enable" label={t("interface.users.edit.enable")} />
           : <Act intent="disable" label={t("interface.users.edit.disable")} text={t("interface.users.edit.disableText", { name })} danger />}
       </Form>
+      <p className="mt-2"><Link className="link text-sm" to={`/administration/users/${user.id}/erase`}>{t("interface.sealing.person.open")}</Link></p>
     </Dialog>
   );
 }

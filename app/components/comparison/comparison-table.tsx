@@ -62,7 +62,7 @@ const GroupTable = memo(function GroupTable({ group, offers, language }: { group
         <thead>
           <tr>
             <th scope="col">{t("interface.comparison.requirement")}</th>
-            {offers.map(({ vendorId, name, package: packageName }) => <th key={vendorId} scope="col">{name} · {packageName}</th>)}
+            {offers.map(({ vendorId, name, package: packageName }) => <th key={vendorId} scope="col">{[name, packageName].filter(Boolean).join(" · ")}</th>)}
           </tr>
         </thead>
         <tbody>

@@ -37,7 +37,7 @@ export function VendorResponses({ selectionId, offers, timeZone, versions, workb
           <tr key={vendorId}>
             <th scope="row">
               {name}
-              <span className="block text-sm font-normal text-muted">{code} · {packageName}</span>
+              <span className="block text-sm font-normal text-muted">{[code, packageName].filter(Boolean).join(" · ")}</span>
             </th>
             {submission ? (
               <>

@@ -24,6 +24,10 @@ export function answeringBlocks(edition: Edition, number: ReturnType<typeof head
       ],
     },
   ];
+  const handling = (["sealed", "priceEnvelope", "anonymous"] as const).filter((gate) => edition[gate]);
+  if (handling.length > 0) {
+    workbook.push(number(2, t("documents.answering.handling.title")), ...handling.map((gate): Block => ({ type: "paragraph", text: t(`documents.answering.handling.${gate}`) })));
+  }
   const scale: Block[] = onScale ? [
     number(2, t("documents.answering.scale")),
     { type: "paragraph", text: t("documents.answering.scaleOpening") },

@@ -19,6 +19,8 @@ export interface StepFacts {
   roundStage: RoundStage;
   offers: number;
   submissions: number;
+  /** Nobody may read the answers yet. */
+  sealed?: boolean;
 }
 
 /** The seven stages of a selection in order; exactly one is `next` until the ranking of a closed round stands. */
@@ -41,11 +43,11 @@ export function stepsOf(facts: StepFacts): Step[] {
     { place: "request", state: published ? "done" : facts.offers > 0 ? "started" : "open", count: null },
     {
       place: "responses",
-      state: !published ? "waiting" : closed || (facts.offers > 0 && facts.submissions >= facts.offers) ? "done" : facts.submissions > 0 ? "started" : "open",
+      state: !published ? "waiting" : facts.sealed ? (facts.submissions > 0 ? "started" : "open") : closed || (facts.offers > 0 && facts.submissions >= facts.offers) ? "done" : facts.submissions > 0 ? "started" : "open",
       count: published ? { done: facts.submissions, of: facts.offers } : null,
     },
-    { place: "comparison", state: facts.submissions === 0 ? "waiting" : closed ? "done" : "open", count: null },
-    { place: "ranking", state: facts.submissions === 0 ? "waiting" : closed ? "done" : "open", count: null },
+    { place: "comparison", state: facts.submissions === 0 || facts.sealed ? "waiting" : closed ? "done" : "open", count: null },
+    { place: "ranking", state: facts.submissions === 0 || facts.sealed ? "waiting" : closed ? "done" : "open", count: null },
   ];
   // Comparing is a way of looking, not a thing to finish: it is never what comes next.
   const next = steps.find((step) => step.state !== "done" && step.state !== "waiting" && step.place !== "comparison");

@@ -34,6 +34,12 @@ export default {
     deadline: "Last moment to return answers",
   },
   answering: {
+    handling: {
+      title: "How your answer is handled",
+      sealed: "Your answer is kept encrypted and stays sealed until after the deadline. Two people then open all submissions at once, of which minutes are made. Until then nobody sees more than that, when and how completely you answered.",
+      priceEnvelope: "What is asked in money stays sealed after that opening too, until quality has been scored. State prices in the cells that ask for them only.",
+      anonymous: "Evaluators do not see whose an answer is. Do not name yourself or your package in answers and comments.",
+    },
     workbook: "The workbook",
     opening: "Answer in the Excel workbook that comes with this document. It lists the same requirements and questions, under the same references. Answers in any other form cannot be compared and are not evaluated.",
     step: {

@@ -34,6 +34,12 @@ export default {
     deadline: "Uiterste moment om antwoorden terug te sturen",
   },
   answering: {
+    handling: {
+      title: "Hoe met uw antwoord wordt omgegaan",
+      sealed: "Uw antwoord wordt versleuteld bewaard en blijft verzegeld tot na het uiterste tijdstip van indienen. Dan openen twee personen alle inzendingen tegelijk; daarvan wordt een proces-verbaal gemaakt. Tot dan ziet niemand meer dan dat, wanneer en hoe volledig u hebt geantwoord.",
+      priceEnvelope: "Wat in geld wordt gevraagd, blijft ook na die opening verzegeld, tot de kwaliteit is beoordeeld. Noem prijzen daarom alleen in de cellen die ernaar vragen.",
+      anonymous: "Beoordelaars zien niet van wie een antwoord is. Noem uw naam en die van uw pakket daarom niet in antwoorden en toelichtingen.",
+    },
     workbook: "De werkmap",
     opening: "Antwoord geeft u in de Excel-werkmap die bij dit document hoort. Daarin staan dezelfde eisen en vragen, met hetzelfde kenmerk. Antwoorden in een andere vorm zijn niet te vergelijken en tellen niet mee.",
     step: {

@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 
 import { priceRequirements } from "~/domain/sealing/rules";
+import { exportTrail, loadTrail } from "~/services/audit-trail";
 import { addRequirement } from "~/services/change-requirements";
 import { contextOn } from "~/services/context.server";
 import type { Context } from "~/services/context.server";
@@ -16,7 +17,7 @@ import { loadRequest } from "~/services/request-draft";
 import { loadResponses } from "~/services/load-responses";
 import { loadUpload, uploadFile } from "~/services/load-upload";
 import { moveRound } from "~/services/move-round";
-import { loadTraces, redactAnswer } from "~/services/name-traces";
+import { coverAll, loadTraces, redactAnswer } from "~/services/name-traces";
 import { confirmOpening } from "~/services/open-bids";
 import { openingMinutes } from "~/services/opening-minutes";
 import { receiveThroughLink } from "~/services/receive-through-link";
@@ -100,7 +101,9 @@ onBothEngines("the gates of a round", (database) => {
     await makeDeclaration(observer, id, null);
     const traces = (await loadTraces(lead, id))!;
     expect(traces.vendors.map(({ texts }) => texts.map(({ code, part }) => [code, part]))).toEqual([[[scale[0], "comment"]], [[scale[0], "comment"]]]);
-    for (const { texts: [text] } of traces.vendors) await redactAnswer(lead, id, { submissionId: text.submissionId, requirementId: text.requirementId, part: text.part, text: text.proposal });
+    const [{ texts: [text] }] = traces.vendors;
+    await redactAnswer(lead, id, { submissionId: text.submissionId, requirementId: text.requirementId, part: text.part, text: text.proposal });
+    expect(await coverAll(lead, id)).toEqual({ covered: 1 });
     expect((await loadTraces(lead, id))!.vendors.flatMap(({ texts }) => texts.flatMap(({ found }) => found))).toEqual([]);
 
     for (const reader of [evaluator, observer]) {
@@ -110,6 +113,10 @@ onBothEngines("the gates of a round", (database) => {
       expect(await responseWorkbook(reader, id, vendors[0])).toBeNull();
       expect(await openingMinutes(reader, id, (await loadOpening(reader, id))!.openings[0].id)).toBeNull();
     }
+    const trail = await loadTrail(observer, id, { page: 1 });
+    expect(JSON.stringify(trail)).not.toMatch(/Eén Software|Twee Software/);
+    await expect(exportTrail(observer, id)).rejects.toEqual(refusal("not-allowed"));
+    expect(JSON.stringify(await loadTrail(lead, id, { page: 1 }))).toMatch(/Eén Software/);
     const asked = edition.requirements.find(({ code }) => code === scale[0])!.id;
     expect((await loadComparison(lead, id))!.cells[asked][vendors[0]].comment).toBe("Wij van Eén Software doen dit altijd.");
     expect((await loadComparison(evaluator, id))!.cells[asked][vendors[0]].comment).toBe("Wij van […] doen dit altijd.");

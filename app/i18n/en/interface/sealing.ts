@@ -1,5 +1,6 @@
 export default {
   file: "Sealed file",
+  closed: "The round is closed. A file is still kept and read, but does not count.",
   price: "price sealed",
   pricesSealed: "Prices are still sealed. What rests on them is missing from these figures until they are opened.",
   role: { lead: "procurement lead", evaluator: "evaluator", observer: "observer" },
@@ -106,6 +107,7 @@ export default {
     part: { value: "answer", comment: "comment", evidence: "evidence" },
     instead: "What evaluators read",
     cover: "Cover",
+    coverAll: "Cover all as proposed",
     covered: "covered",
     beside: "Only you see this; look it through before you share it",
     where: { file: "File name:", attachment: "Attachment:", note: "Note on a cell:", shape: "Shape:", picture: "Picture, look yourself whether it holds a logo:", cell: "Text outside the template:" },
@@ -124,7 +126,7 @@ export default {
     vendors: "Vendors' material",
     vendorsLead: "Erasing takes away files, answers and names. Editions, minutes and the trail with its fingerprints stay, so that the choice can be accounted for.",
     columns: { vendor: "Vendor", files: "Files", answers: "Answers", contact: "Contact", erase: "Erase" },
-    filesOf: "{{files}} and {{attachments}} attachments",
+    filesOf: "{{files}} received, {{attachments}} attachments",
     yes: "yes",
     no: "no",
     erased: "erased",
@@ -144,5 +146,14 @@ export default {
     do: "Erase for good",
     history: "Erased",
     historyLine: "{{name}}, {{at}}, by {{by}}: {{reason}}",
+  },
+  person: {
+    open: "Erase this person's data …",
+    title: "Erase the data of {{name}}",
+    lead: "On request of the person, or when the data are no longer needed.",
+    lost: "Name, e-mail address, password, second step, sessions and what the person declared about interests are lost. The account is closed and cannot come back.",
+    kept: "What the person did stays in the trail without a name. Names in minutes stay.",
+    reason: "Reason",
+    do: "Erase for good",
   },
 } as const;
