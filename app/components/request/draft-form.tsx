@@ -39,12 +39,12 @@ export function DraftForm({ draft, next, answer }: { draft: Draft; next: boolean
   const [round, setRound] = useState(0);
   return (
     <Section title={next ? t("interface.request.draft.titleNext") : t("interface.request.draft.title")} id="draft">
-      <DraftFields key={round} draft={draft} answer={round === 0 ? answer : undefined} onChosen={() => setRound((n) => n + 1)} />
+      <DraftFields key={round} draft={draft} next={next} answer={round === 0 ? answer : undefined} onChosen={() => setRound((n) => n + 1)} />
     </Section>
   );
 }
 
-function DraftFields({ draft: saved, answer, onChosen }: { draft: Draft; answer: FormAnswer | undefined; onChosen: () => void }) {
+function DraftFields({ draft: saved, next, answer, onChosen }: { draft: Draft; next: boolean; answer: FormAnswer | undefined; onChosen: () => void }) {
   const { t } = useText();
   const form = useRef<HTMLFormElement>(null);
   const refused = answer && !answer.ok ? answer.conflict : undefined;

@@ -11,7 +11,6 @@ import links from "./interface/links";
 import mail from "./interface/mail";
 import outbox from "./interface/outbox";
 import money from "./interface/money";
-import mail from "./interface/mail";
 import people from "./interface/people";
 import problem from "./interface/problem";
 import ranking from "./interface/ranking";
