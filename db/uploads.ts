@@ -79,6 +79,8 @@ export async function latestReading(db: Db, uploadId: string): Promise<ReadingAt
 /** An upload in a list: its latest reading's outcome, and the submission that was made of it. */
 export interface UploadSummary {
   id: string;
+  /** The round whose submission it became, else whose edition it was read for, else that ran when it came. */
+  roundId: string | null;
   fileName: string;
   fileHash: string;
   receivedAt: string;
@@ -98,9 +100,11 @@ export async function listUploads(db: Db, selectionId: string): Promise<UploadSu
   const uploads = await db.selectFrom("upload").selectAll().where("selection_id", "=", selectionId).orderBy("received_at", "desc").orderBy("id").execute();
   const readings = await db
     .selectFrom("reading").innerJoin("upload", "upload.id", "reading.upload_id")
-    .select(["reading.upload_id", "reading.outcome", "reading.vendor_id", "reading.report_hash"])
+    .leftJoin("edition", "edition.id", "reading.edition_id")
+    .select(["reading.upload_id", "reading.outcome", "reading.vendor_id", "reading.report_hash", "edition.round_id"])
     .where("upload.selection_id", "=", selectionId).orderBy("reading.number").execute();
-  const submissions = await db.selectFrom("submission").select(["id", "upload_id", "number", "late", "vendor_id"]).where("selection_id", "=", selectionId).execute();
+  const submissions = await db.selectFrom("submission").select(["id", "upload_id", "number", "late", "vendor_id", "round_id"]).where("selection_id", "=", selectionId).execute();
+  const rounds = await db.selectFrom("round").select(["id", "created_at"]).where("selection_id", "=", selectionId).orderBy("number", "desc").execute();
   const latest = new Map(readings.map((row) => [row.upload_id, row]));
   const accepted = new Map(submissions.map((row) => [row.upload_id, row]));
   return Promise.all(
@@ -111,6 +115,7 @@ export async function listUploads(db: Db, selectionId: string): Promise<UploadSu
       const sender = vendorOfActor(row.received_by);
       return {
         id: row.id,
+        roundId: submission?.round_id ?? reading?.round_id ?? rounds.find(({ created_at }) => created_at <= row.received_at)?.id ?? null,
         fileName: (await loadJson(db, row.detail_hash, detailSchema))?.fileName ?? "",
         fileHash: row.file_hash,
         receivedAt: row.received_at,

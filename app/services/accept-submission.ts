@@ -33,6 +33,8 @@ export async function acceptSubmission(
     if (nullFails(state.round.stage)) throw new UserError("round-closed");
     const attempt = await latestReading(trx, uploadId);
     if (!attempt?.result.ok) throw new UserError("upload-refused");
+    // It holds only what was asked, so it would take all other answers away.
+    if (attempt.result.reading.clarification !== undefined) throw new UserError("upload-clarification");
     const offer = state.offers.find((o) => o.id === input.vendorId);
     if (!offer) throw new UserError("unknown-vendor");
     if (attempt.vendorId !== null && attempt.vendorId !== offer.id) throw new UserError("upload-other-vendor", { vendor: offer.name });

@@ -1,9 +1,11 @@
 import { closeReadingPool, readInWorker } from "~/documents/workbook/reading-pool";
+import { parseClarificationCode } from "~/domain/responses/clarification";
 import type { Reading, Refusal } from "~/domain/responses/reading";
 import { UserError } from "~/domain/user-error";
 import { locateEdition } from "~db/editions";
 
 import { acceptSubmission } from "./accept-submission";
+import { takeReplyByItself } from "./clarification-replies";
 import type { Context } from "./context.server";
 import { InputError } from "./input-error";
 import { readForSelection, receiveUpload } from "./receive-upload";
@@ -33,6 +35,10 @@ export async function importResponse(
   const vendorId = read.vendorId ?? input.vendorId ?? null;
   const done = { ok: true as const, reading: read.result.reading, editionId: read.editionId, vendorId };
   if (received === null) return { ...done, submission: null };
+  if (read.result.reading.clarification !== undefined) {
+    const { submission, taken } = await takeReplyByItself(context, selection.id, received.uploadId);
+    return { ...done, submission, ...(taken ? {} : { notAccepted: new UserError("upload-clarification") }) };
+  }
   if (vendorId === null) throw new InputError("the workbook does not say from whom it is; name the vendor with --vendor");
   try {
     const { number } = await acceptSubmission(context, selection.id, received.uploadId, { vendorId });
@@ -48,7 +54,8 @@ export async function importResponse(
 async function selectionOf({ db }: Context, bytes: Uint8Array): Promise<{ ok: true; id: string } | { ok: false; refusal: Refusal }> {
   const known: { selectionId: string }[] = [];
   const result = await readInWorker(bytes, async ({ editionId, editionCode }) => {
-    const edition = editionId ? await locateEdition(db, { id: editionId }) : editionCode ? await locateEdition(db, { code: editionCode }) : null;
+    const code = parseClarificationCode(editionCode ?? "")?.edition ?? editionCode;
+    const edition = editionId ? await locateEdition(db, { id: editionId }) : code ? await locateEdition(db, { code }) : null;
     if (edition) known.push(edition);
     return { code: "unknown-edition", found: editionCode ?? "", expected: "" };
   });

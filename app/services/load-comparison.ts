@@ -7,6 +7,7 @@ import { answerLabel } from "~/i18n/answer-labels";
 import { currentSubmissions, loadAnswers } from "~db/submissions";
 
 import type { Context } from "./context.server";
+import { clarifiedRequirements } from "./load-clarifications";
 import { oldWordings } from "./old-wordings";
 import { loadState } from "./selection-state";
 
@@ -24,6 +25,8 @@ export interface ComparisonCell {
   open: boolean;
   /** The answer was given to an earlier edition, which worded the question differently. */
   oldWording: boolean;
+  /** The answer, as it counts, came by a clarification. */
+  clarified: boolean;
 }
 
 export interface ComparisonView {
@@ -43,6 +46,7 @@ export async function loadComparison({ db }: Context, selectionId: string): Prom
   const answers = await loadAnswers(db, [...submissions.values()].map((submission) => submission.id));
   const offers = state.offers.filter((offer) => submissions.has(offer.id));
   const old = await oldWordings(db, selectionId, edition, [...submissions.values()], answers);
+  const clarified = await clarifiedRequirements(db, state.round.id);
   const cells: ComparisonView["cells"] = {};
   for (const requirement of edition.requirements) {
     const valueOf = valueFunction(requirement, edition.scale);
@@ -61,6 +65,7 @@ export async function loadComparison({ db }: Context, selectionId: string): Prom
           fails: judged === "failed",
           open: judged === "open",
           oldWording: old.get(submissions.get(offer.id)!.id)?.has(requirement.id) ?? false,
+          clarified: clarified.get(offer.id)?.has(requirement.id) ?? false,
         };
         return [offer.id, cell];
       }),

@@ -7,6 +7,8 @@ import type { UploadSummary } from "~db/uploads";
 import { currentSubmissions, loadAnswers } from "~db/submissions";
 
 import type { Context } from "./context.server";
+import { countClarifications } from "./load-clarifications";
+import type { ClarificationCounts } from "./load-clarifications";
 import { toOfferView } from "./request-draft";
 import type { OfferView } from "./request-draft";
 import { loadState } from "./selection-state";
@@ -19,6 +21,8 @@ export interface ResponsesView {
   round: { stage: RoundStage };
   offers: (OfferView & {
     submission: { number: number; acceptedAt: string; late: boolean; olderEdition: boolean; answered: number; asked: number; mandatoryMissing: number } | null;
+    /** What stands of the questions that the lead asked about its answers. */
+    clarifications: ClarificationCounts | null;
   })[];
   uploads: UploadSummary[];
   guidance: Guidance[];
@@ -30,6 +34,7 @@ export async function loadResponses({ db, now }: Context, selectionId: string): 
   if (!state) return null;
   const { edition } = state;
   const submissions = await currentSubmissions(db, state.round.id);
+  const counts = await countClarifications(db, state.round.id);
   const answers = await loadAnswers(db, [...submissions.values()].map((submission) => submission.id));
   return {
     edition: edition && { id: edition.id, code: edition.code, deadline: edition.deadline, timeZone: edition.timeZone },
@@ -37,11 +42,13 @@ export async function loadResponses({ db, now }: Context, selectionId: string): 
     round: { stage: state.round.stage },
     offers: state.offers.map((offer) => {
       const submission = submissions.get(offer.id);
-      if (!submission || !edition) return { ...toOfferView(offer), submission: null };
+      const clarifications = counts.get(offer.id) ?? null;
+      if (!submission || !edition) return { ...toOfferView(offer), submission: null, clarifications };
       const given = answers.get(submission.id)!;
       const blank = edition.requirements.filter((requirement) => (given.get(requirement.id)?.value ?? null) === null);
       return {
         ...toOfferView(offer),
+        clarifications,
         submission: {
           number: submission.number, acceptedAt: submission.acceptedAt, late: submission.late, olderEdition: submission.editionId !== edition.id, asked: edition.requirements.length,
           answered: edition.requirements.length - blank.length, mandatoryMissing: blank.filter((requirement) => requirement.mandatory).length,

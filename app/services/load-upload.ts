@@ -3,13 +3,13 @@ import type { Language } from "~/domain/language";
 import { oldEditionIssues } from "~/domain/responses/old-wording";
 import type { Answer, Issue, Reading, ReadingResult } from "~/domain/responses/reading";
 import { answerLabel } from "~/i18n/answer-labels";
-import { findEdition } from "~db/editions";
 import { loadPayload } from "~db/payloads";
 import { currentSubmissions, listSubmissions, loadAnswers } from "~db/submissions";
 import { findUpload, latestReading } from "~db/uploads";
 
+import { editionOfReading } from "./clarified-edition";
 import type { Context } from "./context.server";
-import { mediaTypes } from "./edition-documents";
+import { mediaTypeOf } from "./edition-documents";
 import type { Download } from "./edition-documents";
 import { toOfferView } from "./request-draft";
 import type { OfferView } from "./request-draft";
@@ -51,7 +51,7 @@ export async function loadUpload({ db }: Context, selectionId: string, uploadId:
   const upload = await findUpload(db, selectionId, uploadId);
   const attempt = await latestReading(db, uploadId);
   if (!state || !upload || !attempt) return null;
-  const edition = attempt.editionId === null ? state.edition : await findEdition(db, selectionId, attempt.editionId);
+  const edition = await editionOfReading(db, selectionId, attempt, state.edition);
   const offers = state.offers.map(toOfferView);
   const submissions = await listSubmissions(db, state.round.id);
   const own = submissions.find((submission) => submission.uploadId === uploadId);
@@ -101,7 +101,7 @@ export async function loadUpload({ db }: Context, selectionId: string, uploadId:
 
 /** The reading with what an addendum since has made of it. */
 function withOldWording(reading: Reading, answered: Edition | null, newest: Edition | null): Reading {
-  if (!answered || !newest || reading.issues.some(({ code }) => code === "old-edition")) return reading;
+  if (!answered || !newest || reading.clarification !== undefined || reading.issues.some(({ code }) => code === "old-edition")) return reading;
   return { ...reading, issues: [...reading.issues, ...oldEditionIssues(answered, newest, reading.answers)] };
 }
 
@@ -115,5 +115,5 @@ function stateOf(requirement: EditionRequirement, answer: Answer | null, issues:
 export async function uploadFile({ db }: Context, selectionId: string, uploadId: string): Promise<Download | null> {
   const upload = await findUpload(db, selectionId, uploadId);
   const bytes = upload && (await loadPayload(db, upload.fileHash));
-  return bytes ? { fileName: upload.fileName, mediaType: mediaTypes.xlsx, bytes } : null;
+  return bytes ? { fileName: upload.fileName, mediaType: mediaTypeOf(upload.fileName), bytes } : null;
 }

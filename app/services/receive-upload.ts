@@ -11,6 +11,9 @@ import { findUpload, insertReading, insertUpload } from "~db/uploads";
 import type { ReadingAttempt } from "~db/uploads";
 
 import { requireSelection } from "./change-selection";
+import { noteReply } from "./clarification-replies";
+import { askedEdition, clarificationOf } from "./clarified-edition";
+import type { Asked } from "./clarified-edition";
 import { change } from "./context.server";
 import type { Context } from "./context.server";
 import { loadState } from "./selection-state";
@@ -19,20 +22,23 @@ import { loadState } from "./selection-state";
  * Keeps a returned file and reads it. The bytes are stored, with hash and time, before anything looks into them; whatever
  * reading says is kept as an attempt with its report. A bad file never throws: its attempt is a refusal. No answer
  * changes until `acceptSubmission`. Received is by default now; where a deadline counts, when the first byte came.
+ *
+ * @param read what the bytes say, where they are a form that was filled in on a page and need no reading
  */
 export async function receiveUpload(
   context: Context,
   selectionId: string,
-  file: { fileName: string; bytes: Uint8Array; channel: "lead" | "link" | "command-line" | "example"; receivedAt?: Date },
+  file: { fileName: string; bytes: Uint8Array; channel: "lead" | "link" | "page" | "command-line" | "example"; receivedAt?: Date },
+  read?: SelectionReading,
 ): Promise<SelectionReading & { uploadId: string }> {
   const uploadId = context.newId();
-  await change(context, async ({ trx, at, record }) => {
+  const receivedAt = (file.receivedAt ?? context.now()).toISOString();
+  await change(context, async ({ trx, record }) => {
     await requireSelection(trx, selectionId);
-    const receivedAt = file.receivedAt?.toISOString() ?? at;
     const hash = await insertUpload(trx, { ...file, id: uploadId, selectionId, receivedAt, receivedBy: context.actor.id });
     await record({ action: "upload-receive", selection: selectionId, subject: uploadId, after: { hash, size: file.bytes.byteLength, channel: file.channel, receivedAt } });
   });
-  return { uploadId, ...(await readUpload(context, selectionId, uploadId, file.bytes)) };
+  return { uploadId, ...(await keepReading(context, selectionId, { id: uploadId, receivedAt }, read ?? (await readForSelection(context.db, selectionId, file.bytes)))) };
 }
 
 /** Reads a stored upload once more, e.g. after an addendum or with a newer program; earlier attempts stay. */
@@ -41,11 +47,11 @@ export async function readAgain(context: Context, selectionId: string, uploadId:
   if (!upload) throw new UserError("unknown-upload");
   const bytes = await loadPayload(context.db, upload.fileHash);
   if (!bytes) throw new UserError("file-erased");
-  return (await readUpload(context, selectionId, uploadId, bytes)).result;
+  return (await keepReading(context, selectionId, upload, await readForSelection(context.db, selectionId, bytes))).result;
 }
 
-async function readUpload(context: Context, selectionId: string, uploadId: string, bytes: Uint8Array): Promise<SelectionReading> {
-  const read = await readForSelection(context.db, selectionId, bytes);
+async function keepReading(context: Context, selectionId: string, upload: { id: string; receivedAt: string }, read: SelectionReading): Promise<SelectionReading> {
+  const uploadId = upload.id;
   await change(context, async ({ trx, at, record }) => {
     const id = context.newId();
     const attempt: ReadingAttempt = { id, uploadId, readAt: at, ...read };
@@ -54,6 +60,8 @@ async function readUpload(context: Context, selectionId: string, uploadId: strin
       action: "upload-read", selection: selectionId, subject: uploadId,
       after: read.result.ok ? { edition: read.editionId, vendor: read.vendorId, complete: read.result.reading.complete } : { refusal: read.result.refusal.code },
     });
+    const clarificationId = read.result.ok ? read.result.reading.clarification : undefined;
+    if (clarificationId !== undefined) await noteReply({ trx, record }, selectionId, { uploadId, receivedAt: upload.receivedAt, clarificationId, vendorId: read.vendorId });
   });
   return read;
 }
@@ -74,15 +82,24 @@ export async function readForSelection(db: Db, selectionId: string, bytes: Uint8
   if (!state?.edition) return refused("unknown-edition");
 
   let edition: Edition = state.edition;
+  let asked: Asked | null = null;
   const result = await readInWorker(bytes, async (identity) => {
+    const clarification = await clarificationOf(db, state.round, state.editions, identity);
+    if (clarification === "unknown") return { code: "unknown-edition", found: identity.editionCode ?? "", expected: edition.code };
+    if (clarification) {
+      asked = clarification;
+      return (edition = (await askedEdition(db, selectionId, clarification)).asked);
+    }
     const found = await editionFor(db, selectionId, identity, edition);
     if (!("refused" in found)) edition = found.edition;
     return "refused" in found ? found.refused : found.edition;
   });
   if (!result.ok) return { result, editionId: null, vendorId: null };
-  result.reading.issues.push(...oldEditionIssues(edition, state.edition, result.reading.answers));
+  const clarification = asked as Asked | null;
+  if (clarification) result.reading.clarification = clarification.id;
+  else result.reading.issues.push(...oldEditionIssues(edition, state.edition, result.reading.answers));
 
-  const said = result.reading.vendor;
+  const said = result.reading.vendor ?? (clarification && { id: clarification.vendorId, code: "" });
   if (said === null) return { result, editionId: edition.id, vendorId: null };
   const offer = state.offers.find((o) => o.id === said.id) ?? state.offers.find((o) => o.code === said.code);
   if (!offer) return refused("unknown-vendor", said.code, state.offers.map((o) => o.code).join(", "));

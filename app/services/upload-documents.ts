@@ -7,6 +7,7 @@ import type { Submission } from "~db/submissions";
 import { findUpload, latestReading } from "~db/uploads";
 import type { ReadingAttempt, Upload } from "~db/uploads";
 
+import { editionOfReading } from "./clarified-edition";
 import type { Context } from "./context.server";
 import { fileNameOf, mediaTypes } from "./edition-documents";
 import type { Download } from "./edition-documents";
@@ -23,8 +24,9 @@ interface ReadUpload {
   edition: Edition;
   vendor: EditionVendor | null;
   submission: Submission | null;
-  /** Of the newest edition, or of the one that was the newest when the answers were accepted. */
+  /** Of the newest edition, or of the one that was the newest when the answers were accepted; of a clarification its own. */
   deadline: string;
+  late: boolean;
 }
 
 async function loadReadUpload({ db }: Context, selectionId: string, uploadId: string): Promise<ReadUpload | null> {
@@ -33,14 +35,15 @@ async function loadReadUpload({ db }: Context, selectionId: string, uploadId: st
   if (!state?.edition || !upload) return null;
   const attempt = await latestReading(db, uploadId);
   const submission = (await listSubmissions(db, state.round.id)).find((one) => one.uploadId === uploadId) ?? null;
-  const editionId = submission?.editionId ?? attempt?.editionId ?? null;
-  const edition = editionId === null ? state.edition : await findEdition(db, selectionId, editionId);
+  const edition = attempt ? await editionOfReading(db, selectionId, { ...attempt, editionId: submission?.editionId ?? attempt.editionId }, state.edition) : state.edition;
   const vendorId = submission?.vendorId ?? attempt?.vendorId ?? null;
   const offer = state.offers.find((one) => one.id === vendorId);
   const vendor = offer ? { id: offer.id, code: offer.code, name: offer.name, package: offer.package } : null;
   const newest = submission && (await listEditions(db, state.round.id)).find(({ publishedAt }) => publishedAt <= submission.acceptedAt);
-  const deadline = ((newest && (await findEdition(db, selectionId, newest.id))) ?? state.edition).deadline;
-  return edition && { upload, attempt, edition, vendor, submission, deadline };
+  const asked = attempt?.result.ok && attempt.result.reading.clarification !== undefined ? edition : null;
+  const deadline = (asked ?? (newest && (await findEdition(db, selectionId, newest.id))) ?? state.edition).deadline;
+  const late = (asked ? undefined : submission?.late) ?? upload.receivedAt > deadline;
+  return edition && { upload, attempt, edition, vendor, submission, deadline, late };
 }
 
 /**
@@ -62,13 +65,13 @@ export async function repairedWorkbook(context: Context, selectionId: string, up
 export async function uploadReceipt(context: Context, selectionId: string, uploadId: string): Promise<Download | null> {
   const read = await loadReadUpload(context, selectionId, uploadId);
   if (!read?.attempt) return null;
-  const { upload, attempt, edition, vendor, submission, deadline } = read;
+  const { upload, attempt, edition, vendor, submission, deadline, late } = read;
   const { result } = attempt;
   const bytes = await (await receiptFiles()).receiptPdf({
     edition, vendor, deadline,
     fileName: upload.fileName, fileHash: upload.fileHash, receivedAt: upload.receivedAt,
     size: (await loadPayload(context.db, upload.fileHash))?.byteLength ?? 0,
-    late: submission?.late ?? upload.receivedAt > deadline,
+    late,
     outcome: result.ok ? await countsOf(context, edition, result.reading, submission) : { refusal: result.refusal },
     accepted: submission && { number: submission.number, at: submission.acceptedAt },
   });

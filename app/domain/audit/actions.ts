@@ -27,5 +27,10 @@ export const auditActions = [
   "upload-link-revoke",
   "upload-link-use",
   "attachment-receive",
+  "clarification-draft",
+  "clarification-ask",
+  "clarification-withdraw",
+  "clarification-answer",
+  "clarification-decide",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

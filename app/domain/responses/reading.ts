@@ -58,6 +58,8 @@ export const readingSchema = z.object({
   beside: z.array(besideSchema),
   /** What stood in answer cells that were understood but say it in another form than the template, by requirement id. */
   typed: z.record(z.string(), z.string()).optional(),
+  /** Id of the clarification that it answers; absent for an answer to the request as a whole. */
+  clarification: z.string().optional(),
   complete: z.object({ answered: z.int(), asked: z.int(), mandatoryMissing: z.array(z.string()) }),
 });
 export type Reading = z.infer<typeof readingSchema>;
