@@ -5,7 +5,7 @@ import { clarificationFieldText, readClarificationForm } from "~/domain/response
 import { answeredUnder } from "~/domain/responses/clarification";
 import type { Answer, Issue, Reading } from "~/domain/responses/reading";
 import { UserError } from "~/domain/user-error";
-import { listClarifications, listReplies } from "~db/clarifications";
+import { findClarification, listClarifications, listReplies } from "~db/clarifications";
 import type { ClarificationReply } from "~db/clarifications";
 import type { Db } from "~db/schema";
 import { currentSubmissions, loadAnswers } from "~db/submissions";
@@ -14,12 +14,14 @@ import { latestReading } from "~db/uploads";
 import { replyAnswers, takeReplyByItself } from "./clarification-replies";
 import { askedEdition, isAsked } from "./clarified-edition";
 import type { Asked } from "./clarified-edition";
+import { look } from "./context.server";
 import type { Context } from "./context.server";
 import { fileNameOf, mediaTypes } from "./edition-documents";
 import type { Download } from "./edition-documents";
 import { asVendor, noteUse, requireUploadLink } from "./open-upload-link";
 import type { OpenLink } from "./open-upload-link";
 import { receiveUpload } from "./receive-upload";
+import { loadState } from "./selection-state";
 
 const workbookFiles = () => import("~/documents/workbook/clarification-workbook");
 
@@ -50,6 +52,7 @@ export interface OwnClarification {
 
 /** What the lead asked the vendor of a link, newest first. */
 export async function loadOwnClarifications(context: Context, link: OpenLink): Promise<OwnClarification[]> {
+  await look(asVendor(context, link), link.selectionId, "view-own-answers");
   const { db } = context;
   const own = (await listClarifications(db, link.roundId)).filter(isAsked).filter(({ vendorId }) => vendorId === link.vendor.id);
   if (own.length === 0) return [];
@@ -94,15 +97,28 @@ async function requireOwn({ db }: Context, link: OpenLink, clarificationId: stri
   return found;
 }
 
-/** The workbook of a clarification for its vendor; null for another vendor's. */
-export async function clarificationWorkbook(context: Context, link: Pick<OpenLink, "selectionId" | "roundId" | "vendor">, clarificationId: string): Promise<Download | null> {
-  const { db } = context;
-  const found = (await listClarifications(db, link.roundId)).filter(isAsked).find(({ id, vendorId }) => id === clarificationId && vendorId === link.vendor.id);
+/** The workbook of a clarification for the vendor of a link; null for another vendor's. */
+export async function ownClarificationWorkbook(context: Context, link: OpenLink, clarificationId: string): Promise<Download | null> {
+  await look(asVendor(context, link), link.selectionId, "view-own-answers");
+  return workbookOf(context.db, link, clarificationId);
+}
+
+/** The workbook of a clarification, for the lead to send by mail; null when the current round has no such clarification. */
+export async function clarificationWorkbook(context: Context, selectionId: string, clarificationId: string): Promise<Download | null> {
+  await look(context, selectionId, "view-clarifications");
+  const state = await loadState(context.db, selectionId);
+  const vendorId = (await findClarification(context.db, clarificationId))?.vendorId;
+  const vendor = state?.offers.find(({ id }) => id === vendorId);
+  return state && vendor ? workbookOf(context.db, { selectionId, roundId: state.round.id, vendor }, clarificationId) : null;
+}
+
+async function workbookOf(db: Db, { selectionId, roundId, vendor }: Pick<OpenLink, "selectionId" | "roundId" | "vendor">, clarificationId: string): Promise<Download | null> {
+  const found = (await listClarifications(db, roundId)).filter(isAsked).find((one) => one.id === clarificationId && one.vendorId === vendor.id);
   if (!found) return null;
-  const { asked } = await askedEdition(db, link.selectionId, found);
-  const { id, code, name, package: packageName } = link.vendor;
-  const reply = (await listReplies(db, link.roundId)).filter((one) => one.clarificationId === found.id).at(-1);
-  const bytes = await (await workbookFiles()).writeClarificationWorkbook(asked, { id, code, name, package: packageName }, found.id, await presentAnswers(db, link, found, reply));
+  const { asked } = await askedEdition(db, selectionId, found);
+  const { id, code, name, package: packageName } = vendor;
+  const reply = (await listReplies(db, roundId)).filter((one) => one.clarificationId === found.id).at(-1);
+  const bytes = await (await workbookFiles()).writeClarificationWorkbook(asked, { id, code, name, package: packageName }, found.id, await presentAnswers(db, { roundId }, found, reply));
   return { fileName: fileNameOf([asked.code, code, name], "xlsx"), mediaType: mediaTypes.xlsx, bytes };
 }
 

@@ -37,7 +37,7 @@ async function requireDraft(trx: Db, state: SelectionState, questionId: string):
 export async function addClarificationQuestion(
   context: Context, selectionId: string, vendorId: string, { requirementId, text }: { requirementId: string | null; text: string },
 ): Promise<void> {
-  await change(context, async ({ trx, at, record }) => {
+  await change(context, { selection: selectionId, action: "clarification-draft" }, async ({ trx, at, record }) => {
     const state = await requireAsking(trx, selectionId);
     if (!state.offers.some(({ id }) => id === vendorId)) throw new UserError("unknown-vendor");
     if (requirementId !== null) {
@@ -53,19 +53,19 @@ export async function addClarificationQuestion(
     const same = requirementId === null ? undefined : draft?.questions.find(({ requirement }) => requirement === requirementId);
     if (same) await updateQuestion(trx, same.id, `${same.text}\n${text}`);
     else await insertQuestion(trx, id, { id: context.newId(), requirement: requirementId, text });
-    await record({ action: "clarification-draft", selection: selectionId, subject: id, after: { vendor: vendorId, requirement: requirementId, text } });
+    await record({ subject: id, after: { vendor: vendorId, requirement: requirementId, text } });
   });
 }
 
 /** Changes a question that was not sent yet, or takes it out with null; with its last question the draft goes. */
 export async function changeClarificationQuestion(context: Context, selectionId: string, questionId: string, text: string | null): Promise<void> {
-  await change(context, async ({ trx, record }) => {
+  await change(context, { selection: selectionId, action: "clarification-draft" }, async ({ trx, record }) => {
     const draft = await requireDraft(trx, await requireAsking(trx, selectionId), questionId);
     const question = draft.questions.find(({ id }) => id === questionId)!;
     if (text !== null) await updateQuestion(trx, questionId, text);
     else if (draft.questions.length > 1) await deleteQuestion(trx, questionId);
     else await deleteDraft(trx, draft.id);
-    await record({ action: "clarification-draft", selection: selectionId, subject: draft.id, before: { text: question.text }, after: { requirement: question.requirement, text } });
+    await record({ subject: draft.id, before: { text: question.text }, after: { requirement: question.requirement, text } });
   });
 }
 
@@ -74,7 +74,7 @@ export async function changeClarificationQuestion(context: Context, selectionId:
  * edition's time zone, and must be to come. The questions are about the answers that count at this moment.
  */
 export async function sendClarification(context: Context, selectionId: string, vendorId: string, { due }: { due: string }): Promise<{ id: string }> {
-  return change(context, async ({ trx, at, record }) => {
+  return change(context, { selection: selectionId, action: "clarification-ask" }, async ({ trx, at, record }) => {
     const state = await requireAsking(trx, selectionId);
     const draft = (await listClarifications(trx, state.round.id)).find((one) => one.vendorId === vendorId && one.sent === null);
     if (!draft) throw new UserError("clarification-sent");
@@ -89,7 +89,7 @@ export async function sendClarification(context: Context, selectionId: string, v
     if (gone) throw new UserError("clarification-gone", { edition: edition.code });
     const number = await sendDraft(trx, draft, { editionId, aboutId: about?.id ?? null, dueAt, sentAt: at, by: context.actor.id });
     await record({
-      action: "clarification-ask", selection: selectionId, subject: draft.id,
+      subject: draft.id,
       after: { vendor: vendorId, number, edition: editionId, about: about?.id ?? null, dueAt, questions: draft.questions },
     });
     return { id: draft.id };
@@ -98,13 +98,13 @@ export async function sendClarification(context: Context, selectionId: string, v
 
 /** Takes back what a vendor was asked; what it sent stays, but no longer counts by itself. */
 export async function withdrawClarification(context: Context, selectionId: string, clarificationId: string, reason: string): Promise<void> {
-  await change(context, async ({ trx, at, record }) => {
+  await change(context, { selection: selectionId, action: "clarification-withdraw" }, async ({ trx, at, record }) => {
     const state = await loadState(trx, selectionId);
     const clarification = await findClarification(trx, clarificationId);
     if (!state || !clarification?.sent || clarification.roundId !== state.round.id) throw new UserError("unknown-clarification");
     if (clarification.withdrawn) throw new UserError("clarification-withdrawn");
     if (reason.trim() === "") throw new UserError("reason-needed");
     await withdraw(trx, clarificationId, { at, by: context.actor.id, reason });
-    await record({ action: "clarification-withdraw", selection: selectionId, subject: clarificationId, after: { vendor: clarification.vendorId, reason } });
+    await record({ subject: clarificationId, after: { vendor: clarification.vendorId, reason } });
   });
 }

@@ -57,14 +57,14 @@ export async function loadReply(db: Db, selectionId: string, uploadId: string, k
 
 /** Keeps, with the reading itself, that an upload is the reply to a clarification of its own vendor. */
 export async function noteReply(
-  { trx, record }: Pick<Work, "trx" | "record">, selectionId: string, { uploadId, receivedAt, clarificationId, vendorId }: { uploadId: string; receivedAt: string; clarificationId: string; vendorId: string | null },
+  { trx, record }: Pick<Work, "trx" | "record">, { uploadId, receivedAt, clarificationId, vendorId }: { uploadId: string; receivedAt: string; clarificationId: string; vendorId: string | null },
 ): Promise<void> {
   const clarification = await findClarification(trx, clarificationId);
   if (!clarification?.sent || clarification.vendorId !== vendorId) return;
   if ((await listReplies(trx, clarification.roundId)).some((reply) => reply.uploadId === uploadId)) return;
   const late = receivedAt > clarification.sent.dueAt;
   await insertReply(trx, { uploadId, clarificationId, late });
-  await record({ action: "clarification-answer", selection: selectionId, subject: clarificationId, after: { vendor: vendorId, upload: uploadId, receivedAt, late } });
+  await record({ action: "clarification-answer", subject: clarificationId, after: { vendor: vendorId, upload: uploadId, receivedAt, late } });
 }
 
 /** A reply that nothing was decided about, and after which no newer one came. */
@@ -78,7 +78,9 @@ function isOpen(replies: readonly ClarificationReply[], { clarificationId, uploa
  * clarified ones in their place. Gives its number, or null where nothing changed or the lead has to decide.
  */
 export async function takeReplyByItself(context: Context, selectionId: string, uploadId: string): Promise<{ submission: number | null; taken: boolean }> {
-  return change(context, async (work) => {
+  // What is over or withdrawn needs no gate to stay as it is.
+  if ((await loadReply(context.db, selectionId, uploadId))?.hold !== null) return { submission: null, taken: false };
+  return change(context, { selection: selectionId, action: "clarification-take" }, async (work) => {
     const reply = await loadReply(work.trx, selectionId, uploadId);
     if (!reply || reply.hold !== null || !isOpen(await listReplies(work.trx, reply.state.round.id), reply.reply)) return { submission: null, taken: false };
     return { submission: await take(work, context, reply, null), taken: true };
@@ -93,7 +95,7 @@ export async function takeReplyByItself(context: Context, selectionId: string, u
 export async function decideOnReply(
   context: Context, selectionId: string, uploadId: string, decision: { take: boolean; keepValues: readonly string[]; reason: string },
 ): Promise<{ submission: number | null }> {
-  return change(context, async (work) => {
+  return change(context, { selection: selectionId, action: "clarification-decide", also: ["clarification-take"] }, async (work) => {
     const reply = await loadReply(work.trx, selectionId, uploadId, decision.keepValues);
     if (!reply) throw new UserError("unknown-upload");
     if (!isOpen(await listReplies(work.trx, reply.state.round.id), reply.reply)) throw new UserError("clarification-decided");
@@ -104,7 +106,7 @@ export async function decideOnReply(
     const submission = decision.take ? await take(work, context, reply, reason) : null;
     if (!decision.take) await insertDecision(work.trx, uploadId, { outcome: "declined", submissionId: null, clarified: [], reason, at: work.at, by: context.actor.id });
     await work.record({
-      action: "clarification-decide", selection: selectionId, subject: reply.clarification.id,
+      subject: reply.clarification.id,
       after: { upload: uploadId, outcome: decision.take ? "taken" : "declined", submission, keepValues: decision.keepValues, reason },
     });
     return { submission };
@@ -132,7 +134,7 @@ async function take({ trx, at, record }: Work, context: Context, { state, clarif
       clarified.answers,
     );
     await record({
-      action: "submission-accept", selection: state.selection.id, subject: id,
+      action: "clarification-take", subject: id,
       before: { submission: current.submission.id, answers: clarified.changes.map(({ before }) => before) },
       after: { vendor: clarification.vendorId, number, upload: reply.uploadId, late, answers: sha256(canonicalJson(clarified.answers)), clarification: clarification.id, clarified: clarified.changes.map(({ after }) => after) },
     });

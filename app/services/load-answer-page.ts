@@ -8,7 +8,9 @@ import type { OwnClarification } from "./answer-clarification";
 import { toAttachmentView } from "./attachments";
 import type { AttachmentView } from "./attachments";
 import { clarificationCodes } from "./clarified-edition";
+import { look } from "./context.server";
 import type { Context } from "./context.server";
+import { asVendor } from "./open-upload-link";
 import type { OpenLink } from "./open-upload-link";
 
 /**
@@ -49,6 +51,7 @@ export interface AnswerPage {
 }
 
 export async function loadAnswerPage(context: Context, link: OpenLink): Promise<AnswerPage> {
+  await look(asVendor(context, link), link.selectionId, "view-own-answers");
   const { id, code, kind, language, title, organisation, software, contact, deadline, timeZone } = link.edition;
   const attachments = (await listAttachments(context.db, link.roundId)).filter((one) => one.vendorId === link.vendor.id);
   return {
@@ -67,7 +70,10 @@ export async function loadAnswerPage(context: Context, link: OpenLink): Promise<
  * The workbooks of a round that a vendor sent through its links, and those that the lead accepted as its answers; newest
  * first. What it replied to a clarification counts beside the version whose answers it clarified.
  */
-export async function listVersions({ db }: Context, { selectionId, roundId, vendor, edition }: OpenLink): Promise<Version[]> {
+export async function listVersions(context: Context, link: OpenLink): Promise<Version[]> {
+  const { selectionId, roundId, vendor, edition } = link;
+  await look(asVendor(context, link), selectionId, "view-own-answers");
+  const { db } = context;
   const uploads = (await listUploads(db, selectionId))
     .filter((upload) => upload.roundId === roundId && (upload.submission ? upload.vendorId === vendor.id : upload.sender === vendor.id));
   const replies = new Map((await listReplies(db, roundId)).map((reply) => [reply.uploadId, reply]));

@@ -15,6 +15,7 @@ import { latestReading } from "~db/uploads";
 import { loadReply, needsReason, replyAnswers } from "./clarification-replies";
 import { askedEdition, isAsked } from "./clarified-edition";
 import type { Asked } from "./clarified-edition";
+import { look } from "./context.server";
 import type { Context } from "./context.server";
 import { toOfferView } from "./request-draft";
 import type { OfferView } from "./request-draft";
@@ -75,6 +76,7 @@ export interface ClarificationsView {
 
 /** Everything that the lead asked a vendor in the current round; null when there is no such vendor. */
 export async function loadClarifications(context: Context, selectionId: string, vendorId: string): Promise<ClarificationsView | null> {
+  await look(context, selectionId, "view-clarifications");
   const { db } = context;
   const state = await loadState(db, selectionId);
   const offer = state?.offers.find(({ id }) => id === vendorId);

@@ -14,7 +14,7 @@ import { requireSelection } from "./change-selection";
 import { noteReply } from "./clarification-replies";
 import { askedEdition, clarificationOf } from "./clarified-edition";
 import type { Asked } from "./clarified-edition";
-import { change } from "./context.server";
+import { change, look } from "./context.server";
 import type { Context } from "./context.server";
 import { loadState } from "./selection-state";
 
@@ -33,16 +33,17 @@ export async function receiveUpload(
 ): Promise<SelectionReading & { uploadId: string }> {
   const uploadId = context.newId();
   const receivedAt = (file.receivedAt ?? context.now()).toISOString();
-  await change(context, async ({ trx, record }) => {
+  await change(context, { selection: selectionId, action: "upload-receive" }, async ({ trx, record }) => {
     await requireSelection(trx, selectionId);
     const hash = await insertUpload(trx, { ...file, id: uploadId, selectionId, receivedAt, receivedBy: context.actor.id });
-    await record({ action: "upload-receive", selection: selectionId, subject: uploadId, after: { hash, size: file.bytes.byteLength, channel: file.channel, receivedAt } });
+    await record({ subject: uploadId, after: { hash, size: file.bytes.byteLength, channel: file.channel, receivedAt } });
   });
   return { uploadId, ...(await keepReading(context, selectionId, { id: uploadId, receivedAt }, read ?? (await readForSelection(context.db, selectionId, file.bytes)))) };
 }
 
 /** Reads a stored upload once more, e.g. after an addendum or with a newer program; earlier attempts stay. */
 export async function readAgain(context: Context, selectionId: string, uploadId: string): Promise<ReadingResult> {
+  await look(context, selectionId, "view-uploads");
   const upload = await findUpload(context.db, selectionId, uploadId);
   if (!upload) throw new UserError("unknown-upload");
   const bytes = await loadPayload(context.db, upload.fileHash);
@@ -52,16 +53,16 @@ export async function readAgain(context: Context, selectionId: string, uploadId:
 
 async function keepReading(context: Context, selectionId: string, upload: { id: string; receivedAt: string }, read: SelectionReading): Promise<SelectionReading> {
   const uploadId = upload.id;
-  await change(context, async ({ trx, at, record }) => {
+  const clarificationId = read.result.ok ? read.result.reading.clarification : undefined;
+  await change(context, { selection: selectionId, action: "upload-read", also: clarificationId === undefined ? [] : ["clarification-answer"] }, async ({ trx, at, record }) => {
     const id = context.newId();
     const attempt: ReadingAttempt = { id, uploadId, readAt: at, ...read };
     await insertReading(trx, attempt);
     await record({
-      action: "upload-read", selection: selectionId, subject: uploadId,
+      subject: uploadId,
       after: read.result.ok ? { edition: read.editionId, vendor: read.vendorId, complete: read.result.reading.complete } : { refusal: read.result.refusal.code },
     });
-    const clarificationId = read.result.ok ? read.result.reading.clarification : undefined;
-    if (clarificationId !== undefined) await noteReply({ trx, record }, selectionId, { uploadId, receivedAt: upload.receivedAt, clarificationId, vendorId: read.vendorId });
+    if (clarificationId !== undefined) await noteReply({ trx, record }, { uploadId, receivedAt: upload.receivedAt, clarificationId, vendorId: read.vendorId });
   });
   return read;
 }

@@ -26,11 +26,15 @@ export const auditActions = [
   "upload-link-create",
   "upload-link-revoke",
   "upload-link-use",
+  "person-add",
+  "person-remove",
+  "person-change",
   "attachment-receive",
   "clarification-draft",
   "clarification-ask",
   "clarification-withdraw",
   "clarification-answer",
+  "clarification-take",
   "clarification-decide",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
