@@ -13,6 +13,8 @@ export interface VendorResponse {
   name: string;
   package: string;
   submission: { number: number; acceptedAt: string; late: boolean; /** Answers an edition before the newest. */ olderEdition: boolean; answered: number; asked: number; mandatoryMissing: number } | null;
+  /** What stands of the questions that were asked about its answers. */
+  clarifications: { open: number; waiting: number; answered: number } | null;
 }
 
 /** What came in of each vendor, with the blank workbook that was made for it. */
@@ -29,11 +31,17 @@ export function VendorResponses({ selectionId, offers, timeZone }: { selectionId
         </tr>
       </thead>
       <tbody>
-        {offers.map(({ vendorId, code, name, package: packageName, submission }) => (
+        {offers.map(({ vendorId, code, name, package: packageName, submission, clarifications }) => (
           <tr key={vendorId}>
             <th scope="row">
               {name}
               <span className="block text-sm font-normal text-muted">{code} · {packageName}</span>
+              <span className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 font-normal">
+                {clarifications && clarifications.waiting > 0 ? <Tag tone="warning">{t("interface.clarifications.tag.waiting")}</Tag> : null}
+                {clarifications && clarifications.open > 0 ? <Tag tone="accent">{t("interface.clarifications.tag.open", { count: clarifications.open })}</Tag> : null}
+                {clarifications && clarifications.answered > 0 ? <Tag>{t("interface.clarifications.tag.answered")}</Tag> : null}
+                {submission || clarifications ? <Link className="link text-sm" to={`/selections/${selectionId}/responses/vendors/${vendorId}/clarifications`} aria-label={t("interface.clarifications.openOf", { vendor: name })}>{t("interface.clarifications.open")}</Link> : null}
+              </span>
             </th>
             {submission ? (
               <>
@@ -42,7 +50,7 @@ export function VendorResponses({ selectionId, offers, timeZone }: { selectionId
                     {t("interface.responses.submission", { number: submission.number })}
                     {submission.late ? <span className="ml-2"><Tag tone="warning">{t("interface.responses.late")}</Tag></span> : null}
                     {submission.olderEdition ? <span className="mt-0.5 block"><Tag tone="warning">{t("interface.responses.vendors.olderEdition")}</Tag></span> : null}
-                    <span className="block text-sm whitespace-nowrap text-muted">{format.date(submission.acceptedAt, timeZone)}</span>
+                    <span className="block text-sm text-muted">{format.instant(submission.acceptedAt, timeZone)}</span>
                     <Link className="link text-sm" to={`/selections/${selectionId}/responses/vendors/${vendorId}`} aria-label={t("interface.responses.versions.allOf", { vendor: name })}>{t("interface.responses.versions.all")}</Link>
                   </div>
                 </td>

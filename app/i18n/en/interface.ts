@@ -1,4 +1,5 @@
 import answer from "./interface/answer";
+import clarifications from "./interface/clarifications";
 import comparison from "./interface/comparison";
 import error from "./interface/error";
 import home from "./interface/home";
@@ -22,6 +23,7 @@ export default {
   weights,
   request,
   responses,
+  clarifications,
   comparison,
   ranking,
   error,

@@ -50,4 +50,12 @@ export default {
   "file-erased": "The content of this file was erased. Ask the vendor to send it again.",
   "unknown-link": "This link does not exist (any more). Reload the page.",
   "link-end": "A link must end in the future, and work for at most 400 days. Choose another last day.",
+  "unknown-clarification": "These clarification questions are not there (any more). Reload the page.",
+  "clarification-sent": "This question was sent or removed in the meantime. Reload the page.",
+  "clarification-no-answers": "This vendor has no answers that count yet; there is nothing to ask about.",
+  "clarification-due": "The deadline must lie in the future. Choose a later time.",
+  "clarification-gone": "The vendor has answered {{edition}} in the meantime, which does not have one of these requirements. Remove that question.",
+  "clarification-withdrawn": "These questions were withdrawn, or the round takes up no more clarification. Nothing was changed.",
+  "clarification-decided": "This answer was decided on already, or a later one came in. Reload the page.",
+  "upload-clarification": "This is the answer to a clarification. Decide on it with the questions to this vendor.",
 } as const;

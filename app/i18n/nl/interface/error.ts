@@ -50,4 +50,12 @@ export default {
   "file-erased": "De inhoud van dit bestand is gewist. Vraag de leverancier om het opnieuw te sturen.",
   "unknown-link": "Deze link bestaat niet (meer). Laad de pagina opnieuw.",
   "link-end": "Een link moet in de toekomst eindigen, en ten hoogste 400 dagen geldig zijn. Kies een andere laatste dag.",
+  "unknown-clarification": "Deze vragen om verduidelijking zijn er niet (meer). Laad de pagina opnieuw.",
+  "clarification-sent": "Deze vraag is intussen verstuurd of verwijderd. Laad de pagina opnieuw.",
+  "clarification-no-answers": "Deze leverancier heeft nog geen antwoorden die tellen; er valt nog niets over te vragen.",
+  "clarification-due": "De termijn moet in de toekomst liggen. Kies een later tijdstip.",
+  "clarification-gone": "De leverancier heeft intussen {{edition}} beantwoord, waarin een van deze eisen niet voorkomt. Verwijder die vraag.",
+  "clarification-withdrawn": "Deze vragen zijn ingetrokken, of de ronde neemt geen verduidelijking meer aan. Er is niets gewijzigd.",
+  "clarification-decided": "Over dit antwoord is al beslist, of er is een later antwoord binnen. Laad de pagina opnieuw.",
+  "upload-clarification": "Dit is het antwoord op een vraag om verduidelijking. Beslis erover bij de vragen aan deze leverancier.",
 } as const;
