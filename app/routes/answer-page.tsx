@@ -65,14 +65,16 @@ export default function AnswerPage() {
             <OwnClarifications clarifications={clarifications} base={base} timeZone={edition.timeZone} language={edition.language} />
           </Section>
         ) : null}
-        <div className="grid min-w-0 gap-x-10 gap-y-section md:grid-cols-2">
-          <Section title={t("interface.answer.steps.title")}>
-            <ol className="grid list-decimal gap-1.5 pl-5">
-              {steps.map((step) => <li key={step}>{t(`interface.answer.steps.${step}`)}</li>)}
-            </ol>
-          </Section>
+        <div className={`grid min-w-0 gap-x-10 gap-y-section ${accepting ? "md:grid-cols-2" : ""}`}>
+          {accepting ? (
+            <Section title={t("interface.answer.steps.title")}>
+              <ol className="grid list-decimal gap-1.5 pl-5">
+                {steps.map((step) => <li key={step}>{t(`interface.answer.steps.${step}`)}</li>)}
+              </ol>
+            </Section>
+          ) : null}
           <Section title={t("interface.answer.documents.title")}>
-            <div className="flex flex-wrap gap-2 md:flex-col md:items-start">
+            <div className={`flex flex-wrap gap-2 ${accepting ? "md:flex-col md:items-start" : ""}`}>
               <DownloadButton href={`${base}/files/request.pdf`}>{t("interface.answer.documents.pdf")}</DownloadButton>
               <DownloadButton href={`${base}/files/request.docx`}>{t("interface.answer.documents.word")}</DownloadButton>
               <DownloadButton href={`${base}/files/workbook.xlsx`} look={versions.length === 0 && accepting ? "primary" : "secondary"}>{t("interface.answer.documents.workbook")}</DownloadButton>

@@ -76,6 +76,12 @@ export default function Clarifications() {
   const page = `${base}/responses/vendors/${vendorId}/clarifications`;
   const { vendor, sent, timeZone, edition } = view;
   const posted = answer?.posted;
+  const shown = (clarification: (typeof sent)[number]) => (
+    <SentClarification
+      key={clarification.id} clarification={clarification} base={base} timeZone={timeZone} language={edition.language}
+      posted={posted?.uploadId === clarification.decide?.uploadId ? posted : undefined}
+    />
+  );
   const withdrawing = sent.find(({ id, state }) => id === search.get("withdraw") && state !== "withdrawn");
   return (
     <>
@@ -88,16 +94,12 @@ export default function Clarifications() {
       <PageBody>
         {withdrawing || (posted?.intent === "add" && !answer?.problem) ? null : <AnswerProblem answer={answer} />}
         <Callout kind="info"><p className="max-w-prose">{t("interface.clarifications.fair")}</p></Callout>
+        {sent.filter(({ decide }) => decide !== null).map(shown)}
         {view.asking
           ? <ClarificationDraft view={view} about={search.get("about")} posted={posted} problems={answer?.fields ?? {}} linksPage={`${base}/request#links`} />
           : <Callout kind="warning">{t("interface.clarifications.stopped")}</Callout>}
         {sent.length > 0
-          ? sent.map((clarification) => (
-            <SentClarification
-              key={clarification.id} clarification={clarification} base={base} timeZone={timeZone} language={edition.language}
-              posted={posted?.uploadId === clarification.decide?.uploadId ? posted : undefined}
-            />
-          ))
+          ? sent.filter(({ decide }) => decide === null).map(shown)
           : <EmptyState title={t("interface.clarifications.batch.none")}>{t("interface.clarifications.batch.noneText")}</EmptyState>}
       </PageBody>
       {withdrawing ? <WithdrawDialog clarification={withdrawing} closeTo={page} answer={answer} pending={pending} /> : null}

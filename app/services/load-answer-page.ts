@@ -33,6 +33,8 @@ export interface Version {
   throughLink: boolean;
   /** Code of the clarification that it answers; null for an answer to the request as a whole. */
   clarification: string | null;
+  /** It was filled in on the page, not sent as a file. */
+  onPage: boolean;
 }
 
 /** What a vendor sees behind its link: its own things and what is public to all who were invited. */
@@ -81,7 +83,7 @@ export async function listVersions(context: Context, link: OpenLink): Promise<Ve
   const full = uploads.flatMap(({ id, submission }) => (submission && !replies.has(id) ? [submission.number] : []));
   const last = Math.max(0, ...full);
   return uploads.map((upload) => {
-    const { id, fileName, fileHash, receivedAt, submission, sender, outcome, refusal, vendorId } = upload;
+    const { id, fileName, fileHash, receivedAt, submission, sender, outcome, refusal, vendorId, channel } = upload;
     const reply = replies.get(id);
     const late = reply ? reply.late : (submission?.late ?? receivedAt > edition.deadline);
     const state = ((): VersionState => {
@@ -95,7 +97,7 @@ export async function listVersions(context: Context, link: OpenLink): Promise<Ve
     })();
     return {
       uploadId: id, fileName, fileHash, receivedAt, late, state, number: submission?.number ?? null, throughLink: sender !== null,
-      clarification: reply ? (codes.get(reply.clarificationId) ?? null) : null,
+      onPage: channel === "page", clarification: reply ? (codes.get(reply.clarificationId) ?? null) : null,
     };
   });
 }

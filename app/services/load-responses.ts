@@ -2,12 +2,14 @@ import { guidanceFor } from "~/domain/content/guidance";
 import type { Guidance } from "~/domain/content/guidance";
 import type { RoundStage } from "~/domain/selection/stages";
 import type { Edition } from "~/domain/edition/edition";
+import { listReplies } from "~db/clarifications";
 import { listUploads } from "~db/uploads";
 import type { UploadSummary } from "~db/uploads";
 import { currentSubmissions, loadAnswers } from "~db/submissions";
 
 import { look } from "./context.server";
 import type { Context } from "./context.server";
+import { clarificationCodes } from "./clarified-edition";
 import { countClarifications } from "./load-clarifications";
 import type { ClarificationCounts } from "./load-clarifications";
 import { toOfferView } from "./request-draft";
@@ -25,7 +27,7 @@ export interface ResponsesView {
     /** What stands of the questions that the lead asked about its answers. */
     clarifications: ClarificationCounts | null;
   })[];
-  uploads: UploadSummary[];
+  uploads: (UploadSummary & { reply: { code: string; state: "taken" | "declined" | "waiting" } | null })[];
   guidance: Guidance[];
 }
 
@@ -37,6 +39,10 @@ export async function loadResponses(context: Context, selectionId: string): Prom
   if (!state) return null;
   const { edition } = state;
   const submissions = await currentSubmissions(db, state.round.id);
+  const codes = await clarificationCodes(db, selectionId, state.round.id);
+  const replies = new Map((await listReplies(db, state.round.id)).map((reply) => [
+    reply.uploadId, { code: codes.get(reply.clarificationId) ?? "", state: reply.decision?.outcome ?? ("waiting" as const) },
+  ]));
   const counts = await countClarifications(db, state.round.id);
   const answers = await loadAnswers(db, [...submissions.values()].map((submission) => submission.id));
   return {
@@ -58,7 +64,7 @@ export async function loadResponses(context: Context, selectionId: string): Prom
         },
       };
     }),
-    uploads: await listUploads(db, selectionId),
+    uploads: (await listUploads(db, selectionId)).map((upload) => ({ ...upload, reply: replies.get(upload.id) ?? null })),
     guidance: guidanceFor(state.pack, "responses"),
   };
 }

@@ -76,10 +76,10 @@ function DraftQuestion({ question: { id, code, requirement, text, said }, langua
       <p><span className="font-semibold">{about}</span>{requirement ? <span lang={language} className="text-muted"> {requirement}</span> : null}</p>
       {said ? <div className="flex flex-wrap gap-x-2 text-sm"><span className="text-muted">{t("interface.clarifications.draft.says")}</span><SaidText said={said} language={language} /></div> : null}
       <p lang={language} className="font-medium break-words whitespace-pre-line">{text}</p>
-      <div className="no-print flex flex-wrap items-start gap-x-4 gap-y-2">
-        <details className="min-w-0 grow">
+      <div className="no-print flex flex-wrap items-baseline gap-x-4 gap-y-2">
+        <details className="min-w-0">
           <summary className="link inline" aria-label={t("interface.clarifications.draft.changeOf", { code: about })}>{t("interface.clarifications.draft.change")}</summary>
-          <Form method="post" className="mt-2 grid max-w-2xl gap-2">
+          <Form method="post" className="mt-2 grid w-[min(42rem,75vw)] gap-2">
             <input type="hidden" name="intent" value="change" />
             <input type="hidden" name="questionId" value={id} />
             <TextArea name="text" label={t("interface.clarifications.draft.question")} rows={3} required maxLength={4000} defaultValue={text} />

@@ -121,6 +121,7 @@ function ReplyLine({ reply: { uploadId, late, outcome, submission, reason }, bas
 /** What counts of a reply that does not count by itself; the values that it changes can be left as they were. */
 function Decision({ decide: { uploadId, hold, reasonNeeded, values }, posted }: { decide: Decide; posted: Readonly<Record<string, string>> | undefined }) {
   const { t } = useText();
+  const words = (label: string) => (label === "–" ? t("interface.clarifications.noAnswer") : label);
   const why = hold === "late" ? ["late", ...(reasonNeeded && values.length > 0 ? ["value"] : [])] : [hold === "value" ? "value" : "plain"];
   return (
     <Callout kind="warning" title={t("interface.clarifications.decide.title")}>
@@ -134,7 +135,7 @@ function Decision({ decide: { uploadId, hold, reasonNeeded, values }, posted }: 
             <legend className="mb-1 font-medium">{t("interface.clarifications.decide.values")}</legend>
             <p className="text-sm text-muted">{t("interface.clarifications.decide.valuesHint")}</p>
             {values.map(({ requirement, code, before, after }) => (
-              <Checkbox key={requirement} name="take" value={requirement} defaultChecked label={t("interface.clarifications.decide.change", { code, before, after })} />
+              <Checkbox key={requirement} name="take" value={requirement} defaultChecked label={t("interface.clarifications.decide.change", { code, before: words(before), after: words(after) })} />
             ))}
           </fieldset>
         ) : null}

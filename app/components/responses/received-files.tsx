@@ -18,6 +18,8 @@ export interface ReceivedFile {
   /** The vendor whose upload link it came through; null when the lead put it in. */
   sender: string | null;
   submission: { number: number; late: boolean } | null;
+  /** The clarification that it answers, and whether that counts. */
+  reply: { code: string; state: "taken" | "declined" | "waiting" } | null;
 }
 
 interface Received {
@@ -56,7 +58,8 @@ export function ReceivedFiles({ selectionId, files, vendors, deadline, timeZone 
             </td>
             <td data-label={t("interface.responses.received.state")} className="max-w-96">
               <FileState file={file} refusal={file.refusal} />
-              {!file.submission && file.receivedAt > deadline ? <span className="mt-1 block"><Tag tone="warning">{t("interface.responses.late")}</Tag></span> : null}
+              {file.reply ? <span className="mt-1 block text-sm text-muted">{t("interface.clarifications.preview.title", { code: file.reply.code })}</span> : null}
+              {!file.submission && !file.reply && file.receivedAt > deadline ? <span className="mt-1 block"><Tag tone="warning">{t("interface.responses.late")}</Tag></span> : null}
             </td>
             <td className="no-print text-right max-sm:text-left">
               <DownloadButton href={`${base}/uploads/${file.id}/file`} look="quiet" className="whitespace-nowrap" aria-label={t("interface.responses.received.originalOf", { file: file.fileName })}>
@@ -88,6 +91,7 @@ function FileState({ file, refusal }: { file: ReceivedFile; refusal: Refusal | n
       </div>
     );
   }
+  if (file.reply) return <Tag tone={file.reply.state === "waiting" ? "warning" : "neutral"}>{t(`interface.clarifications.reply.${file.reply.state}`)}</Tag>;
   if (file.outcome === "read") return <Tag tone="accent">{t("interface.responses.received.read")}</Tag>;
   return (
     <Form method="post" preventScrollReset className="flex flex-wrap items-center gap-2">

@@ -1,6 +1,5 @@
 import { Link } from "@remix-run/react";
 
-import { DownloadButton } from "~/components/button";
 import { DataTable } from "~/components/data-table";
 import { Progress } from "~/components/progress";
 import { Tag } from "~/components/tag";
@@ -24,10 +23,9 @@ export function VendorResponses({ selectionId, offers, timeZone }: { selectionId
     <DataTable caption={t("interface.responses.vendors.title")} hideCaption className="table-stacks">
       <thead>
         <tr>
-          <th scope="col" className="w-2/5">{t("interface.responses.vendors.vendor")}</th>
+          <th scope="col" className="w-1/2">{t("interface.responses.vendors.vendor")}</th>
           <th scope="col">{t("interface.responses.vendors.counts")}</th>
           <th scope="col">{t("interface.responses.vendors.answered")}</th>
-          <th scope="col"><span className="sr-only">{t("interface.responses.vendors.workbook")}</span></th>
         </tr>
       </thead>
       <tbody>
@@ -41,6 +39,9 @@ export function VendorResponses({ selectionId, offers, timeZone }: { selectionId
                 {clarifications && clarifications.open > 0 ? <Tag tone="accent">{t("interface.clarifications.tag.open", { count: clarifications.open })}</Tag> : null}
                 {clarifications && clarifications.answered > 0 ? <Tag>{t("interface.clarifications.tag.answered")}</Tag> : null}
                 {submission || clarifications ? <Link className="link text-sm" to={`/selections/${selectionId}/responses/vendors/${vendorId}/clarifications`} aria-label={t("interface.clarifications.openOf", { vendor: name })}>{t("interface.clarifications.open")}</Link> : null}
+                <a download className="no-print link text-sm" href={`/selections/${selectionId}/workbooks/${vendorId}`} aria-label={t(submission?.olderEdition ? "interface.responses.vendors.prefilledOf" : "interface.responses.vendors.workbookOf", { vendor: name })}>
+                  {t(submission?.olderEdition ? "interface.responses.vendors.prefilled" : "interface.responses.vendors.workbook")}
+                </a>
               </span>
             </th>
             {submission ? (
@@ -64,11 +65,6 @@ export function VendorResponses({ selectionId, offers, timeZone }: { selectionId
             ) : (
               <td colSpan={2} data-label={t("interface.responses.vendors.counts")}><span className="text-muted">{t("interface.responses.vendors.nothing")}</span></td>
             )}
-            <td className="no-print text-right max-sm:text-left">
-              <DownloadButton href={`/selections/${selectionId}/workbooks/${vendorId}`} look="quiet" className="whitespace-nowrap" aria-label={t(submission?.olderEdition ? "interface.responses.vendors.prefilledOf" : "interface.responses.vendors.workbookOf", { vendor: name })}>
-                {t(submission?.olderEdition ? "interface.responses.vendors.prefilled" : "interface.responses.vendors.workbook")}
-              </DownloadButton>
-            </td>
           </tr>
         ))}
       </tbody>

@@ -34,14 +34,16 @@ export function readClarificationForm(
 ): { ok: true; answers: Answer[] } | { ok: false; fields: FieldProblems } {
   const fields: FieldProblems = {};
   const answers = requirements.map((requirement): Answer => {
+    const before = present.get(requirement.id)?.value ?? null;
+    const shown = { comment: "", evidence: "", ...present.get(requirement.id), value: clarificationFieldText(before, values.language) };
     const [value, comment, evidence] = clarificationParts.map((part) => {
       const name = clarificationField(part, requirement.id);
-      const text = cleanText(form.get(name) ?? "").replace(/\r\n?/g, "\n").trim();
+      // A field that did not come along was not emptied.
+      const text = cleanText(form.get(name) ?? shown[part]).replace(/\r\n?/g, "\n").trim();
       if (text.length > longest) fields[name] = "tooLong";
       return text;
     });
-    const before = present.get(requirement.id)?.value ?? null;
-    if (before !== null && value === clarificationFieldText(before, values.language).trim()) return { requirement: requirement.id, value: before, comment, evidence };
+    if (before !== null && value === shown.value.trim()) return { requirement: requirement.id, value: before, comment, evidence };
     const reading = readValue(value === "" ? null : { kind: "text", text: value }, requirement.answer, values);
     if (reading.kind === "unclear") fields[clarificationField("value", requirement.id)] ??= "format";
     return { requirement: requirement.id, value: reading.kind === "understood" ? reading.value : null, comment, evidence };

@@ -61,6 +61,7 @@ export default {
   row: { open: "not answered yet", changed: "changed", same: "unchanged", answered: "answered", missing: "no answer", reworded: "not taken over: the question has changed since" },
   column: { code: "Ref.", asked: "Asked", before: "Before", after: "After", state: "State" },
   blank: "blank",
+  noAnswer: "no answer",
   replies: "What was received",
   reply: {
     line: "Received {{received}}",
@@ -130,6 +131,7 @@ export default {
     problem: "Not everything can be read; see the marks below. Nothing was sent yet.",
     sentTaken: "Your answer was received and counts.",
     sentKept: "Your answer was received and is kept. The buyer decides whether it counts.",
+    onPage: "filled in on this page",
     gone: "No answer to these questions is expected any more.",
     state: {
       open: "to be answered",

@@ -61,6 +61,7 @@ export default {
   row: { open: "nog niet beantwoord", changed: "gewijzigd", same: "ongewijzigd", answered: "beantwoord", missing: "geen antwoord", reworded: "niet overgenomen: de vraag is sindsdien gewijzigd" },
   column: { code: "Ref.", asked: "Gevraagd", before: "Was", after: "Werd", state: "Stand" },
   blank: "leeg",
+  noAnswer: "geen antwoord",
   replies: "Wat is ontvangen",
   reply: {
     line: "Ontvangen {{received}}",
@@ -130,6 +131,7 @@ export default {
     problem: "Niet alles is te lezen; zie de markeringen hieronder. Er is nog niets verstuurd.",
     sentTaken: "Uw antwoord is ontvangen en telt.",
     sentKept: "Uw antwoord is ontvangen en bewaard. De aanvrager beslist of het telt.",
+    onPage: "ingevuld op deze pagina",
     gone: "Op deze vragen wordt geen antwoord meer verwacht.",
     state: {
       open: "nog te beantwoorden",
