@@ -1,11 +1,14 @@
 import { canonicalJson } from "~/domain/canonical-json";
-import type { EditionRequirement } from "~/domain/edition/edition";
+import { rewordedRequirements } from "~/domain/edition/difference";
+import type { Edition, EditionRequirement } from "~/domain/edition/edition";
 import { sha256 } from "~/domain/edition/fingerprint.server";
 import type { Answer, Reading } from "~/domain/responses/reading";
 import { nullFails } from "~/domain/selection/stages";
 import { UserError } from "~/domain/user-error";
 import { findEdition } from "~db/editions";
-import { insertSubmission, listSubmissions } from "~db/submissions";
+import type { Db } from "~db/schema";
+import { insertSubmission, listSubmissions, loadAnswers } from "~db/submissions";
+import type { Submission } from "~db/submissions";
 import { findUpload, latestReading } from "~db/uploads";
 
 import { change } from "./context.server";
@@ -45,7 +48,9 @@ export async function acceptSubmission(
 
     // The newest edition's: an addendum may have moved the deadline for answers to the old wording too.
     const late = upload.receivedAt > (state.edition ?? edition).deadline;
-    const answers = confirmedAnswers(attempt.result.reading, edition.requirements, input.confirmed ?? {});
+    const read = confirmedAnswers(attempt.result.reading, edition.requirements, input.confirmed ?? {});
+    const earlier = before.filter((submission) => submission.vendorId === offer.id).at(-1);
+    const answers = attempt.result.reading.only === undefined || !earlier ? read : await besideOthers(trx, selectionId, edition, new Set(attempt.result.reading.only), read, earlier);
     const id = context.newId();
     const number = await insertSubmission(
       trx,
@@ -60,6 +65,20 @@ export async function acceptSubmission(
       after: { vendor: offer.id, number, upload: uploadId, late, answers: sha256(canonicalJson(answers)), confirmed: input.confirmed ?? {} },
     });
     return { number };
+  });
+}
+
+/**
+ * The answers of a file that holds one sheet, with those that the vendor gave before on the other sheets; an answer to
+ * another wording is left out.
+ */
+async function besideOthers(trx: Db, selectionId: string, edition: Edition, only: ReadonlySet<string>, read: readonly Answer[], earlier: Submission): Promise<Answer[]> {
+  const answered = (await findEdition(trx, selectionId, earlier.editionId))!;
+  const reworded = rewordedRequirements(answered, edition);
+  const given = (await loadAnswers(trx, [earlier.id])).get(earlier.id)!;
+  return read.map((answer) => {
+    const before = only.has(answer.requirement) || reworded.has(answer.requirement) ? undefined : given.get(answer.requirement);
+    return before ?? answer;
   });
 }
 

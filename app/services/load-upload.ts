@@ -68,6 +68,9 @@ export async function uploadView(db: Db, selectionId: string, uploadId: string):
 
   const reading = attempt.result.ok ? withOldWording(attempt.result.reading, edition, state.edition) : null;
   const answers = new Map(reading?.answers.map((answer) => [answer.requirement, answer]));
+  // Of what a file of one sheet cannot hold, the answers stay what they were.
+  const carried = reading?.only === undefined ? null : own ? (await loadAnswers(db, [own.id])).get(own.id)! : earlier;
+  const only = new Set(reading?.only);
   const issues = new Map<string, Issue[]>();
   for (const issue of reading?.issues ?? []) {
     if (issue.requirement === undefined) continue;
@@ -76,7 +79,7 @@ export async function uploadView(db: Db, selectionId: string, uploadId: string):
     else issues.set(issue.requirement, [issue]);
   }
   const rows = reading === null || edition === null ? [] : edition.requirements.map((requirement): PreviewRow => {
-    const answer = answers.get(requirement.id) ?? null;
+    const answer = (reading.only !== undefined && !only.has(requirement.id) ? carried?.get(requirement.id) : answers.get(requirement.id)) ?? null;
     const own = issues.get(requirement.id) ?? [];
     const before = earlier?.get(requirement.id);
     const differs = earlier !== null && JSON.stringify([before?.value ?? null, before?.comment ?? ""]) !== JSON.stringify([answer?.value ?? null, answer?.comment ?? ""]);
