@@ -38,21 +38,37 @@ function decoded(bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1").replace(/[\u0080-\u009F]/g, (character) => windows1252[character.charCodeAt(0) - 0x80]);
   }
 }
 
-/** Hands on the cells of each row; a quote that is never closed is taken for a character like any other. */
-function eachRecord(text: string, delimiter: Delimiter, take: (cells: string[]) => void): void {
-  const options = { delimiter, bom: true, relax_column_count: true, skip_empty_lines: false } as const;
-  const onRecord = (cells: string[]) => {
-    take(cells);
-    return null;
-  };
-  parse(text, { ...options, relax_quotes: true, on_record: onRecord });
+/** What Windows-1252 has from 0x80 to 0x9F, where it is not Latin-1; some versions of Node decode it as that. */
+const windows1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ";
+
+/** Hands on the cells of each row, without keeping them. */
+function eachRecord(text: string, delimiter: Delimiter, quote: '"' | false, take: (cells: string[]) => void): void {
+  parse(text, {
+    delimiter, quote, bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: false,
+    on_record: (cells: string[]) => {
+      take(cells);
+      return null;
+    },
+  });
 }
 
+/** All rows with content. Where a quote is never closed, quotes are taken for characters like any other. */
 function rowsOf(text: string, delimiter: Delimiter): Row[] {
+  for (const quote of ['"', false] as const) {
+    try {
+      return rowsWith(text, delimiter, quote);
+    } catch (error) {
+      if (error instanceof RefusedFile) throw error;
+    }
+  }
+  throw new RefusedFile("damaged", "csv");
+}
+
+function rowsWith(text: string, delimiter: Delimiter, quote: '"' | false): Row[] {
   const spent = { cells: 0, characters: 0 };
   const rows: Row[] = [];
   let number = 0;
@@ -68,12 +84,7 @@ function rowsOf(text: string, delimiter: Delimiter): Row[] {
     if (spent.characters > readingLimits.characters) throw tooMany("characters", spent.characters, readingLimits.characters);
     if (cells.length > 0) rows.push({ number, cells });
   };
-  try {
-    eachRecord(text, delimiter, take);
-  } catch (error) {
-    if (error instanceof RefusedFile) throw error;
-    throw new RefusedFile("damaged", "csv");
-  }
+  eachRecord(text, delimiter, quote, take);
   return rows;
 }
 
@@ -90,7 +101,7 @@ function likelyDelimiter(text: string): Delimiter {
     const counts = new Map<number, number>();
     let records = 0;
     try {
-      eachRecord(head, delimiter, (cells) => {
+      eachRecord(head, delimiter, '"', (cells) => {
         if (cells.every((cell) => cell === "")) return;
         records += 1;
         counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
