@@ -11,12 +11,12 @@ import { useText } from "~/i18n/text-context";
 import { answerClarification, loadOwnClarifications } from "~/services/answer-clarification";
 import { answerTo, notFound } from "~/services/answer.server";
 import { guestContext } from "~/services/context.server";
-import { guestHeaders, leadOn } from "~/services/guest-answer.server";
+import { guestFormHeaders, leadOn } from "~/services/guest-answer.server";
 import { openUploadLink } from "~/services/open-upload-link";
 
 import { withPosted } from "./with-posted";
 
-export const headers: HeadersFunction = () => guestHeaders;
+export const headers: HeadersFunction = () => guestFormHeaders;
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const view = matches.find(({ id }) => id === "routes/answer")?.data as { ok?: boolean; language?: string } | undefined;

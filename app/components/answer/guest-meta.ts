@@ -8,6 +8,6 @@ export function guestMeta(language: unknown, title: (t: Translate) => string) {
   return [
     { title: `${title(t)} · ${t("interface.shell.product")}` },
     { name: "robots", content: "noindex, nofollow" },
-    { name: "referrer", content: "no-referrer" },
+    { name: "referrer", content: referrer },
   ];
 }
