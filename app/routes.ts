@@ -21,6 +21,9 @@ export default [
     route("responses/vendors/:vendorId/clarifications", "routes/clarifications.tsx"),
     route("comparison", "routes/comparison.tsx"),
     route("ranking", "routes/ranking.tsx"),
+    route("business-case", "routes/business-case.tsx"),
+    route("people", "routes/people.tsx"),
+    route("audit", "routes/audit.tsx"),
   ]),
 
   // Files; without the layout above, so that nothing but the file is loaded.
@@ -28,8 +31,10 @@ export default [
     route("editions/:editionId/:document", "routes/edition-document.ts"),
     route("workbooks/:vendorId", "routes/workbook.ts"),
     route("clarifications/:clarificationId/workbook.xlsx", "routes/clarification-workbook.ts"),
+    route("business-case.xlsx", "routes/business-case-workbook.ts"),
     route("report.pdf", "routes/ranking-report.ts"),
     route("ranking.json", "routes/ranking-json.ts"),
+    route("audit/trail.jsonl", "routes/audit-export.ts"),
     route("uploads/:uploadId/file", "routes/upload-file.ts"),
     route("uploads/:uploadId/:document", "routes/upload-document.ts"),
     route("attachments/:attachmentId", "routes/attachment-file.ts"),

@@ -7,6 +7,7 @@ export type ViewAction =
   | "view-selections"
   | "view-selection"
   | "view-intake"
+  | "view-business-case"
   | "view-requirements"
   | "view-weights"
   | "view-request"
@@ -17,7 +18,8 @@ export type ViewAction =
   | "view-clarifications"
   | "view-ranking"
   | "view-people"
-  | "view-audit";
+  | "view-audit"
+  | "verify-audit";
 
 export type Action = AuditAction | ViewAction;
 
@@ -58,10 +60,13 @@ export const permissions = {
   "person-add": { roles: ["lead"] },
   "person-remove": { roles: ["lead"] },
   "person-change": { roles: ["lead"] },
+  "verify-audit": { roles: ["administrator"] },
   "view-audit": { roles: ["lead", "observer"] },
 
   "view-intake": { roles: team },
   "intake-save": { roles: ["lead"], selection: running },
+  "view-business-case": { roles: team },
+  "business-case-save": { roles: ["lead"], selection: ["intake", "rounds", "decided"] },
   "view-requirements": { roles: team },
   "requirements-ask": { roles: ["lead"], selection: running },
   "requirement-edit": { roles: ["lead"], selection: running },

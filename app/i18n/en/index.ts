@@ -1,3 +1,4 @@
+import businessCase from "./business-case";
 import command from "./command";
 import documents from "./documents";
 import interfaceTexts from "./interface";
@@ -5,4 +6,4 @@ import report from "./report";
 import responses from "./responses";
 import workbook from "./workbook";
 
-export default { interface: interfaceTexts, documents, workbook, responses, report, command } as const;
+export default { interface: interfaceTexts, documents, workbook, responses, report, command, businessCase } as const;

@@ -1,10 +1,13 @@
 import answer from "./interface/answer";
 import clarifications from "./interface/clarifications";
+import audit from "./interface/audit";
 import comparison from "./interface/comparison";
 import error from "./interface/error";
 import home from "./interface/home";
 import intake from "./interface/intake";
 import links from "./interface/links";
+import money from "./interface/money";
+import people from "./interface/people";
 import problem from "./interface/problem";
 import ranking from "./interface/ranking";
 import request from "./interface/request";
@@ -30,4 +33,7 @@ export default {
   problem,
   links,
   answer,
+  people,
+  money,
+  audit,
 } as const;

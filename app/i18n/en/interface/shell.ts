@@ -23,6 +23,7 @@ export default {
     comparison: "Comparison",
     ranking: "Ranking",
   },
+  beside: { label: "Beside the stages", "business-case": "Business case", people: "People", audit: "Audit trail" },
   state: { done: "done", started: "under way", open: "to do", waiting: "waits for an earlier step" },
   callout: { info: "Note", success: "Done", warning: "Mind", problem: "Problem" },
   guidance: {

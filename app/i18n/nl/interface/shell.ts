@@ -23,6 +23,7 @@ export default {
     comparison: "Vergelijking",
     ranking: "Rangorde",
   },
+  beside: { label: "Naast de fasen", "business-case": "Businesscase", people: "Mensen", audit: "Logboek" },
   state: { done: "klaar", started: "bezig", open: "te doen", waiting: "wacht op een eerdere stap" },
   callout: { info: "Ter informatie", success: "Gelukt", warning: "Let op", problem: "Probleem" },
   guidance: {
