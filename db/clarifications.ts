@@ -122,7 +122,7 @@ export interface ClarificationDecision {
   at: string;
 }
 
-/** The replies to clarifications of a round, in the order in which they came. */
+/** The replies to clarifications of a round, those to each in the order in which they were read. */
 export async function listReplies(db: Db, roundId: string): Promise<ClarificationReply[]> {
   const rows = await db
     .selectFrom("clarification_reply as reply")
@@ -133,7 +133,7 @@ export async function listReplies(db: Db, roundId: string): Promise<Clarificatio
       "reply.upload_id", "reply.clarification_id", "reply.late", "upload.received_at", "decision.outcome", "decision.submission_id", "decision.clarified", "decision.reason", "decision.at",
     ])
     .where("clarification.round_id", "=", roundId)
-    .orderBy("upload.received_at").orderBy("reply.upload_id")
+    .orderBy("reply.number")
     .execute();
   return rows.map((row) => ({
     uploadId: row.upload_id, clarificationId: row.clarification_id, late: row.late === 1, receivedAt: row.received_at,
@@ -144,12 +144,13 @@ export async function listReplies(db: Db, roundId: string): Promise<Clarificatio
   }));
 }
 
-/** Keeps that an upload is the reply to a clarification; reading it again changes nothing. */
+/** Keeps that an upload is the reply to a clarification; once for each upload. */
 export async function insertReply(db: Db, reply: { uploadId: string; clarificationId: string; late: boolean }): Promise<void> {
+  const last = await db
+    .selectFrom("clarification_reply").select((eb) => eb.fn.max("number").as("number")).where("clarification_id", "=", reply.clarificationId).executeTakeFirst();
   await db
     .insertInto("clarification_reply")
-    .values({ upload_id: reply.uploadId, clarification_id: reply.clarificationId, late: Number(reply.late) })
-    .onConflict((conflict) => conflict.column("upload_id").doNothing())
+    .values({ upload_id: reply.uploadId, clarification_id: reply.clarificationId, number: (last?.number ?? 0) + 1, late: Number(reply.late) })
     .execute();
 }
 

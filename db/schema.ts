@@ -349,6 +349,8 @@ interface ClarificationQuestionTable {
 interface ClarificationReplyTable {
   upload_id: string;
   clarification_id: string;
+  /** 1, 2, … within the clarification; the last counts. */
+  number: number;
   /** Came after the time that the clarification gave. */
   late: Flag;
 }

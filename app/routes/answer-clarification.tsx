@@ -20,7 +20,7 @@ export const headers: HeadersFunction = () => guestFormHeaders;
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const view = matches.find(({ id }) => id === "routes/answer")?.data as { ok?: boolean; language?: string } | undefined;
-  return guestMeta(view?.language, (t) => t(view?.ok ? "interface.clarifications.own.title" : "interface.answer.refused.title"));
+  return guestMeta(view?.language, (t) => t(view?.ok ? "interface.clarifications.own.title" : "interface.answer.refused.title"), "same-origin");
 };
 
 export async function loader({ params }: LoaderFunctionArgs) {

@@ -11,7 +11,7 @@ import type { Db } from "~db/schema";
 import { currentSubmissions, loadAnswers } from "~db/submissions";
 import { latestReading } from "~db/uploads";
 
-import { replyAnswers, takeReplyByItself } from "./clarification-replies";
+import { keptOnly, replyAnswers, takeReplyByItself } from "./clarification-replies";
 import { askedEdition, isAsked } from "./clarified-edition";
 import type { Asked } from "./clarified-edition";
 import { look } from "./context.server";
@@ -148,7 +148,7 @@ export async function answerClarification(
     { result: { ok: true, reading: formReading(asked, edition, link, clarificationId, read.answers) }, editionId: edition.id, vendorId: link.vendor.id },
   );
   await noteUse(context, link, { upload: uploadId });
-  return { ok: true, uploadId, taken: (await takeReplyByItself(vendor, link.selectionId, uploadId)).taken };
+  return { ok: true, uploadId, taken: (await takeReplyByItself(vendor, link.selectionId, uploadId).catch(keptOnly)).taken };
 }
 
 /** What was filled in, as the file that is kept of it. */

@@ -15,6 +15,7 @@ import type { Submission } from "~db/submissions";
 import { latestReading } from "~db/uploads";
 import type { ReadingAttempt } from "~db/uploads";
 
+import { AccessRefused } from "./access.server";
 import { askedEdition, isAsked } from "./clarified-edition";
 import type { Asked } from "./clarified-edition";
 import { change } from "./context.server";
@@ -78,13 +79,19 @@ function isOpen(replies: readonly ClarificationReply[], { clarificationId, uploa
  * clarified ones in their place. Gives its number, or null where nothing changed or the lead has to decide.
  */
 export async function takeReplyByItself(context: Context, selectionId: string, uploadId: string): Promise<{ submission: number | null; taken: boolean }> {
-  // What is over or withdrawn needs no gate to stay as it is.
-  if ((await loadReply(context.db, selectionId, uploadId))?.hold !== null) return { submission: null, taken: false };
   return change(context, { selection: selectionId, action: "clarification-take" }, async (work) => {
     const reply = await loadReply(work.trx, selectionId, uploadId);
-    if (!reply || reply.hold !== null || !isOpen(await listReplies(work.trx, reply.state.round.id), reply.reply)) return { submission: null, taken: false };
+    if (!reply) throw new UserError("unknown-upload");
+    if (reply.hold !== null || !isOpen(await listReplies(work.trx, reply.state.round.id), reply.reply)) return { submission: null, taken: false };
     return { submission: await take(work, context, reply, null), taken: true };
   });
+}
+
+/** For what came in when the round or the selection was over already, or is no reply of its own vendor: it is kept, and nothing more. */
+export function keptOnly(error: unknown): { submission: null; taken: false } {
+  if (error instanceof UserError && error.code === "unknown-upload") return { submission: null, taken: false };
+  if (error instanceof AccessRefused && (error.why === "round-stage" || error.why === "selection-stage")) return { submission: null, taken: false };
+  throw error;
 }
 
 /**

@@ -5,7 +5,7 @@ import { UserError } from "~/domain/user-error";
 import { locateEdition } from "~db/editions";
 
 import { acceptSubmission } from "./accept-submission";
-import { takeReplyByItself } from "./clarification-replies";
+import { keptOnly, takeReplyByItself } from "./clarification-replies";
 import { look } from "./context.server";
 import type { Context } from "./context.server";
 import { InputError } from "./input-error";
@@ -38,7 +38,7 @@ export async function importResponse(
   const done = { ok: true as const, reading: read.result.reading, editionId: read.editionId, vendorId };
   if (received === null) return { ...done, submission: null };
   if (read.result.reading.clarification !== undefined) {
-    const { submission, taken } = await takeReplyByItself(context, selection.id, received.uploadId);
+    const { submission, taken } = await takeReplyByItself(context, selection.id, received.uploadId).catch(keptOnly);
     return { ...done, submission, ...(taken ? {} : { notAccepted: new UserError("upload-clarification") }) };
   }
   if (vendorId === null) throw new InputError("the workbook does not say from whom it is; name the vendor with --vendor");

@@ -2,7 +2,7 @@ import { UserError } from "~/domain/user-error";
 import { listSubmissions } from "~db/submissions";
 
 import { acceptSubmission } from "./accept-submission";
-import { takeReplyByItself } from "./clarification-replies";
+import { keptOnly, takeReplyByItself } from "./clarification-replies";
 import type { Context } from "./context.server";
 import { asVendor, noteUse, requireUploadLink } from "./open-upload-link";
 import { receiveUpload } from "./receive-upload";
@@ -26,7 +26,7 @@ export async function receiveThroughLink(
 
   if (result.ok && result.reading.clarification !== undefined) {
     // What was asked has a time of its own, and may come back while the round is closed.
-    return { uploadId, submission: vendorId === link.vendor.id ? (await takeReplyByItself(vendor, link.selectionId, uploadId)).submission : null };
+    return { uploadId, submission: vendorId === link.vendor.id ? (await takeReplyByItself(vendor, link.selectionId, uploadId).catch(keptOnly)).submission : null };
   }
   const own = vendorId === null || vendorId === link.vendor.id;
   const late = file.receivedAt.toISOString() > link.edition.deadline;

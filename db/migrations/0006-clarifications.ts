@@ -41,7 +41,9 @@ export async function up(db: Kysely<unknown>, engine: Engine): Promise<void> {
     .createTable("clarification_reply")
     .addColumn("upload_id", "text", (c) => c.primaryKey().references("upload.id"))
     .addColumn("clarification_id", "text", (c) => c.notNull().references("clarification.id"))
+    .addColumn("number", "integer", (c) => c.notNull())
     .addColumn("late", "integer", (c) => c.notNull())
+    .addUniqueConstraint("clarification_reply_number", ["clarification_id", "number"])
     .execute();
 
   await db.schema
