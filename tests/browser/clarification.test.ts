@@ -135,7 +135,7 @@ describe.skipIf(suite.skip)(suite.title, () => {
     const row = await lead.getByRole("row").filter({ hasText: "Welke voorwaarden?" }).innerText();
     for (const part of ["Ja, mits in overleg", "Inrichting", "Alleen met module X", t("interface.clarifications.row.changed")]) expect(row).toContain(part);
     await lead.getByRole("link", { name: t("interface.responses.versions.all") }).click();
-    await lead.getByText(t("interface.clarifications.versions", { code: `${selection.edition.code}/1` })).waitFor();
+    await lead.getByText(t("interface.clarifications.versions", { code: `${selection.edition.code}/1` })).first().waitFor();
     await lead.goto(`/selections/${selection.id}/comparison`, { waitUntil: "networkidle" });
     expect(await lead.getByText(t("interface.clarifications.mark"), { exact: true }).count()).toBe(1);
     await lead.goto(`/selections/${selection.id}/responses`, { waitUntil: "networkidle" });
