@@ -15,8 +15,8 @@ function migrations(engine: Engine): Record<string, Migration> {
     "0001-spine": { up: (db) => spine.up(db, engine) },
     "0002-upload-links": { up: (db) => uploadLinks.up(db, engine) },
     "0003-people": { up: (db) => people.up(db, engine) },
-    "0010-business-case": { up: (db) => businessCase.up(db) },
     "0006-clarifications": { up: (db) => clarifications.up(db, engine) },
+    "0010-business-case": { up: (db) => businessCase.up(db) },
   };
 }
 
