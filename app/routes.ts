@@ -34,6 +34,7 @@ export default [
     route("responses", "routes/responses.tsx"),
     route("responses/:uploadId", "routes/response-preview.tsx"),
     route("responses/vendors/:vendorId", "routes/vendor-versions.tsx"),
+    route("responses/vendors/:vendorId/clarifications", "routes/clarifications.tsx"),
     route("comparison", "routes/comparison.tsx"),
     route("ranking", "routes/ranking.tsx"),
     route("business-case", "routes/business-case.tsx"),
@@ -50,6 +51,7 @@ export default [
   ...prefix("selections/:selectionId", [
     route("editions/:editionId/:document", "routes/edition-document.ts"),
     route("workbooks/:vendorId", "routes/workbook.ts"),
+    route("clarifications/:clarificationId/workbook.xlsx", "routes/clarification-workbook.ts"),
     route("business-case.xlsx", "routes/business-case-workbook.ts"),
     route("report.pdf", "routes/ranking-report.ts"),
     route("ranking.json", "routes/ranking-json.ts"),
@@ -64,11 +66,13 @@ export default [
   route("answer/:token", "routes/answer.tsx", [
     index("routes/answer-page.tsx"),
     route("reports/:uploadId", "routes/answer-report.tsx"),
+    route("clarifications/:clarificationId", "routes/answer-clarification.tsx"),
   ]),
   ...prefix("answer/:token", [
     route("files/:document", "routes/answer-document.ts"),
     route("workbook", "routes/answer-workbook.ts"),
     route("reports/:uploadId/:document", "routes/answer-report-document.ts"),
+    route("clarifications/:clarificationId/workbook.xlsx", "routes/answer-clarification-workbook.ts"),
     route("attachments", "routes/answer-attachments.ts"),
     route("attachments/:attachmentId", "routes/answer-attachment.ts"),
   ]),

@@ -30,6 +30,10 @@ export interface Database {
   redaction: RedactionTable;
   retention: RetentionTable;
   erasure: ErasureTable;
+  clarification: ClarificationTable;
+  clarification_question: ClarificationQuestionTable;
+  clarification_reply: ClarificationReplyTable;
+  clarification_decision: ClarificationDecisionTable;
   audit: AuditTable;
   audit_head: AuditHeadTable;
   app_user: AppUserTable;
@@ -573,3 +577,60 @@ export type AuditRow = Selectable<AuditTable>;
 export type AppUserRow = Selectable<AppUserTable>;
 export type AccountLinkRow = Selectable<AccountLinkTable>;
 export type OutgoingMailRow = Selectable<OutgoingMailTable>;
+
+// Clarifications
+
+/** A batch of questions from the lead to one vendor; a draft while `sent_at` is null. */
+interface ClarificationTable {
+  id: string;
+  round_id: string;
+  vendor_id: string;
+  created_at: string;
+  created_by: string;
+  /** 1, 2, … within the round, once sent. */
+  number: number | null;
+  /** The edition that the asked answers answer. */
+  edition_id: string | null;
+  /** The submission that was asked about. */
+  about_id: string | null;
+  due_at: string | null;
+  sent_at: string | null;
+  sent_by: string | null;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
+}
+
+interface ClarificationQuestionTable {
+  id: string;
+  clarification_id: string;
+  position: number;
+  /** Null for a question about the offer as a whole. */
+  requirement_id: string | null;
+  text: string;
+}
+
+/** An upload that was read as the reply to a clarification. */
+interface ClarificationReplyTable {
+  upload_id: string;
+  clarification_id: string;
+  /** 1, 2, … within the clarification; the last counts. */
+  number: number;
+  /** Came after the time that the clarification gave. */
+  late: Flag;
+}
+
+/** What became of a reply. */
+interface ClarificationDecisionTable {
+  upload_id: string;
+  outcome: string;
+  /** Null where nothing of it touches an answer, or it was declined. */
+  submission_id: string | null;
+  /** JSON list of the requirements that it clarified. */
+  clarified: string;
+  reason: string | null;
+  at: string;
+  by: string;
+}
+
+export type ClarificationRow = Selectable<ClarificationTable>;

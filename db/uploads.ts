@@ -141,6 +141,8 @@ export async function latestReading(db: Db, uploadId: string, vault: Vault | nul
 /** An upload in a list: its latest reading's outcome, and the submission that was made of it. */
 export interface UploadSummary {
   id: string;
+  /** The round whose submission it became, else whose edition it was read for, else that ran when it came. */
+  roundId: string | null;
   /** Empty where it is sealed, or was erased. */
   fileName: string;
   /** SHA-256 of the file, by which its sender knows it. */
@@ -167,9 +169,11 @@ export async function listUploads(db: Db, selectionId: string, vault: Vault | nu
   const facts = await sealedFacts(db, uploads.map((row) => row.file_hash));
   const readings = await db
     .selectFrom("reading").innerJoin("upload", "upload.id", "reading.upload_id")
-    .select(["reading.upload_id", "reading.outcome", "reading.vendor_id", "reading.report_hash"])
+    .leftJoin("edition", "edition.id", "reading.edition_id")
+    .select(["reading.upload_id", "reading.outcome", "reading.vendor_id", "reading.report_hash", "edition.round_id"])
     .where("upload.selection_id", "=", selectionId).orderBy("reading.number").execute();
-  const submissions = await db.selectFrom("submission").select(["id", "upload_id", "number", "late", "vendor_id"]).where("selection_id", "=", selectionId).execute();
+  const submissions = await db.selectFrom("submission").select(["id", "upload_id", "number", "late", "vendor_id", "round_id"]).where("selection_id", "=", selectionId).execute();
+  const rounds = await db.selectFrom("round").select(["id", "created_at"]).where("selection_id", "=", selectionId).orderBy("number", "desc").execute();
   const latest = new Map(readings.map((row) => [row.upload_id, row]));
   const accepted = new Map(submissions.map((row) => [row.upload_id, row]));
   return Promise.all(
@@ -180,6 +184,7 @@ export async function listUploads(db: Db, selectionId: string, vault: Vault | nu
       const sender = vendorOfActor(row.received_by);
       return {
         id: row.id,
+        roundId: submission?.round_id ?? reading?.round_id ?? rounds.find(({ created_at }) => created_at <= row.received_at)?.id ?? null,
         fileName: (await openDetail(db, vault, row.detail_hash, detailSchema))?.fileName ?? "",
         fileHash: facts.get(row.file_hash)?.plainHash ?? row.file_hash,
         size: facts.get(row.file_hash)?.plainSize ?? row.size,

@@ -68,7 +68,7 @@ function countText(t: Translate, text: string): string {
 }
 
 const fileKinds = ["empty", "html", "xml", "word", "presentation", "xlsb", "zip", "image", "binary"] as const;
-const damages = ["zip-end", "zip-entry", "part", "xml"] as const;
+const damages = ["csv", "zip-end", "zip-entry", "part", "xml"] as const;
 const stops = ["time", "memory", "failure"] as const;
 
 /** A refusal as a sentence in the reader's language: what the file is, what was expected, what to do. */

@@ -6,12 +6,13 @@ import { Deadline } from "~/components/answer/deadline";
 import { Versions } from "~/components/answer/versions";
 import { DownloadButton } from "~/components/button";
 import { Callout } from "~/components/callout";
+import { OwnClarifications } from "~/components/clarifications/own-clarifications";
 import { EmptyState, PageBody, PageHeader, Section } from "~/components/page";
 import { UndoLine } from "~/components/undo-line";
 import { UploadForm } from "~/components/uploads/upload-form";
 import { attachmentExtensions, attachmentLimits } from "~/domain/responses/attachment-kind";
 import { guestProblemOf } from "~/domain/responses/guest-problem";
-import { uploadLimits } from "~/domain/responses/upload-limits";
+import { returnedExtensions, uploadLimits } from "~/domain/responses/upload-limits";
 import { useText } from "~/i18n/text-context";
 import { guestContext } from "~/services/context.server";
 import { guestHeaders } from "~/services/guest-answer.server";
@@ -38,7 +39,8 @@ export default function AnswerPage() {
   const base = `/answer/${useParams().token!}`;
   if (!page) return null;
 
-  const { edition, vendor, accepting, versions, attachments } = page;
+  const { edition, vendor, accepting, clarifications, versions, attachments } = page;
+  const asked = clarifications.some(({ open }) => open);
   const problemText = (limit: number) => (problem: string) => t(`interface.answer.problem.${guestProblemOf(problem)}`, { limit: megabytes(limit) });
   const problem = search.get("problem");
   const problemAt = (part: string, limit: number) =>
@@ -47,6 +49,8 @@ export default function AnswerPage() {
   return (
     <>
       {sent === "attachment" ? <UndoLine>{t("interface.answer.attachments.sent")}</UndoLine> : null}
+      {sent === "clarification" ? <UndoLine>{t("interface.clarifications.own.sentTaken")}</UndoLine> : null}
+      {sent === "clarification-kept" ? <UndoLine>{t("interface.clarifications.own.sentKept")}</UndoLine> : null}
       {sent === "quarantined" ? <div className="mb-6"><Callout kind="problem" live>{t("interface.answer.attachments.sentQuarantined")}</Callout></div> : null}
       <PageHeader
         title={<span lang={edition.language}>{edition.title}</span>}
@@ -55,27 +59,34 @@ export default function AnswerPage() {
       <PageBody>
         {accepting
           ? <Deadline deadline={edition.deadline} timeZone={edition.timeZone} now={page.now} />
-          : <Callout kind="warning">{t("interface.answer.closed")}</Callout>}
-        <div className="grid min-w-0 gap-x-10 gap-y-section md:grid-cols-2">
-          <Section title={t("interface.answer.steps.title")}>
-            <ol className="grid list-decimal gap-1.5 pl-5">
-              {steps.map((step) => <li key={step}>{t(`interface.answer.steps.${step}`)}</li>)}
-            </ol>
+          : <Callout kind={asked ? "info" : "warning"}>{t("interface.answer.closed")}</Callout>}
+        {clarifications.length > 0 ? (
+          <Section id="clarifications" title={t("interface.clarifications.own.section")} lead={asked ? t("interface.clarifications.own.lead") : undefined}>
+            <OwnClarifications clarifications={clarifications} base={base} timeZone={edition.timeZone} language={edition.language} />
           </Section>
+        ) : null}
+        <div className={`grid min-w-0 gap-x-10 gap-y-section ${accepting ? "md:grid-cols-2" : ""}`}>
+          {accepting ? (
+            <Section title={t("interface.answer.steps.title")}>
+              <ol className="grid list-decimal gap-1.5 pl-5">
+                {steps.map((step) => <li key={step}>{t(`interface.answer.steps.${step}`)}</li>)}
+              </ol>
+            </Section>
+          ) : null}
           <Section title={t("interface.answer.documents.title")}>
-            <div className="flex flex-wrap gap-2 md:flex-col md:items-start">
+            <div className={`flex flex-wrap gap-2 ${accepting ? "md:flex-col md:items-start" : ""}`}>
               <DownloadButton href={`${base}/files/request.pdf`}>{t("interface.answer.documents.pdf")}</DownloadButton>
               <DownloadButton href={`${base}/files/request.docx`}>{t("interface.answer.documents.word")}</DownloadButton>
               <DownloadButton href={`${base}/files/workbook.xlsx`} look={versions.length === 0 && accepting ? "primary" : "secondary"}>{t("interface.answer.documents.workbook")}</DownloadButton>
             </div>
           </Section>
         </div>
-        {accepting ? (
-          <Section id="workbook" title={t("interface.answer.send.title")}>
+        {accepting || asked ? (
+          <Section id="workbook" title={t(accepting ? "interface.answer.send.title" : "interface.clarifications.own.send.title")}>
             {problemAt("workbook", uploadLimits.file)}
             <UploadForm
-              action={`${base}/workbook`} field="file" limit={uploadLimits.file} accept=".xlsx,.xlsm"
-              label={t("interface.answer.send.label")} hint={t("interface.answer.send.hint", { limit: megabytes(uploadLimits.file) })} submit={t("interface.answer.send.submit")}
+              action={`${base}/workbook`} field="file" limit={uploadLimits.file} accept={returnedExtensions.join(",")}
+              label={t("interface.answer.send.label")} hint={t(accepting ? "interface.answer.send.hint" : "interface.clarifications.own.send.hint", { limit: megabytes(uploadLimits.file) })} submit={t("interface.answer.send.submit")}
               problemText={problemText(uploadLimits.file)} onEnd={(taken) => (taken.length === 1 ? navigate(taken[0]) : revalidate())}
             />
           </Section>

@@ -14,6 +14,7 @@ import { PreviewAnswers } from "~/components/preview/preview-answers";
 import { ReadingSummary } from "~/components/preview/reading-summary";
 import { fileSize } from "~/components/responses/file-size";
 import { SealedUpload } from "~/components/sealing/sealed-upload";
+import { takesClarifications } from "~/domain/responses/clarification";
 import { confirmedOf } from "~/domain/responses/confirmed-form";
 import { refusalMessage } from "~/i18n/issue-message";
 import { useText } from "~/i18n/text-context";
@@ -84,7 +85,10 @@ function OpenUpload({ view }: { view: NonNullable<SerializeFrom<typeof loader>["
   const instant = (iso: string) => format.instant(iso, edition?.timeZone);
 
   const vendor = said ?? accepted?.vendor ?? null;
-  const acceptable = result.ok && !accepted && round.stage === "published";
+  const clarification = result.ok ? (result.reading.clarification ?? null) : null;
+  const acceptable = result.ok && clarification === null && !accepted && round.stage === "published";
+  const asks = vendor ? `${base}/responses/vendors/${vendor.vendorId}/clarifications` : null;
+  const asking = clarification === null && accepted && takesClarifications(round.stage) ? asks : null;
   const issues = result.ok ? result.reading.issues : [];
   const questions = new Map(rows.map(({ requirement }) => [requirement.id, { code: requirement.code, text: requirement.text }]));
   return (
@@ -110,7 +114,11 @@ function OpenUpload({ view }: { view: NonNullable<SerializeFrom<typeof loader>["
       />
       <PageBody>
         <AnswerProblem answer={answer} />
-        {accepted ? (
+        {clarification !== null && result.ok ? (
+          <Callout kind="info" title={t("interface.clarifications.preview.title", { code: result.reading.edition?.code ?? "" })}>
+            <p>{t("interface.clarifications.preview.text")} {asks ? <Link className="link" to={`${asks}#clarification-${clarification}`}>{t("interface.clarifications.preview.to")}</Link> : null}</p>
+          </Callout>
+        ) : accepted ? (
           <Callout kind="success" title={t("interface.responses.preview.acceptedTitle", { number: accepted.number, at: instant(accepted.at) })}>
             <p>{t("interface.responses.preview.accepted")}</p>
           </Callout>
@@ -118,7 +126,7 @@ function OpenUpload({ view }: { view: NonNullable<SerializeFrom<typeof loader>["
         {result.ok ? (
           <>
             {acceptable ? <p className="max-w-prose">{t("interface.responses.preview.nothingYet")}</p> : null}
-            {!accepted && round.stage !== "published" ? <Callout kind="warning" title={t("interface.responses.preview.closedTitle")}>{t("interface.responses.preview.closed")}</Callout> : null}
+            {!accepted && clarification === null && round.stage !== "published" ? <Callout kind="warning" title={t("interface.responses.preview.closedTitle")}>{t("interface.responses.preview.closed")}</Callout> : null}
             <ReadingSummary reading={result.reading} unclear={rows.filter((row) => row.state === "unclear").length} />
             <Section title={t("interface.responses.vendors.vendor")}>
               <Form id="accept" method="post">
@@ -164,7 +172,7 @@ function OpenUpload({ view }: { view: NonNullable<SerializeFrom<typeof loader>["
               ) : null}
             </Section>
             <Section title={t("interface.responses.preview.answers")}>
-              <PreviewAnswers rows={rows} criteria={criteria} language={language} hasEarlier={previous !== null} />
+              <PreviewAnswers rows={rows} criteria={criteria} language={language} hasEarlier={previous !== null} askAt={asking} />
             </Section>
             {result.reading.beside.length > 0 ? (
               <Section title={t("interface.responses.preview.beside")} lead={t("interface.responses.preview.besideLead")}>

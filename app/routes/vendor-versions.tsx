@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData, useParams } from "@remix-run/react";
 
+import { LinkButton } from "~/components/button";
 import { EmptyState, PageBody, PageHeader } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { VersionList } from "~/components/responses/version-list";
@@ -22,7 +23,7 @@ export default function VendorVersions() {
   return (
     <>
       <p className="no-print mb-2 text-sm"><Link className="link" to={`${base}/responses`}>{t("interface.responses.preview.back")}</Link></p>
-      <PageHeader title={t("interface.responses.versions.heading", { vendor: vendor.name })} lead={t("interface.responses.versions.lead", { package: vendor.package })} />
+      <PageHeader title={t("interface.responses.versions.heading", { vendor: vendor.name })} lead={t("interface.responses.versions.lead", { package: vendor.package })} secondary={<LinkButton to="clarifications">{t("interface.clarifications.open")}</LinkButton>} />
       <PageBody>
         {versions.length > 0
           ? <VersionList versions={versions} base={base} timeZone={timeZone} />

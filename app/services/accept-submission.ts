@@ -1,17 +1,21 @@
 import { canonicalJson } from "~/domain/canonical-json";
-import type { EditionRequirement } from "~/domain/edition/edition";
+import { rewordedRequirements } from "~/domain/edition/difference";
+import type { Edition, EditionRequirement } from "~/domain/edition/edition";
 import { sha256 } from "~/domain/edition/fingerprint.server";
 import type { Answer, Reading } from "~/domain/responses/reading";
 import { nullFails } from "~/domain/selection/stages";
 import { UserError } from "~/domain/user-error";
 import { findEdition } from "~db/editions";
-import { insertSubmission, listSubmissions } from "~db/submissions";
+import type { Db } from "~db/schema";
 import { storeSealedJson } from "~db/sealed-payloads";
+import type { Vault } from "~db/sealed-payloads";
+import { insertSubmission, listSubmissions } from "~db/submissions";
+import type { Submission } from "~db/submissions";
 import { findUpload, latestReading } from "~db/uploads";
 
 import { change } from "./context.server";
 import type { Context } from "./context.server";
-import { sealingFor, vaultOf } from "./sealing";
+import { loadOwnAnswers, sealingFor, vaultOf } from "./sealing";
 import { loadState } from "./selection-state";
 
 /** Meanings that the lead confirmed, by requirement id; only what the reading offered as likely is taken. */
@@ -36,6 +40,8 @@ export async function acceptSubmission(
     if (nullFails(state.round.stage)) throw new UserError("round-closed");
     const attempt = await latestReading(trx, uploadId, vaultOf(context));
     if (!attempt?.result.ok) throw new UserError("upload-refused");
+    // It holds only what was asked, so it would take all other answers away.
+    if (attempt.result.reading.clarification !== undefined) throw new UserError("upload-clarification");
     const offer = state.offers.find((o) => o.id === input.vendorId);
     if (!offer) throw new UserError("unknown-vendor");
     if (attempt.vendorId !== null && attempt.vendorId !== offer.id) throw new UserError("upload-other-vendor", { vendor: offer.name });
@@ -48,7 +54,10 @@ export async function acceptSubmission(
     const late = upload.receivedAt > (state.edition ?? edition).deadline;
     const sealing = sealingFor(context, { selectionId, roundId: state.round.id, edition: state.edition }, offer.id);
     const confirmed = sealing ? {} : (input.confirmed ?? {});
-    const answers = confirmedAnswers(attempt.result.reading, edition.requirements, confirmed);
+    const read = confirmedAnswers(attempt.result.reading, edition.requirements, confirmed);
+    const earlier = before.filter((submission) => submission.vendorId === offer.id).at(-1);
+    const { only } = attempt.result.reading;
+    const answers = only === undefined || !earlier ? read : await besideOthers(trx, vaultOf(context), selectionId, edition, new Set(only), read, earlier);
     const id = context.newId();
     const number = await insertSubmission(
       trx,
@@ -64,6 +73,20 @@ export async function acceptSubmission(
       after: { vendor: offer.id, number, upload: uploadId, late, answers: sealed ?? sha256(canonicalJson(answers)), ...(sealed ? { sealed: true } : { confirmed }) },
     });
     return { number };
+  });
+}
+
+/**
+ * The answers of a file that holds one sheet, with those that the vendor gave before on the other sheets; an answer to
+ * another wording is left out.
+ */
+async function besideOthers(trx: Db, vault: Vault, selectionId: string, edition: Edition, only: ReadonlySet<string>, read: readonly Answer[], earlier: Submission): Promise<Answer[]> {
+  const answered = (await findEdition(trx, selectionId, earlier.editionId))!;
+  const reworded = rewordedRequirements(answered, edition);
+  const given = (await loadOwnAnswers(trx, vault, [earlier.id])).get(earlier.id)!;
+  return read.map((answer) => {
+    const before = only.has(answer.requirement) || reworded.has(answer.requirement) ? undefined : given.get(answer.requirement);
+    return before ?? answer;
   });
 }
 

@@ -37,6 +37,15 @@ export const mediaTypes = {
   json: "application/json",
 } as const;
 
+const receivedTypes: Readonly<Record<string, string>> = {
+  ods: "application/vnd.oasis.opendocument.spreadsheet", csv: "text/csv", tsv: "text/tab-separated-values", txt: "text/plain", json: mediaTypes.json,
+};
+
+/** What a returned file is by its name; a workbook where the name does not say. */
+export function mediaTypeOf(fileName: string): string {
+  return receivedTypes[/\.([a-z]+)$/i.exec(fileName)?.[1].toLowerCase() ?? ""] ?? mediaTypes.xlsx;
+}
+
 /** A name that every file system takes: letters without accents, digits and hyphens. */
 export function fileNameOf(parts: readonly string[], extension: string): string {
   const plain = parts.join(" ").normalize("NFKD").replace(/\p{M}/gu, "").replace(/[^A-Za-z0-9]+/g, "-").replace(/^-|-$/g, "");

@@ -11,6 +11,12 @@ export const guestHeaders = {
   "X-Robots-Tag": "noindex, nofollow",
 } as const;
 
+/**
+ * The same for a page whose form comes back to the page itself: without JavaScript a browser that may send no referrer at
+ * all hides from where a form comes, and the form would be taken for a forged one. Other sites still learn nothing.
+ */
+export const guestFormHeaders = { ...guestHeaders, "Referrer-Policy": "same-origin" } as const;
+
 /** Leads on behind a link: to `rest` of its address. */
 export function leadOn(token: string, rest: string): Response {
   return redirect(`${answerPath(token)}${rest}`, { status: 303, headers: guestHeaders });

@@ -1,4 +1,5 @@
 import { closeReadingPool, readInWorker } from "~/documents/workbook/reading-pool";
+import { parseClarificationCode } from "~/domain/responses/clarification";
 import type { Reading, Refusal } from "~/domain/responses/reading";
 import { sha256 } from "~/domain/edition/fingerprint.server";
 import { bidsSealed } from "~/domain/sealing/rules";
@@ -7,6 +8,7 @@ import { locateEdition } from "~db/editions";
 import { findUpload } from "~db/uploads";
 
 import { acceptSubmission } from "./accept-submission";
+import { keptOnly, takeReplyByItself } from "./clarification-replies";
 import { look } from "./context.server";
 import type { Context } from "./context.server";
 import { InputError } from "./input-error";
@@ -60,6 +62,10 @@ export async function importResponse(
   const { reading, sealed } = await toldOf(context, selection.id, read.result.reading, input.bytes, received?.uploadId ?? null);
   const done = { ok: true as const, reading, sealed, editionId: read.editionId, vendorId };
   if (received === null) return { ...done, submission: null };
+  if (read.result.reading.clarification !== undefined) {
+    const { submission, taken } = await takeReplyByItself(context, selection.id, received.uploadId).catch(keptOnly);
+    return { ...done, submission, ...(taken ? {} : { notAccepted: new UserError("upload-clarification") }) };
+  }
   if (vendorId === null) throw new InputError("the workbook does not say from whom it is; name the vendor with --vendor");
   try {
     const { number } = await acceptSubmission(context, selection.id, received.uploadId, { vendorId });
@@ -95,7 +101,8 @@ async function tryReading(context: Context, selectionId: string, bytes: Uint8Arr
 async function selectionOf({ db }: Context, bytes: Uint8Array): Promise<{ ok: true; id: string } | { ok: false; refusal: Refusal }> {
   const known: { selectionId: string }[] = [];
   const result = await readInWorker(bytes, async ({ editionId, editionCode }) => {
-    const edition = editionId ? await locateEdition(db, { id: editionId }) : editionCode ? await locateEdition(db, { code: editionCode }) : null;
+    const code = parseClarificationCode(editionCode ?? "")?.edition ?? editionCode;
+    const edition = editionId ? await locateEdition(db, { id: editionId }) : code ? await locateEdition(db, { code }) : null;
     if (edition) known.push(edition);
     return { code: "unknown-edition", found: editionCode ?? "", expected: "" };
   });

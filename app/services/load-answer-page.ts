@@ -1,9 +1,13 @@
 import type { Edition } from "~/domain/edition/edition";
 import { listAttachments } from "~db/attachments";
+import { listReplies } from "~db/clarifications";
 import { listUploads } from "~db/uploads";
 
+import { loadOwnClarifications } from "./answer-clarification";
+import type { OwnClarification } from "./answer-clarification";
 import { toAttachmentView } from "./attachments";
 import type { AttachmentView } from "./attachments";
+import { clarificationCodes } from "./clarified-edition";
 import { look } from "./context.server";
 import type { Context } from "./context.server";
 import { asVendor } from "./open-upload-link";
@@ -28,6 +32,10 @@ export interface Version {
   number: number | null;
   /** Whether it came through a link; else the lead put in what came in some other way. */
   throughLink: boolean;
+  /** Code of the clarification that it answers; null for an answer to the request as a whole. */
+  clarification: string | null;
+  /** It was filled in on the page, not sent as a file. */
+  onPage: boolean;
 }
 
 /** What a vendor sees behind its link: its own things and what is public to all who were invited. */
@@ -36,6 +44,8 @@ export interface AnswerPage {
   vendor: { name: string; package: string };
   accepting: boolean;
   expiresAt: string;
+  /** What the lead asked about the vendor's answers, newest first. */
+  clarifications: OwnClarification[];
   /** The server's clock, by which the deadline is judged. */
   now: string;
   /** Newest first. */
@@ -53,21 +63,32 @@ export async function loadAnswerPage(context: Context, link: OpenLink): Promise<
     accepting: link.accepting,
     expiresAt: link.expiresAt,
     now: context.now().toISOString(),
+    clarifications: await loadOwnClarifications(context, link),
     versions: await listVersions(context, link),
     attachments: attachments.map((one) => toAttachmentView(one, deadline)),
   };
 }
 
-/** The workbooks that a vendor sent through its links, and those that the lead accepted as its answers; newest first. */
+/**
+ * The workbooks of a round that a vendor sent through its links, and those that the lead accepted as its answers; newest
+ * first. What it replied to a clarification counts beside the version whose answers it clarified.
+ */
 export async function listVersions(context: Context, link: OpenLink): Promise<Version[]> {
-  const { selectionId, vendor, edition } = link;
+  const { selectionId, roundId, vendor, edition } = link;
   await look(asVendor(context, link), selectionId, "view-own-answers");
-  const uploads = (await listUploads(context.db, selectionId, vaultOf(context))).filter(({ sender, submission, vendorId }) => (submission ? vendorId === vendor.id : sender === vendor.id));
-  const last = Math.max(0, ...uploads.map(({ submission }) => submission?.number ?? 0));
+  const { db } = context;
+  const uploads = (await listUploads(db, selectionId, vaultOf(context)))
+    .filter((upload) => upload.roundId === roundId && (upload.submission ? upload.vendorId === vendor.id : upload.sender === vendor.id));
+  const replies = new Map((await listReplies(db, roundId)).map((reply) => [reply.uploadId, reply]));
+  const codes = replies.size === 0 ? new Map<string, string>() : await clarificationCodes(db, selectionId, roundId);
+  const full = uploads.flatMap(({ id, submission }) => (submission && !replies.has(id) ? [submission.number] : []));
+  const last = Math.max(0, ...full);
   return uploads.map((upload) => {
-    const { id, fileName, fileHash, receivedAt, submission, sender, outcome, refusal, vendorId } = upload;
-    const late = submission?.late ?? receivedAt > edition.deadline;
+    const { id, fileName, fileHash, receivedAt, submission, sender, outcome, refusal, vendorId, channel } = upload;
+    const reply = replies.get(id);
+    const late = reply ? reply.late : (submission?.late ?? receivedAt > edition.deadline);
     const state = ((): VersionState => {
+      if (reply) return reply.decision?.outcome === "taken" ? (submission && submission.number < last ? "replaced" : "counts") : "kept";
       if (submission) return submission.number === last ? "counts" : "replaced";
       if (outcome === null) return "unread";
       // Also where the workbook names a vendor that does not take part: who does is nobody's business here.
@@ -75,6 +96,9 @@ export async function listVersions(context: Context, link: OpenLink): Promise<Ve
       if (outcome === "refused") return "refused";
       return late && last > 0 ? "late-kept" : "kept";
     })();
-    return { uploadId: id, fileName, fileHash, receivedAt, late, state, number: submission?.number ?? null, throughLink: sender !== null };
+    return {
+      uploadId: id, fileName, fileHash, receivedAt, late, state, number: submission?.number ?? null, throughLink: sender !== null,
+      onPage: channel === "page", clarification: reply ? (codes.get(reply.clarificationId) ?? null) : null,
+    };
   });
 }

@@ -8,6 +8,7 @@ import { currentSubmissions } from "~db/submissions";
 
 import { look } from "./context.server";
 import type { Context } from "./context.server";
+import { clarifiedRequirements } from "./load-clarifications";
 import { noteBidsSeen } from "./note-bids-seen";
 import { oldWordings } from "./old-wordings";
 import { pricesKept, pricesOf } from "./sealing";
@@ -30,6 +31,8 @@ export interface ComparisonCell {
   sealed: boolean;
   /** The answer was given to an earlier edition, which worded the question differently. */
   oldWording: boolean;
+  /** The answer, as it counts, came by a clarification. */
+  clarified: boolean;
 }
 
 export interface ComparisonView {
@@ -54,6 +57,7 @@ export async function loadComparison(context: Context, selectionId: string): Pro
   const answers = await answersShownTo(db, standing, state, [...submissions.values()].map((submission) => submission.id));
   const offers = state.offers.filter((offer) => submissions.has(offer.id));
   const old = await oldWordings(db, selectionId, edition, [...submissions.values()], answers);
+  const clarified = await clarifiedRequirements(db, state.round.id);
   const cells: ComparisonView["cells"] = {};
   for (const requirement of edition.requirements) {
     const valueOf = valueFunction(requirement, edition.scale);
@@ -73,6 +77,7 @@ export async function loadComparison(context: Context, selectionId: string): Pro
           open: judged === "open",
           sealed: prices.has(requirement.id),
           oldWording: old.get(submissions.get(offer.id)!.id)?.has(requirement.id) ?? false,
+          clarified: clarified.get(offer.id)?.has(requirement.id) ?? false,
         };
         return [offer.id, cell];
       }),

@@ -2,12 +2,16 @@ import { guidanceFor } from "~/domain/content/guidance";
 import type { Guidance } from "~/domain/content/guidance";
 import type { RoundStage } from "~/domain/selection/stages";
 import type { Edition } from "~/domain/edition/edition";
+import { listReplies } from "~db/clarifications";
 import { listUploads, readingCounts } from "~db/uploads";
 import type { UploadSummary } from "~db/uploads";
 import { currentSubmissions, loadAnswers } from "~db/submissions";
 
 import { look } from "./context.server";
 import type { Context } from "./context.server";
+import { clarificationCodes } from "./clarified-edition";
+import { countClarifications } from "./load-clarifications";
+import type { ClarificationCounts } from "./load-clarifications";
 import { toOfferView } from "./request-draft";
 import type { OfferView } from "./request-draft";
 import { bidVault } from "./sealing";
@@ -28,8 +32,10 @@ export interface ResponsesView {
   round: { stage: RoundStage };
   offers: (OfferView & {
     submission: { number: number; acceptedAt: string; late: boolean; olderEdition: boolean; answered: number; asked: number; mandatoryMissing: number } | null;
+    /** What stands of the questions that the lead asked about its answers. */
+    clarifications: ClarificationCounts | null;
   })[];
-  uploads: UploadSummary[];
+  uploads: (UploadSummary & { reply: { code: string; state: "taken" | "declined" | "waiting" } | null })[];
   guidance: Guidance[];
 }
 
@@ -43,6 +49,11 @@ export async function loadResponses(context: Context, selectionId: string): Prom
   const hidden = hidesVendors(standing, state);
   const { edition } = state;
   const submissions = await currentSubmissions(db, state.round.id);
+  const codes = await clarificationCodes(db, selectionId, state.round.id);
+  const replies = new Map((await listReplies(db, state.round.id)).map((reply) => [
+    reply.uploadId, { code: codes.get(reply.clarificationId) ?? "", state: reply.decision?.outcome ?? ("waiting" as const) },
+  ]));
+  const clarificationCounts = await countClarifications(db, state.round.id);
   const answers = await loadAnswers(db, [...submissions.values()].map((submission) => submission.id));
   const counts = await readingCounts(db, [...submissions.values()].map((submission) => submission.readingId));
   return {
@@ -54,12 +65,14 @@ export async function loadResponses(context: Context, selectionId: string): Prom
     round: { stage: state.round.stage },
     offers: state.offers.map((offer) => {
       const submission = submissions.get(offer.id);
-      if (!submission || !edition) return { ...toOfferView(offer), submission: null };
+      const clarifications = clarificationCounts.get(offer.id) ?? null;
+      if (!submission || !edition) return { ...toOfferView(offer), submission: null, clarifications };
       const given = answers.get(submission.id)!;
       const counted = counts.get(submission.readingId);
       const blank = edition.requirements.filter((requirement) => (given.get(requirement.id)?.value ?? null) === null);
       return {
         ...toOfferView(offer),
+        clarifications,
         submission: {
           number: submission.number, acceptedAt: submission.acceptedAt, late: submission.late, olderEdition: submission.editionId !== edition.id, ...(counted ?? {
             asked: edition.requirements.length, answered: edition.requirements.length - blank.length,
@@ -68,7 +81,7 @@ export async function loadResponses(context: Context, selectionId: string): Prom
         },
       };
     }),
-    uploads: hidden ? [] : await listUploads(db, selectionId, bidVault(context, state)),
+    uploads: hidden ? [] : (await listUploads(db, selectionId, bidVault(context, state))).map((upload) => ({ ...upload, reply: replies.get(upload.id) ?? null })),
     guidance: guidanceFor(state.pack, "responses"),
   };
 }

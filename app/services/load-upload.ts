@@ -4,16 +4,16 @@ import { oldEditionIssues } from "~/domain/responses/old-wording";
 import type { Answer, Issue, Reading, ReadingResult } from "~/domain/responses/reading";
 import { priceRequirements } from "~/domain/sealing/rules";
 import { answerLabel } from "~/i18n/answer-labels";
-import { findEdition } from "~db/editions";
 import type { Db } from "~db/schema";
 import { openPayload } from "~db/sealed-payloads";
 import type { Vault } from "~db/sealed-payloads";
 import { currentSubmissions, listSubmissions, loadAnswers } from "~db/submissions";
 import { findUpload, latestReading } from "~db/uploads";
 
+import { editionOfReading } from "./clarified-edition";
 import { look } from "./context.server";
 import type { Context } from "./context.server";
-import { mediaTypes } from "./edition-documents";
+import { mediaTypeOf } from "./edition-documents";
 import type { Download } from "./edition-documents";
 import { noteBidsSeen } from "./note-bids-seen";
 import { toOfferView } from "./request-draft";
@@ -76,7 +76,7 @@ async function viewUpload(db: Db, state: SelectionState, uploadId: string, vault
   const upload = await findUpload(db, selectionId, uploadId, vault);
   const attempt = await latestReading(db, uploadId, vault);
   if (!upload || !attempt) return null;
-  const edition = attempt.editionId === null ? state.edition : await findEdition(db, selectionId, attempt.editionId);
+  const edition = await editionOfReading(db, selectionId, attempt, state.edition);
   const offers = state.offers.map(toOfferView);
   const submissions = await listSubmissions(db, state.round.id);
   const own = submissions.find((submission) => submission.uploadId === uploadId);
@@ -85,6 +85,9 @@ async function viewUpload(db: Db, state: SelectionState, uploadId: string, vault
 
   const reading = attempt.result.ok ? withOldWording(attempt.result.reading, edition, state.edition) : null;
   const answers = new Map(reading?.answers.map((answer) => [answer.requirement, answer]));
+  // Of what a file of one sheet cannot hold, the answers stay what they were.
+  const carried = reading?.only === undefined ? null : own ? (await loadAnswers(db, [own.id])).get(own.id)! : earlier;
+  const only = new Set(reading?.only);
   const issues = new Map<string, Issue[]>();
   for (const issue of reading?.issues ?? []) {
     if (issue.requirement === undefined) continue;
@@ -93,7 +96,7 @@ async function viewUpload(db: Db, state: SelectionState, uploadId: string, vault
     else issues.set(issue.requirement, [issue]);
   }
   const rows = reading === null || edition === null ? [] : edition.requirements.map((requirement): PreviewRow => {
-    const answer = answers.get(requirement.id) ?? null;
+    const answer = (reading.only !== undefined && !only.has(requirement.id) ? carried?.get(requirement.id) : answers.get(requirement.id)) ?? null;
     const own = issues.get(requirement.id) ?? [];
     const before = earlier?.get(requirement.id);
     const differs = earlier !== null && JSON.stringify([before?.value ?? null, before?.comment ?? ""]) !== JSON.stringify([answer?.value ?? null, answer?.comment ?? ""]);
@@ -123,7 +126,7 @@ async function viewUpload(db: Db, state: SelectionState, uploadId: string, vault
 
 /** The reading with what an addendum since has made of it. */
 function withOldWording(reading: Reading, answered: Edition | null, newest: Edition | null): Reading {
-  if (!answered || !newest || reading.issues.some(({ code }) => code === "old-edition")) return reading;
+  if (!answered || !newest || reading.clarification !== undefined || reading.issues.some(({ code }) => code === "old-edition")) return reading;
   return { ...reading, issues: [...reading.issues, ...oldEditionIssues(answered, newest, reading.answers)] };
 }
 
@@ -172,5 +175,5 @@ export async function ownUploadFile(context: Context, link: OpenLink, uploadId: 
 async function originalFile(db: Db, selectionId: string, uploadId: string, vault: Vault | null): Promise<Download | null> {
   const upload = await findUpload(db, selectionId, uploadId, vault);
   const opened = upload && (await openPayload(db, vault, upload.payloadHash));
-  return opened?.state === "open" ? { fileName: upload!.fileName, mediaType: mediaTypes.xlsx, bytes: opened.bytes } : null;
+  return opened?.state === "open" ? { fileName: upload!.fileName, mediaType: mediaTypeOf(upload!.fileName), bytes: opened.bytes } : null;
 }

@@ -45,7 +45,7 @@ export async function loadVendorReport(context: Context, link: OpenLink, uploadI
   const aside = (issue: Issue) => issue.code !== "beside-template" && issue.code !== "missing-answer" && issue.code !== "missing-mandatory";
   return {
     ...nothing,
-    complete: { answered: reading.complete.answered, asked: reading.complete.asked },
+    complete: { answered: reading.only === undefined ? reading.complete.answered : upload.rows.filter(({ state }) => state === "answered").length, asked: reading.complete.asked },
     unclear: upload.rows.filter((row) => row.state === "unclear").map((row) => ({ ...toQuestion(row), issues: row.issues.filter(aside) })),
     missing: upload.rows.filter((row) => row.state === "missing-mandatory").map(toQuestion),
     remarks: [

@@ -4,10 +4,12 @@ import { answerChanges } from "~/domain/responses/answer-difference";
 import type { AnswerPart } from "~/domain/responses/answer-difference";
 import type { Answer } from "~/domain/responses/reading";
 import { answerLabel } from "~/i18n/answer-labels";
+import { listReplies } from "~db/clarifications";
 import { findEdition } from "~db/editions";
 import { listSubmissions, loadAnswers } from "~db/submissions";
 import { findUpload } from "~db/uploads";
 
+import { clarificationCodes } from "./clarified-edition";
 import { look } from "./context.server";
 import type { Context } from "./context.server";
 import { noteBidsSeen } from "./note-bids-seen";
@@ -33,6 +35,8 @@ export interface VendorVersion {
   acceptedAt: string;
   late: boolean;
   edition: { code: string; language: Language };
+  /** Code of the clarification by which it came about; null for one that the vendor sent of its own accord. */
+  clarification: string | null;
   answered: number;
   asked: number;
   /** Against the version before it; null for the first. */
@@ -56,6 +60,8 @@ export async function loadVendorVersions(context: Context, selectionId: string, 
   await noteBidsSeen(context, state, { page: `versions ${vendorId}` });
   const own = (await listSubmissions(db, state.round.id)).filter((submission) => submission.vendorId === vendorId);
   const answers = await loadAnswers(db, own.map(({ id }) => id));
+  const replies = new Map((await listReplies(db, state.round.id)).flatMap(({ decision, clarificationId }) => (decision?.submissionId ? [[decision.submissionId, clarificationId] as const] : [])));
+  const codes = await clarificationCodes(db, selectionId, state.round.id);
   const versions: VendorVersion[] = [];
   let before: { answers: Map<string, Answer>; requirements: Map<string, EditionRequirement> } | null = null;
   for (const submission of own) {
@@ -73,6 +79,7 @@ export async function loadVendorVersions(context: Context, selectionId: string, 
       number: submission.number, uploadId: submission.uploadId, acceptedAt: submission.acceptedAt, late: submission.late,
       fileName: upload?.fileName ?? "", receivedAt: upload?.receivedAt ?? submission.acceptedAt,
       edition: { code: edition.code, language: edition.language },
+      clarification: codes.get(replies.get(submission.id) ?? "") ?? null,
       answered: edition.requirements.filter(({ id }) => (now.get(id)?.value ?? null) !== null).length,
       asked: edition.requirements.length,
       changes: earlier && answerChanges(edition.requirements.map(({ id }) => id), earlier.answers, now).map((change): VersionChange => {

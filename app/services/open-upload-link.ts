@@ -3,6 +3,7 @@ import { timingSafeEqual } from "node:crypto";
 import { vendorActor } from "~/domain/access/actor";
 import type { Edition } from "~/domain/edition/edition";
 import type { Language } from "~/domain/language";
+import { takesClarifications } from "~/domain/responses/clarification";
 import { UserError } from "~/domain/user-error";
 import type { Offer } from "~db/offers";
 import { findUploadLink, markUploadLinkUsed } from "~db/upload-links";
@@ -26,6 +27,8 @@ export interface OpenLink {
   lastUsedAt: string | null;
   /** Whether the round still takes answers; what was sent stays in sight when it does not. */
   accepting: boolean;
+  /** Whether replies to clarifications are taken up, which goes on after the round was closed. */
+  clarifying: boolean;
 }
 
 export type OpenedLink =
@@ -53,12 +56,14 @@ export async function openUploadLink(context: Context, token: string, at: Date =
   if (at.toISOString() > link.expiresAt) return refused("expired");
   const vendor = state.offers.find((offer) => offer.id === link.vendorId);
   if (!vendor || state.round.id !== link.roundId) return refused("withdrawn");
+  const going = state.selection.stage === "intake" || state.selection.stage === "rounds";
   return {
     ok: true,
     link: {
       linkId: link.id, selectionId: link.selectionId, roundId: link.roundId, vendor, edition: state.edition,
       expiresAt: link.expiresAt, lastUsedAt: link.lastUsedAt,
-      accepting: state.round.stage === "published" && (state.selection.stage === "intake" || state.selection.stage === "rounds"),
+      accepting: going && state.round.stage === "published",
+      clarifying: going && takesClarifications(state.round.stage),
     },
   };
 }

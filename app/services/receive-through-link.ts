@@ -2,6 +2,7 @@ import { UserError } from "~/domain/user-error";
 import { listSubmissions } from "~db/submissions";
 
 import { acceptSubmission } from "./accept-submission";
+import { keptOnly, takeReplyByItself } from "./clarification-replies";
 import type { Context } from "./context.server";
 import { asVendor, noteUse, requireUploadLink } from "./open-upload-link";
 import { receiveUpload } from "./receive-upload";
@@ -23,6 +24,10 @@ export async function receiveThroughLink(
   const { uploadId, result, vendorId } = await receiveUpload(vendor, link.selectionId, { ...file, channel: "link", vendorId: link.vendor.id });
   await noteUse(context, link, { upload: uploadId });
 
+  if (result.ok && result.reading.clarification !== undefined) {
+    // What was asked has a time of its own, and may come back while the round is closed.
+    return { uploadId, submission: vendorId === link.vendor.id ? (await takeReplyByItself(vendor, link.selectionId, uploadId).catch(keptOnly)).submission : null };
+  }
   const own = vendorId === null || vendorId === link.vendor.id;
   const late = file.receivedAt.toISOString() > link.edition.deadline;
   const replaces = late && (await listSubmissions(context.db, link.roundId)).some((submission) => submission.vendorId === link.vendor.id);

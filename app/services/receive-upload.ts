@@ -12,6 +12,9 @@ import { findUpload, insertReading, insertUpload } from "~db/uploads";
 import type { ReadingAttempt } from "~db/uploads";
 
 import { requireSelection } from "./change-selection";
+import { noteReply } from "./clarification-replies";
+import { askedEdition, clarificationOf } from "./clarified-edition";
+import type { Asked } from "./clarified-edition";
 import { change, look } from "./context.server";
 import type { Context } from "./context.server";
 import { sealingFor, vaultOf } from "./sealing";
@@ -21,21 +24,25 @@ import { loadState } from "./selection-state";
  * Keeps a returned file and reads it. The bytes are stored, with hash and time, before anything looks into them; whatever
  * reading says is kept as an attempt with its report. A bad file never throws: its attempt is a refusal. No answer
  * changes until `acceptSubmission`. Received is by default now; where a deadline counts, when the first byte came.
+ *
+ * @param read what the bytes say, where they are a form that was filled in on a page and need no reading
  */
 export async function receiveUpload(
   context: Context,
   selectionId: string,
-  file: { fileName: string; bytes: Uint8Array; channel: "lead" | "link" | "command-line" | "example"; receivedAt?: Date; /** Through whose link it came. */ vendorId?: string },
+  file: { fileName: string; bytes: Uint8Array; channel: "lead" | "link" | "page" | "command-line" | "example"; receivedAt?: Date; /** Through whose link it came. */ vendorId?: string },
+  read?: SelectionReading,
 ): Promise<SelectionReading & { uploadId: string }> {
   const uploadId = context.newId();
-  await change(context, { selection: selectionId, action: "upload-receive" }, async ({ trx, at, record }) => {
-    const place = await requirePlace(trx, selectionId);
-    const receivedAt = file.receivedAt?.toISOString() ?? at;
-    const sealing = sealingFor(context, place, file.vendorId ?? null);
+  const receivedAt = (file.receivedAt ?? context.now()).toISOString();
+  const sender = file.vendorId ?? null;
+  await change(context, { selection: selectionId, action: "upload-receive" }, async ({ trx, record }) => {
+    // A form that was filled in on a page replies to a question about bids that are open.
+    const sealing = read ? null : sealingFor(context, await requirePlace(trx, selectionId), sender);
     const hash = await insertUpload(trx, { ...file, id: uploadId, selectionId, receivedAt, receivedBy: context.actor.id }, sealing);
     await record({ subject: uploadId, after: { hash, size: file.bytes.byteLength, channel: file.channel, receivedAt } });
   });
-  return { uploadId, ...(await readUpload(context, selectionId, uploadId, file.bytes, file.vendorId ?? null)) };
+  return { uploadId, ...(await keepReading(context, selectionId, { id: uploadId, receivedAt, sender }, read ?? (await readForSelection(context.db, selectionId, file.bytes)))) };
 }
 
 /**
@@ -48,20 +55,24 @@ export async function readAgain(context: Context, selectionId: string, uploadId:
   if (!upload) throw new UserError("unknown-upload");
   const opened = await openPayload(context.db, vaultOf(context), upload.payloadHash);
   if (opened.state !== "open") throw new UserError("file-erased");
-  return { ok: (await readUpload(context, selectionId, uploadId, opened.bytes, null)).result.ok };
+  const read = await readForSelection(context.db, selectionId, opened.bytes);
+  return { ok: (await keepReading(context, selectionId, { id: uploadId, receivedAt: upload.receivedAt, sender: null }, read)).result.ok };
 }
 
-async function readUpload(context: Context, selectionId: string, uploadId: string, bytes: Uint8Array, sender: string | null): Promise<SelectionReading> {
-  const read = await readForSelection(context.db, selectionId, bytes);
-  await change(context, { selection: selectionId, action: "upload-read" }, async ({ trx, at, record }) => {
+async function keepReading(context: Context, selectionId: string, upload: { id: string; receivedAt: string; sender: string | null }, read: SelectionReading): Promise<SelectionReading> {
+  const uploadId = upload.id;
+  const clarificationId = read.result.ok ? read.result.reading.clarification : undefined;
+  await change(context, { selection: selectionId, action: "upload-read", also: clarificationId === undefined ? [] : ["clarification-answer"] }, async ({ trx, at, record }) => {
     const id = context.newId();
     const attempt: ReadingAttempt = { id, uploadId, readAt: at, ...read };
-    const sealing = sealingFor(context, await requirePlace(trx, selectionId), sender ?? read.vendorId);
+    // What is asked is asked about bids that are open already.
+    const sealing = clarificationId === undefined ? sealingFor(context, await requirePlace(trx, selectionId), upload.sender ?? read.vendorId) : null;
     await insertReading(trx, attempt, sealing);
     await record({
       subject: uploadId,
       after: read.result.ok ? { edition: read.editionId, vendor: read.vendorId, complete: sealing ? countsOf(read.result.reading) : read.result.reading.complete } : { refusal: read.result.refusal.code },
     });
+    if (clarificationId !== undefined) await noteReply({ trx, record }, { uploadId, receivedAt: upload.receivedAt, clarificationId, vendorId: read.vendorId });
   });
   return read;
 }
@@ -94,15 +105,24 @@ export async function readForSelection(db: Db, selectionId: string, bytes: Uint8
   if (!state?.edition) return refused("unknown-edition");
 
   let edition: Edition = state.edition;
+  let asked: Asked | null = null;
   const result = await readInWorker(bytes, async (identity) => {
+    const clarification = await clarificationOf(db, state.round, state.editions, identity);
+    if (clarification === "unknown") return { code: "unknown-edition", found: identity.editionCode ?? "", expected: edition.code };
+    if (clarification) {
+      asked = clarification;
+      return (edition = (await askedEdition(db, selectionId, clarification)).asked);
+    }
     const found = await editionFor(db, selectionId, identity, edition);
     if (!("refused" in found)) edition = found.edition;
     return "refused" in found ? found.refused : found.edition;
   });
   if (!result.ok) return { result, editionId: null, vendorId: null };
-  result.reading.issues.push(...oldEditionIssues(edition, state.edition, result.reading.answers));
+  const clarification = asked as Asked | null;
+  if (clarification) result.reading.clarification = clarification.id;
+  else result.reading.issues.push(...oldEditionIssues(edition, state.edition, result.reading.answers));
 
-  const said = result.reading.vendor;
+  const said = result.reading.vendor ?? (clarification && { id: clarification.vendorId, code: "" });
   if (said === null) return { result, editionId: edition.id, vendorId: null };
   const offer = state.offers.find((o) => o.id === said.id) ?? state.offers.find((o) => o.code === said.code);
   if (!offer) return refused("unknown-vendor", said.code, state.offers.map((o) => o.code).join(", "));

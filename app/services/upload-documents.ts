@@ -7,6 +7,7 @@ import type { Submission } from "~db/submissions";
 import { findUpload, latestReading, latestReceipt } from "~db/uploads";
 import type { ReadingAttempt, ReadingReceipt, Upload } from "~db/uploads";
 
+import { editionOfReading } from "./clarified-edition";
 import { look } from "./context.server";
 import type { Context } from "./context.server";
 import { fileNameOf, mediaTypes } from "./edition-documents";
@@ -30,8 +31,9 @@ interface ReadUpload {
   edition: Edition;
   vendor: EditionVendor | null;
   submission: Submission | null;
-  /** Of the newest edition, or of the one that was the newest when the answers were accepted. */
+  /** Of the newest edition, or of the one that was the newest when the answers were accepted; of a clarification its own. */
   deadline: string;
+  late: boolean;
 }
 
 /** Who asks: those of the selection, or the vendor that sent it. */
@@ -47,13 +49,17 @@ async function loadReadUpload(context: Context, selectionId: string, uploadId: s
   const receipt = await latestReceipt(db, uploadId);
   const submission = (await listSubmissions(db, state.round.id)).find((one) => one.uploadId === uploadId) ?? null;
   const editionId = submission?.editionId ?? receipt?.editionId ?? null;
-  const edition = editionId === null ? state.edition : await findEdition(db, selectionId, editionId);
+  const edition = attempt
+    ? await editionOfReading(db, selectionId, { ...attempt, editionId }, state.edition)
+    : editionId === null ? state.edition : await findEdition(db, selectionId, editionId);
   const vendorId = submission?.vendorId ?? receipt?.vendorId ?? null;
   const offer = state.offers.find((one) => one.id === vendorId);
   const vendor = offer ? { id: offer.id, code: offer.code, name: offer.name, package: offer.package } : null;
   const newest = submission && (await listEditions(db, state.round.id)).find(({ publishedAt }) => publishedAt <= submission.acceptedAt);
-  const deadline = ((newest && (await findEdition(db, selectionId, newest.id))) ?? state.edition).deadline;
-  return edition && { upload, attempt, receipt, edition, vendor, submission, deadline };
+  const asked = attempt?.result.ok && attempt.result.reading.clarification !== undefined ? edition : null;
+  const deadline = (asked ?? (newest && (await findEdition(db, selectionId, newest.id))) ?? state.edition).deadline;
+  const late = (asked ? undefined : submission?.late) ?? upload.receivedAt > deadline;
+  return edition && { upload, attempt, receipt, edition, vendor, submission, deadline, late };
 }
 
 /**
@@ -104,11 +110,11 @@ export async function ownUploadReceipt(context: Context, link: OpenLink, uploadI
 async function writeReceipt(context: Context, selectionId: string, uploadId: string, reader: Reader): Promise<Download | null> {
   const read = await loadReadUpload(context, selectionId, uploadId, reader);
   if (!read?.receipt) return null;
-  const { upload, edition, vendor, submission, deadline } = read;
+  const { upload, edition, vendor, submission, deadline, late } = read;
   const bytes = await (await receiptFiles()).receiptPdf({
     edition, vendor, deadline,
     fileName: upload.fileName || null, fileHash: upload.fileHash, receivedAt: upload.receivedAt, size: upload.size,
-    late: submission?.late ?? upload.receivedAt > deadline,
+    late,
     outcome: await outcomeOf(context, read, reader),
     accepted: submission && { number: submission.number, at: submission.acceptedAt },
   });

@@ -64,11 +64,6 @@ describe.skipIf(suite.skip)(suite.title, () => {
     expect(sheet).toContain("beantwoord");
     expect(sheet).not.toContain("in te vullen");
   });
-
-  it("is refused as OpenDocument, by name", () => {
-    const result = readResponseWorkbook(readFileSync(join(folder, "ods/excel.ods")), edition);
-    expect(result).toEqual({ ok: false, refusal: { code: "ods", found: "", expected: "" } });
-  });
 });
 
 /** A Basic macro that opens a workbook, enters the answers and saves it as .xlsx. */

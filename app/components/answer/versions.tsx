@@ -15,6 +15,10 @@ export interface SentVersion {
   state: "counts" | "replaced" | "refused" | "not-own" | "late-kept" | "kept" | "unread";
   number: number | null;
   throughLink: boolean;
+  /** Code of the clarification that it answers. */
+  clarification: string | null;
+  /** It was filled in on the page. */
+  onPage: boolean;
 }
 
 const tones: Record<SentVersion["state"], Tone> = {
@@ -30,10 +34,11 @@ export function Versions({ versions, base, timeZone }: { versions: readonly Sent
     <DataTable caption={t("interface.answer.versions.title")} hideCaption className="table-stacks">
       <thead><tr>{columns.map((column) => <th key={column} scope="col">{label(column)}</th>)}</tr></thead>
       <tbody>
-        {versions.map(({ uploadId, fileName, fileHash, receivedAt, late, state, number, throughLink }) => (
+        {versions.map(({ uploadId, fileName, fileHash, receivedAt, late, state, number, throughLink, clarification, onPage }) => (
           <tr key={uploadId}>
             <th scope="row" className="break-words">
-              {state === "unread" ? fileName : <Link className="link" to={`${base}/reports/${uploadId}`}>{fileName}</Link>}
+              {state === "unread" ? fileName : <Link className="link" to={`${base}/reports/${uploadId}`}>{onPage && clarification ? t("interface.clarifications.preview.title", { code: clarification }) : fileName}</Link>}
+              {clarification ? <span className="block text-sm font-normal text-muted">{onPage ? t("interface.clarifications.own.onPage") : t("interface.clarifications.preview.title", { code: clarification })}</span> : null}
               {throughLink ? null : <span className="block text-sm font-normal text-muted">{t("interface.answer.versions.byLead")}</span>}
             </th>
             <td data-label={label("number")} data-empty={number === null ? "" : undefined}>{number}</td>

@@ -23,6 +23,7 @@ export interface ComparedCell {
   oldWording: boolean;
   /** A price that is sealed until quality has been scored. */
   sealed: boolean;
+  clarified: boolean;
 }
 
 /** Requirements of one leaf of the tree, with the cells of the offers that are shown. */
@@ -87,7 +88,7 @@ const GroupTable = memo(function GroupTable({ group, offers, language }: { group
 /** One answer: in words, with its points as number and bar; a plain function, so that thousands of them stay cheap. */
 function Cell({ cell, offer, language, text: { t, format } }: { cell: ComparedCell | undefined; offer: ComparedOffer; language: string; text: Text }) {
   if (!cell) return <td data-vendor={offer.name} />;
-  const { label, value, comment, evidence, points, fails, open, oldWording, sealed } = cell;
+  const { label, value, comment, evidence, points, fails, open, oldWording, clarified, sealed } = cell;
   if (sealed) return <td data-vendor={offer.name}><span className="text-muted">{t("interface.sealing.price")}</span></td>;
   const told = value !== null;
   return (
@@ -102,6 +103,7 @@ function Cell({ cell, offer, language, text: { t, format } }: { cell: ComparedCe
       {fails ? <span className="comparison-mark text-problem"><Icon name="problem" />{t("interface.comparison.fails")}</span> : null}
       {open ? <span className="comparison-mark text-warning"><Icon name="warning" />{t("interface.comparison.open")}</span> : null}
       {oldWording ? <span className="comparison-mark text-warning"><Icon name="info" />{t("interface.comparison.oldWording")}</span> : null}
+      {clarified ? <span className="comparison-mark text-accent"><Icon name="info" />{t("interface.clarifications.mark")}</span> : null}
       {comment || evidence ? (
         <details className="mt-1 text-sm">
           <summary className="text-accent underline-offset-2 hover:underline" aria-label={t("interface.comparison.commentOf", { vendor: offer.name })}>{t("interface.comparison.comment")}</summary>

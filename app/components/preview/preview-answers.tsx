@@ -1,4 +1,4 @@
-import { Form, useSearchParams } from "@remix-run/react";
+import { Form, Link, useSearchParams } from "@remix-run/react";
 import { useState } from "react";
 
 import { Button } from "~/components/button";
@@ -34,7 +34,11 @@ function isShown(row: PreviewAnswer, show: Show, words: string): boolean {
 }
 
 /** All answers as they were understood, by dimension. */
-export function PreviewAnswers({ rows, criteria, language, hasEarlier }: { rows: readonly PreviewAnswer[]; criteria: readonly EditionCriterion[]; language: string; hasEarlier: boolean }) {
+export function PreviewAnswers({ rows, criteria, language, hasEarlier, askAt }: {
+  rows: readonly PreviewAnswer[]; criteria: readonly EditionCriterion[]; language: string; hasEarlier: boolean;
+  /** Where the lead asks the vendor about an answer; null while that is not possible. */
+  askAt: string | null;
+}) {
   const { t } = useText();
   const [search] = useSearchParams();
   const [show, setShow] = useState<Show>(shows.find((one) => one === search.get("show")) ?? "all");
@@ -69,7 +73,7 @@ export function PreviewAnswers({ rows, criteria, language, hasEarlier }: { rows:
             return (
               <tbody key={dimension.id}>
                 <tr className="table-band"><th scope="rowgroup" colSpan={4} lang={language}>{dimension.title} <span className="font-normal text-muted">{own.length}</span></th></tr>
-                {own.map((row) => <AnswerRow key={row.requirement.id} row={row} language={language} />)}
+                {own.map((row) => <AnswerRow key={row.requirement.id} row={row} language={language} askAt={askAt} />)}
               </tbody>
             );
           })}
@@ -79,7 +83,7 @@ export function PreviewAnswers({ rows, criteria, language, hasEarlier }: { rows:
   );
 }
 
-function AnswerRow({ row: { requirement, answer, label, state, before }, language }: { row: PreviewAnswer; language: string }) {
+function AnswerRow({ row: { requirement, answer, label, state, before }, language, askAt }: { row: PreviewAnswer; language: string; askAt: string | null }) {
   const { t } = useText();
   return (
     <tr>
@@ -95,6 +99,7 @@ function AnswerRow({ row: { requirement, answer, label, state, before }, languag
           {state === "missing-mandatory" ? <Tag tone="problem">{t("interface.responses.preview.state.missing-mandatory")}</Tag> : null}
           {state === "blank" ? <span className="text-muted">{t("interface.responses.preview.state.blank")}</span> : null}
           {state === "sealed" ? <Tag>{t("interface.sealing.price")}</Tag> : null}
+          {askAt ? <Link className="no-print link block text-sm" to={`${askAt}?about=${encodeURIComponent(requirement.id)}#draft`} aria-label={t("interface.clarifications.askOf", { code: requirement.code })}>{t("interface.clarifications.ask")}</Link> : null}
           {before !== undefined ? <p className="mt-0.5 text-sm text-muted">{t("interface.responses.preview.before", { before })}</p> : null}
         </div>
       </td>

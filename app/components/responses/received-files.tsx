@@ -18,6 +18,8 @@ export interface ReceivedFile {
   /** The vendor whose upload link it came through; null when the lead put it in. */
   sender: string | null;
   submission: { number: number; late: boolean } | null;
+  /** The clarification that it answers, and whether that counts. */
+  reply: { code: string; state: "taken" | "declined" | "waiting" } | null;
 }
 
 interface Received {
@@ -61,7 +63,8 @@ export function ReceivedFiles({ sealed, openable, selectionId, files, vendors, d
             </td>
             <td data-label={t("interface.responses.received.state")} className="max-w-96">
               <FileState file={file} refusal={file.refusal} />
-              {!file.submission && file.receivedAt > deadline ? <span className="mt-1 block"><Tag tone="warning">{t("interface.responses.late")}</Tag></span> : null}
+              {file.reply ? <span className="mt-1 block text-sm text-muted">{t("interface.clarifications.preview.title", { code: file.reply.code })}</span> : null}
+              {!file.submission && !file.reply && file.receivedAt > deadline ? <span className="mt-1 block"><Tag tone="warning">{t("interface.responses.late")}</Tag></span> : null}
             </td>
             <td className="no-print text-right max-sm:text-left">
               {sealed || !openable ? null : (
@@ -95,6 +98,7 @@ function FileState({ file, refusal }: { file: ReceivedFile; refusal: Refusal | n
       </div>
     );
   }
+  if (file.reply) return <Tag tone={file.reply.state === "waiting" ? "warning" : "neutral"}>{t(`interface.clarifications.reply.${file.reply.state}`)}</Tag>;
   if (file.outcome === "read") return <Tag tone="accent">{t("interface.responses.received.read")}</Tag>;
   return (
     <Form method="post" preventScrollReset className="flex flex-wrap items-center gap-2">

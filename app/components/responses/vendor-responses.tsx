@@ -1,6 +1,5 @@
 import { Link } from "@remix-run/react";
 
-import { DownloadButton } from "~/components/button";
 import { DataTable } from "~/components/data-table";
 import { Progress } from "~/components/progress";
 import { Tag } from "~/components/tag";
@@ -13,6 +12,8 @@ export interface VendorResponse {
   name: string;
   package: string;
   submission: { number: number; acceptedAt: string; late: boolean; /** Answers an edition before the newest. */ olderEdition: boolean; answered: number; asked: number; mandatoryMissing: number } | null;
+  /** What stands of the questions that were asked about its answers. */
+  clarifications: { open: number; waiting: number; answered: number } | null;
 }
 
 /** What came in of each vendor, with the blank workbook that was made for it. */
@@ -26,18 +27,26 @@ export function VendorResponses({ selectionId, offers, timeZone, versions, workb
     <DataTable caption={t("interface.responses.vendors.title")} hideCaption className="table-stacks">
       <thead>
         <tr>
-          <th scope="col" className="w-2/5">{t("interface.responses.vendors.vendor")}</th>
+          <th scope="col" className="w-1/2">{t("interface.responses.vendors.vendor")}</th>
           <th scope="col">{t("interface.responses.vendors.counts")}</th>
           <th scope="col">{t("interface.responses.vendors.answered")}</th>
-          <th scope="col"><span className="sr-only">{t("interface.responses.vendors.workbook")}</span></th>
         </tr>
       </thead>
       <tbody>
-        {offers.map(({ vendorId, code, name, package: packageName, submission }) => (
+        {offers.map(({ vendorId, code, name, package: packageName, submission, clarifications }) => (
           <tr key={vendorId}>
             <th scope="row">
               {name}
               <span className="block text-sm font-normal text-muted">{[code, packageName].filter(Boolean).join(" · ")}</span>
+              <span className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 font-normal">
+                {clarifications && clarifications.waiting > 0 ? <Tag tone="warning">{t("interface.clarifications.tag.waiting")}</Tag> : null}
+                {clarifications && clarifications.open > 0 ? <Tag tone="accent">{t("interface.clarifications.tag.open", { count: clarifications.open })}</Tag> : null}
+                {clarifications && clarifications.answered > 0 ? <Tag>{t("interface.clarifications.tag.answered")}</Tag> : null}
+                {versions && (submission || clarifications) ? <Link className="link text-sm" to={`/selections/${selectionId}/responses/vendors/${vendorId}/clarifications`} aria-label={t("interface.clarifications.openOf", { vendor: name })}>{t("interface.clarifications.open")}</Link> : null}
+                {workbooks ? <a download className="no-print link text-sm" href={`/selections/${selectionId}/workbooks/${vendorId}`} aria-label={t(submission?.olderEdition ? "interface.responses.vendors.prefilledOf" : "interface.responses.vendors.workbookOf", { vendor: name })}>
+                  {t(submission?.olderEdition ? "interface.responses.vendors.prefilled" : "interface.responses.vendors.workbook")}
+                </a> : null}
+              </span>
             </th>
             {submission ? (
               <>
@@ -46,7 +55,7 @@ export function VendorResponses({ selectionId, offers, timeZone, versions, workb
                     {t("interface.responses.submission", { number: submission.number })}
                     {submission.late ? <span className="ml-2"><Tag tone="warning">{t("interface.responses.late")}</Tag></span> : null}
                     {submission.olderEdition ? <span className="mt-0.5 block"><Tag tone="warning">{t("interface.responses.vendors.olderEdition")}</Tag></span> : null}
-                    <span className="block text-sm whitespace-nowrap text-muted">{format.date(submission.acceptedAt, timeZone)}</span>
+                    <span className="block text-sm text-muted">{format.instant(submission.acceptedAt, timeZone)}</span>
                     {versions ? <Link className="link text-sm" to={`/selections/${selectionId}/responses/vendors/${vendorId}`} aria-label={t("interface.responses.versions.allOf", { vendor: name })}>{t("interface.responses.versions.all")}</Link> : null}
                   </div>
                 </td>
@@ -60,11 +69,6 @@ export function VendorResponses({ selectionId, offers, timeZone, versions, workb
             ) : (
               <td colSpan={2} data-label={t("interface.responses.vendors.counts")}><span className="text-muted">{t("interface.responses.vendors.nothing")}</span></td>
             )}
-            <td className="no-print text-right max-sm:text-left">
-              {workbooks ? <DownloadButton href={`/selections/${selectionId}/workbooks/${vendorId}`} look="quiet" className="whitespace-nowrap" aria-label={t(submission?.olderEdition ? "interface.responses.vendors.prefilledOf" : "interface.responses.vendors.workbookOf", { vendor: name })}>
-                {t(submission?.olderEdition ? "interface.responses.vendors.prefilled" : "interface.responses.vendors.workbook")}
-              </DownloadButton> : null}
-            </td>
           </tr>
         ))}
       </tbody>

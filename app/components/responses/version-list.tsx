@@ -28,6 +28,7 @@ interface Version {
   acceptedAt: string;
   late: boolean;
   edition: { code: string; language: string };
+  clarification: string | null;
   answered: number;
   asked: number;
   changes: Change[] | null;
@@ -46,6 +47,7 @@ export function VersionList({ versions, base, timeZone }: { versions: readonly V
       >
         <p className="flex flex-wrap items-center gap-x-4 gap-y-2">
           {index === 0 ? <Tag tone="success">{t("interface.responses.versions.counts")}</Tag> : <Tag>{t("interface.responses.versions.replaced")}</Tag>}
+          {version.clarification ? <Tag tone="accent">{t("interface.clarifications.versions", { code: version.clarification })}</Tag> : null}
           {version.late ? <Tag tone="warning">{t("interface.responses.late")}</Tag> : null}
           <span>{t("interface.responses.versions.answered", { answered: version.answered, asked: version.asked })}</span>
         </p>

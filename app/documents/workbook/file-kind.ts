@@ -5,10 +5,10 @@ const startsWith = (bytes: Uint8Array, ...first: number[]): boolean => first.eve
 /** Names in OLE files are UTF-16. */
 const encryptedPackage = Buffer.from("EncryptedPackage", "utf16le");
 
-/** Refuses by its first bytes whatever is not a zip file, naming what it is. */
-export function refuseUnlessZip(bytes: Uint8Array): void {
+/** Whether a file is a zip file or plain text, by its first bytes; whatever else it is, is refused by name. */
+export function zipOrText(bytes: Uint8Array): "zip" | "text" {
   if (bytes.length === 0) throw new RefusedFile("not-a-workbook", "empty");
-  if (startsWith(bytes, 0x50, 0x4b)) return;
+  if (startsWith(bytes, 0x50, 0x4b)) return "zip";
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) throw new RefusedFile(buffer.includes(encryptedPackage) ? "encrypted" : "legacy-xls");
   const head = buffer.subarray(0, 4096);
@@ -20,11 +20,11 @@ export function refuseUnlessZip(bytes: Uint8Array): void {
   if (text === null) throw new RefusedFile("not-a-workbook", "binary");
   if (/^\s*<(?:!doctype html|html|table|head|meta)/i.test(text)) throw new RefusedFile("not-a-workbook", "html");
   if (/^\s*<\?xml/i.test(text)) throw new RefusedFile("not-a-workbook", "xml");
-  throw new RefusedFile("csv");
+  return "text";
 }
 
 function asText(head: Buffer): string | null {
-  if (startsWith(head, 0xff, 0xfe)) return head.toString("utf16le", 2);
+  if (startsWith(head, 0xff, 0xfe) || startsWith(head, 0xfe, 0xff)) return new TextDecoder(head[0] === 0xff ? "utf-16le" : "utf-16be").decode(head);
   if (head.includes(0)) return null;
   const text = head.toString("utf8").replace(/^\uFEFF/, "");
   const strange = [...text].filter((c) => c < " " && !"\t\r\n\f".includes(c)).length;
@@ -35,7 +35,7 @@ function asText(head: Buffer): string | null {
 export function refuseUnlessWorkbook(names: ReadonlySet<string>, mimetype: () => string): void {
   const some = (pattern: RegExp) => [...names].some((name) => pattern.test(name));
   if (names.has("mimetype") && mimetype().includes("opendocument")) {
-    throw mimetype().includes("spreadsheet") ? new RefusedFile("ods") : new RefusedFile("not-a-workbook", "zip");
+    throw new RefusedFile("not-a-workbook", "zip");
   }
   if (some(/(?:^|\/)index\.zip$/) || some(/\.iwa$/)) throw new RefusedFile("numbers");
   if (names.has("encryptedpackage")) throw new RefusedFile("encrypted");

@@ -2,7 +2,7 @@ import type { EditionVendor } from "~/domain/edition/edition";
 import { contentText } from "~/domain/responses/read-value";
 import type { Refusal } from "~/domain/responses/reading";
 
-import { identityMark, referencePatterns } from "./layout";
+import { clarificationKey, identityMark, referencePatterns } from "./layout";
 import type { OpenedSheet } from "./open-sheet";
 import { type OpenedWorkbook, openWorkbook } from "./open-workbook";
 
@@ -13,6 +13,8 @@ export interface Identity {
   selectionId: string | null;
   vendorId: string | null;
   vendorCode: string | null;
+  /** The clarification that it answers, as the hidden sheet has it. */
+  clarificationId: string | null;
   /** The vendor as the hidden sheet has it. */
   vendor: EditionVendor | null;
   /** Vendor and edition codes on the visible sheets. */
@@ -53,6 +55,7 @@ export function identify(workbook: OpenedWorkbook): Identity {
     selectionId: selectionId || null,
     vendorId: vendorId || null,
     vendorCode: vendorCode || references[0]?.vendor || null,
+    clarificationId: line(clarificationKey)[0] || null,
     vendor: vendorId && vendorCode ? { id: vendorId, code: vendorCode, name: name ?? "", package: packageName ?? "" } : null,
     visibleVendorCodes: [...new Set(references.map(({ vendor }) => vendor))],
     visibleEditionCodes: [...new Set(references.map(({ edition }) => edition))],

@@ -22,6 +22,8 @@ export const headerRow = 4;
 export const identitySheetName = "_shortlist";
 export const identityMark = "shortlist-response";
 export const workbookFormat = 1;
+/** Begins the row of the hidden sheet that names the clarification which a workbook is about, if it is about one. */
+export const clarificationKey = "clarification";
 
 /** Rows of the hidden sheet that say what the workbook is; the list of questions below them is for other programs. */
 export const identityRows = 4;

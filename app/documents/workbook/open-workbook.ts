@@ -1,7 +1,9 @@
 import type { Refusal } from "~/domain/responses/reading";
 
-import { refuseUnlessWorkbook, refuseUnlessZip } from "./file-kind";
+import { refuseUnlessWorkbook, zipOrText } from "./file-kind";
 import { identityRows, identitySheetName } from "./layout";
+import { openDelimited } from "./open-delimited";
+import { isOpenDocument, openOds } from "./open-ods";
 import { baseName, emptySheet, intact, type OpenedSheet, openSheet, type SheetObject, type SheetSource } from "./open-sheet";
 import { readingLimits } from "./reading-limits";
 import { readPersons } from "./read-notes";
@@ -20,13 +22,15 @@ export interface OpenedWorkbook {
   loose: readonly Pick<SheetObject, "kind" | "name">[];
   /** Parts, other than of one sheet, that are gone or cannot be read. */
   damaged: readonly string[];
+  /** The file can hold one sheet only. */
+  single?: boolean;
 }
 
 export type Opening = { ok: true; workbook: OpenedWorkbook } | { ok: false; refusal: Refusal };
 
 /**
- * Opens the bytes of a workbook (.xlsx or .xlsm) as other programs save it, within `readingLimits`. Anything that is not
- * a workbook, is locked, damaged or too large is refused by name. It takes as much time and memory as the file asks for
+ * Opens the bytes of a workbook (.xlsx or .xlsm, .ods, or one sheet as .csv) as other programs save it, within
+ * `readingLimits`. Anything that is not a workbook, is locked, damaged or too large is refused by name. It takes as much time and memory as the file asks for
  * within these limits, so what a stranger sent is opened in a worker (`reading-pool.ts`).
  */
 export function openWorkbook(bytes: Uint8Array): Opening {
@@ -41,8 +45,9 @@ export function openWorkbook(bytes: Uint8Array): Opening {
 function open(bytes: Uint8Array): OpenedWorkbook {
   const megabytes = (n: number) => `${Math.ceil(n / 2 ** 20)} MB`;
   if (bytes.length > readingLimits.fileBytes) throw new RefusedFile("too-large", megabytes(bytes.length), megabytes(readingLimits.fileBytes));
-  refuseUnlessZip(bytes);
+  if (zipOrText(bytes) === "text") return openDelimited(bytes);
   const archive = new ZipArchive(bytes);
+  if (isOpenDocument(archive)) return openOds(archive);
   refuseUnlessWorkbook(archive.names, () => archive.text("mimetype"));
 
   const main = [...readRelations(archive, "").values()].find(({ type, external }) => type === "officeDocument" && !external)?.target ?? "xl/workbook.xml";

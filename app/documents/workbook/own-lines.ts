@@ -8,6 +8,7 @@ const lines = [
   "workbook.repaired.meaning.mandatory", "workbook.repaired.meaning.beside",
   "workbook.addendum.heading", "workbook.addendum.opening", "workbook.addendum.changed", "workbook.addendum.new", "workbook.addendum.removed",
   "workbook.addendum.nothing",
+  "workbook.clarification.heading", "workbook.clarification.opening",
 ] as const satisfies readonly MessageKey[];
 
 const anything = "\u0001";

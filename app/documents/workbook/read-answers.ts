@@ -12,6 +12,7 @@ import { questionSheets } from "./layout";
 import { isStatusFormula } from "./locate-columns";
 import { type LocatedRow, locateQuestions } from "./locate-questions";
 import { type OpenedWorkbook, openWorkbook } from "./open-workbook";
+import { singleSheetIssues } from "./single-sheet";
 import { lookupIn, type ReadQuestion, readQuestion } from "./question-cells";
 import { answerPlace, missing, questionIssues, valueIssues } from "./question-issues";
 import { templateTexts, type TemplateTexts } from "./template-texts";
@@ -83,10 +84,10 @@ export function readAnswers(workbook: OpenedWorkbook, edition: Edition, identity
     for (const found of [again.known, again.added, onTop.beside]) keepBeside(beside, found);
     issues.push(...besideIssues(again.added), ...onTop.issues);
   }
-  issues.push(...contested(read.flat(), answers, issues, texts), ...looseObjects(workbook), ...absent(edition, rows));
+  issues.push(...contested(read.flat(), answers, issues, texts), ...looseObjects(workbook), ...(workbook.single ? singleSheetIssues(edition, rows) : []), ...absent(edition, rows, workbook.single ?? false));
 
   const all = edition.requirements.map(({ id }) => answers.get(id) ?? { requirement: id, value: null, comment: "", evidence: "" });
-  return { ok: true, reading: { ...whose(identity, edition), answers: all, issues: boundIssues(issues), beside, typed, complete: completeness(edition, all) } };
+  return { ok: true, reading: { ...whose(identity, edition), answers: all, issues: boundIssues(issues), beside, typed, complete: completeness(edition, all), ...(workbook.single ? { only: [...rows.keys()] } : {}) } };
 }
 
 /** The questions among the rows of a sheet, read; null for other rows. */
@@ -145,11 +146,12 @@ function reachesOut(formula: string): boolean {
   return !isStatusFormula(formula) && /^=[^"|]*\|[^"]*!|\[\d+\]|\bWEBSERVICE\s*\(|\bRTD\s*\(|\bIMPORT(?:RANGE|DATA|HTML|XML|FEED)\s*\(/i.test(formula);
 }
 
-/** Questions and whole sheets that the workbook does not have. */
-function absent(edition: Edition, rows: ReadonlyMap<string, unknown>): Issue[] {
+/** Questions and whole sheets that the workbook does not have; of a file of one sheet only questions of that sheet. */
+function absent(edition: Edition, rows: ReadonlyMap<string, unknown>, single: boolean): Issue[] {
   return questionSheets(edition).flatMap((sheet): Issue[] => {
     const asked = sheet.rows.flatMap((row) => (row.kind === "question" ? [row.requirement] : []));
     const gone = asked.filter(({ id }) => !rows.has(id));
+    if (single && gone.length === asked.length) return [];
     const nowhere = { sheet: null, cell: null };
     const said: Issue[] = gone.length === asked.length
       ? [{ severity: "error", code: "sheet-missing", ...nowhere, found: sheet.name }]

@@ -6,7 +6,7 @@ import { editionHash, textFingerprint } from "~/domain/edition/fingerprint.serve
 import { type Translate, translator } from "~/i18n/translate";
 
 import type { Prefill } from "./prefill";
-import { identityMark, identitySheetName, noteAuthor, questionSheets, workbookFormat } from "./layout";
+import { clarificationKey, identityMark, identitySheetName, noteAuthor, questionSheets, workbookFormat } from "./layout";
 import { headerText } from "./style";
 import { writeBesideSheet } from "./write-beside-sheet";
 import { type Placement, writeQuestionSheet } from "./write-question-sheet";
@@ -16,8 +16,12 @@ import { writeStartSheet } from "./write-start-sheet";
  * The response workbook (.xlsx) of an edition for one vendor, in the edition's language: a start sheet, a sheet per
  * dimension, and a hidden sheet that says what the workbook is. Blank, or with `prefill` in its place and marked. Same
  * input, same bytes. Throws a RangeError when a requirement hangs under an unknown criterion.
+ *
+ * @param clarification id of the clarification that it asks answers to, when it is not the request as a whole
  */
-export async function writeResponseWorkbook(edition: Edition, vendor: EditionVendor, prefill: Prefill | null = null): Promise<Uint8Array> {
+export async function writeResponseWorkbook(
+  edition: Edition, vendor: EditionVendor, prefill: Prefill | null = null, clarification: string | null = null,
+): Promise<Uint8Array> {
   const t = translator(edition.language);
   const workbook = new ExcelJS.Workbook();
   setProperties(workbook, edition, t);
@@ -27,7 +31,7 @@ export async function writeResponseWorkbook(edition: Edition, vendor: EditionVen
   const placements: Placement[] = [];
   for (const sheet of sheets) placements.push(...(await writeQuestionSheet(workbook, sheet, edition, vendor, t, prefill)));
   if (prefill && prefill.beside.length > 0) writeBesideSheet(workbook, prefill.beside, t);
-  writeIdentity(workbook, edition, vendor, placements, t);
+  writeIdentity(workbook, edition, vendor, placements, clarification, t);
 
   for (const worksheet of workbook.worksheets) {
     const footer = `&L&8${headerText(`${edition.code} · ${vendor.code}`)}&C&8${headerText(worksheet.name)}&R&8&P / &N`;
@@ -48,12 +52,12 @@ function setProperties(workbook: Workbook, edition: Edition, t: Translate): void
 }
 
 /** By this sheet the reader knows edition, vendor and questions, whatever happened to the other sheets. */
-function writeIdentity(workbook: Workbook, edition: Edition, vendor: EditionVendor, placements: Placement[], t: Translate): void {
+function writeIdentity(workbook: Workbook, edition: Edition, vendor: EditionVendor, placements: Placement[], clarification: string | null, t: Translate): void {
   const worksheet = workbook.addWorksheet(identitySheetName, { state: "veryHidden" });
   worksheet.addRow([identityMark, workbookFormat, t("workbook.identityNote")]);
   worksheet.addRow(["edition", edition.id, edition.code, editionHash(edition), edition.selectionId]);
   worksheet.addRow(["vendor", vendor.id, vendor.code, vendor.name, vendor.package]);
-  worksheet.addRow([]);
+  worksheet.addRow(clarification === null ? [] : [clarificationKey, clarification]);
   worksheet.addRow(["requirement", "code", "sheet", "row", "fingerprint"]);
   for (const { requirement, sheet, row } of placements) {
     worksheet.addRow([requirement.id, requirement.code, sheet, row, textFingerprint(requirement.text)]);

@@ -21,6 +21,7 @@ export type ViewAction =
   | "view-uploads"
   | "view-own-answers"
   | "view-answers"
+  | "view-clarifications"
   | "view-ranking"
   | "view-people"
   | "view-audit"
@@ -49,6 +50,8 @@ export interface Rule {
 const team = ["lead", "evaluator", "observer"] as const;
 const running = ["intake", "rounds"] as const;
 const beforeClosing = { round: ["drafting", "published"], later: "round-closed" } as const;
+
+const whileAsking = { selection: running, round: ["published", "closed", "opened", "scoring", "consensus"], later: "round-closed" } as const;
 
 /**
  * The table of permissions: who may do what, at which stage. Whoever is not named may not. The machine itself (the
@@ -121,6 +124,13 @@ export const permissions = {
   "keys-rotate": { roles: ["administrator"] },
   "view-uploads": { roles: ["lead"], bids: true },
   "view-answers": { roles: team, bids: true },
+  "view-clarifications": { roles: team, bids: true },
+  "clarification-draft": { roles: ["lead"], ...whileAsking, bids: true },
+  "clarification-ask": { roles: ["lead"], ...whileAsking, bids: true },
+  "clarification-withdraw": { roles: ["lead"], selection: running },
+  "clarification-answer": { roles: ["lead", "vendor"] },
+  "clarification-take": { roles: ["lead", "vendor"], ...whileAsking },
+  "clarification-decide": { roles: ["lead"], ...whileAsking, bids: true },
   "view-ranking": { roles: team, bids: true },
   "knock-out-waive": { roles: ["lead"], selection: running, bids: true },
 

@@ -65,5 +65,11 @@ export const auditActions = [
   "vendor-erase",
   "person-erase",
   "keys-rotate",
+  "clarification-draft",
+  "clarification-ask",
+  "clarification-withdraw",
+  "clarification-answer",
+  "clarification-take",
+  "clarification-decide",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

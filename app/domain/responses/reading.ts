@@ -15,6 +15,8 @@ export const issueCodes = [
   "double-question", "unknown-question", "question-missing", "question-changed", "sheet-missing", "beside-template",
   "identity-missing", "other-vendor", "macros-ignored", "external-link",
   "old-wording", "old-edition",
+  // Of files that cannot hold all that a workbook can.
+  "single-sheet",
   // Since reading also looks at what lies on top of the cells and at how rows hang together.
   "question-conflict", "row-shifted", "merged-cells", "mandatory-changed", "unit-changed", "cell-note", "picture", "embedded-file", "damaged-part",
   "answer-not-found", "other-request",
@@ -59,6 +61,10 @@ export const readingSchema = z.object({
   beside: z.array(besideSchema),
   /** What stood in answer cells that were understood but say it in another form than the template, by requirement id. */
   typed: z.record(z.string(), z.string()).optional(),
+  /** Of a file that can hold one sheet only: the requirements that it has rows for. Of the others it says nothing. */
+  only: z.array(z.string()).optional(),
+  /** Id of the clarification that it answers; absent for an answer to the request as a whole. */
+  clarification: z.string().optional(),
   complete: z.object({ answered: z.int(), asked: z.int(), mandatoryMissing: z.array(z.string()) }),
 });
 export type Reading = z.infer<typeof readingSchema>;

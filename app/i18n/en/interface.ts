@@ -2,6 +2,7 @@ import account from "./interface/account";
 import accounts from "./interface/accounts";
 import answer from "./interface/answer";
 import conflict from "./interface/conflict";
+import clarifications from "./interface/clarifications";
 import audit from "./interface/audit";
 import comparison from "./interface/comparison";
 import error from "./interface/error";
@@ -33,6 +34,7 @@ export default {
   request,
   responses,
   conflict,
+  clarifications,
   comparison,
   ranking,
   error,

@@ -91,5 +91,11 @@ export default {
       new: "This question is new. Expected: {{expected}}.",
     },
   },
+  clarification: {
+    title: "Clarification {{code}}",
+    asked: "Our question:",
+    heading: "We ask you for clarification",
+    opening: "This workbook holds only the questions that we want to know more about, with your answer as it stands. Change the answer or the explanation and send it back. All your other answers stay as they are.",
+  },
   identityNote: "This sheet lets Shortlist recognise the workbook. Please leave it in place.",
 } as const;

@@ -91,5 +91,11 @@ export default {
       new: "Deze vraag is nieuw. Verwacht: {{expected}}.",
     },
   },
+  clarification: {
+    title: "Verduidelijking {{code}}",
+    asked: "Onze vraag:",
+    heading: "Wij vragen u om verduidelijking",
+    opening: "Deze werkmap bevat alleen de vragen waarover wij meer willen weten, met uw antwoord zoals het nu luidt. Pas het antwoord of de toelichting aan en stuur haar terug. Uw overige antwoorden blijven zoals ze zijn.",
+  },
   identityNote: "Aan dit blad herkent Shortlist de werkmap. Laat het staan.",
 } as const;

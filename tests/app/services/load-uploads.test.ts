@@ -5,6 +5,8 @@ import { closeReading } from "~/services/import-response";
 import { loadResponses } from "~/services/load-responses";
 import { loadUpload } from "~/services/load-upload";
 import { receiveUpload } from "~/services/receive-upload";
+import { currentRound, insertRound } from "~db/rounds";
+import { listUploads } from "~db/uploads";
 
 import { contextAt, onBothEngines } from "../../support/databases";
 import { publishedSelection, returnedWorkbook } from "../../support/service-selection";
@@ -25,5 +27,18 @@ onBothEngines("uploads", (database) => {
     await acceptSubmission(context, id, good.uploadId, { vendorId: vendors[0] });
     expect((await loadUpload(context, id, good.uploadId))!.accepted!.vendor!.vendorId).toBe(vendors[0]);
     await expect(loadUpload(context, "another", good.uploadId)).rejects.toMatchObject({ code: "unknown-selection" });
+  });
+
+  test("each belongs to the round that it was read for, or that ran when it came", async () => {
+    const context = contextAt(database().db, "2026-05-01T09:00:00.000Z");
+    const { id, vendors, edition } = await publishedSelection(context);
+    const first = await receiveUpload(context, id, { fileName: "antwoord.xlsx", bytes: await returnedWorkbook(context, id, vendors[0], () => null), channel: "lead" });
+    const pdf = await receiveUpload(context, id, { fileName: "offerte.pdf", bytes: new TextEncoder().encode("%PDF-1.7"), channel: "lead" });
+    context.set("2026-07-01T09:00:00.000Z");
+    const { draft } = (await currentRound(context.db, id))!;
+    await insertRound(context.db, { id: `${id}-2`, selectionId: id, number: 2, stage: "drafting", nullCountsAs: null, draft }, context.now().toISOString());
+    const later = await receiveUpload(context, id, { fileName: "nog een.pdf", bytes: new TextEncoder().encode("%PDF-1.7"), channel: "lead" });
+    const rounds = new Map((await listUploads(context.db, id)).map((upload) => [upload.id, upload.roundId]));
+    expect([first, pdf, later].map(({ uploadId }) => rounds.get(uploadId))).toEqual([edition.roundId, edition.roundId, `${id}-2`]);
   });
 });

@@ -201,7 +201,7 @@ onBothEngines("the main job", (database) => {
     const bytes = (text: string) => new TextEncoder().encode(text);
     const cases: [string, Uint8Array, string][] = [
       ["brief.pdf.xlsx", bytes("%PDF-1.7\n%âãÏÓ\n1 0 obj"), "pdf"],
-      ["notities.xlsx", bytes("dit is gewone tekst\n"), "csv"],
+      ["notities.xlsx", bytes("dit is gewone tekst\n"), "no-questions"],
       ["afgekapt.xlsx", good.slice(0, Math.floor(good.length * 0.6)), "damaged"],
       ["andere.xlsx", foreign, "other-selection"],
     ];

@@ -32,7 +32,7 @@ export default {
   send: {
     title: "Send the workbook",
     label: "Drop your workbook here, or choose the file",
-    hint: "An Excel workbook (.xlsx) of at most {{limit}} MB.",
+    hint: "A workbook of at most {{limit}} MB: Excel (.xlsx), OpenDocument (.ods), or one sheet as csv.",
     submit: "Send",
   },
   versions: {

@@ -119,6 +119,12 @@ export default {
       "vendor-erase": "Material of a vendor erased",
       "person-erase": "Data of a person erased",
       "keys-rotate": "Vendors' keys wrapped anew",
+      "clarification-draft": "Clarification question drafted",
+      "clarification-ask": "Clarification asked",
+      "clarification-withdraw": "Clarification withdrawn",
+      "clarification-answer": "Reply to a clarification received",
+      "clarification-take": "Clarification taken over",
+      "clarification-decide": "Decided on a clarification",
     },
   },
   settings: {

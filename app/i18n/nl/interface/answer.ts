@@ -32,7 +32,7 @@ export default {
   send: {
     title: "Werkmap versturen",
     label: "Sleep uw ingevulde werkmap hierheen, of kies het bestand",
-    hint: "Een Excel-werkmap (.xlsx) van ten hoogste {{limit}} MB.",
+    hint: "Een werkmap van ten hoogste {{limit}} MB: Excel (.xlsx), OpenDocument (.ods), of één blad als csv.",
     submit: "Versturen",
   },
   versions: {

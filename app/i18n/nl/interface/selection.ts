@@ -119,6 +119,12 @@ export default {
       "vendor-erase": "Gegevens van een leverancier gewist",
       "person-erase": "Gegevens van een persoon gewist",
       "keys-rotate": "Sleutels van leveranciers opnieuw verpakt",
+      "clarification-draft": "Vraag om verduidelijking opgesteld",
+      "clarification-ask": "Om verduidelijking gevraagd",
+      "clarification-withdraw": "Vraag om verduidelijking ingetrokken",
+      "clarification-answer": "Antwoord op een vraag om verduidelijking ontvangen",
+      "clarification-take": "Verduidelijking overgenomen",
+      "clarification-decide": "Over een verduidelijking beslist",
     },
   },
   settings: {

@@ -32,12 +32,13 @@ describe("a file that is no workbook is refused by what it is", () => {
   it.each<[string, () => Uint8Array, string, string]>([
     ["an empty file", () => new Uint8Array(), "not-a-workbook", "empty"],
     ["a PDF renamed .xlsx", () => strToU8("%PDF-1.7\n%âãÏÓ\n1 0 obj"), "pdf", ""],
-    ["text", () => strToU8("Kenmerk;Antwoord\nF-001;Ja\n"), "csv", ""],
-    ["text in UTF-16, as Excel saves it", () => Buffer.from("\ufeffKenmerk\tAntwoord", "utf16le"), "csv", ""],
+    ["text without questions", () => strToU8("Kenmerk;Antwoord\nX-001;Ja\n"), "no-questions", "CSV"],
+    ["text in UTF-16, as Excel saves it, without questions", () => Buffer.from("\ufeffKenmerk\tAntwoord", "utf16le"), "no-questions", "CSV"],
     ["a web page named .xls", () => strToU8("<html><table><tr><td>1"), "not-a-workbook", "html"],
     ["an old .xls", () => ole("Workbook"), "legacy-xls", ""],
     ["a workbook with a password", () => ole("EncryptedPackage"), "encrypted", ""],
-    ["an .ods", () => zipSync({ mimetype: strToU8("application/vnd.oasis.opendocument.spreadsheet"), "content.xml": strToU8("<x/>") }), "ods", ""],
+    ["an .ods without a spreadsheet", () => zipSync({ mimetype: strToU8("application/vnd.oasis.opendocument.spreadsheet"), "content.xml": strToU8("<x/>") }), "not-a-workbook", "zip"],
+    ["an .odt", () => zipSync({ mimetype: strToU8("application/vnd.oasis.opendocument.text"), "content.xml": strToU8("<x/>") }), "not-a-workbook", "zip"],
     ["Numbers", () => zipSync({ "Index/Document.iwa": strToU8("x"), "Metadata/Properties.plist": strToU8("x") }), "numbers", ""],
     ["a Word document", () => zipSync({ "[Content_Types].xml": strToU8("<Types/>"), "word/document.xml": strToU8("<x/>") }), "not-a-workbook", "word"],
     ["a binary workbook", () => zipSync({ "[Content_Types].xml": strToU8("<Types/>"), "xl/workbook.bin": strToU8("x") }), "not-a-workbook", "xlsb"],
@@ -120,7 +121,8 @@ describe("a workbook from another program is read", () => {
     expect(identifyWorkbook(blank)).toMatchObject({
       ok: true, editionId: "edition-1", editionCode: "RFP-1-K7QX", selectionId: "selection-1", vendorId: "vendor-3", vendorCode: "V3",
     });
-    expect(identifyWorkbook(strToU8("x"))).toMatchObject({ ok: false, refusal: { code: "csv" } });
+    expect(identifyWorkbook(strToU8("%PDF-1.7"))).toMatchObject({ ok: false, refusal: { code: "pdf" } });
+    expect(identifyWorkbook(strToU8("x"))).toMatchObject({ ok: true, editionCode: null });
   });
 });
 

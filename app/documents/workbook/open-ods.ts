@@ -1,0 +1,52 @@
+import { identityRows, identitySheetName } from "./layout";
+import { emptySheet, intact, type OpenedSheet } from "./open-sheet";
+import type { OpenedWorkbook } from "./open-workbook";
+import { OdsListener, type OdsSheet } from "./read-ods-content";
+import { readXml } from "./read-xml";
+import { RefusedFile } from "./refused-file";
+import type { ZipArchive } from "./zip-archive";
+
+const content = "content.xml";
+const manifest = "META-INF/manifest.xml";
+
+/** Whether an archive is an OpenDocument file that holds a spreadsheet, by its own word or, without that, by its parts. */
+export function isOpenDocument(archive: ZipArchive): boolean {
+  if (archive.has("mimetype")) return /opendocument\.spreadsheet/.test(archive.text("mimetype"));
+  return archive.has(content) && archive.has(manifest) && !archive.has("[content_types].xml");
+}
+
+/**
+ * Opens an OpenDocument spreadsheet (.ods) as LibreOffice, Excel or Google Sheets save it, to the same cells as an Excel
+ * workbook gives, within the same limits. Nothing in it is run or followed. One with a password is refused.
+ */
+export function openOds(archive: ZipArchive): OpenedWorkbook {
+  if (archive.has("encrypted-package") || (archive.has(manifest) && archive.text(manifest).includes("encryption-data"))) throw new RefusedFile("encrypted");
+  if (!archive.has(content)) throw new RefusedFile("damaged", "part");
+  const listener = new OdsListener((name, hidden) => (name === identitySheetName && hidden ? identityRows : Infinity));
+  readXml(archive, content, listener);
+  if (!listener.spreadsheet) throw new RefusedFile("not-a-workbook", "zip");
+
+  const damaged: string[] = [];
+  for (const part of listener.shown) if (isInside(part) && !archive.has(part) && !hasFolder(archive, part)) intact(part, damaged, () => { throw new RefusedFile("damaged", "part"); }, null);
+  return {
+    sheets: listener.sheets.map(toSheet),
+    macros: [...archive.names].some((name) => /^(?:basic\/(?!script-lc)|scripts\/)./.test(name)),
+    externalLinks: listener.externalLinks,
+    loose: [...archive.names].filter((name) => /^pictures\/[^/]+$/.test(name) && !listener.shown.has(name)).map((name) => ({ kind: "picture", name: name.slice(name.indexOf("/") + 1) })),
+    damaged,
+  };
+}
+
+/** Pictures and objects can lie outside the file; those are never looked for. */
+function isInside(part: string): boolean {
+  return !/^[a-z][a-z0-9+.-]*:|^\/|^\.\./.test(part);
+}
+
+/** An embedded object is a folder of parts. */
+function hasFolder(archive: ZipArchive, part: string): boolean {
+  return [...archive.names].some((name) => name.startsWith(`${part}/`));
+}
+
+function toSheet({ name, hidden, rows, merges, links, notes, objects }: OdsSheet): OpenedSheet {
+  return { ...emptySheet(name, hidden ? "hidden" : "visible", []), rows, merges, links, notes, objects };
+}

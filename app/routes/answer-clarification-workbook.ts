@@ -1,0 +1,13 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+
+import { ownClarificationWorkbook } from "~/services/answer-clarification";
+import { fileResponse, found, notFound } from "~/services/answer.server";
+import { guestContext } from "~/services/context.server";
+import { withGuestHeaders } from "~/services/guest-answer.server";
+import { openUploadLink } from "~/services/open-upload-link";
+
+export async function loader({ params }: LoaderFunctionArgs) {
+  const opened = await openUploadLink(guestContext(), params.token!);
+  if (!opened.ok) notFound();
+  return withGuestHeaders(fileResponse(await found(ownClarificationWorkbook(guestContext(), opened.link, params.clarificationId!))));
+}
