@@ -27,5 +27,8 @@ export const auditActions = [
   "upload-link-revoke",
   "upload-link-use",
   "attachment-receive",
+  "marks-save",
+  "consensus-set",
+  "proofs-set",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
