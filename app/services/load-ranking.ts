@@ -16,6 +16,7 @@ import { listWaivers } from "~db/waivers";
 
 import { loadCommitteeMarks, marksAreOpen, settledMarks } from "./committee-marks";
 import { committeeOf } from "./committee-state";
+import { look } from "./context.server";
 import type { Context } from "./context.server";
 import { loadRungs } from "./loaded-proofs";
 import { oldWordings } from "./old-wordings";
@@ -38,7 +39,9 @@ export interface RankingView {
 }
 
 /** The ranking of the current round; null when there is no such selection or nothing was published. */
-export async function loadRanking({ db }: Context, selectionId: string, { from = "claimed" }: { from?: Rung } = {}): Promise<RankingView | null> {
+export async function loadRanking(context: Context, selectionId: string, { from = "claimed" }: { from?: Rung } = {}): Promise<RankingView | null> {
+  await look(context, selectionId, "view-ranking");
+  const { db } = context;
   const state = await loadState(db, selectionId);
   if (!state?.edition) return null;
   const ranking = await rankState(db, state, state.edition, { from });
