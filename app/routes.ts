@@ -19,6 +19,7 @@ export default [
     route("responses/:uploadId", "routes/response-preview.tsx"),
     route("responses/vendors/:vendorId", "routes/vendor-versions.tsx"),
     route("comparison", "routes/comparison.tsx"),
+    route("scoring", "routes/scoring.tsx"),
     route("ranking", "routes/ranking.tsx"),
   ]),
 

@@ -15,6 +15,9 @@ export type ViewAction =
   | "view-own-answers"
   | "view-answers"
   | "view-ranking"
+  | "view-scoring"
+  | "view-consensus"
+  | "view-evidence"
   | "view-people"
   | "view-audit";
 
@@ -92,4 +95,10 @@ export const permissions = {
   "view-answers": { roles: team, bids: true },
   "view-ranking": { roles: team, bids: true },
   "knock-out-waive": { roles: ["lead"], selection: running, bids: true },
+  "view-scoring": { roles: team, bids: true },
+  "marks-save": { roles: ["lead", "evaluator"], selection: running, round: ["scoring"], later: "not-scoring", bids: true },
+  "view-consensus": { roles: team, round: ["consensus", "concluded"], later: "not-consensus-yet", bids: true },
+  "consensus-set": { roles: ["lead"], selection: running, round: ["consensus"], later: "not-consensus", bids: true },
+  "view-evidence": { roles: team, bids: true },
+  "proofs-set": { roles: ["lead", "evaluator"], selection: ["rounds", "decided"], round: ["opened", "scoring", "consensus", "concluded"], later: "answers-not-open", bids: true },
 } as const satisfies Record<Action, Rule>;

@@ -10,6 +10,7 @@ import ranking from "./interface/ranking";
 import request from "./interface/request";
 import requirements from "./interface/requirements";
 import responses from "./interface/responses";
+import scoring from "./interface/scoring";
 import selection from "./interface/selection";
 import shell from "./interface/shell";
 import weights from "./interface/weights";
@@ -29,5 +30,6 @@ export default {
   problem,
   links,
   marking,
+  scoring,
   answer,
 } as const;

@@ -50,4 +50,13 @@ export default {
   "file-erased": "The content of this file was erased. Ask the vendor to send it again.",
   "unknown-link": "This link does not exist (any more). Reload the page.",
   "link-end": "A link must end in the future, and work for at most 400 days. Choose another last day.",
+  "not-scoring": "Marks cannot be given now: the round is not in scoring. What you saved before has been kept.",
+  "not-assigned": "{{requirement}} is not assigned to you.",
+  "nothing-to-mark": "This vendor gave no answer to {{requirement}}; there is nothing to mark.",
+  "nothing-to-confirm": "The answer to {{requirement}} has no automatic value to confirm. Give a mark.",
+  "mark-off-scale": "A mark for {{requirement}} runs from 0 to {{highest}}.",
+  "not-consensus-yet": "The marks of others can be seen once the consensus meeting has opened.",
+  "not-consensus": "Joint marks are recorded while the consensus meeting is open.",
+  "consensus-changed": "Something else has been recorded for {{requirement}} meanwhile. See what stands there now, and record it again if needed.",
+  "answers-not-open": "This can be done once the answers have been opened.",
 } as const;

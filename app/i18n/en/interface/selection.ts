@@ -14,6 +14,7 @@ export default {
     request: "Write the introduction, set the deadline, add vendors and publish.",
     responses: "Take in the returned workbooks and see what was understood.",
     comparison: "Read the answers side by side, requirement by requirement.",
+    scoring: "Mark answers, settle differences together, and keep track of what has been proved.",
     ranking: "The order of the offers, what is excluded and why.",
   },
   edition: {
@@ -84,6 +85,9 @@ export default {
       "person-remove": "Person taken out",
       "person-change": "Role or assignment changed",
       "attachment-receive": "Attachment received",
+      "marks-save": "Marks saved",
+      "consensus-set": "Joint mark recorded",
+      "proofs-set": "Evidence of answers recorded",
     },
   },
   settings: {

@@ -21,6 +21,7 @@ export default {
     request: "Request",
     responses: "Responses",
     comparison: "Comparison",
+    scoring: "Scoring",
     ranking: "Ranking",
   },
   state: { done: "done", started: "under way", open: "to do", waiting: "waits for an earlier step" },

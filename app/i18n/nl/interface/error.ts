@@ -50,4 +50,13 @@ export default {
   "file-erased": "De inhoud van dit bestand is gewist. Vraag de leverancier om het opnieuw te sturen.",
   "unknown-link": "Deze link bestaat niet (meer). Laad de pagina opnieuw.",
   "link-end": "Een link moet in de toekomst eindigen, en ten hoogste 400 dagen geldig zijn. Kies een andere laatste dag.",
+  "not-scoring": "Er kan nu niet worden beoordeeld: de ronde is niet in de fase beoordeling. Wat u eerder hebt opgeslagen, is bewaard.",
+  "not-assigned": "{{requirement}} is niet aan u toegewezen om te beoordelen.",
+  "nothing-to-mark": "Op {{requirement}} heeft deze leverancier geen antwoord gegeven; er valt niets te beoordelen.",
+  "nothing-to-confirm": "Het antwoord op {{requirement}} heeft geen automatische waarde om te bevestigen. Geef een cijfer.",
+  "mark-off-scale": "Een cijfer voor {{requirement}} loopt van 0 tot en met {{highest}}.",
+  "not-consensus-yet": "Cijfers van anderen zijn te zien zodra het consensusoverleg is geopend.",
+  "not-consensus": "Gezamenlijke cijfers worden vastgelegd zolang het consensusoverleg open is.",
+  "consensus-changed": "Over {{requirement}} is intussen iets anders vastgelegd. Kijk wat er nu staat en leg zo nodig opnieuw vast.",
+  "answers-not-open": "Dit kan zodra de antwoorden zijn geopend.",
 } as const;

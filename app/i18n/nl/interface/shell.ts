@@ -21,6 +21,7 @@ export default {
     request: "Aanvraag",
     responses: "Antwoorden",
     comparison: "Vergelijking",
+    scoring: "Beoordeling",
     ranking: "Rangorde",
   },
   state: { done: "klaar", started: "bezig", open: "te doen", waiting: "wacht op een eerdere stap" },
