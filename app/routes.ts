@@ -20,6 +20,7 @@ export default [
     route("responses/vendors/:vendorId", "routes/vendor-versions.tsx"),
     route("comparison", "routes/comparison.tsx"),
     route("scoring", "routes/scoring.tsx"),
+    route("consensus", "routes/consensus.tsx"),
     route("ranking", "routes/ranking.tsx"),
   ]),
 

@@ -1,3 +1,4 @@
+import type { VendorName } from "~/domain/committee/consensus-item";
 import { listMarks } from "~db/marks";
 import type { Offer } from "~db/offers";
 import type { Db } from "~db/schema";
@@ -12,14 +13,6 @@ export interface MarkProgress {
   name: string;
   done: number;
   of: number;
-}
-
-/** An offer by the names that evaluators know it by. */
-export interface VendorName {
-  vendorId: string;
-  code: string;
-  name: string;
-  package: string;
 }
 
 /** The names under which the committee sees offers; all its pages and files take them from here. */

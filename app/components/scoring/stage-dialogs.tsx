@@ -32,10 +32,12 @@ export function StageButtons({ stage, quiet }: { stage: RoundStage; quiet?: bool
 }
 
 /** Asks before the round is moved; going back needs a reason. */
-export function StageDialog({ stage, to, closeTo, open, answer, pending }: {
+export function StageDialog({ stage, to, closeTo, action, open, answer, pending }: {
   stage: RoundStage;
   to: ScoringMove;
   closeTo: string;
+  /** Where it is posted, if not to the page itself. */
+  action?: string;
   /** What is not done yet, in words. */
   open: string | null;
   answer: FormAnswer | undefined;
@@ -51,7 +53,7 @@ export function StageDialog({ stage, to, closeTo, open, answer, pending }: {
       <AnswerProblem answer={answer} />
       <p>{t(`interface.scoring.move.${which}.what`)}</p>
       {open ? <p><strong className="text-problem">{open}</strong></p> : null}
-      <Form id="move-round" method="post" preventScrollReset>
+      <Form id="move-round" method="post" action={action} preventScrollReset>
         <input type="hidden" name="intent" value="move" />
         <input type="hidden" name="to" value={to} />
         {which === "back" ? <TextArea name="reason" rows={3} required maxLength={2000} label={t("interface.scoring.move.back.reason")} problem={answer && !answer.ok ? answer.fields.reason : undefined} /> : null}

@@ -1,5 +1,6 @@
 import answer from "./interface/answer";
 import comparison from "./interface/comparison";
+import consensus from "./interface/consensus";
 import error from "./interface/error";
 import home from "./interface/home";
 import intake from "./interface/intake";
@@ -31,5 +32,6 @@ export default {
   links,
   marking,
   scoring,
+  consensus,
   answer,
 } as const;
