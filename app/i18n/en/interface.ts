@@ -1,4 +1,5 @@
 import answer from "./interface/answer";
+import audit from "./interface/audit";
 import comparison from "./interface/comparison";
 import consensus from "./interface/consensus";
 import error from "./interface/error";
@@ -6,6 +7,7 @@ import home from "./interface/home";
 import intake from "./interface/intake";
 import links from "./interface/links";
 import marking from "./interface/marking";
+import people from "./interface/people";
 import problem from "./interface/problem";
 import ranking from "./interface/ranking";
 import request from "./interface/request";
@@ -34,4 +36,6 @@ export default {
   scoring,
   consensus,
   answer,
+  people,
+  audit,
 } as const;
