@@ -14,6 +14,7 @@ import { receiveUpload } from "~/services/receive-upload";
 import { loadRequest, saveDraft } from "~/services/request-draft";
 import { saveChoices } from "~/services/save-choices";
 import { findEdition } from "~db/editions";
+import { insertExampleEvaluator } from "~db/example-evaluators";
 import { setAssignedCriteria, setRoles } from "~db/members";
 import { insertUser } from "~db/users";
 
@@ -38,9 +39,9 @@ const scaleAnswers = ["Standaard", "Maatwerk"];
 /**
  * A selection on the service-desk pack with two vendors, whose answers are open and being scored: a text of weight 3 that
  * the committee marks, one wish that it confirms, one that it has no say in. Three evaluators: anna and bram mark
- * everything, cees only the criterion of the text.
+ * everything, cees only the criterion of the text. Without evaluators the lead marks; fictional ones need no sign-in.
  */
-export async function committeeSelection(context: Context, { marking = {}, evaluators = ["anna", "bram", "cees"] }: { marking?: Partial<DraftMarking>; evaluators?: string[] } = {}): Promise<CommitteeSelection> {
+export async function committeeSelection(context: Context, { marking = {}, evaluators = ["anna", "bram", "cees"], fictional = false }: { marking?: Partial<DraftMarking>; evaluators?: string[]; fictional?: boolean } = {}): Promise<CommitteeSelection> {
   const { id } = await createSelection(context, { name: "Servicedesk", organisation: "Voorbeeld BV", packId: "service-desk", language: "nl" });
   await saveChoices(context, id, ["sd.wish.1", "sd.wish.2"].map((item) => ({ item, selected: true, inUse: false, priority: "necessary" as const, impact: "low" as const })));
   const { requirements, criteria } = (await loadRequirements(context, id))!;
@@ -69,7 +70,10 @@ export async function committeeSelection(context: Context, { marking = {}, evalu
   }
   const at = context.now().toISOString();
   const userId = (name: string) => `${id}-${name}`;
-  for (const name of evaluators) {
+  for (const name of fictional ? evaluators : []) {
+    await insertExampleEvaluator(context.db, id, { id: userId(name), name, language: "nl", criteria: name === "cees" ? [criterion] : [], at });
+  }
+  for (const name of fictional ? [] : evaluators) {
     await insertUser(context.db, { id: userId(name), email: `${userId(name)}@voorbeeld.example`, name, language: "nl", administrator: false, mayCreate: false, createdAt: at, createdBy: "local-lead" });
     await setRoles(context.db, id, userId(name), ["evaluator"], at);
     if (name === "cees") await setAssignedCriteria(context.db, id, userId(name), [criterion]);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { UserError } from "~/domain/user-error";
+import type { UserError } from "~/domain/user-error";
 import { loadMarks } from "~/services/committee-marks";
 import type { Context } from "~/services/context.server";
 import { rankingJson } from "~/services/edition-documents";
