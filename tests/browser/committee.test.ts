@@ -107,9 +107,9 @@ describe.skipIf(suite.skip)(suite.title, () => {
     await other.goto(address);
     await other.waitForLoadState("networkidle");
     await page.waitForLoadState("networkidle");
-    await cells().first().locator("[data-mark='6']").check({ force: true });
+    await cells().first().locator("label", { has: page.locator("[data-mark='6']") }).click();
     await saved();
-    await other.locator("[data-cell]").first().locator("[data-mark='5']").check({ force: true });
+    await other.locator("[data-cell]").first().locator("label", { has: other.locator("[data-mark='5']") }).click();
     const alert = other.getByRole("alert");
     await alert.getByText(t("interface.scoring.conflict.title")).waitFor();
     expect(await other.locator("[data-cell]").first().locator("input:checked").getAttribute("data-mark")).toBe("5");
@@ -125,7 +125,7 @@ describe.skipIf(suite.skip)(suite.title, () => {
   test("without JavaScript the form does the same", async () => {
     const plain = await product.page({ javaScriptEnabled: false });
     await plain.goto(`/selections/${alone.id}/scoring?requirement=${alone.confirmed}`);
-    await plain.locator("[name='cell.1.mark'][value='2']").check({ force: true });
+    await plain.locator("label", { has: plain.locator("[name='cell.1.mark'][value='2']") }).click();
     await plain.locator("[name='cell.1.comment']").fill("De demonstratie liet het niet zien.");
     await plain.getByRole("button", { name: t("interface.scoring.save") }).click();
     await plain.waitForLoadState();
@@ -148,7 +148,7 @@ describe.skipIf(suite.skip)(suite.title, () => {
     const looking = await product.page({ viewport: { width: 390, height: 800 } });
     await looking.goto(`/selections/${meeting.id}/consensus`);
     expect(await looking.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
-    await first.getByLabel(t("interface.consensus.mark")).fill("6.5");
+    await first.getByRole("spinbutton").fill("6.5");
     await first.getByLabel(t("interface.consensus.reason")).fill("Na de demonstratie.");
     await first.getByRole("button", { name: t("interface.consensus.settle") }).click();
     await page.getByText(t("interface.consensus.agreedOn", { mark: "6,5" })).waitFor();
