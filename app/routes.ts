@@ -24,6 +24,7 @@ export default [
     route("evidence", "routes/evidence.tsx"),
     route("scripts", "routes/scripts.tsx"),
     route("ranking", "routes/ranking.tsx"),
+    route("business-case", "routes/business-case.tsx"),
     route("people", "routes/people.tsx"),
     route("audit", "routes/audit.tsx"),
   ]),
@@ -32,6 +33,7 @@ export default [
   ...prefix("selections/:selectionId", [
     route("editions/:editionId/:document", "routes/edition-document.ts"),
     route("workbooks/:vendorId", "routes/workbook.ts"),
+    route("business-case.xlsx", "routes/business-case-workbook.ts"),
     route("report.pdf", "routes/ranking-report.ts"),
     route("ranking.json", "routes/ranking-json.ts"),
     route("audit/trail.jsonl", "routes/audit-export.ts"),
