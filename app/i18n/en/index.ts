@@ -7,5 +7,4 @@ import responses from "./responses";
 import scripts from "./scripts";
 import workbook from "./workbook";
 
-export default { interface: interfaceTexts, documents, workbook, responses, report, command, scripts } as const;
-export default { interface: interfaceTexts, documents, workbook, responses, report, command, businessCase } as const;
+export default { interface: interfaceTexts, documents, workbook, responses, report, command, scripts, businessCase } as const;
