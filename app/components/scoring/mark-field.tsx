@@ -20,7 +20,8 @@ export interface MarkedCell extends EvaluatorMark {
   aside: Conflict | null;
 }
 
-const chip = "flex min-h-[2.25rem] min-w-9 cursor-pointer items-center justify-center rounded-md border border-strong-line px-2 tabular-nums hover:bg-band has-checked:border-accent has-checked:bg-accent has-checked:text-on-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent";
+const chip = "flex min-h-[2.25rem] min-w-9 cursor-pointer items-center justify-center rounded-md border px-2 tabular-nums hover:bg-band has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent";
+const given = `${chip} border-strong-line has-checked:border-accent has-checked:bg-accent has-checked:text-on-accent`;
 
 /** The mark and the comment of one evaluator on one answer; plain radio buttons and a text, `index` names them in the form. */
 export function MarkField({ cell, index, title, marking, anchors, valuedBy, saving }: {
@@ -52,13 +53,13 @@ export function MarkField({ cell, index, title, marking, anchors, valuedBy, savi
         <legend className="sr-only">{t("interface.scoring.markOf", { title })}</legend>
         <div className="flex flex-wrap items-center gap-1">
           {cell.automatic ? (
-            <label className={chip}>
+            <label className={given}>
               <input type="radio" className="sr-only" name={name("mark")} value="confirm" data-mark="confirm" checked={value.confirms} onChange={() => give({ mark: cell.automatic!.mark, confirms: true })} />
               {t("interface.scoring.confirm", { points: format.plain(cell.automatic.points) })}
             </label>
           ) : null}
           {choices.map((mark) => (
-            <label key={mark} className={chip} title={meaning(mark)}>
+            <label key={mark} className={given} title={meaning(mark)}>
               <input
                 type="radio" className="sr-only" name={name("mark")} value={mark} data-mark={mark} checked={!value.confirms && value.mark === mark}
                 onChange={() => give({ mark, confirms: false })}
@@ -66,7 +67,7 @@ export function MarkField({ cell, index, title, marking, anchors, valuedBy, savi
               {mark}{meaning(mark) ? <span className="sr-only">: {meaning(mark)}</span> : null}
             </label>
           ))}
-          <label className={`${chip} text-muted`}>
+          <label className={`${chip} border-transparent text-muted has-checked:border-line has-checked:bg-band`}>
             <input type="radio" className="sr-only" name={name("mark")} value="" data-mark="none" checked={value.mark === null} onChange={() => give({ mark: null, confirms: false })} />
             {t("interface.scoring.none")}
           </label>

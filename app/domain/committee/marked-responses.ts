@@ -10,12 +10,16 @@ export function markedResponses(responses: readonly VendorResponse[], settled: R
     const marks = settled.get(response.vendor.id);
     if (!marks || marks.size === 0) return response;
     const answers = new Map<string, ValuedAnswer>(response.answers);
-    for (const [requirement, { mark, settledBy, low, high }] of marks) {
-      const answer = answers.get(requirement);
-      if (mark === null || !answer || answer.value === null) continue;
-      const markRange = settledBy === "mean" && low !== null && high !== null && low !== high ? { low, high } : null;
-      answers.set(requirement, { value: answer.value, mark, markRange });
+    for (const [requirement, settled] of marks) {
+      const answer = response.answers.get(requirement);
+      if (settled.mark === null || !answer || answer.value === null) continue;
+      // Handed on as it is, for a large committee has tens of thousands of them.
+      answers.set(requirement, { value: answer.value, mark: settled.mark, markRange: hasRange(settled) ? settled : null });
     }
     return { ...response, answers };
   });
+}
+
+function hasRange(settled: SettledMark): settled is SettledMark & { low: number; high: number } {
+  return settled.settledBy === "mean" && settled.low !== settled.high;
 }

@@ -77,40 +77,43 @@ export function markMatrix(
  * gave once all of them have (or one, where one is enough), or else null. Nobody assigned: null.
  */
 export function settleMarks(matrix: MarkMatrix, oneIsEnough: boolean): Map<string, Map<string, SettledMark>> {
-  const { requirements, vendors, evaluators, marks, assigned, consensus } = matrix;
+  const settled = matrix.vendors.map((vendor) => [vendor, new Map<string, SettledMark>()] as const);
+  const people = matrix.evaluators.length;
+  for (let r = 0; r < matrix.requirements.length; r++) {
+    let of = 0;
+    for (let e = 0; e < people; e++) of += matrix.assigned[r * people + e];
+    const requirement = matrix.requirements[r];
+    for (let v = 0; v < settled.length; v++) settled[v][1].set(requirement, settledMark(matrix, r, v, of, oneIsEnough));
+  }
+  return new Map(settled);
+}
+
+/** What the committee makes of one answer, `of` evaluators being assigned to it. */
+function settledMark({ vendors, evaluators, marks, assigned, consensus }: MarkMatrix, r: number, v: number, of: number, oneIsEnough: boolean): SettledMark {
   const people = evaluators.length;
-  const assignedTo = requirements.map((_, r) => {
-    let count = 0;
-    for (let e = 0; e < people; e++) count += assigned[r * people + e];
-    return count;
-  });
-  return new Map(vendors.map((vendor, v) => [vendor, new Map(requirements.map((requirement, r) => {
-    let given = 0;
-    let sum = 0;
-    let low = Infinity;
-    let high = -Infinity;
-    const row = (r * vendors.length + v) * people;
-    for (let e = 0; e < people; e++) {
-      const mark = marks[row + e];
-      // NaN is the only number that is not itself.
-      if (mark !== mark || assigned[r * people + e] === 0) continue;
-      given++;
-      sum += mark;
-      if (mark < low) low = mark;
-      if (mark > high) high = mark;
-    }
-    const of = assignedTo[r];
-    const agreed = consensus[r * vendors.length + v];
-    const settled = agreed === agreed;
-    const counts = given > 0 && (oneIsEnough || given === of);
-    const mark: SettledMark = {
-      // A mean of equal marks must be that mark, whatever rounding does.
-      mark: settled ? agreed : counts ? (low === high ? low : sum / given) : null,
-      settledBy: settled ? "consensus" : counts ? "mean" : null,
-      low: given > 0 ? low : null,
-      high: given > 0 ? high : null,
-      given, of,
-    };
-    return [requirement, mark] as const;
-  }))]));
+  const row = (r * vendors.length + v) * people;
+  let given = 0;
+  let sum = 0;
+  let low = Infinity;
+  let high = -Infinity;
+  for (let e = 0; e < people; e++) {
+    const mark = marks[row + e];
+    // NaN is the only number that is not itself.
+    if (mark !== mark || assigned[r * people + e] === 0) continue;
+    given++;
+    sum += mark;
+    if (mark < low) low = mark;
+    if (mark > high) high = mark;
+  }
+  const agreed = consensus[r * vendors.length + v];
+  const settled = agreed === agreed;
+  const counts = given > 0 && (oneIsEnough || given === of);
+  return {
+    // A mean of equal marks must be that mark, whatever rounding does.
+    mark: settled ? agreed : counts ? (low === high ? low : sum / given) : null,
+    settledBy: settled ? "consensus" : counts ? "mean" : null,
+    low: given > 0 ? low : null,
+    high: given > 0 ? high : null,
+    given, of,
+  };
 }
