@@ -36,6 +36,10 @@ export default [
     route("responses/vendors/:vendorId", "routes/vendor-versions.tsx"),
     route("responses/vendors/:vendorId/clarifications", "routes/clarifications.tsx"),
     route("comparison", "routes/comparison.tsx"),
+    route("scoring", "routes/scoring.tsx"),
+    route("consensus", "routes/consensus.tsx"),
+    route("evidence", "routes/evidence.tsx"),
+    route("scripts", "routes/scripts.tsx"),
     route("ranking", "routes/ranking.tsx"),
     route("business-case", "routes/business-case.tsx"),
     route("declaration", "routes/declaration.tsx"),
@@ -60,6 +64,8 @@ export default [
     route("uploads/:uploadId/:document", "routes/upload-document.ts"),
     route("attachments/:attachmentId", "routes/attachment-file.ts"),
     route("openings/:openingId.pdf", "routes/opening-minutes.ts"),
+    ...["contract-annex", "demo-script", "reference-script"].flatMap((name) =>
+      ["pdf", "docx"].map((format) => route(`files/${name}.${format}`, "routes/committee-file.ts", { id: `files/${name}.${format}` }))),
   ]),
 
   // What a vendor sees through its link, without an account.

@@ -6,6 +6,7 @@ import * as spine from "./migrations/0001-spine";
 import * as uploadLinks from "./migrations/0002-upload-links";
 import * as sealing from "./migrations/0005-sealing";
 import * as clarifications from "./migrations/0006-clarifications";
+import * as scoring from "./migrations/0007-scoring";
 import * as people from "./migrations/0003-people";
 import * as businessCase from "./migrations/0010-business-case";
 import * as accounts from "./migrations/0004-accounts";
@@ -17,6 +18,7 @@ function migrations(engine: Engine): Record<string, Migration> {
     "0001-spine": { up: (db) => spine.up(db, engine) },
     "0002-upload-links": { up: (db) => uploadLinks.up(db, engine) },
     "0005-sealing": { up: (db) => sealing.up(db, engine) },
+    "0007-scoring": { up: (db) => scoring.up(db, engine) },
     "0003-people": { up: (db) => people.up(db, engine) },
     "0006-clarifications": { up: (db) => clarifications.up(db, engine) },
     "0010-business-case": { up: (db) => businessCase.up(db) },

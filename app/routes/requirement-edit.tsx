@@ -12,8 +12,8 @@ import { pageTitle } from "~/components/page-title";
 import { looseText } from "~/components/requirements/answer-kind";
 import { MandatoryFields, PlaceFields, TextFields } from "~/components/requirements/requirement-fields";
 import { shownField } from "~/components/requirements/shown-field";
+import { ValuedByFields } from "~/components/requirements/valued-by-fields";
 import { RequirementOrigin } from "~/components/requirements/requirement-origin";
-import { hasValueFunction } from "~/domain/requirements/answer-type";
 import { postedEditSchema, postedRequirement, requirementFields } from "~/domain/requirements/posted-requirement";
 import { postedLoad } from "~/domain/settle-edits";
 import { useText } from "~/i18n/text-context";
@@ -53,7 +53,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     }
     default: {
       if (!parsed.ok) return withPosted(parsed.refusal, form);
-      const answer = await answerTo(() => saveRequirement(context, selection, id, parsed.data, postedLoad(form)));
+      const answer = await answerTo(() => saveRequirement(context, selection, id, { ...parsed.data, anchors: parsed.data.anchors ?? [] }, postedLoad(form)));
       return "init" in answer ? withPosted(answer, form) : redirect(`${list}${dimensionOf(parsed.data.criterion)}&done=saved#${id}`);
     }
   }
@@ -98,7 +98,8 @@ export default function RequirementEdit() {
           <Section title={t("interface.requirements.edit.place")}>
             <div className="grid gap-5">
               {requirement.fixed ? <p className="text-sm text-muted">{t("interface.requirements.edit.fixed")}</p> : <Checkbox name="asked" label={t("interface.requirements.edit.asked")} defaultChecked={posted ? "asked" in posted : requirement.asked} />}
-              <PlaceFields criteria={criteria} {...requirement} scored={hasValueFunction(requirement.answer)} posted={posted} problems={problems} />
+              <PlaceFields criteria={criteria} {...requirement} posted={posted} problems={problems} />
+              <ValuedByFields answer={requirement.answer} valuedBy={requirement.valuedBy} anchors={requirement.anchors} posted={posted} problems={problems} />
               <MandatoryFields {...requirement} lowest={requirement.answer.type === "scale" ? "shown" : "hidden"} posted={posted} />
             </div>
           </Section>

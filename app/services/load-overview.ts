@@ -1,6 +1,7 @@
 import type { Bilingual } from "~/domain/language";
 import { differsFrom } from "~/domain/edition/compile";
 import type { Edition } from "~/domain/edition/edition";
+import { isMarked } from "~/domain/edition/marking";
 import { itemsOfKind } from "~/domain/content/pack";
 import { bidsSealed } from "~/domain/sealing/rules";
 import { stepsOf } from "~/domain/selection/steps";
@@ -46,6 +47,7 @@ export function stepsOfState(state: SelectionState, submissions: number): Step[]
     offers: state.offers.length,
     submissions,
     sealed: bidsSealed(state.edition, state.round.stage),
+    marked: state.edition?.requirements.filter(isMarked).length ?? 0,
   });
 }
 

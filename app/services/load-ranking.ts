@@ -1,16 +1,24 @@
 import { guidanceFor } from "~/domain/content/guidance";
 import type { Guidance } from "~/domain/content/guidance";
+import { countedFrom } from "~/domain/committee/evidence-ladder";
+import type { Rung } from "~/domain/committee/evidence-ladder";
+import { markedResponses } from "~/domain/committee/marked-responses";
 import { rankEdition } from "~/domain/decision/edition-ranking";
+import type { RankingOptions, VendorResponse } from "~/domain/decision/edition-ranking";
 import type { EditionRanking } from "~/domain/decision/types";
 import type { Edition } from "~/domain/edition/edition";
+import { isMarked } from "~/domain/edition/marking";
 import { nullFails } from "~/domain/selection/stages";
 import type { RoundStage } from "~/domain/selection/stages";
 import type { Db } from "~db/schema";
 import { currentSubmissions, loadAnswers } from "~db/submissions";
 import { listWaivers } from "~db/waivers";
 
+import { loadCommitteeMarks, marksAreOpen, settledMarks } from "./committee-marks";
+import { committeeOf } from "./committee-state";
 import { look } from "./context.server";
 import type { Context } from "./context.server";
+import { loadRungs } from "./loaded-proofs";
 import { noteBidsSeen } from "./note-bids-seen";
 import { oldWordings } from "./old-wordings";
 import { toOfferView } from "./request-draft";
@@ -24,6 +32,10 @@ import { shownTo } from "./shown-vendors";
 export interface RankingView {
   edition: Edition;
   ranking: EditionRanking;
+  /** The rung of the evidence ladder from which answers count; anything above `claimed` is a way of looking, not the outcome. */
+  from: Rung;
+  /** Requirements on which the committee has a say while its marks do not count yet. */
+  awaiting: number;
   roundStage: RoundStage;
   /** Prices are still sealed, so everything that rests on them is missing. */
   pricesSealed: boolean;
@@ -36,18 +48,20 @@ export interface RankingView {
 }
 
 /** The ranking of the current round; null when there is no such selection or nothing was published. */
-export async function loadRanking(context: Context, selectionId: string): Promise<RankingView | null> {
+export async function loadRanking(context: Context, selectionId: string, { from = "claimed" }: { from?: Rung } = {}): Promise<RankingView | null> {
   const standing = await look(context, selectionId, "view-ranking");
   const { db } = context;
   const whole = await loadState(db, selectionId);
   if (!whole?.edition) return null;
   await noteBidsSeen(context, whole, { page: "ranking" });
   const state = { ...shownTo(standing, whole), edition: whole.edition };
-  const ranking = await rankState(db, state, state.edition);
+  const ranking = await rankState(db, state, state.edition, { from });
   const ranked = new Set(ranking.offers.map((offer) => offer.id));
   return {
     edition: state.edition,
     ranking,
+    from,
+    awaiting: marksAreOpen(state.round.stage) ? 0 : state.edition.requirements.filter(isMarked).length,
     roundStage: state.round.stage,
     pricesSealed: await pricesKept(db, state),
     nullCountsAs: state.round.nullCountsAs,
@@ -71,11 +85,28 @@ async function oldWordingCodes(db: Db, state: SelectionState, edition: Edition):
  * Ranks the offers of a round on the answers that count: each vendor's last accepted submission. Answers to an older
  * edition count where the newest one still asks the same requirement.
  */
-export async function rankState(db: Db, state: SelectionState, edition: Edition): Promise<EditionRanking> {
+export async function rankState(db: Db, state: SelectionState, edition: Edition, { from = "claimed" }: { from?: Rung } = {}): Promise<EditionRanking> {
+  return rankEdition(edition, await responsesOf(db, state, edition, from), await rankingOptions(db, state));
+}
+
+/**
+ * What a missing answer does to the ranking of a round in this state. A price that is still sealed is no missing answer:
+ * until it is opened nothing counts in its place.
+ */
+export async function rankingOptions(db: Db, state: SelectionState): Promise<RankingOptions> {
+  const kept = await pricesKept(db, state);
+  return { nullFails: nullFails(state.round.stage) && !kept, nullCountsAs: kept ? null : state.round.nullCountsAs };
+}
+
+/**
+ * What the ranking of a round rests on: each vendor's answers that count, with the committee's marks once the consensus
+ * meeting has opened, and the waivers. Of answers below the rung `from` of the evidence ladder nothing counts.
+ */
+export async function responsesOf(db: Db, state: SelectionState, edition: Edition, from: Rung = "claimed"): Promise<VendorResponse[]> {
   const submissions = await currentSubmissions(db, state.round.id);
   const answers = await loadAnswers(db, [...submissions.values()].map((submission) => submission.id));
   const waivers = await listWaivers(db, state.round.id);
-  const responses = state.offers.flatMap((offer) => {
+  const responses = state.offers.flatMap((offer): VendorResponse[] => {
     const submission = submissions.get(offer.id);
     if (!submission) return [];
     const { id, code, name, package: packageName } = offer;
@@ -87,7 +118,11 @@ export async function rankState(db: Db, state: SelectionState, edition: Edition)
       },
     ];
   });
-  // A price that is still sealed is not a missing answer: it counts as nothing until it is opened.
-  const kept = await pricesKept(db, state);
-  return rankEdition(edition, responses, { nullFails: nullFails(state.round.stage) && !kept, nullCountsAs: kept ? null : state.round.nullCountsAs });
+  const marked = marksAreOpen(state.round.stage) && edition.requirements.some(isMarked);
+  if (!marked && from === "claimed") return responses;
+  const committee = await committeeOf(db, state, edition);
+  const counted = marked ? markedResponses(responses, settledMarks(committee, await loadCommitteeMarks(db, committee))) : responses;
+  if (from === "claimed") return counted;
+  const rungOf = await loadRungs(db, committee);
+  return countedFrom(counted, from, rungOf);
 }

@@ -20,6 +20,7 @@ import { TextArea, TextField } from "../field";
 import { Section } from "../page";
 import { GateFields } from "../sealing/gate-fields";
 import { useFormAutosave } from "../use-form-autosave";
+import { MarkingFields } from "./marking-fields";
 import { PlanningRows } from "./planning-rows";
 import { ScalePoints } from "./scale-points";
 
@@ -124,6 +125,7 @@ function DraftFields({ draft: saved, next, answer, onChosen }: { draft: Draft; n
           <GateFields draft={draft} fixed={next} />
           <PlanningRows planning={draft.planning} />
           <ScalePoints scale={draft.scale} problems={problems} />
+          <MarkingFields marking={draft.marking} problems={problems} />
           <div className="no-print flex flex-wrap items-center gap-4">
             <Button type="submit" name="intent" value="save">{t("interface.request.draft.save")}</Button>
             <p role="status" className={`text-sm ${status === "failed" ? "text-problem" : "text-muted"}`}>{t(`interface.request.draft.status.${status}`)}</p>

@@ -1,5 +1,6 @@
 import { walkCriteria } from "~/domain/content/pack";
 import type { Criterion } from "~/domain/content/pack";
+import type { Anchor } from "~/domain/requirements/requirement";
 import type { Text } from "~/i18n/text-context";
 
 /** A field of a requirement as text, to lay beside another. */
@@ -16,6 +17,10 @@ export function shownField({ t, of, format }: Text, criteria: readonly Criterion
       return t(`interface.intake.priority.${value as "necessary" | "desirable"}`);
     case "lowestAccepted":
       return t(`workbook.scale.${value as "standard"}.label`);
+    case "valuedBy":
+      return t(`interface.marking.by.${value as "answer"}`);
+    case "anchors":
+      return (value as Anchor[]).map(({ mark, meaning }) => `${mark}: ${Object.values(meaning).join(" / ")}`).join("\n");
     case "weight":
       return format.number(value as number);
     default:

@@ -23,6 +23,9 @@ export type ViewAction =
   | "view-answers"
   | "view-clarifications"
   | "view-ranking"
+  | "view-scoring"
+  | "view-consensus"
+  | "view-evidence"
   | "view-people"
   | "view-audit"
   | "view-account"
@@ -161,4 +164,10 @@ export const permissions = {
   "view-outbox": { roles: ["administrator", "lead"] },
   "mail-show": { roles: ["administrator", "lead"] },
   "mail-retry": { roles: ["administrator", "lead"] },
+  "view-scoring": { roles: team, bids: true },
+  "marks-save": { roles: ["lead", "evaluator"], selection: running, round: ["scoring"], later: "not-scoring", bids: true },
+  "view-consensus": { roles: team, round: ["consensus", "concluded"], later: "not-consensus-yet", bids: true },
+  "consensus-set": { roles: ["lead"], selection: running, round: ["consensus"], later: "not-consensus", bids: true },
+  "view-evidence": { roles: team, bids: true },
+  "proofs-set": { roles: ["lead", "evaluator"], selection: ["rounds", "decided"], round: ["opened", "scoring", "consensus", "concluded"], later: "answers-not-open", bids: true },
 } as const satisfies Record<Action, Rule>;

@@ -71,5 +71,8 @@ export const auditActions = [
   "clarification-answer",
   "clarification-take",
   "clarification-decide",
+  "marks-save",
+  "consensus-set",
+  "proofs-set",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { languageSchema } from "../language";
 import { answerScaleKeys, answerScaleKeySchema, defaultScalePoints } from "../requirements/answer-type";
 import { editionKindSchema } from "./edition";
+import { draftMarkingSchema, newMarking } from "./marking";
 
 /** What the lead writes for the next edition, beside the requirements. Everything may still be empty. */
 export const draftSchema = z.object({
@@ -22,6 +23,8 @@ export const draftSchema = z.object({
   /** Those who judge do not see who the vendors are until the consensus is closed. */
   anonymous: z.boolean().default(false),
   scale: z.array(z.object({ key: answerScaleKeySchema, points: z.number().min(0).max(100) })).length(answerScaleKeys.length),
+  /** Drafts from before committees marked lack it. */
+  marking: draftMarkingSchema.default(newMarking),
 });
 export type Draft = z.infer<typeof draftSchema>;
 
@@ -59,6 +62,7 @@ export function newDraft(language: Draft["language"], kind: Draft["kind"] = "rfp
     priceEnvelope: false,
     anonymous: false,
     scale: answerScaleKeys.map((key) => ({ key, points: defaultScalePoints[key] })),
+    marking: newMarking,
   };
 }
 

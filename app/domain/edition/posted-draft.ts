@@ -1,4 +1,5 @@
 import { answerScaleKeys } from "../requirements/answer-type";
+import { postedAnchors } from "../requirements/posted-requirement";
 import { typedNumber } from "../typed-number";
 import { sealedByDefault } from "./draft";
 
@@ -21,6 +22,22 @@ export function draftOfForm(form: FormData): Record<string, unknown> {
       .filter(({ label, date }) => label && date),
     ...gatesOfForm(form),
     scale: answerScaleKeys.map((key) => ({ key, points: typedNumber(text(`points.${key}`)) })),
+    ...(form.has("marking.highest") ? { marking: postedMarking(form) } : {}),
+  };
+}
+
+/** How the committee marks, still to be checked by its schema. */
+function postedMarking(form: FormData): Record<string, unknown> {
+  const number = (name: string) => typedNumber(String(form.get(name) ?? ""));
+  // Blank: no such rule. What is no number is for the schema to refuse.
+  const rule = (name: string) => (String(form.get(name) ?? "").trim() === "" ? null : (number(name) ?? NaN));
+  return {
+    highest: number("marking.highest"),
+    commentBelow: rule("marking.commentBelow"),
+    commentAbove: rule("marking.commentAbove"),
+    spreadFrom: rule("marking.spreadFrom"),
+    oneIsEnough: form.get("marking.counts") === "one",
+    meanings: postedAnchors(form, "marking.meaning"),
   };
 }
 

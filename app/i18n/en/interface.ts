@@ -5,12 +5,15 @@ import conflict from "./interface/conflict";
 import clarifications from "./interface/clarifications";
 import audit from "./interface/audit";
 import comparison from "./interface/comparison";
+import consensus from "./interface/consensus";
 import error from "./interface/error";
+import evidence from "./interface/evidence";
 import home from "./interface/home";
 import intake from "./interface/intake";
 import links from "./interface/links";
 import mail from "./interface/mail";
 import outbox from "./interface/outbox";
+import marking from "./interface/marking";
 import money from "./interface/money";
 import people from "./interface/people";
 import problem from "./interface/problem";
@@ -19,6 +22,8 @@ import request from "./interface/request";
 import requirements from "./interface/requirements";
 import responses from "./interface/responses";
 import sealing from "./interface/sealing";
+import scoring from "./interface/scoring";
+import scripts from "./interface/scripts";
 import selection from "./interface/selection";
 import shell from "./interface/shell";
 import users from "./interface/users";
@@ -40,6 +45,11 @@ export default {
   error,
   problem,
   links,
+  marking,
+  scoring,
+  consensus,
+  evidence,
+  scripts,
   answer,
   account,
   accounts,

@@ -4,6 +4,7 @@ import documents from "./documents";
 import interfaceTexts from "./interface";
 import report from "./report";
 import responses from "./responses";
+import scripts from "./scripts";
 import workbook from "./workbook";
 
-export default { interface: interfaceTexts, documents, workbook, responses, report, command, businessCase } as const;
+export default { interface: interfaceTexts, documents, workbook, responses, report, command, scripts, businessCase } as const;

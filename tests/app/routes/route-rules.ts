@@ -38,8 +38,19 @@ export const routeRules: Record<string, RouteRule> = {
   "routes/audit.tsx": { read: "view-audit" },
   "routes/business-case-workbook.ts": { read: "view-business-case" },
   "routes/business-case.tsx": { read: "view-business-case", forms: [{ fields: { intent: "save", version: "0", currency: "EUR", years: "5", discountRate: "8", note: "" }, does: "business-case-save" }] },
+  "routes/committee-file.ts": { read: "view-evidence" },
   "routes/comparison.tsx": { read: "view-answers" },
+  "routes/consensus.tsx": {
+    read: "view-consensus",
+    forms: [
+      { fields: { intent: "settle", vendorId: ":vendorId", requirementId: ":requirementId", version: "0", mark: "6", reason: "Omdat" }, does: "consensus-set" },
+      { fields: { intent: "undo", vendorId: ":vendorId", requirementId: ":requirementId", version: "1" }, does: "consensus-set" },
+    ],
+  },
   "routes/edition-document.ts": { read: "view-request" },
+  "routes/evidence.tsx": {
+    read: "view-evidence", forms: [{ fields: { vendorId: ":vendorId", "proof.0.requirement": ":requirementId", "proof.0.rung": "evidenced", "proof.0.note": "" }, does: "proofs-set" }],
+  },
   "routes/healthz.ts": { read: "public" },
   "routes/home.tsx": { read: "view-selections", forms: [{ fields: { intent: "restore", id: ":selectionId" }, does: "selection-restore" }] },
   "routes/intake.tsx": { read: "view-intake" },
@@ -90,6 +101,14 @@ export const routeRules: Record<string, RouteRule> = {
       { fields: { intent: "read-again", uploadId: ":uploadId" }, does: "view-uploads" },
     ],
   },
+  "routes/scoring.tsx": {
+    read: "view-scoring",
+    forms: [
+      { fields: { intent: "move", to: "consensus", reason: "Omdat" }, does: "round-move" },
+      { fields: { "cell.0.vendor": ":vendorId", "cell.0.requirement": ":requirementId", "cell.0.mark": "5", "cell.0.comment": "", "cell.0.version": "0" }, does: "marks-save" },
+    ],
+  },
+  "routes/scripts.tsx": { read: "view-evidence" },
   "routes/selection-new.tsx": { read: "public", forms: [{ fields: { name: "Nieuw", organisation: "Voorbeeld BV", packId: "service-desk", language: "nl" }, does: "selection-create" }] },
   "routes/selection.tsx": { read: "view-selection" },
   "routes/upload-document.ts": { read: "view-responses" },

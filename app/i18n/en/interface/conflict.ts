@@ -14,7 +14,7 @@ export default {
     deadline: "Answers by", timeZone: "Time zone", planning: "Planning", scale: "Points of the answer scale",
   },
   requirement: {
-    criterion: "Criterion", text: "Requirement", note: "Note", priority: "Priority", weight: "Weight", mandatory: "Mandatory", lowestAccepted: "Lowest answer accepted", asked: "Asked",
+    criterion: "Criterion", text: "Requirement", note: "Note", priority: "Priority", weight: "Weight", mandatory: "Mandatory", lowestAccepted: "Lowest answer accepted", asked: "Asked", valuedBy: "Valued by", anchors: "Meaning of marks",
   },
   weight: "Weight of {{part}}",
   choice: { selected: "ticked", inUse: "in use", priority: "priority", impact: "impact" },

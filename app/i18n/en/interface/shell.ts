@@ -21,6 +21,7 @@ export default {
     request: "Request",
     responses: "Responses",
     comparison: "Comparison",
+    scoring: "Scoring",
     ranking: "Ranking",
   },
   beside: { label: "Beside the stages", "business-case": "Business case", people: "People", audit: "Audit trail" },

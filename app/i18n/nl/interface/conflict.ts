@@ -14,7 +14,7 @@ export default {
     deadline: "Antwoorden uiterlijk", timeZone: "Tijdzone", planning: "Planning", scale: "Punten van de antwoordschaal",
   },
   requirement: {
-    criterion: "Criterium", text: "Eis of wens", note: "Toelichting", priority: "Prioriteit", weight: "Gewicht", mandatory: "Verplicht", lowestAccepted: "Laagste antwoord dat volstaat", asked: "Gevraagd",
+    criterion: "Criterium", text: "Eis of wens", note: "Toelichting", priority: "Prioriteit", weight: "Gewicht", mandatory: "Verplicht", lowestAccepted: "Laagste antwoord dat volstaat", asked: "Gevraagd", valuedBy: "Gewaardeerd door", anchors: "Betekenis van cijfers",
   },
   weight: "Gewicht van {{part}}",
   choice: { selected: "aangevinkt", inUse: "in gebruik", priority: "prioriteit", impact: "impact" },

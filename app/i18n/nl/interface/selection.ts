@@ -14,6 +14,7 @@ export default {
     request: "Schrijf de inleiding, kies de inleverdatum, voeg leveranciers toe en publiceer.",
     responses: "Lees de ingevulde werkmappen in en zie wat ervan is begrepen.",
     comparison: "Lees de antwoorden naast elkaar, per eis.",
+    scoring: "Geef antwoorden cijfers, leg verschillen samen vast en houd bij wat bewezen is.",
     ranking: "De volgorde van de aanbiedingen, wat er afvalt en waarom.",
   },
   edition: {
@@ -125,6 +126,9 @@ export default {
       "clarification-answer": "Antwoord op een vraag om verduidelijking ontvangen",
       "clarification-take": "Verduidelijking overgenomen",
       "clarification-decide": "Over een verduidelijking beslist",
+      "marks-save": "Cijfers opgeslagen",
+      "consensus-set": "Gezamenlijk cijfer vastgelegd",
+      "proofs-set": "Bewijs van antwoorden vastgelegd",
     },
   },
   settings: {

@@ -21,6 +21,7 @@ export default {
     request: "Aanvraag",
     responses: "Antwoorden",
     comparison: "Vergelijking",
+    scoring: "Beoordeling",
     ranking: "Rangorde",
   },
   beside: { label: "Naast de fasen", "business-case": "Businesscase", people: "Mensen", audit: "Logboek" },

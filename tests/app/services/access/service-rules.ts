@@ -114,11 +114,18 @@ export const serviceRules: Record<string, ServiceRule> = {
   "clarification-drafts#withdrawClarification": "clarification-withdraw",
   "clarification-replies#decideOnReply": "clarification-decide",
   "clarification-replies#takeReplyByItself": "clarification-take",
+  "committee-documents#contractAnnex": "view-evidence",
+  "committee-documents#firstRanked": "view-ranking",
+  "committee-documents#loadScript": "view-evidence",
+  "committee-documents#scriptFile": "view-evidence",
+  "committee-marks#loadMarks": "view-ranking",
   "create-selection#createSelection": "selection-create",
   "edition-documents#rankingJson": "view-ranking",
   "edition-documents#rankingReport": "view-ranking",
   "edition-documents#requestDocument": "view-request",
   "edition-documents#responseWorkbook": "view-request",
+  "evidence#loadEvidence": "view-evidence",
+  "evidence#setProofs": "proofs-set",
   "import-response#importResponse": "upload-receive",
   "invitation#inviteThrough": "view-request",
   "list-selections#listSelectionSummaries": "view-selections",
@@ -126,11 +133,13 @@ export const serviceRules: Record<string, ServiceRule> = {
   "load-answer-page#listVersions": "link",
   "load-answer-page#loadAnswerPage": "link",
   "load-comparison#loadComparison": "view-answers",
+  "load-consensus#loadConsensus": "view-consensus",
   "load-intake#loadIntake": "view-intake",
   "load-overview#loadOverview": "view-selection",
   "load-ranking#loadRanking": "view-ranking",
   "load-requirements#loadRequirements": "view-requirements",
   "load-responses#loadResponses": "view-responses",
+  "load-scoring#loadScoring": "view-scoring",
   "load-upload#loadUpload": "view-uploads",
   "load-upload#uploadFile": "view-uploads",
   "load-vendor-report#loadVendorReport": "link",
@@ -151,6 +160,8 @@ export const serviceRules: Record<string, ServiceRule> = {
   "request-draft#loadRequest": "view-request",
   "request-draft#saveDraft": "draft-save",
   "save-choices#saveChoices": "intake-save",
+  "save-marks#saveMarks": "marks-save",
+  "settle-consensus#settleConsensus": "consensus-set",
   "upload-documents#repairedWorkbook": "view-uploads",
   "upload-documents#uploadReceipt": "view-receipts",
   "upload-links#createUploadLink": "upload-link-create",
@@ -162,6 +173,7 @@ export const serviceRules: Record<string, ServiceRule> = {
   "vendor-downloads#vendorDocument": "link",
   "waive-knock-out#waiveKnockOut": "knock-out-waive",
   "worked-example/create-example#createExample": "selection-create",
+  "worked-example/hold-committee#holdCommittee": "round-move",
 };
 
 /**
@@ -171,4 +183,4 @@ export const serviceRules: Record<string, ServiceRule> = {
 export const gateFunctions = ["context.server#change", "context.server#look", "open-upload-link#asVendor", "accounts/sessions#asUser", "accounts/sessions#ownId", "sealing#vaultOf", "sealing#sealingFor", "sealing#bidVault", "open-bids#openPricesWith", "note-bids-seen#noteBidsSeen"];
 
 /** Use cases that do far more than their first gate; for them being let in is not tried out here, only being refused. */
-export const heavyFunctions = ["worked-example/create-example#createExample"];
+export const heavyFunctions = ["worked-example/create-example#createExample", "worked-example/hold-committee#holdCommittee"];

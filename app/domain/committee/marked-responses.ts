@@ -1,0 +1,25 @@
+import type { ValuedAnswer, VendorResponse } from "../decision/edition-ranking";
+import type { SettledMark } from "./settle-marks";
+
+/**
+ * Responses with the marks of the committee on their answers, for the ranking. A consensus mark has no range; a mean has
+ * that of the marks it comes from. What a vendor did not answer is not marked.
+ */
+export function markedResponses(responses: readonly VendorResponse[], settled: ReadonlyMap<string, ReadonlyMap<string, SettledMark>>): VendorResponse[] {
+  return responses.map((response) => {
+    const marks = settled.get(response.vendor.id);
+    if (!marks || marks.size === 0) return response;
+    const answers = new Map<string, ValuedAnswer>(response.answers);
+    for (const [requirement, settled] of marks) {
+      const answer = response.answers.get(requirement);
+      if (settled.mark === null || !answer || answer.value === null) continue;
+      // Handed on as it is, for a large committee has tens of thousands of them.
+      answers.set(requirement, { value: answer.value, mark: settled.mark, markRange: hasRange(settled) ? settled : null });
+    }
+    return { ...response, answers };
+  });
+}
+
+function hasRange(settled: SettledMark): settled is SettledMark & { low: number; high: number } {
+  return settled.settledBy === "mean" && settled.low !== settled.high;
+}
