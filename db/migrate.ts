@@ -4,6 +4,7 @@ import type { Migration } from "kysely";
 import type { Engine } from "./connection";
 import * as spine from "./migrations/0001-spine";
 import * as uploadLinks from "./migrations/0002-upload-links";
+import * as scoring from "./migrations/0007-scoring";
 import * as people from "./migrations/0003-people";
 import type { Db } from "./schema";
 
@@ -12,6 +13,7 @@ function migrations(engine: Engine): Record<string, Migration> {
   return {
     "0001-spine": { up: (db) => spine.up(db, engine) },
     "0002-upload-links": { up: (db) => uploadLinks.up(db, engine) },
+    "0007-scoring": { up: (db) => scoring.up(db, engine) },
     "0003-people": { up: (db) => people.up(db, engine) },
   };
 }

@@ -21,6 +21,9 @@ export interface Database {
   waiver: WaiverTable;
   upload_link: UploadLinkTable;
   attachment: AttachmentTable;
+  mark: MarkTable;
+  consensus: ConsensusTable;
+  proof: ProofTable;
   audit: AuditTable;
   audit_head: AuditHeadTable;
   app_user: AppUserTable;
@@ -298,3 +301,40 @@ export type SubmissionRow = Selectable<SubmissionTable>;
 export type UploadLinkRow = Selectable<UploadLinkTable>;
 export type AuditRow = Selectable<AuditTable>;
 export type AppUserRow = Selectable<AppUserTable>;
+
+/** What the tables of the committee have in common: one vendor's answer as it stood in a submission, and a count from 1. */
+interface AboutAnswer {
+  id: string;
+  round_id: string;
+  vendor_id: string;
+  requirement_id: string;
+  submission_id: string;
+  number: number;
+  at: string;
+}
+
+/** A version of an evaluator's mark; the last that is not aside counts. */
+interface MarkTable extends AboutAnswer {
+  evaluator_id: string;
+  /** 0 to the edition's highest mark; null while there is none. */
+  mark: number | null;
+  /** The automatic value was confirmed; `mark` is that value on the scale of marks. */
+  confirms: Flag;
+  comment: string;
+  /** Came from a session that had not seen the version before it: kept, but it does not count. */
+  aside: Flag;
+}
+
+/** What the committee agreed on for an answer; mark null takes that back. The last counts. */
+interface ConsensusTable extends AboutAnswer {
+  mark: number | null;
+  reason: string;
+  by: string;
+}
+
+/** On which rung of the evidence ladder an answer stands. The last counts. */
+interface ProofTable extends AboutAnswer {
+  rung: string;
+  note: string;
+  by: string;
+}

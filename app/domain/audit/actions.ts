@@ -30,5 +30,8 @@ export const auditActions = [
   "person-remove",
   "person-change",
   "attachment-receive",
+  "marks-save",
+  "consensus-set",
+  "proofs-set",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

@@ -2,8 +2,10 @@ import { canonicalJson } from "../canonical-json";
 import type { ContentPack, Criterion } from "../content/pack";
 import type { Choices } from "../intake/choices";
 import type { Language } from "../language";
-import type { Requirement } from "../requirements/requirement";
+import type { Anchor, Requirement } from "../requirements/requirement";
 import { instantOf } from "./draft";
+import { isMarked } from "./marking";
+import type { EditionAnchor, EditionMarking } from "./marking";
 import type { Draft } from "./draft";
 import type { Edition, EditionAnswer, EditionCriterion, EditionRequirement } from "./edition";
 
@@ -54,6 +56,7 @@ export function compileEdition(sources: EditionSources, identity: EditionIdentit
       .filter((item) => item.kind === "objective" && sources.choices.get(item.id)?.selected)
       .map((item) => item.text[draft.language]),
     scale: draft.scale,
+    ...(asked.some(isMarked) ? { marking: publishedMarking(draft) } : {}),
     criteria,
     requirements: sorted.map(({ requirement }) => published(requirement, codes.get(requirement.id)!, draft.language)),
     pack: { id: pack.id, version: pack.version },
@@ -86,12 +89,22 @@ function published(requirement: Requirement, code: string, language: Language): 
     mandatory: requirement.mandatory,
     lowestAccepted: requirement.lowestAccepted,
     valuedBy: requirement.valuedBy,
+    ...(isMarked(requirement) && requirement.anchors?.length ? { anchors: anchorsIn(requirement.anchors, language) } : {}),
     source: requirement.source,
   };
 }
 
 function answerIn({ answer }: Requirement, language: Language): EditionAnswer {
   return answer.type === "number" ? { ...answer, unit: answer.unit[language] } : answer;
+}
+
+function publishedMarking({ marking, language }: Draft): EditionMarking {
+  const { meanings, ...rules } = marking;
+  return { ...rules, meanings: anchorsIn(meanings, language).filter(({ mark }) => mark <= marking.highest) };
+}
+
+function anchorsIn(anchors: readonly Anchor[], language: Language): EditionAnchor[] {
+  return anchors.map(({ mark, meaning }) => ({ mark, meaning: textIn(meaning, language) })).sort((a, b) => a.mark - b.mark);
 }
 
 /** The tree in one language without the branches under which nothing is asked. */

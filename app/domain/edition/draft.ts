@@ -3,6 +3,7 @@ import { z } from "zod";
 import { languageSchema } from "../language";
 import { answerScaleKeys, answerScaleKeySchema, defaultScalePoints } from "../requirements/answer-type";
 import { editionKindSchema } from "./edition";
+import { draftMarkingSchema, newMarking } from "./marking";
 
 /** What the lead writes for the next edition, beside the requirements. Everything may still be empty. */
 export const draftSchema = z.object({
@@ -16,6 +17,8 @@ export const draftSchema = z.object({
   timeZone: z.string().refine(isTimeZone, "an IANA time zone such as Europe/Amsterdam"),
   planning: z.array(z.object({ label: z.string().min(1).max(200), date: z.iso.date() })).max(30),
   scale: z.array(z.object({ key: answerScaleKeySchema, points: z.number().min(0).max(100) })).length(answerScaleKeys.length),
+  /** Drafts from before committees marked lack it. */
+  marking: draftMarkingSchema.default(newMarking),
 });
 export type Draft = z.infer<typeof draftSchema>;
 
@@ -47,6 +50,7 @@ export function newDraft(language: Draft["language"]): Draft {
     timeZone: "Europe/Amsterdam",
     planning: [],
     scale: answerScaleKeys.map((key) => ({ key, points: defaultScalePoints[key] })),
+    marking: newMarking,
   };
 }
 

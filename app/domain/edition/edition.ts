@@ -3,6 +3,7 @@ import { z } from "zod";
 import { languageSchema } from "../language";
 import { answerScaleKeySchema } from "../requirements/answer-type";
 import { prioritySchema, valuedBySchema } from "../requirements/requirement";
+import { editionAnchorSchema, editionMarkingSchema } from "./marking";
 
 export const editionKinds = ["rfi", "rfp"] as const;
 export const editionKindSchema = z.enum(editionKinds);
@@ -36,6 +37,8 @@ export const editionRequirementSchema = z.object({
   mandatory: z.boolean(),
   lowestAccepted: answerScaleKeySchema,
   valuedBy: valuedBySchema,
+  /** What the committee's marks stand for here, where that differs from `Edition.marking`. */
+  anchors: z.array(editionAnchorSchema).optional(),
   source: z.string().nullable(),
 });
 export type EditionRequirement = z.infer<typeof editionRequirementSchema>;
@@ -87,6 +90,8 @@ export const editionSchema = z.object({
   /** Ticked objectives, as context for vendors. */
   objectives: z.array(z.string()),
   scale: z.array(z.object({ key: answerScaleKeySchema, points })),
+  /** How the committee marks; absent where it marks nothing. */
+  marking: editionMarkingSchema.optional(),
   criteria: z.array(editionCriterionSchema),
   requirements: z.array(editionRequirementSchema),
   pack: z.object({ id: z.string(), version: z.string() }),

@@ -4,6 +4,7 @@ import error from "./interface/error";
 import home from "./interface/home";
 import intake from "./interface/intake";
 import links from "./interface/links";
+import marking from "./interface/marking";
 import problem from "./interface/problem";
 import ranking from "./interface/ranking";
 import request from "./interface/request";
@@ -27,5 +28,6 @@ export default {
   error,
   problem,
   links,
+  marking,
   answer,
 } as const;

@@ -42,7 +42,7 @@ export default {
   "requirement-fixed": "This requirement is always asked and cannot be left out. You can change its text and its weight.",
   "requirement-own": "You added this requirement yourself, so there is no original text to go back to.",
   "requirement-of-pack": "This requirement belongs to the content and cannot be removed. Untick it, and it is not asked.",
-  "weight-without-value": "An answer of this kind has no value by itself, so it cannot have a weight. Set the weight to 0.",
+  "weight-without-value": "An answer of this kind has no value of its own. Let the committee mark it, or set the weight to 0.",
   "vendor-twice": "{{vendor}} is already in the list with {{package}}.",
   "upload-refused": "This file could not be read as an answer to this request, so there is nothing to accept. The file is kept.",
   "upload-other-vendor": "This workbook belongs to another vendor than {{vendor}}. Choose the vendor that the workbook names.",

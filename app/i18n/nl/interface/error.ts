@@ -42,7 +42,7 @@ export default {
   "requirement-fixed": "Deze eis wordt altijd gesteld en kan niet weg. U kunt de tekst en het gewicht wel wijzigen.",
   "requirement-own": "Deze eis of wens hebt u zelf toegevoegd; er is geen oorspronkelijke tekst om naar terug te gaan.",
   "requirement-of-pack": "Deze eis of wens hoort bij de inhoud en kan niet worden verwijderd. Vink die uit, dan wordt er niet naar gevraagd.",
-  "weight-without-value": "Een antwoord van deze soort heeft zelf geen waarde en kan dus geen gewicht hebben. Zet het gewicht op 0.",
+  "weight-without-value": "Een antwoord van deze soort heeft zelf geen waarde. Laat de commissie het van een cijfer voorzien, of zet het gewicht op 0.",
   "vendor-twice": "{{vendor}} staat al in de lijst met {{package}}.",
   "upload-refused": "Dit bestand is niet te lezen als antwoord op deze aanvraag; er valt niets over te nemen. Het bestand blijft bewaard.",
   "upload-other-vendor": "Deze werkmap is van een andere leverancier dan {{vendor}}. Kies de leverancier die in de werkmap staat.",
