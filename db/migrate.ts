@@ -6,6 +6,7 @@ import * as spine from "./migrations/0001-spine";
 import * as uploadLinks from "./migrations/0002-upload-links";
 import * as scoring from "./migrations/0007-scoring";
 import * as people from "./migrations/0003-people";
+import * as weightsAndScenarios from "./migrations/0009-weights-and-scenarios";
 import type { Db } from "./schema";
 
 /** All migrations in order; a name that has been released never changes. */
@@ -15,6 +16,7 @@ function migrations(engine: Engine): Record<string, Migration> {
     "0002-upload-links": { up: (db) => uploadLinks.up(db, engine) },
     "0007-scoring": { up: (db) => scoring.up(db, engine) },
     "0003-people": { up: (db) => people.up(db, engine) },
+    "0009-weights-and-scenarios": { up: (db) => weightsAndScenarios.up(db, engine) },
   };
 }
 

@@ -9,6 +9,7 @@ export type ViewAction =
   | "view-intake"
   | "view-requirements"
   | "view-weights"
+  | "view-weight-judgements"
   | "view-request"
   | "view-responses"
   | "view-uploads"
@@ -68,6 +69,9 @@ export const permissions = {
   "view-weights": { roles: team },
   "weights-save": { roles: ["lead"], selection: running },
   "weights-reset": { roles: ["lead"], selection: running },
+  "weights-judge": { roles: ["lead", "evaluator"], selection: running },
+  "weights-adopt": { roles: ["lead"], selection: running },
+  "view-weight-judgements": { roles: ["lead"] },
 
   "view-request": { roles: team },
   "draft-save": { roles: ["lead"], selection: running },
@@ -91,5 +95,8 @@ export const permissions = {
   "view-uploads": { roles: ["lead"], bids: true },
   "view-answers": { roles: team, bids: true },
   "view-ranking": { roles: team, bids: true },
+  "scenario-save": { roles: ["lead", "evaluator"], bids: true },
+  "scenario-remove": { roles: ["lead", "evaluator"], bids: true },
+  "scenario-restore": { roles: ["lead", "evaluator"], bids: true },
   "knock-out-waive": { roles: ["lead"], selection: running, bids: true },
 } as const satisfies Record<Action, Rule>;

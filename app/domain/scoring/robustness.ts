@@ -51,6 +51,14 @@ export function startRobustness(tree: readonly WeightNode[], offers: readonly Sc
   return startRobustnessOn(tree, criterionValues(tree, offers), options);
 }
 
+/** The values of an offer per top-level criterion, as JSON can hold them. */
+export type SentOffer = Omit<CriterionValues, "low" | "high"> & { low: number[]; high: number[] };
+
+/** Values per top-level criterion in a form that survives JSON, for `startRobustnessOn` elsewhere. */
+export function sentOffers(offers: readonly CriterionValues[]): SentOffer[] {
+  return offers.map(({ low, high, ...offer }) => ({ ...offer, low: [...low], high: [...high] }));
+}
+
 /**
  * As `startRobustness`, on the values per top-level criterion that it works with, which are small enough to be sent to
  * another thread or a browser.
@@ -59,10 +67,11 @@ export function startRobustness(tree: readonly WeightNode[], offers: readonly Sc
  */
 export function startRobustnessOn(
   dimensions: readonly Pick<WeightNode, "id" | "weight">[],
-  taking: readonly CriterionValues[],
+  offers: readonly (CriterionValues | SentOffer)[],
   { samples, seed, weights: knowledge }: RobustnessOptions,
 ): RobustnessRun {
   if (!Number.isSafeInteger(samples) || samples < 1) throw new RangeError(`samples are 1 or more, not ${samples}`);
+  const taking = offers.map(({ low, high, ...offer }): CriterionValues => ({ ...offer, low: Float64Array.from(low), high: Float64Array.from(high) }));
   const criteria = dimensions.map((node) => node.id);
   const random = seededRandom(seed);
   const space = weightSpace(dimensions, knowledge);

@@ -84,6 +84,11 @@ export default {
       "person-remove": "Person taken out",
       "person-change": "Role or assignment changed",
       "attachment-receive": "Attachment received",
+      "scenario-save": "Scenario saved",
+      "scenario-remove": "Scenario removed",
+      "scenario-restore": "Scenario restored",
+      "weights-judge": "Judgement of weights given",
+      "weights-adopt": "Weights adopted from judgements",
     },
   },
   settings: {

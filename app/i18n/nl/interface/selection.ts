@@ -84,6 +84,11 @@ export default {
       "person-remove": "Persoon verwijderd",
       "person-change": "Rol of toewijzing gewijzigd",
       "attachment-receive": "Bijlage ontvangen",
+      "scenario-save": "Scenario bewaard",
+      "scenario-remove": "Scenario verwijderd",
+      "scenario-restore": "Scenario teruggezet",
+      "weights-judge": "Oordeel over gewichten gegeven",
+      "weights-adopt": "Gewichten uit oordelen overgenomen",
     },
   },
   settings: {
