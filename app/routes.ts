@@ -20,6 +20,10 @@ export default [
     route("responses/vendors/:vendorId", "routes/vendor-versions.tsx"),
     route("comparison", "routes/comparison.tsx"),
     route("ranking", "routes/ranking.tsx"),
+    route("ranking/explain", "routes/explain.tsx"),
+    route("robustness", "routes/robustness.tsx"),
+    route("rehearsal", "routes/rehearsal.tsx"),
+    route("weights/judge", "routes/weights-judge.tsx"),
   ]),
 
   // Files; without the layout above, so that nothing but the file is loaded.

@@ -2,8 +2,10 @@ import { analyseEvaluators, type EvaluatorAnalysis, type EvaluatorMark } from "~
 import { criterionValues } from "~/domain/scoring/criterion-values";
 import { nearestChanges, type NearestChange } from "~/domain/decision/nearest-changes";
 import { rankingModel, type RankingModel, type VendorResponse } from "~/domain/decision/edition-ranking";
+import { knowledgeFrom } from "~/domain/decision/weight-knowledge-form";
 import { whatIfModel, type WhatIfModel } from "~/domain/decision/what-if";
 import type { Edition, EditionCriterion } from "~/domain/edition/edition";
+import { isMarked } from "~/domain/edition/marking";
 import type { Language } from "~/domain/language";
 import { rank } from "~/domain/scoring/rank";
 import { reversalCertificate, type ReversalCertificate } from "~/domain/scoring/reversal";
@@ -23,8 +25,8 @@ import { rankingOptions, responsesOf } from "./load-ranking";
 import { loadState } from "./selection-state";
 
 /** Samples of the chances that a page shows before, or without, the browser's own. */
-export const firstSamples = 10_000;
-export const robustnessSeed = 1;
+const firstSamples = 10_000;
+const robustnessSeed = 1;
 
 /** A criterion of the tree as pages name it. */
 export interface NamedCriterion {
@@ -48,15 +50,22 @@ export interface RobustnessView {
   /** Requirements whose own share could make another offer first, with their reference. */
   requirements: (WeightStability & { code: string; text: string })[];
   changes: NearestChange[];
-  chances: { dimensions: { id: string; weight: number }[]; offers: SentOffer[]; first: Robustness | null };
+  /** References of the requirements that were marked, by id. */
+  codes: Record<string, string>;
+  /** `first` is null where nobody takes part, or where no weights agree with what was asked for. */
+  chances: { dimensions: { id: string; weight: number }[]; offers: SentOffer[]; seed: number; first: Robustness | null };
   reversal: ReversalCertificate;
   evaluators: (EvaluatorAnalysis & { names: Record<string, string>; highest: number; ranks: Record<string, number | null>; marks: EvaluatorMark[] }) | null;
   scenarios: Scenario[];
   maySave: boolean;
 }
 
-/** The trust in the ranking of the current round; null when there is no such selection or nothing was published. */
-export async function loadRobustness(context: Context, selectionId: string, weights: WeightKnowledge = "free"): Promise<RobustnessView | null> {
+/**
+ * The trust in the ranking of the current round; null when there is no such selection or nothing was published.
+ *
+ * @param field what a form asks of the chances, as `knowledgeFrom` reads it
+ */
+export async function loadRobustness(context: Context, selectionId: string, field: (name: string) => string | null = () => null): Promise<RobustnessView | null> {
   const standing = await look(context, selectionId, "view-ranking");
   const state = await loadState(context.db, selectionId);
   if (!state?.edition) return null;
@@ -87,14 +96,25 @@ export async function loadRobustness(context: Context, selectionId: string, weig
     }),
     changes: nearestChanges(stability, (id) => isCriterion.has(id)),
     chances: {
-      dimensions, offers: sent,
-      first: sent.length === 0 ? null : startRobustnessOn(dimensions, sent, { samples: firstSamples, seed: robustnessSeed, weights }).result(),
+      dimensions, offers: sent, seed: robustnessSeed,
+      first: sent.length === 0 ? null : firstChances(dimensions, sent, knowledgeFrom(field, dimensions.map(({ id }) => id))),
     },
+    codes: Object.fromEntries(edition.requirements.filter(isMarked).map(({ id, code }) => [id, code])),
     reversal: reversalCertificate(taking.map(({ id }) => id), (set) => totalsOf(edition, responses.filter(({ vendor }) => set.includes(vendor.id)), options)),
     evaluators: await evaluatorsOf(context, selectionId, model, ranking),
     scenarios: await listScenarios(context.db, selectionId),
     maySave: may(standing, "scenario-save").ok,
   };
+}
+
+/** Null where no weights agree with what is known of them. */
+function firstChances(dimensions: { id: string; weight: number }[], offers: readonly SentOffer[], weights: WeightKnowledge): Robustness | null {
+  try {
+    return startRobustnessOn(dimensions, offers, { samples: firstSamples, seed: robustnessSeed, weights }).result();
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 /** All criteria of an edition, parents before children. */

@@ -3,6 +3,7 @@ import documents from "./documents";
 import interfaceTexts from "./interface";
 import report from "./report";
 import responses from "./responses";
+import trust from "./trust";
 import workbook from "./workbook";
 
-export default { interface: interfaceTexts, documents, workbook, responses, report, command } as const;
+export default { interface: interfaceTexts, documents, workbook, responses, report, trust, command } as const;

@@ -12,6 +12,11 @@ import requirements from "./interface/requirements";
 import responses from "./interface/responses";
 import selection from "./interface/selection";
 import shell from "./interface/shell";
+import explain from "./interface/explain";
+import rehearsal from "./interface/rehearsal";
+import robustness from "./interface/robustness";
+import scenarios from "./interface/scenarios";
+import weighing from "./interface/weighing";
 import weights from "./interface/weights";
 
 export default {
@@ -30,4 +35,9 @@ export default {
   links,
   marking,
   answer,
+  explain,
+  rehearsal,
+  robustness,
+  scenarios,
+  weighing,
 } as const;

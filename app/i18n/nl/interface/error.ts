@@ -27,6 +27,7 @@ export default {
   "unknown-pack": "Er is geen inhoud met de naam ‘{{pack}}’. Kies er een uit de lijst.",
   "unknown-item": "De checklist van dit selectietraject heeft geen onderdeel {{item}}. Laad de pagina opnieuw.",
   "unknown-requirement": "Dit selectietraject heeft geen eis of wens {{requirement}}. Misschien is die intussen verwijderd; laad de pagina opnieuw.",
+  "unknown-scenario": "Dit scenario is er niet (meer). Laad de pagina opnieuw.",
   "unknown-criterion": "Er is geen criterium {{criterion}} waar eisen en wensen onder vallen. Kies er een uit de lijst.",
   "unknown-vendor": "Deze leverancier doet niet mee in deze ronde. Misschien is die intussen teruggetrokken; laad de pagina opnieuw.",
   "unknown-upload": "Dit bestand hoort niet bij wat voor dit selectietraject is ontvangen.",
