@@ -17,6 +17,7 @@ const commands: Record<string, () => Promise<Command>> = {
   migrate: async () => (await import("./commands/database")).migrateCommand(),
   backup: async () => (await import("./commands/database")).backupCommand(),
   restore: async () => (await import("./commands/database")).restoreCommand(),
+  audit: async () => (await import("./commands/audit")).auditCommand(),
   bench: async () => (await import("./commands/bench")).benchCommand(),
 };
 
@@ -55,4 +56,6 @@ function isUnreachable(error: unknown): error is { code: string } {
   return typeof error === "object" && error !== null && "code" in error && codes.includes(String(error.code));
 }
 
-process.exitCode = await main();
+const status = await main();
+// A command may have said on the way that what it looked at is not as it should be.
+if (status !== 0) process.exitCode = status;

@@ -10,6 +10,7 @@ import { listMarks } from "~db/marks";
 import type { MarkVersion } from "~db/marks";
 import type { Db } from "~db/schema";
 
+import { look } from "./context.server";
 import type { Context } from "./context.server";
 import { loadCommittee, stillHolding } from "./committee-state";
 import type { CommitteeState } from "./committee-state";
@@ -66,7 +67,9 @@ export interface LoadedMarks {
 }
 
 /** Marks as they were given, by evaluator, requirement and vendor; null without such a selection or before publication. */
-export async function loadMarks({ db }: Context, selectionId: string): Promise<LoadedMarks | null> {
+export async function loadMarks(context: Context, selectionId: string): Promise<LoadedMarks | null> {
+  await look(context, selectionId, "view-ranking");
+  const { db } = context;
   const committee = await loadCommittee(db, selectionId);
   if (!committee) return null;
   const { highest } = markingOf(committee.edition);

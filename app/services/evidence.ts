@@ -12,10 +12,11 @@ import { insertProofs, listProofs } from "~db/proofs";
 import type { Proof } from "~db/proofs";
 
 import { answeringOffers, isAnswered, loadCommittee } from "./committee-state";
-import { change } from "./context.server";
+import { change, look } from "./context.server";
 import type { Context } from "./context.server";
 import { rankState } from "./load-ranking";
 import { loadProofs } from "./loaded-proofs";
+import { vendorNames } from "./mark-progress";
 
 /** One vendor's answer to one requirement, with how sure it is. */
 export interface EvidenceRow {
@@ -52,7 +53,9 @@ export function evidenceIsOpen(stage: RoundStage): boolean {
 }
 
 /** A vendor's answers on the evidence ladder, of the first vendor where none is named; null before publication. */
-export async function loadEvidence({ db }: Context, selectionId: string, vendor: string | null): Promise<EvidenceView | null> {
+export async function loadEvidence(context: Context, selectionId: string, vendor: string | null): Promise<EvidenceView | null> {
+  await look(context, selectionId, "view-evidence");
+  const { db } = context;
   const committee = await loadCommittee(db, selectionId);
   if (!committee) return null;
   const { edition, selection } = committee;
@@ -60,7 +63,7 @@ export async function loadEvidence({ db }: Context, selectionId: string, vendor:
   const shown = offers.find(({ id }) => id === vendor) ?? offers[0];
   const view = {
     edition: { code: edition.code, language: edition.language, timeZone: edition.timeZone }, stage: selection.round.stage, open: evidenceIsOpen(selection.round.stage),
-    offers: offers.map(({ id, code, name, package: packageName }) => ({ vendorId: id, code, name, package: packageName })),
+    offers: vendorNames(offers),
   };
   if (!shown) return { ...view, vendorId: null, rows: [] };
   const proofs = (await loadProofs(db, committee)).get(shown.id);
@@ -87,11 +90,10 @@ export const postedProofSchema = z.object({ requirementId: z.string(), rung: run
  * the answers are open and for what the vendor did not answer.
  */
 export async function setProofs(context: Context, selectionId: string, vendorId: string, posted: readonly z.infer<typeof postedProofSchema>[]): Promise<void> {
-  await change(context, async ({ trx, at, record }) => {
+  await change(context, { selection: selectionId, action: "proofs-set" }, async ({ trx, at, record }) => {
     const committee = await loadCommittee(trx, selectionId);
     if (!committee) throw new UserError("round-not-published");
     const { round } = committee.selection;
-    if (!evidenceIsOpen(round.stage)) throw new UserError("answers-not-open");
     const submission = committee.submissions.get(vendorId);
     if (!submission) throw new UserError("unknown-vendor");
     const holding = (await loadProofs(trx, committee)).get(vendorId);
@@ -106,7 +108,7 @@ export async function setProofs(context: Context, selectionId: string, vendorId:
     if (added.length === 0) return;
     await insertProofs(trx, round.id, added);
     await record({
-      action: "proofs-set", selection: selectionId, subject: vendorId,
+      subject: vendorId,
       before: Object.fromEntries(added.map(({ requirementId }) => [requirementId, holding?.get(requirementId)?.rung ?? "claimed"])),
       after: Object.fromEntries(added.map(({ requirementId, rung, note }) => [requirementId, { rung, note }])),
     });

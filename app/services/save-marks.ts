@@ -10,7 +10,7 @@ import { UserError } from "~/domain/user-error";
 import { insertMarks, listMarkVersions } from "~db/marks";
 import type { MarkVersion } from "~db/marks";
 
-import { isAnswered, loadCommittee } from "./committee-state";
+import { isAnswered, loadCommittee, stillHolding } from "./committee-state";
 import type { CommitteeState } from "./committee-state";
 import { change } from "./context.server";
 import type { Context } from "./context.server";
@@ -44,14 +44,15 @@ const keyOf = ({ vendorId, requirementId }: { vendorId: string; requirementId: s
  * while the round is not in scoring, for what is not assigned to the evaluator, and for a mark off the scale.
  */
 export async function saveMarks(context: Context, selectionId: string, posted: readonly PostedMark[]): Promise<SavedMark[]> {
-  return change(context, async ({ trx, at, record }) => {
+  return change(context, { selection: selectionId, action: "marks-save" }, async ({ trx, at, record }) => {
     const committee = await loadCommittee(trx, selectionId);
     if (!committee) throw new UserError("round-not-published");
     const { round } = committee.selection;
-    if (round.stage !== "scoring") throw new UserError("not-scoring");
     const evaluatorId = context.actor.id;
     const versions = new Map<string, MarkVersion[]>();
-    for (const version of await listMarkVersions(trx, round.id, { evaluatorId })) {
+    const all = await listMarkVersions(trx, round.id, { evaluatorId });
+    const holding = new Set(await stillHolding(trx, committee, all));
+    for (const version of all) {
       versions.set(keyOf(version), [...(versions.get(keyOf(version)) ?? []), version]);
     }
 
@@ -62,10 +63,10 @@ export async function saveMarks(context: Context, selectionId: string, posted: r
       const before = versions.get(keyOf(one)) ?? [];
       const counting = before.findLast(({ aside }) => !aside);
       const seen = before.find(({ number }) => number === one.version);
-      const unchanged = (version: EvaluatorMark | undefined) => same(given, version ?? nothing);
+      const unchanged = (version: MarkVersion | undefined) => same(given, version && holding.has(version) ? version : nothing);
       const result = { vendorId, requirementId, version: counting?.number ?? 0, conflict: null };
       // A form also posts what its session did not touch.
-      if (unchanged(counting) || (one.version > 0 && unchanged(seen)) || (one.version === 0 && unchanged(undefined))) return result;
+      if (unchanged(counting) || unchanged(seen)) return result;
       const stale = one.version !== result.version;
       const last = before.at(-1);
       if (!stale || !last?.aside || !same(given, last)) {
@@ -79,7 +80,7 @@ export async function saveMarks(context: Context, selectionId: string, posted: r
       await insertMarks(trx, round.id, added);
       // The trail is read by people who may not see marks yet: it holds their hash, over ids that nobody can guess.
       await record({
-        action: "marks-save", selection: selectionId, subject: round.id,
+        subject: round.id,
         after: { marks: added.length, aside: added.filter(({ aside }) => aside).length, hash: sha256(canonicalJson(added)) },
       });
     }

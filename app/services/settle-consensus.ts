@@ -20,11 +20,10 @@ export async function settleConsensus(
   const { vendorId, requirementId, mark, version } = input;
   const reason = input.reason.replaceAll("\r\n", "\n").trim();
   if (mark !== null && reason === "") throw new UserError("reason-needed");
-  await change(context, async ({ trx, at, record }) => {
+  await change(context, { selection: selectionId, action: "consensus-set" }, async ({ trx, at, record }) => {
     const committee = await loadCommittee(trx, selectionId);
     if (!committee) throw new UserError("round-not-published");
     const { round } = committee.selection;
-    if (round.stage !== "consensus") throw new UserError("not-consensus");
     const requirement = committee.marked.find(({ id }) => id === requirementId);
     if (!requirement) throw new UserError("unknown-requirement", { requirement: requirementId });
     if (!isAnswered(committee, vendorId, requirementId)) throw new UserError("nothing-to-mark", { requirement: requirement.code });
@@ -36,7 +35,7 @@ export async function settleConsensus(
     const added = { vendorId, requirementId, submissionId: committee.submissions.get(vendorId)!.id, number: version + 1, mark, reason, at, by: context.actor.id };
     await insertConsensus(trx, round.id, { id: context.newId(), ...added });
     await record({
-      action: "consensus-set", selection: selectionId, subject: vendorId,
+      subject: vendorId,
       before: before && { mark: before.mark, reason: before.reason }, after: { requirement: requirementId, mark, reason },
     });
   });

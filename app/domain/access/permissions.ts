@@ -16,8 +16,12 @@ export type ViewAction =
   | "view-own-answers"
   | "view-answers"
   | "view-ranking"
+  | "view-scoring"
+  | "view-consensus"
+  | "view-evidence"
   | "view-people"
-  | "view-audit";
+  | "view-audit"
+  | "verify-audit";
 
 export type Action = AuditAction | ViewAction;
 
@@ -56,6 +60,7 @@ export const permissions = {
   "person-add": { roles: ["lead"] },
   "person-remove": { roles: ["lead"] },
   "person-change": { roles: ["lead"] },
+  "verify-audit": { roles: ["administrator"] },
   "view-audit": { roles: ["lead", "observer"] },
 
   "view-intake": { roles: team },
@@ -99,4 +104,10 @@ export const permissions = {
   "scenario-remove": { roles: ["lead", "evaluator"], bids: true },
   "scenario-restore": { roles: ["lead", "evaluator"], bids: true },
   "knock-out-waive": { roles: ["lead"], selection: running, bids: true },
+  "view-scoring": { roles: team, bids: true },
+  "marks-save": { roles: ["lead", "evaluator"], selection: running, round: ["scoring"], later: "not-scoring", bids: true },
+  "view-consensus": { roles: team, round: ["consensus", "concluded"], later: "not-consensus-yet", bids: true },
+  "consensus-set": { roles: ["lead"], selection: running, round: ["consensus"], later: "not-consensus", bids: true },
+  "view-evidence": { roles: team, bids: true },
+  "proofs-set": { roles: ["lead", "evaluator"], selection: ["rounds", "decided"], round: ["opened", "scoring", "consensus", "concluded"], later: "answers-not-open", bids: true },
 } as const satisfies Record<Action, Rule>;

@@ -21,8 +21,10 @@ export default {
     request: "Request",
     responses: "Responses",
     comparison: "Comparison",
+    scoring: "Scoring",
     ranking: "Ranking",
   },
+  beside: { label: "Beside the stages", people: "People", audit: "Audit trail" },
   state: { done: "done", started: "under way", open: "to do", waiting: "waits for an earlier step" },
   callout: { info: "Note", success: "Done", warning: "Mind", problem: "Problem" },
   guidance: {

@@ -14,6 +14,7 @@ export default {
     request: "Schrijf de inleiding, kies de inleverdatum, voeg leveranciers toe en publiceer.",
     responses: "Lees de ingevulde werkmappen in en zie wat ervan is begrepen.",
     comparison: "Lees de antwoorden naast elkaar, per eis.",
+    scoring: "Geef antwoorden cijfers, leg verschillen samen vast en houd bij wat bewezen is.",
     ranking: "De volgorde van de aanbiedingen, wat er afvalt en waarom.",
   },
   edition: {
@@ -89,6 +90,9 @@ export default {
       "scenario-restore": "Scenario teruggezet",
       "weights-judge": "Oordeel over gewichten gegeven",
       "weights-adopt": "Gewichten uit oordelen overgenomen",
+      "marks-save": "Cijfers opgeslagen",
+      "consensus-set": "Gezamenlijk cijfer vastgelegd",
+      "proofs-set": "Bewijs van antwoorden vastgelegd",
     },
   },
   settings: {

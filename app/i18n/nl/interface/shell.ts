@@ -21,8 +21,10 @@ export default {
     request: "Aanvraag",
     responses: "Antwoorden",
     comparison: "Vergelijking",
+    scoring: "Beoordeling",
     ranking: "Rangorde",
   },
+  beside: { label: "Naast de fasen", people: "Mensen", audit: "Logboek" },
   state: { done: "klaar", started: "bezig", open: "te doen", waiting: "wacht op een eerdere stap" },
   callout: { info: "Ter informatie", success: "Gelukt", warning: "Let op", problem: "Probleem" },
   guidance: {
