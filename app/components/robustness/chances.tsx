@@ -45,7 +45,7 @@ export function Chances({ view, names, kind: firstKind, impossible }: { view: Ro
         }}
       >
         <RadioGroup name="weights" legend={t("interface.robustness.chances.knowledge")} value={kind} onChange={setKind} options={knowledgeKinds.map((value) => ({ value, label: t(`interface.robustness.chances.kind.${value}`), hint: t(`interface.robustness.chances.kindHint.${value}`) }))} />
-        <fieldset className={kind === "ranges" ? undefined : "script-hidden"}>
+        <fieldset className={kind === "ranges" ? undefined : "script-hides"}>
           <legend className="mb-1 font-medium">{t("interface.robustness.chances.ranges")}</legend>
           <div className="grid max-w-xl gap-2">
             {dimensions.map(({ id }, i) => (
