@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, useActionData, useLoaderData, useNavigation, useSearchParams } from "@remix-run/react";
+import { Form, Link, useActionData, useLoaderData, useNavigation, useSearchParams } from "@remix-run/react";
 import { redirect } from "@remix-run/node";
 
 import { Button, LinkButton } from "~/components/button";
@@ -72,6 +72,7 @@ export default function Weights() {
       {done && !weights.dirty ? <UndoLine>{t(done === "reset" ? "interface.weights.resetDone" : "interface.weights.saved")}</UndoLine> : null}
       <PageBody aside={<GuidancePanel guidance={guidance} />}>
         <Form method="post" id="weights" noValidate className="grid min-w-0 gap-section">
+          <p><Link className="link font-medium" to="judge">{t("interface.weighing.link")}</Link> <span className="text-muted">{t("interface.weighing.linkText")}</span></p>
           <Section title={t("interface.weights.total")} lead={t("interface.weights.totalLead")}>
             <DimensionBar dimensions={dimensions} />
             <WeightTable caption={t("interface.weights.total")} parent={null} weights={weights} />

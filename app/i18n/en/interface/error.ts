@@ -30,6 +30,8 @@ export default {
   "unknown-pack": "There is no content called “{{pack}}”. Choose one from the list.",
   "unknown-item": "The checklist of this selection has no item {{item}}. Reload the page.",
   "unknown-requirement": "This selection has no requirement {{requirement}}. It may have been removed meanwhile; reload the page.",
+  "judgement-incomplete": "Judge every part: with places a place from 1, with swings 0 to 100 points of which one has 100.",
+  "nobody-judged": "Nobody has judged this way yet. Give a judgement first.",
   "unknown-scenario": "There is no such scenario (any more). Reload the page.",
   "unknown-criterion": "There is no criterion {{criterion}} that requirements can stand under. Choose one from the list.",
   "unknown-vendor": "This vendor does not take part in this round. It may have been withdrawn meanwhile; reload the page.",

@@ -30,6 +30,8 @@ export default {
   "unknown-pack": "Er is geen inhoud met de naam ‘{{pack}}’. Kies er een uit de lijst.",
   "unknown-item": "De checklist van dit selectietraject heeft geen onderdeel {{item}}. Laad de pagina opnieuw.",
   "unknown-requirement": "Dit selectietraject heeft geen eis of wens {{requirement}}. Misschien is die intussen verwijderd; laad de pagina opnieuw.",
+  "judgement-incomplete": "Geef van elk onderdeel een geldig oordeel: bij plaatsen een plaats vanaf 1, bij sprongen 0 tot 100 punten waarvan er één 100 heeft.",
+  "nobody-judged": "Nog niemand heeft op deze manier geoordeeld. Geef eerst een oordeel.",
   "unknown-scenario": "Dit scenario is er niet (meer). Laad de pagina opnieuw.",
   "unknown-criterion": "Er is geen criterium {{criterion}} waar eisen en wensen onder vallen. Kies er een uit de lijst.",
   "unknown-vendor": "Deze leverancier doet niet mee in deze ronde. Misschien is die intussen teruggetrokken; laad de pagina opnieuw.",
