@@ -9,13 +9,16 @@ export function markedResponses(responses: readonly VendorResponse[], settled: R
   return responses.map((response) => {
     const marks = settled.get(response.vendor.id);
     if (!marks || marks.size === 0) return response;
-    const answers = new Map<string, ValuedAnswer>(response.answers);
-    for (const [requirement, { mark, settledBy, low, high }] of marks) {
-      const answer = answers.get(requirement);
-      if (mark === null || !answer || answer.value === null) continue;
-      const markRange = settledBy === "mean" && low !== null && high !== null && low !== high ? { low, high } : null;
-      answers.set(requirement, { value: answer.value, mark, markRange });
+    const answers = new Map<string, ValuedAnswer>();
+    for (const [requirement, answer] of response.answers) {
+      const settled = answer.value === null ? undefined : marks.get(requirement);
+      answers.set(requirement, settled === undefined || settled.mark === null ? answer : marked(answer, settled));
     }
     return { ...response, answers };
   });
+}
+
+function marked({ value }: ValuedAnswer, { mark, settledBy, low, high }: SettledMark): ValuedAnswer {
+  const differ = settledBy === "mean" && low !== null && high !== null && low !== high;
+  return { value, mark, markRange: differ ? { low, high } : null };
 }

@@ -84,33 +84,39 @@ export function settleMarks(matrix: MarkMatrix, oneIsEnough: boolean): Map<strin
     for (let e = 0; e < people; e++) count += assigned[r * people + e];
     return count;
   });
-  return new Map(vendors.map((vendor, v) => [vendor, new Map(requirements.map((requirement, r) => {
-    let given = 0;
-    let sum = 0;
-    let low = Infinity;
-    let high = -Infinity;
-    const row = (r * vendors.length + v) * people;
-    for (let e = 0; e < people; e++) {
-      const mark = marks[row + e];
-      // NaN is the only number that is not itself.
-      if (mark !== mark || assigned[r * people + e] === 0) continue;
-      given++;
-      sum += mark;
-      if (mark < low) low = mark;
-      if (mark > high) high = mark;
+  // Filled one by one, without lists of pairs in between: a committee ranks again after every mark.
+  const all = new Map<string, Map<string, SettledMark>>();
+  vendors.forEach((vendor, v) => {
+    const own = new Map<string, SettledMark>();
+    all.set(vendor, own);
+    for (let r = 0; r < requirements.length; r++) {
+      let given = 0;
+      let sum = 0;
+      let low = Infinity;
+      let high = -Infinity;
+      const row = (r * vendors.length + v) * people;
+      for (let e = 0; e < people; e++) {
+        const mark = marks[row + e];
+        // NaN is the only number that is not itself.
+        if (mark !== mark || assigned[r * people + e] === 0) continue;
+        given++;
+        sum += mark;
+        if (mark < low) low = mark;
+        if (mark > high) high = mark;
+      }
+      const of = assignedTo[r];
+      const agreed = consensus[r * vendors.length + v];
+      const settled = agreed === agreed;
+      const counts = given > 0 && (oneIsEnough || given === of);
+      own.set(requirements[r], {
+        // A mean of equal marks must be that mark, whatever rounding does.
+        mark: settled ? agreed : counts ? (low === high ? low : sum / given) : null,
+        settledBy: settled ? "consensus" : counts ? "mean" : null,
+        low: given > 0 ? low : null,
+        high: given > 0 ? high : null,
+        given, of,
+      });
     }
-    const of = assignedTo[r];
-    const agreed = consensus[r * vendors.length + v];
-    const settled = agreed === agreed;
-    const counts = given > 0 && (oneIsEnough || given === of);
-    const mark: SettledMark = {
-      // A mean of equal marks must be that mark, whatever rounding does.
-      mark: settled ? agreed : counts ? (low === high ? low : sum / given) : null,
-      settledBy: settled ? "consensus" : counts ? "mean" : null,
-      low: given > 0 ? low : null,
-      high: given > 0 ? high : null,
-      given, of,
-    };
-    return [requirement, mark] as const;
-  }))]));
+  });
+  return all;
 }
