@@ -25,7 +25,7 @@ export function pairSentences(language: Language, { first, second, total, dimens
     return t("trust.pair.above", { first: upper.vendor.name, second: lower.vendor.name, points: plain(total.points) });
   };
   const list = (parts: readonly PartDifference<{ code: string; text: string }>[]) => {
-    const shown = parts.slice(0, named).map(({ part, points }) => t("trust.pair.part", { title: `${part.code} ${part.text}`, points: plain(points!) })).join("; ");
+    const shown = parts.slice(0, named).map(({ part, points }) => t("trust.pair.part", { title: `${part.code} ${withoutStop(part.text)}`, points: plain(points!) })).join("; ");
     return parts.length > named ? t("trust.pair.more", { parts: shown, count: parts.length - named }) : shown;
   };
   const { pro, contra } = forAndAgainst(requirements);
@@ -39,4 +39,9 @@ export function pairSentences(language: Language, { first, second, total, dimens
     ...(forLower.length > 0 ? [t("trust.pair.contra", { vendor: lower.vendor.name, parts: list(forLower) })] : []),
     ...(unknown > 0 ? [t("trust.pair.open", { count: unknown })] : []),
   ];
+}
+
+/** A requirement's text inside a sentence, without the full stop of its own. */
+export function withoutStop(text: string): string {
+  return text.trim().replace(/\.$/, "");
 }

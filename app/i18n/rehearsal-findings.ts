@@ -31,7 +31,7 @@ export function rehearsalFindings(language: Language, rehearsal: Rehearsal, titl
     const who = often.kind === "specialist" ? t("trust.rehearsal.specialist", { dimension: titleOf(often.dimension!) }) : t(`trust.rehearsal.kind.${often.kind}`);
     if (middle.wins < never) say(true, t("trust.rehearsal.middleNever", { wins: share(middle.wins), who, most: share(often.wins) }));
     else if (middle.wins < fair / 2) say(true, t("trust.rehearsal.middleSeldom", { wins: share(middle.wins), who, most: share(often.wins) }));
-    else say(false, t("trust.rehearsal.middleCan", { wins: share(middle.wins) }));
+    else say(false, t("trust.rehearsal.middleCan", { wins: share(middle.wins), who, most: share(often.wins) }));
   }
 
   const { straw } = rehearsal;

@@ -11,7 +11,7 @@ import { RankingTabs } from "~/components/ranking/ranking-tabs";
 import { rankText } from "~/components/ranking/ranking-table";
 import { Tag } from "~/components/tag";
 import { answerLabel } from "~/i18n/answer-labels";
-import { pairSentences } from "~/i18n/pair-explanation";
+import { pairSentences, withoutStop } from "~/i18n/pair-explanation";
 import { useText } from "~/i18n/text-context";
 import { requestContext } from "~/services/context.server";
 import { loadExplanation } from "~/services/load-explanation";
@@ -71,7 +71,7 @@ function Excluded({ view: { edition, offers }, base }: { view: ExplanationView; 
         {excluded.flatMap(({ id, vendor, exclusions }) => exclusions.map((finding) => {
           const requirement = requirements.get(finding.requirement)!;
           const answer = finding.answer === null ? t("interface.ranking.knockOuts.noAnswer") : answerLabel(edition.language, requirement.answer, finding.answer);
-          return <li key={`${id} ${finding.requirement}`}>{t("interface.explain.excluded", { vendor: vendor.name, code: finding.code, requirement: requirement.text, answer })}</li>;
+          return <li key={`${id} ${finding.requirement}`}>{t("interface.explain.excluded", { vendor: vendor.name, code: finding.code, requirement: withoutStop(requirement.text), answer })}</li>;
         }))}
       </ul>
     </Section>

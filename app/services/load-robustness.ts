@@ -1,4 +1,4 @@
-import { analyseEvaluators, type EvaluatorAnalysis, type EvaluatorMark } from "~/domain/scoring/evaluators";
+import { analyseEvaluators, markedAnswers, type EvaluatorAnalysis, type EvaluatorMark, type MarkedAnswer } from "~/domain/scoring/evaluators";
 import { criterionValues } from "~/domain/scoring/criterion-values";
 import { nearestChanges, type NearestChange } from "~/domain/decision/nearest-changes";
 import { rankingModel, type RankingModel, type VendorResponse } from "~/domain/decision/edition-ranking";
@@ -7,7 +7,7 @@ import { whatIfModel, type WhatIfModel } from "~/domain/decision/what-if";
 import type { Edition, EditionCriterion } from "~/domain/edition/edition";
 import { isMarked } from "~/domain/edition/marking";
 import type { Language } from "~/domain/language";
-import { rank } from "~/domain/scoring/rank";
+import { rank, rankTotals } from "~/domain/scoring/rank";
 import { reversalCertificate, type ReversalCertificate } from "~/domain/scoring/reversal";
 import { sentOffers, startRobustnessOn, type SentOffer, type WeightKnowledge } from "~/domain/scoring/robustness";
 import type { Robustness } from "~/domain/scoring/robustness-result";
@@ -27,6 +27,9 @@ import { loadState } from "./selection-state";
 /** Samples of the chances that a page shows before, or without, the browser's own. */
 const firstSamples = 10_000;
 const robustnessSeed = 1;
+/** How many of the most disputed answers, and of the requirements nearest to a change, a page shows. */
+const disputedShown = 12;
+const requirementsShown = 50;
 
 /** A criterion of the tree as pages name it. */
 export interface NamedCriterion {
@@ -47,15 +50,16 @@ export interface RobustnessView {
   /** By rank; without the excluded. */
   official: Pick<RankedOffer, "id" | "rank" | "rankRange" | "value" | "low" | "high">[];
   stability: WeightStability[];
-  /** Requirements whose own share could make another offer first, with their reference. */
+  /** Requirements whose own share could make another offer first, with their reference: the nearest, of how many. */
   requirements: (WeightStability & { code: string; text: string })[];
+  requirementsInAll: number;
   changes: NearestChange[];
   /** References of the requirements that were marked, by id. */
   codes: Record<string, string>;
   /** `first` is null where nobody takes part, or where no weights agree with what was asked for. */
   chances: { dimensions: { id: string; weight: number }[]; offers: SentOffer[]; seed: number; first: Robustness | null };
   reversal: ReversalCertificate;
-  evaluators: (EvaluatorAnalysis & { names: Record<string, string>; highest: number; ranks: Record<string, number | null>; marks: EvaluatorMark[] }) | null;
+  evaluators: (EvaluatorAnalysis & { names: Record<string, string>; highest: number; ranks: Record<string, number | null>; disputed: MarkedAnswer[] }) | null;
   scenarios: Scenario[];
   maySave: boolean;
 }
@@ -90,10 +94,8 @@ export async function loadRobustness(context: Context, selectionId: string, fiel
     model: whatIfModel(model.tree, ranking),
     official: taking.map(({ id, rank: place, rankRange, value, low, high }) => ({ id, rank: place, rankRange, value, low, high })),
     stability: stability.filter(({ criterion }) => isCriterion.has(criterion)),
-    requirements: edition.requirements.flatMap(({ id, code, text }) => {
-      const found = stability.find(({ criterion }) => criterion === id);
-      return found && (found.challengerAbove ?? found.challengerBelow) !== null ? [{ ...found, code, text }] : [];
-    }),
+    requirements: nearestRequirements(edition, stability),
+    requirementsInAll: new Set(nearestChanges(stability, (id) => !isCriterion.has(id)).map(({ criterion }) => criterion)).size,
     changes: nearestChanges(stability, (id) => isCriterion.has(id)),
     chances: {
       dimensions, offers: sent, seed: robustnessSeed,
@@ -105,6 +107,13 @@ export async function loadRobustness(context: Context, selectionId: string, fiel
     scenarios: await listScenarios(context.db, selectionId),
     maySave: may(standing, "scenario-save").ok,
   };
+}
+
+function nearestRequirements(edition: Edition, stability: readonly WeightStability[]): RobustnessView["requirements"] {
+  const requirements = new Map(edition.requirements.map((requirement) => [requirement.id, requirement]));
+  const rows = new Map(stability.map((row) => [row.criterion, row]));
+  const nearest = [...new Set(nearestChanges(stability, (id) => requirements.has(id)).map(({ criterion }) => criterion))].slice(0, requirementsShown);
+  return nearest.map((id) => ({ ...rows.get(id)!, code: requirements.get(id)!.code, text: requirements.get(id)!.text }));
 }
 
 /** Null where no weights agree with what is known of them. */
@@ -129,8 +138,8 @@ function nameOf(responses: readonly VendorResponse[], id: string): { id: string;
 
 /** What the offers are worth when only these take part: ranked from the start, as relative formulas would need. */
 function totalsOf(edition: Edition, responses: readonly VendorResponse[], options: Parameters<typeof rankingModel>[2]): Map<string, number | null> {
-  const { tree, offers, knockOuts } = rankingModel(edition, responses, options);
-  return new Map(rank(tree, offers, knockOuts).offers.map(({ id, value }) => [id, value]));
+  const { tree, offers } = rankingModel(edition, responses, options);
+  return new Map(rankTotals(tree, offers).map(({ id, value }) => [id, value]));
 }
 
 /** Null where nobody marked anything, or the marks may not be seen yet. */
@@ -152,12 +161,17 @@ async function evaluatorsOf(context: Context, selectionId: string, model: Rankin
       };
       return { id: offer.id, values: { get: (leaf: string) => (isMarked?.has(leaf) ? valueOf(leaf) : offer.values.get(leaf)) } };
     });
-    return Object.fromEntries(rank(model.tree, offers, []).offers.map(({ id, rank: place }) => [id, place]));
+    return Object.fromEntries(rankTotals(model.tree, offers).map(({ id, rank: place }) => [id, place]));
   };
   return {
-    ...analyseEvaluators(marks, ranksWith), ranks: ranksWith(marks), marks: [...marks], highest,
+    ...analyseEvaluators(marks, ranksWith), ranks: ranksWith(marks), disputed: mostDisputed(marks), highest,
     names: Object.fromEntries(evaluators.map(({ id, name }) => [id, name])),
   };
+}
+
+/** The answers on which the marks lie farthest apart; ties in the order in which they were marked. */
+function mostDisputed(marks: readonly EvaluatorMark[]): MarkedAnswer[] {
+  return markedAnswers(marks).filter(({ lowest, highest }) => highest > lowest).sort((a, b) => b.highest - b.lowest - (a.highest - a.lowest)).slice(0, disputedShown);
 }
 
 /** The sum and the number of marks, by vendor and requirement. */

@@ -3,7 +3,6 @@ import { ChartFigure } from "~/components/charts/chart-figure";
 import { pagePalette } from "~/components/charts/page-palette";
 import { DataTable } from "~/components/data-table";
 import { Tag } from "~/components/tag";
-import { markedAnswers } from "~/domain/scoring/evaluators";
 import { useText } from "~/i18n/text-context";
 import type { RobustnessView } from "~/services/load-robustness";
 
@@ -12,8 +11,6 @@ import type { Names } from "./view-names";
 /** Above this alpha counts as reliable, above the other as good enough for tentative conclusions (Krippendorff). */
 const reliable = 0.8;
 const tentative = 0.667;
-/** How many of the most disputed answers the chart shows. */
-const shown = 12;
 
 /** How the evaluators mark, how far they agree, and what the ranking is without each of them. */
 export function Evaluators({ view, names }: { view: RobustnessView; names: Names }) {
@@ -24,7 +21,7 @@ export function Evaluators({ view, names }: { view: RobustnessView; names: Names
   const ids = view.official.map(({ id }) => id);
   const alpha = analysis.agreement.interval;
   const signed = (value: number) => `${value > 0 ? "+" : value < 0 ? "−" : ""}${format.number(Math.abs(value), 2)}`;
-  const disputed = markedAnswers(analysis.marks).filter(({ lowest, highest }) => highest > lowest).sort((a, b) => b.highest - b.lowest - (a.highest - a.lowest)).slice(0, shown);
+  const { disputed } = analysis;
   const title = t("interface.robustness.evaluators.spreadTitle");
   const code = (requirement: string) => view.codes[requirement] ?? requirement;
   return (

@@ -22,7 +22,7 @@ export function WeightIntervals({ view, names }: { view: RobustnessView; names: 
         </tbody>
       </DataTable>
       {view.requirements.length === 0 ? <p className="text-sm text-muted">{t("interface.robustness.intervals.noRequirements")}</p> : (
-        <DataTable caption={t("interface.robustness.intervals.requirements")} className="caption-strong" tall>
+        <DataTable caption={t("interface.robustness.intervals.requirements", { shown: view.requirements.length, of: view.requirementsInAll })} className="caption-strong" tall>
           <Head />
           <tbody>
             {view.requirements.map((row) => (

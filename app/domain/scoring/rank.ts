@@ -46,6 +46,35 @@ export function placeOffers<T extends PlacedOffer>(offers: T[]): T[] {
   return offers.sort(byRank);
 }
 
+/**
+ * Ranks offers as `rank` does, of which none is excluded, without what each leaf and node adds: for ranking many times
+ * over, where only the totals matter.
+ */
+export function rankTotals(tree: readonly WeightNode[], offers: readonly Pick<ScoredOffer, "id" | "values">[]): PlacedOffer[] {
+  const { leaves, leafWeights } = weighTree(tree);
+  return placeOffers(offers.map(({ id, values }): PlacedOffer => {
+    let known = true;
+    let [low, middle, high] = [0, 0, 0];
+    for (let i = 0; i < leaves.length; i++) {
+      const weight = leafWeights[i];
+      const value = values.get(leaves[i]);
+      if (typeof value === "number") {
+        low += weight * value;
+        middle += weight * value;
+        high += weight * value;
+      } else if (value) {
+        low += weight * value.low;
+        middle += (weight * (value.low + value.high)) / 2;
+        high += weight * value.high;
+      } else {
+        high += weight * 100;
+        if (weight > 0) known = false;
+      }
+    }
+    return { id, rank: null, rankRange: null, value: known ? Math.min(middle, 100) : null, low: Math.min(low, 100), high: Math.min(high, 100), excluded: [], open: [] };
+  }));
+}
+
 /** 1 + how many known values are greater; null while the offer's own is null. */
 function rankAmong(offer: PlacedOffer, offers: readonly PlacedOffer[]): number | null {
   if (offer.value === null) return null;

@@ -12,7 +12,7 @@ export default {
     noMiddle: "There is one dimension and no price: nothing is to be weighed against anything else.",
     middleNever: "A balanced middle bid practically never wins ({{wins}} of the rounds). The model rewards extremes: {{who}} wins in {{most}}.",
     middleSeldom: "A balanced middle bid seldom wins ({{wins}} of the rounds); {{who}} wins most often ({{most}}).",
-    middleCan: "A balanced middle bid can win: in {{wins}} of the rounds.",
+    middleCan: "A balanced middle bid can win: in {{wins}} of the rounds. Most often {{who}} wins ({{most}}).",
     specialist: "a bid that excels in {{dimension}}",
     kind: { middle: "the middle bid", cheap: "the cheap, meagre bid", dear: "the expensive, good bid" },
     strawNoPrice: "A straw bid cannot change the order of the others: all values are absolute.",

@@ -12,7 +12,7 @@ export default {
     noMiddle: "Er is één dimensie en geen prijs: er valt niets tegen elkaar af te wegen.",
     middleNever: "Een evenwichtige middenbieding wint praktisch nooit ({{wins}} van de ronden). Het model beloont uitersten: {{who}} wint in {{most}}.",
     middleSeldom: "Een evenwichtige middenbieding wint weinig ({{wins}} van de ronden); {{who}} wint het vaakst ({{most}}).",
-    middleCan: "Een evenwichtige middenbieding kan winnen: in {{wins}} van de ronden.",
+    middleCan: "Een evenwichtige middenbieding kan winnen: in {{wins}} van de ronden. Het vaakst wint {{who}} ({{most}}).",
     specialist: "een bieding die uitblinkt in {{dimension}}",
     kind: { middle: "de middenbieding", cheap: "de goedkope, magere bieding", dear: "de dure, goede bieding" },
     strawNoPrice: "Een stroman kan de volgorde van de anderen niet veranderen: alle waarden zijn absoluut.",

@@ -72,7 +72,7 @@ export default {
     title: "Bounds of every weight",
     lead: "Between which shares of its group a weight can lie without another offer coming first. Exact; the other weights of the group keep their ratio.",
     table: "Stability per criterion",
-    requirements: "Requirements whose own weight can move the first place",
+    requirements: "Requirements whose own weight can move the first place, nearest first ({{shown}} of {{of}})",
     noRequirements: "Of no requirement can the own weight move the first place.",
     share: "Share now",
     bar: "From 0 to 100%",

@@ -72,7 +72,7 @@ export default {
     title: "Grenzen van elk gewicht",
     lead: "Tussen welke aandelen in zijn groep een gewicht kan liggen zonder dat een andere aanbieding eerste wordt. Exact berekend; de andere gewichten in de groep houden hun verhouding.",
     table: "Stabiliteit per criterium",
-    requirements: "Eisen en wensen waarvan het eigen gewicht de eerste plaats kan verschuiven",
+    requirements: "Eisen en wensen waarvan het eigen gewicht de eerste plaats kan verschuiven, dichtstbij eerst ({{shown}} van {{of}})",
     noRequirements: "Van geen enkele eis of wens kan het eigen gewicht de eerste plaats verschuiven.",
     share: "Aandeel nu",
     bar: "Van 0 tot 100%",
