@@ -7,6 +7,7 @@ import * as uploadLinks from "./migrations/0002-upload-links";
 import * as scoring from "./migrations/0007-scoring";
 import * as people from "./migrations/0003-people";
 import * as weightsAndScenarios from "./migrations/0009-weights-and-scenarios";
+import * as businessCase from "./migrations/0010-business-case";
 import type { Db } from "./schema";
 
 /** All migrations in order; a name that has been released never changes. */
@@ -17,6 +18,7 @@ function migrations(engine: Engine): Record<string, Migration> {
     "0007-scoring": { up: (db) => scoring.up(db, engine) },
     "0003-people": { up: (db) => people.up(db, engine) },
     "0009-weights-and-scenarios": { up: (db) => weightsAndScenarios.up(db, engine) },
+    "0010-business-case": { up: (db) => businessCase.up(db) },
   };
 }
 

@@ -7,6 +7,7 @@ import home from "./interface/home";
 import intake from "./interface/intake";
 import links from "./interface/links";
 import marking from "./interface/marking";
+import money from "./interface/money";
 import people from "./interface/people";
 import problem from "./interface/problem";
 import ranking from "./interface/ranking";
@@ -47,5 +48,6 @@ export default {
   scenarios,
   weighing,
   people,
+  money,
   audit,
 } as const;

@@ -24,7 +24,7 @@ export default {
     scoring: "Scoring",
     ranking: "Ranking",
   },
-  beside: { label: "Beside the stages", people: "People", audit: "Audit trail" },
+  beside: { label: "Beside the stages", "business-case": "Business case", people: "People", audit: "Audit trail" },
   state: { done: "done", started: "under way", open: "to do", waiting: "waits for an earlier step" },
   callout: { info: "Note", success: "Done", warning: "Mind", problem: "Problem" },
   guidance: {
