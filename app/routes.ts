@@ -21,6 +21,8 @@ export default [
     route("comparison", "routes/comparison.tsx"),
     route("scoring", "routes/scoring.tsx"),
     route("consensus", "routes/consensus.tsx"),
+    route("evidence", "routes/evidence.tsx"),
+    route("scripts", "routes/scripts.tsx"),
     route("ranking", "routes/ranking.tsx"),
     route("ranking/explain", "routes/explain.tsx"),
     route("robustness", "routes/robustness.tsx"),
@@ -42,6 +44,8 @@ export default [
     route("uploads/:uploadId/file", "routes/upload-file.ts"),
     route("uploads/:uploadId/:document", "routes/upload-document.ts"),
     route("attachments/:attachmentId", "routes/attachment-file.ts"),
+    ...["contract-annex", "demo-script", "reference-script"].flatMap((name) =>
+      ["pdf", "docx"].map((format) => route(`files/${name}.${format}`, "routes/committee-file.ts", { id: `files/${name}.${format}` }))),
   ]),
 
   // What a vendor sees through its link, without an account.

@@ -17,6 +17,7 @@ import { ContributionChart, ProfileChart } from "~/components/ranking/ranking-ch
 import { RankingTabs } from "~/components/ranking/ranking-tabs";
 import { RankingTable } from "~/components/ranking/ranking-table";
 import { UndoLine } from "~/components/undo-line";
+import { rungSchema } from "~/domain/committee/evidence-ladder";
 import { nullFails } from "~/domain/selection/stages";
 import { useText } from "~/i18n/text-context";
 import { answerTo, parseForm, shown } from "~/services/answer.server";
@@ -29,7 +30,8 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matc
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   // Null before publication: the layout has already answered 404 for a selection that is not there.
-  return { view: await shown(loadRanking(await requestContext(request), params.selectionId!)) };
+  const from = rungSchema.catch("claimed").parse(new URL(request.url).searchParams.get("from"));
+  return { view: await shown(loadRanking(await requestContext(request), params.selectionId!, { from })) };
 }
 
 const waiverSchema = z.object({
@@ -71,7 +73,7 @@ export default function Ranking() {
   );
 }
 
-function Ranked({ view: { edition, ranking, roundStage, nullCountsAs, oldWording, without, guidance }, base }: { view: RankingView; base: string }) {
+function Ranked({ view: { edition, ranking, from, awaiting, roundStage, nullCountsAs, oldWording, without, guidance }, base }: { view: RankingView; base: string }) {
   const { t, language, format } = useText();
   const answer = useActionData<typeof action>();
   const [search] = useSearchParams();
@@ -100,6 +102,14 @@ function Ranked({ view: { edition, ranking, roundStage, nullCountsAs, oldWording
             <p>{t("interface.ranking.open.text")} <Link className="link" to={`${base}/responses`}>{t("interface.ranking.open.action")}</Link></p>
           </Callout>
         )}
+        {from === "claimed" ? null : (
+          <Callout kind="warning" title={t("interface.ranking.from.title", { rung: t(`interface.evidence.rung.${from}`) })}>
+            <p>{t("interface.ranking.from.text")} <Link className="link" to={page}>{t("interface.ranking.from.official")}</Link></p>
+          </Callout>
+        )}
+        {awaiting > 0 ? (
+          <Callout kind="info"><p>{t("interface.ranking.awaiting", { count: awaiting })} <Link className="link" to={`${base}/scoring`}>{t("interface.ranking.toScoring")}</Link></p></Callout>
+        ) : null}
         <Outcome ranking={ranking} />
         {nullCountsAs !== null ? <p className="max-w-prose text-muted">{t("interface.ranking.nullCounts", { points: format.plain(nullCountsAs) })}</p> : null}
         <RankingTable edition={edition} ranking={ranking} />

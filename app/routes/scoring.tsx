@@ -71,7 +71,7 @@ export default function Scoring() {
     <>
       <PageHeader
         title={t("interface.scoring.title")} lead={view ? t("interface.scoring.leadOf", { edition: view.edition.code }) : t("interface.scoring.lead")}
-        secondary={view?.leads ? <StageButtons stage={view.stage} quiet={next !== null} /> : null}
+        secondary={view?.leads ? <StageButtons stage={view.stage} quiet={next !== null || view.stage === "consensus"} /> : null}
         action={next ? <LinkButton to={next} look="primary" icon="arrow">{t("interface.scoring.next")}</LinkButton> : null}
       />
       {view ? <CommitteeTabs base={base} current="scoring" /> : null}

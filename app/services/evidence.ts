@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { may } from "~/domain/access/may";
+import type { VendorName } from "~/domain/committee/consensus-item";
 import { proposedRung, rungSchema } from "~/domain/committee/evidence-ladder";
 import type { Rung } from "~/domain/committee/evidence-ladder";
 import { requirementsThatMatter } from "~/domain/committee/requirements-that-matter";
@@ -14,6 +16,7 @@ import type { Proof } from "~db/proofs";
 import { answeringOffers, isAnswered, loadCommittee } from "./committee-state";
 import { change, look } from "./context.server";
 import type { Context } from "./context.server";
+import { actorNames } from "./evaluators";
 import { rankState } from "./load-ranking";
 import { loadProofs } from "./loaded-proofs";
 import { vendorNames } from "./mark-progress";
@@ -41,7 +44,9 @@ export interface EvidenceView {
   edition: Pick<Edition, "code" | "language" | "timeZone">;
   stage: RoundStage;
   open: boolean;
-  offers: { vendorId: string; code: string; name: string; package: string }[];
+  /** Who looks may set rungs now. */
+  mayChange: boolean;
+  offers: VendorName[];
   vendorId: string | null;
   /** Of the vendor that is looked at: what it answered, what matters most first. */
   rows: EvidenceRow[];
@@ -54,7 +59,7 @@ export function evidenceIsOpen(stage: RoundStage): boolean {
 
 /** A vendor's answers on the evidence ladder, of the first vendor where none is named; null before publication. */
 export async function loadEvidence(context: Context, selectionId: string, vendor: string | null): Promise<EvidenceView | null> {
-  await look(context, selectionId, "view-evidence");
+  const standing = await look(context, selectionId, "view-evidence");
   const { db } = context;
   const committee = await loadCommittee(db, selectionId);
   if (!committee) return null;
@@ -63,12 +68,13 @@ export async function loadEvidence(context: Context, selectionId: string, vendor
   const shown = offers.find(({ id }) => id === vendor) ?? offers[0];
   const view = {
     edition: { code: edition.code, language: edition.language, timeZone: edition.timeZone }, stage: selection.round.stage, open: evidenceIsOpen(selection.round.stage),
-    offers: vendorNames(offers),
+    mayChange: may(standing, "proofs-set").ok, offers: vendorNames(offers),
   };
   if (!shown) return { ...view, vendorId: null, rows: [] };
   const proofs = (await loadProofs(db, committee)).get(shown.id);
   const matters = new Map(requirementsThatMatter(edition, await rankState(db, selection, edition)).map((one) => [one.requirement.id, one.matters]));
   const answers = committee.answers.get(shown.id)!;
+  const names = await actorNames(db, [...(proofs?.values() ?? [])].map(({ by }) => by));
   const rows = edition.requirements.flatMap((requirement): EvidenceRow[] => {
     const answer = answers.get(requirement.id);
     if (!answer || answer.value === null) return [];
@@ -77,7 +83,7 @@ export async function loadEvidence(context: Context, selectionId: string, vendor
     return [{
       requirementId: requirement.id, code: requirement.code, text: requirement.text, mandatory: requirement.mandatory, matters: matters.get(requirement.id) ?? 0,
       answer: answerLabel(edition.language, requirement.answer, answer.value), comment: answer.comment, evidence: answer.evidence,
-      rung, note: proof?.note ?? "", at: proof?.at ?? null, by: proof?.by ?? null, proposed: proof ? null : proposedRung(rung, answer.evidence),
+      rung, note: proof?.note ?? "", at: proof?.at ?? null, by: proof ? (names.get(proof.by) ?? proof.by) : null, proposed: proof ? null : proposedRung(rung, answer.evidence),
     }];
   });
   return { ...view, vendorId: shown.id, rows: rows.sort((a, b) => b.matters - a.matters || (a.code < b.code ? -1 : 1)) };

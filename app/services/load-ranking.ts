@@ -29,6 +29,10 @@ import type { SelectionState } from "./selection-state";
 export interface RankingView {
   edition: Edition;
   ranking: EditionRanking;
+  /** The rung of the evidence ladder from which answers count; anything above `claimed` is a way of looking, not the outcome. */
+  from: Rung;
+  /** Requirements on which the committee has a say while its marks do not count yet. */
+  awaiting: number;
   roundStage: RoundStage;
   nullCountsAs: number | null;
   /** References of requirements that an offer answered in an earlier wording, by vendor id. */
@@ -49,6 +53,8 @@ export async function loadRanking(context: Context, selectionId: string, { from 
   return {
     edition: state.edition,
     ranking,
+    from,
+    awaiting: marksAreOpen(state.round.stage) ? 0 : state.edition.requirements.filter(isMarked).length,
     roundStage: state.round.stage,
     nullCountsAs: state.round.nullCountsAs,
     oldWording: await oldWordingCodes(db, state, state.edition),

@@ -18,9 +18,9 @@ export async function settleConsensus(
   input: { vendorId: string; requirementId: string; mark: number | null; reason: string; version: number },
 ): Promise<void> {
   const { vendorId, requirementId, mark, version } = input;
-  const reason = input.reason.replaceAll("\r\n", "\n").trim();
-  if (mark !== null && reason === "") throw new UserError("reason-needed");
   await change(context, { selection: selectionId, action: "consensus-set" }, async ({ trx, at, record }) => {
+    const reason = input.reason.replaceAll("\r\n", "\n").trim();
+    if (mark !== null && reason === "") throw new UserError("reason-needed");
     const committee = await loadCommittee(trx, selectionId);
     if (!committee) throw new UserError("round-not-published");
     const { round } = committee.selection;

@@ -94,7 +94,7 @@ function SettleForm({ item: { requirement, vendor, settled, history }, marking }
       <Field label={t("interface.consensus.mark")}>
         {(wiring) => <input {...wiring} type="number" name="mark" min={0} max={marking.highest} step={0.5} required className="input w-24" />}
       </Field>
-      <TextArea name="reason" rows={1} maxLength={5000} required label={t("interface.consensus.reason")} className="min-w-56 grow" />
+      <TextArea name="reason" rows={1} maxLength={5000} required label={t("interface.consensus.reason")} className="min-w-56 grow [&>textarea]:block" />
       <Button type="submit" name="intent" value="settle">{t("interface.consensus.settle")}</Button>
     </Form>
   );

@@ -7,7 +7,7 @@ export function MarkLine({ marks, highest, agreed }: { marks: readonly { name: s
   const values = marks.map(({ mark }) => mark);
   const counts = new Map<number, number>();
   return (
-    <svg viewBox="0 0 300 40" className="block h-10 w-full max-w-sm" role="img" aria-label={t("interface.consensus.spread", { low: format.plain(Math.min(...values)), high: format.plain(Math.max(...values)) })}>
+    <svg viewBox="0 0 300 40" preserveAspectRatio="xMinYMid" className="block h-10 w-full max-w-sm" role="img" aria-label={t("interface.consensus.spread", { low: format.plain(Math.min(...values)), high: format.plain(Math.max(...values)) })}>
       <line x1={8} x2={292} y1={24} y2={24} stroke="var(--strong-line)" />
       {Array.from({ length: highest + 1 }, (_, mark) => (
         <g key={mark}>

@@ -34,7 +34,7 @@ export interface DisagreementEffect extends Disagreement {
 
 /**
  * The disagreements in the order in which they deserve the committee's time: those that decide who is first, then by the
- * places that offers change, then by points; ties by requirement and vendor.
+ * places that offers change, then by points, those of excluded offers last; ties by requirement and vendor.
  *
  * Ranks are those of the offers that are not excluded, on totals; an offer whose total is not known stands at the middle
  * of what is possible for it, and the leaf in question at the middle of the scale while it has no mark.
@@ -70,8 +70,9 @@ export function consensusQueue(ranking: EditionRanking, highest: number, disagre
       movesFirst: lowest.said.first.join(" ") !== topmost.said.first.join(" "),
     }];
   });
+  const outside = ({ atLowest }: DisagreementEffect) => Number(atLowest.rank === null);
   return effects.sort((a, b) =>
-    Number(b.movesFirst) - Number(a.movesFirst) || b.places - a.places || inSteps(b.points) - inSteps(a.points) ||
+    Number(b.movesFirst) - Number(a.movesFirst) || b.places - a.places || outside(a) - outside(b) || inSteps(b.points) - inSteps(a.points) ||
     byText(a.requirement, b.requirement) || byText(a.vendor, b.vendor));
 }
 

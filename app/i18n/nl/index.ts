@@ -4,8 +4,8 @@ import documents from "./documents";
 import interfaceTexts from "./interface";
 import report from "./report";
 import responses from "./responses";
+import scripts from "./scripts";
 import trust from "./trust";
 import workbook from "./workbook";
 
-export default { interface: interfaceTexts, documents, workbook, responses, report, trust, command } as const;
-export default { interface: interfaceTexts, documents, workbook, responses, report, command, businessCase } as const;
+export default { interface: interfaceTexts, documents, workbook, responses, report, command, scripts, businessCase, trust } as const;

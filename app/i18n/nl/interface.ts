@@ -3,6 +3,7 @@ import audit from "./interface/audit";
 import comparison from "./interface/comparison";
 import consensus from "./interface/consensus";
 import error from "./interface/error";
+import evidence from "./interface/evidence";
 import home from "./interface/home";
 import intake from "./interface/intake";
 import links from "./interface/links";
@@ -15,6 +16,7 @@ import request from "./interface/request";
 import requirements from "./interface/requirements";
 import responses from "./interface/responses";
 import scoring from "./interface/scoring";
+import scripts from "./interface/scripts";
 import selection from "./interface/selection";
 import shell from "./interface/shell";
 import explain from "./interface/explain";
@@ -41,6 +43,8 @@ export default {
   marking,
   scoring,
   consensus,
+  evidence,
+  scripts,
   answer,
   explain,
   rehearsal,

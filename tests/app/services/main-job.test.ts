@@ -81,7 +81,7 @@ onBothEngines("the main job", (database) => {
     const { id: requirement } = await addRequirement(context, id, own);
     expect(requirement).toMatch(/^req\.functionality\.own-[0-9a-f]{8}$/);
     await expect(addRequirement(context, id, { ...own, criterion: "functionality" })).rejects.toEqual(userError("unknown-criterion"));
-    await expect(addRequirement(context, id, { ...own, answer: { type: "text" } })).rejects.toEqual(userError("weight-without-value"));
+    await expect(addRequirement(context, id, { ...own, answer: { type: "money", currency: "EUR" } })).rejects.toEqual(userError("weight-without-value"));
     await saveWeights(context, id, { criteria: { functionality: 80 }, requirements: { [requirement]: 5, "req.inv.6.1": 4 } });
     const row = async (node: string) => (await loadWeights(context, id))!.tree.find((r) => r.id === node)!;
     // 80 beside openness 20, viability 15 and support 25: 80 / 140.

@@ -12,6 +12,14 @@ export default {
   },
   nullCounts: "The round was closed with the decision that a missing answer counts as {{points}} points.",
   certainFirst: "{{vendor}} with {{package}} ranks first whatever the missing answers turn out to be.",
+  from: {
+    title: "Only answers from “{{rung}}” upwards count",
+    text: "The other answers count as unknown here: totals and ranks show what is then still possible. This is a way of looking, not the outcome; report and data show the outcome.",
+    official: "To the outcome",
+  },
+  awaiting_one: "The committee has a say in {{count}} requirement; its marks count once the consensus meeting opens.",
+  awaiting_other: "The committee has a say in {{count}} requirements; its marks count once the consensus meeting opens.",
+  toScoring: "To scoring",
   noRank: "no rank",
   column: {
     rank: "Rank",

@@ -12,6 +12,14 @@ export default {
   },
   nullCounts: "De ronde is gesloten met het besluit dat een ontbrekend antwoord voor {{points}} punten telt.",
   certainFirst: "{{vendor}} met {{package}} staat op de eerste plaats, hoe de ontbrekende antwoorden ook uitvallen.",
+  from: {
+    title: "Alleen antwoorden vanaf ‘{{rung}}’ tellen mee",
+    text: "De overige antwoorden gelden hier als onbekend: totalen en rangen laten zien wat dan nog mogelijk is. Dit is een manier van kijken, niet de uitkomst; rapport en gegevens tonen de uitkomst.",
+    official: "Naar de uitkomst",
+  },
+  awaiting_one: "De commissie heeft een oordeel over {{count}} eis of wens; haar cijfers tellen mee zodra het consensusoverleg opent.",
+  awaiting_other: "De commissie heeft een oordeel over {{count}} eisen en wensen; haar cijfers tellen mee zodra het consensusoverleg opent.",
+  toScoring: "Naar de beoordeling",
   noRank: "geen rang",
   column: {
     rank: "Rang",

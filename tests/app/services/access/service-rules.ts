@@ -32,17 +32,25 @@ export const serviceRules: Record<string, ServiceRule> = {
   "change-weights#loadWeights": "view-weights",
   "change-weights#resetWeights": "weights-reset",
   "change-weights#saveWeights": "weights-save",
+  "committee-documents#contractAnnex": "view-evidence",
+  "committee-documents#firstRanked": "view-ranking",
+  "committee-documents#loadScript": "view-evidence",
+  "committee-documents#scriptFile": "view-evidence",
+  "committee-marks#loadMarks": "view-ranking",
   "create-selection#createSelection": "selection-create",
   "edition-documents#rankingJson": "view-ranking",
   "edition-documents#rankingReport": "view-ranking",
   "edition-documents#requestDocument": "view-request",
   "edition-documents#responseWorkbook": "view-request",
+  "evidence#loadEvidence": "view-evidence",
+  "evidence#setProofs": "proofs-set",
   "import-response#importResponse": "upload-receive",
   "invitation#inviteThrough": "view-request",
   "list-selections#listSelectionSummaries": "view-selections",
   "load-answer-page#listVersions": "link",
   "load-answer-page#loadAnswerPage": "link",
   "load-comparison#loadComparison": "view-answers",
+  "load-consensus#loadConsensus": "view-consensus",
   "load-explanation#loadExplanation": "view-ranking",
   "load-intake#loadIntake": "view-intake",
   "load-overview#loadOverview": "view-selection",
@@ -51,6 +59,7 @@ export const serviceRules: Record<string, ServiceRule> = {
   "load-requirements#loadRequirements": "view-requirements",
   "load-responses#loadResponses": "view-responses",
   "load-robustness#loadRobustness": "view-ranking",
+  "load-scoring#loadScoring": "view-scoring",
   "load-upload#loadUpload": "view-uploads",
   "load-upload#uploadFile": "view-uploads",
   "load-vendor-report#loadVendorReport": "link",
@@ -71,9 +80,11 @@ export const serviceRules: Record<string, ServiceRule> = {
   "request-draft#loadRequest": "view-request",
   "request-draft#saveDraft": "draft-save",
   "save-choices#saveChoices": "intake-save",
+  "save-marks#saveMarks": "marks-save",
   "scenarios#removeScenario": "scenario-remove",
   "scenarios#restoreScenario": "scenario-restore",
   "scenarios#saveScenario": "scenario-save",
+  "settle-consensus#settleConsensus": "consensus-set",
   "upload-documents#repairedWorkbook": "view-uploads",
   "upload-documents#uploadReceipt": "view-responses",
   "upload-links#createUploadLink": "upload-link-create",
@@ -88,10 +99,11 @@ export const serviceRules: Record<string, ServiceRule> = {
   "weight-judgements#judgeWeights": "weights-judge",
   "weight-judgements#loadWeightJudgements": "view-weights",
   "worked-example/create-example#createExample": "selection-create",
+  "worked-example/hold-committee#holdCommittee": "round-move",
 };
 
 /** Not use cases themselves: the gate that they all go through, and what turns a link into who acts. */
 export const gateFunctions = ["context.server#change", "context.server#look", "open-upload-link#asVendor"];
 
 /** Use cases that do far more than their first gate; for them being let in is not tried out here, only being refused. */
-export const heavyFunctions = ["worked-example/create-example#createExample"];
+export const heavyFunctions = ["worked-example/create-example#createExample", "worked-example/hold-committee#holdCommittee"];
