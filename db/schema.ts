@@ -37,6 +37,9 @@ export interface Database {
   mark: MarkTable;
   consensus: ConsensusTable;
   proof: ProofTable;
+  scenario: ScenarioTable;
+  weight_judgement: WeightJudgementTable;
+  weighting: WeightingTable;
   audit: AuditTable;
   audit_head: AuditHeadTable;
   app_user: AppUserTable;
@@ -673,4 +676,37 @@ interface ProofTable extends AboutAnswer {
   rung: string;
   note: string;
   by: string;
+}
+
+/** A what-if variant of the ranking on an edition: other weights of criteria, as JSON. Removed ones can come back. */
+interface ScenarioTable {
+  id: string;
+  selection_id: string;
+  edition_id: string;
+  name: string;
+  weights: string;
+  created_at: string;
+  created_by: string;
+  removed_at: string | null;
+}
+
+/** How important one person finds the parts of a criterion (empty: the dimensions), by one method. */
+interface WeightJudgementTable {
+  selection_id: string;
+  person_id: string;
+  criterion_id: string;
+  method: string;
+  content: string;
+  changed_at: string;
+}
+
+/** How the weights under a criterion (empty: of the dimensions) came about; none where they were set directly. */
+interface WeightingTable {
+  selection_id: string;
+  criterion_id: string;
+  method: string;
+  people: number;
+  consistency_ratio: number | null;
+  adopted_at: string;
+  adopted_by: string;
 }

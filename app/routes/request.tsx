@@ -1,6 +1,6 @@
 import { redirect } from "@remix-run/node";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { z } from "zod";
 
 import { LinkButton } from "~/components/button";
@@ -129,6 +129,7 @@ export default function RequestPage() {
           </Section>
         ) : null}
         {mayPublish ? <PublicationChecks problems={problems} base={base} /> : null}
+        {mayPublish ? <p><Link className="link font-medium" to={`${base}/rehearsal`}>{t("interface.rehearsal.fromRequest")}</Link> <span className="text-muted">{t("interface.rehearsal.fromRequestText")}</span></p> : null}
         {stage === "closed" ? null : <DraftForm draft={draft} next={edition !== null} answer={draftAnswered ? answer : undefined} />}
         <VendorList vendors={offers} published={edition !== null} readOnly={stage === "closed"} base={base} answer={changing || confirming || draftAnswered || linkAnswered ? undefined : answer} />
         {edition && offers.length > 0

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, useActionData, useLoaderData, useNavigation, useSearchParams } from "@remix-run/react";
+import { Form, Link, useActionData, useLoaderData, useNavigation, useSearchParams } from "@remix-run/react";
 import { redirect } from "@remix-run/node";
 
 import { Button, LinkButton } from "~/components/button";
@@ -93,6 +93,7 @@ export default function Weights() {
               conflict={conflict} label={(field) => t("interface.conflict.weight", { part: partOf(field) })} show={(_field, value) => format.number(value as number)}
             />
           ) : null}
+          <p><Link className="link font-medium" to="judge">{t("interface.weighing.link")}</Link> <span className="text-muted">{t("interface.weighing.linkText")}</span></p>
           <Section title={t("interface.weights.total")} lead={t("interface.weights.totalLead")}>
             <DimensionBar dimensions={dimensions} />
             <WeightTable caption={t("interface.weights.total")} parent={null} weights={weights} />

@@ -1,3 +1,5 @@
+import { markedResponses } from "~/domain/committee/marked-responses";
+import { markMatrix, settleMarks } from "~/domain/committee/settle-marks";
 import { rankEdition, type VendorResponse } from "~/domain/decision/edition-ranking";
 import type { Edition, EditionAnswer, EditionCriterion, EditionRequirement } from "~/domain/edition/edition";
 import { answerScaleKeys, defaultScalePoints } from "~/domain/requirements/answer-type";
@@ -11,7 +13,9 @@ const repeats = { warmUp: 60, runs: 101 };
 
 const requirementCount = 1000;
 const offerCount = 25;
+const evaluatorCount = 12;
 const limit = 10;
+const markedLimit = 20;
 
 /** Times the ranking of 1,000 requirements × 25 offers: the kernel on values alone, and the whole way from answers. */
 export async function benchRanking(): Promise<BenchResult[]> {
@@ -23,11 +27,28 @@ export async function benchRanking(): Promise<BenchResult[]> {
   return [
     { name: `ranking ${size}: values`, milliseconds: medianTime(() => rank(tree, offers, []), repeats), limit },
     {
+      name: `ranking ${size} × ${evaluatorCount} evaluators: marks and answers of an edition`,
+      milliseconds: medianTime(markedRanking(), repeats),
+      limit: markedLimit,
+    },
+    {
       name: `ranking ${size}: answers of an edition`,
       milliseconds: medianTime(() => rankEdition(edition, responses, { nullFails: false }), repeats),
       limit,
     },
   ];
+}
+
+/** Settling everybody's marks on every answer and ranking on them, as the page of a committee does after each mark. */
+function markedRanking(): () => unknown {
+  const edition = benchEdition();
+  const marked = { ...edition, requirements: edition.requirements.map((requirement) => ({ ...requirement, valuedBy: "committee" as const })) };
+  const responses = benchResponses(marked);
+  const evaluators = Array.from({ length: evaluatorCount }, (_, e) => `evaluator-${e}`);
+  const assigned = new Map(marked.requirements.map(({ id }) => [id, evaluators]));
+  const given = marked.requirements.flatMap(({ id }, r) => responses.flatMap(({ vendor }, v) => evaluators.map((evaluator, e) => ({ evaluator, requirement: id, vendor: vendor.id, mark: (r + 3 * v + 7 * e) % 11 }))));
+  const matrix = markMatrix(assigned, responses.map(({ vendor }) => vendor.id), given, []);
+  return () => rankEdition(marked, markedResponses(responses, settleMarks(matrix, false)), { nullFails: false });
 }
 
 /** Four dimensions of five groups, in which the requirements take turns. */

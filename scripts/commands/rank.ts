@@ -1,6 +1,8 @@
 import { Command } from "commander";
 
 import { DecisionMatrixError, rankDecisionMatrix } from "~/domain/scoring/decision-matrix";
+import type { RankOutput } from "~/domain/scoring/decision-matrix";
+import type { Robustness } from "~/domain/scoring/robustness-result";
 import { InputError } from "~/services/input-error";
 
 import { printJson, readInput } from "./output";
@@ -30,7 +32,36 @@ export function rankCommand(): Command {
         ].filter(Boolean);
         console.log([String(rank).padStart(5), value.padStart(12), row.id, ...remarks].join("  "));
       }
+      printStability(output);
+      if (output.robustness) printRobustness(output.robustness);
     });
+}
+
+const percent = (share: number) => `${(100 * share).toFixed(1)}%`;
+
+/** By how much each weight can change before another comes first. */
+function printStability({ stability, ranking }: RankOutput): void {
+  const winner = ranking[0]?.id;
+  if (stability.length === 0 || winner === undefined) return;
+  console.log(`\nStability: ${winner} stays first while a share among its siblings lies between`);
+  const widest = Math.max(...stability.map(({ criterion }) => criterion.length));
+  for (const { criterion, weight, lower, upper, challengerBelow, challengerAbove } of stability) {
+    const others = [challengerBelow === null ? "" : `below: ${challengerBelow}`, challengerAbove === null ? "" : `above: ${challengerAbove}`].filter(Boolean);
+    console.log([`  ${criterion.padEnd(widest)}`, `${percent(lower)}–${percent(upper)}`.padStart(15), `now ${percent(weight)}`, ...others].join("  "));
+  }
+}
+
+/** The chances of ranks, the weights with which each is first on average, and its confidence. */
+function printRobustness({ samples, acceptability, centralWeights, confidence, standardErrors }: Robustness): void {
+  const ids = Object.keys(acceptability);
+  const largest = Math.max(0, ...Object.values(standardErrors.acceptability).flat());
+  console.log(`\nRobustness: chance of rank 1, 2, … over ${samples.toLocaleString("en-GB")} samples of weights and values (standard error at most ${percent(largest)})`);
+  const widest = Math.max(...ids.map((id) => id.length));
+  for (const id of ids) {
+    const central = centralWeights[id];
+    const first = central === null ? "never first" : `first around ${Object.entries(central).map(([criterion, weight]) => `${criterion} ${percent(weight)}`).join(", ")}; confidence ${percent(confidence[id]!)}`;
+    console.log([`  ${id.padEnd(widest)}`, ...acceptability[id].map((chance) => percent(chance).padStart(6)), first].join("  "));
+  }
 }
 
 function rankOrExplain(file: string, matrix: unknown) {

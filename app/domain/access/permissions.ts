@@ -10,6 +10,7 @@ export type ViewAction =
   | "view-business-case"
   | "view-requirements"
   | "view-weights"
+  | "view-weight-judgements"
   | "view-request"
   | "view-responses"
   | "view-receipts"
@@ -88,6 +89,9 @@ export const permissions = {
   "view-weights": { roles: team },
   "weights-save": { roles: ["lead"], selection: running },
   "weights-reset": { roles: ["lead"], selection: running },
+  "weights-judge": { roles: ["lead", "evaluator"], selection: running },
+  "weights-adopt": { roles: ["lead"], selection: running },
+  "view-weight-judgements": { roles: ["lead"] },
 
   "view-request": { roles: team },
   "draft-save": { roles: ["lead"], selection: running },
@@ -135,6 +139,9 @@ export const permissions = {
   "clarification-take": { roles: ["lead", "vendor"], ...whileAsking },
   "clarification-decide": { roles: ["lead"], ...whileAsking, bids: true },
   "view-ranking": { roles: team, bids: true },
+  "scenario-save": { roles: ["lead", "evaluator"], bids: true },
+  "scenario-remove": { roles: ["lead", "evaluator"], bids: true },
+  "scenario-restore": { roles: ["lead", "evaluator"], bids: true },
   "knock-out-waive": { roles: ["lead"], selection: running, bids: true },
 
   // Accounts. Who uses a link acts as the user whom it is for; an administrator's work gives no look at any selection.

@@ -74,5 +74,10 @@ export const auditActions = [
   "marks-save",
   "consensus-set",
   "proofs-set",
+  "scenario-save",
+  "scenario-remove",
+  "scenario-restore",
+  "weights-judge",
+  "weights-adopt",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

@@ -7,7 +7,7 @@ import { instantOf } from "./draft";
 import { isMarked } from "./marking";
 import type { EditionAnchor, EditionMarking } from "./marking";
 import type { Draft } from "./draft";
-import type { Edition, EditionAnswer, EditionCriterion, EditionRequirement } from "./edition";
+import { walkEditionCriteria, type Edition, type EditionAnswer, type EditionCriterion, type EditionRequirement } from "./edition";
 
 /** Everything that an edition is made from. */
 export interface EditionSources {
@@ -19,6 +19,8 @@ export interface EditionSources {
   /** The pack's tree with the weights that the lead set. */
   criteria: readonly Criterion[];
   draft: Draft;
+  /** How weights came about, where they were not set directly. */
+  weighting?: readonly NonNullable<Edition["weighting"]>[number][];
   /** The editions before this one in the round, oldest first; a reference once given stays with its requirement. */
   earlier: readonly Edition[];
 }
@@ -36,9 +38,11 @@ export function compileEdition(sources: EditionSources, identity: EditionIdentit
   const sorted = asked
     .map((requirement, index) => ({ requirement, index }))
     .sort((a, b) => order.get(a.requirement.criterion)! - order.get(b.requirement.criterion)! || a.index - b.index);
+  const weighting = publishedWeighting(sources.weighting ?? [], criteria);
   return {
     format: 1,
     ...identity,
+    ...(weighting.length > 0 ? { weighting } : {}),
     selectionId: selection.id,
     roundId: sources.round.id,
     kind: draft.kind,
@@ -68,6 +72,14 @@ export function compileEdition(sources: EditionSources, identity: EditionIdentit
 function gatesOf({ draft, earlier }: EditionSources): Pick<Edition, "sealed" | "priceEnvelope" | "anonymous"> {
   const { sealed, priceEnvelope, anonymous } = earlier[0] ?? { ...draft, priceEnvelope: draft.sealed && draft.priceEnvelope };
   return { ...(sealed ? { sealed: true } : {}), ...(priceEnvelope ? { priceEnvelope: true } : {}), ...(anonymous ? { anonymous: true } : {}) };
+}
+
+/** Of the criteria that are in the edition; nothing of who judged, for vendors read it too. */
+function publishedWeighting(weighting: NonNullable<EditionSources["weighting"]>, criteria: readonly EditionCriterion[]): NonNullable<Edition["weighting"]> {
+  const inUse = new Set(walkEditionCriteria(criteria).map(({ id }) => id));
+  return weighting
+    .filter(({ criterion }) => criterion === null || inUse.has(criterion))
+    .map(({ criterion, method, people, consistencyRatio }) => ({ criterion, method, people, consistencyRatio }));
 }
 
 /** Whether publishing the draft now would say something else than the edition does. */

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { languageSchema } from "../language";
 import { answerScaleKeySchema } from "../requirements/answer-type";
 import { prioritySchema, valuedBySchema } from "../requirements/requirement";
+import { weightMethodSchema } from "../requirements/weight-judgement";
 import { editionAnchorSchema, editionMarkingSchema } from "./marking";
 
 export const editionKinds = ["rfi", "rfp"] as const;
@@ -102,6 +103,13 @@ export const editionSchema = z.object({
   anonymous: z.literal(true).optional(),
   /** What the lead tells vendors about the changes since the edition before this one; absent in the first of a round. */
   addendum: z.object({ previous: z.object({ id: z.string(), code: z.string(), number: z.int().min(1) }), text: z.string() }).optional(),
+  /**
+   * How the weights under a criterion (null: of the dimensions) came about, and from how many people's judgements; those
+   * that are not named were set directly.
+   */
+  weighting: z.array(z.object({
+    criterion: z.string().nullable(), method: weightMethodSchema, people: z.int().min(1), consistencyRatio: z.number().nullable(),
+  })).optional(),
 });
 export type Edition = z.infer<typeof editionSchema>;
 

@@ -5,6 +5,7 @@ import interfaceTexts from "./interface";
 import report from "./report";
 import responses from "./responses";
 import scripts from "./scripts";
+import trust from "./trust";
 import workbook from "./workbook";
 
-export default { interface: interfaceTexts, documents, workbook, responses, report, command, scripts, businessCase } as const;
+export default { interface: interfaceTexts, documents, workbook, responses, report, command, scripts, businessCase, trust } as const;

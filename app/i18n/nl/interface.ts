@@ -27,6 +27,11 @@ import scripts from "./interface/scripts";
 import selection from "./interface/selection";
 import shell from "./interface/shell";
 import users from "./interface/users";
+import explain from "./interface/explain";
+import rehearsal from "./interface/rehearsal";
+import robustness from "./interface/robustness";
+import scenarios from "./interface/scenarios";
+import weighing from "./interface/weighing";
 import weights from "./interface/weights";
 
 export default {
@@ -57,6 +62,11 @@ export default {
   sealing,
   outbox,
   users,
+  explain,
+  rehearsal,
+  robustness,
+  scenarios,
+  weighing,
   people,
   money,
   audit,

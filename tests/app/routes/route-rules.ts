@@ -114,6 +114,17 @@ export const routeRules: Record<string, RouteRule> = {
   "routes/upload-document.ts": { read: "view-responses" },
   "routes/upload-file.ts": { read: "view-uploads" },
   "routes/vendor-versions.tsx": { read: "view-uploads" },
+  "routes/explain.tsx": { read: "view-ranking" },
+  "routes/rehearsal.tsx": { read: "view-request" },
+  "routes/robustness.tsx": {
+    read: "view-ranking",
+    forms: [
+      { fields: { intent: "save-scenario", name: "Anders", weights: "{\"functionality\":1}" }, does: "scenario-save" },
+      { fields: { intent: "remove-scenario", id: "x" }, does: "scenario-remove" },
+      { fields: { intent: "restore-scenario", id: "x" }, does: "scenario-restore" },
+    ],
+  },
+  "routes/weights-judge.tsx": { read: "view-weights", forms: [{ fields: { intent: "judge", method: "order", group: "" }, does: "weights-judge" }, { fields: { intent: "adopt", method: "order", group: "" }, does: "weights-adopt" }] },
   "routes/weights.tsx": { read: "view-weights", forms: [{ fields: { intent: "reset" }, does: "weights-reset" }, { fields: { intent: "save" }, does: "weights-save" }] },
   "routes/workbook.ts": { read: "view-request" },
 };

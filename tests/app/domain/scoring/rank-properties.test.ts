@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { rank } from "~/domain/scoring/rank";
+import { rank, rankTotals } from "~/domain/scoring/rank";
 import type { KnockOut, LeafValue, RankedOffer, Ranking, ScoredOffer, WeightNode } from "~/domain/scoring/types";
 
 /** A tree of one or two levels with leaves l0, l1, …; every list of siblings has some weight. */
@@ -173,4 +173,14 @@ describe("what is still null or in a range", () => {
       { numRuns: 500 },
     );
   });
+});
+
+it("totals alone give the values, bounds and ranks of the whole ranking", () => {
+  const value = fc.oneof(fc.integer({ min: 0, max: 100 }), fc.constant(null), fc.tuple(fc.integer({ min: 0, max: 50 }), fc.integer({ min: 50, max: 100 })).map(([low, high]) => ({ low, high })));
+  fc.assert(fc.property(fc.array(fc.tuple(value, value, value), { minLength: 1, maxLength: 6 }), (rows) => {
+    const tree = [{ id: "a", weight: 2, children: [{ id: "a1", weight: 1 }, { id: "a2", weight: 3 }] }, { id: "b", weight: 1 }];
+    const offers = rows.map((row, i) => ({ id: `o${i}`, values: new Map(["a1", "a2", "b"].map((leaf, l) => [leaf, row[l]])) }));
+    const part = ({ id, rank: place, rankRange, value: total, low, high }: ReturnType<typeof rankTotals>[number]) => ({ id, place, rankRange, total, low, high });
+    expect(rankTotals(tree, offers).map(part)).toEqual(rank(tree, offers, []).offers.map(part));
+  }));
 });

@@ -1,0 +1,95 @@
+import { markets } from "~/domain/decision/plausible-answers";
+import type { Market } from "~/domain/decision/plausible-answers";
+import { rehearse } from "~/domain/decision/rehearsal";
+import type { RehearsedPrice, Rehearsal } from "~/domain/decision/rehearsal";
+import { weightProblems } from "~/domain/decision/edition-tree";
+import { walkEditionCriteria } from "~/domain/edition/edition";
+import { nextEdition } from "~/domain/edition/publication-problems";
+
+import { look } from "./context.server";
+import type { Context } from "./context.server";
+import { loadState, sourcesOf } from "./selection-state";
+
+const rehearsalSeed = 1;
+const priceKinds = ["none", "budget", "lowest", "logarithmic"] as const;
+
+/** What a form asks of a rehearsal, with what it left out. */
+export interface RehearsalForm {
+  market: Market;
+  bids: number;
+  rounds: number;
+  price: (typeof priceKinds)[number];
+  /** Percents of the total, and of the expected price. */
+  share: number;
+  budget: number;
+}
+
+/** A rehearsal of the scoring model of the draft. */
+export interface RehearsalView {
+  form: RehearsalForm;
+  /** Null while something keeps the draft from being ranked. */
+  rehearsal: Rehearsal | null;
+  criteria: { id: string; title: string; depth: number }[];
+  /** Reference and text of the mandatory requirements, by id. */
+  requirements: Record<string, { code: string; text: string }>;
+  language: "nl" | "en";
+  dimensions: number;
+}
+
+/** Reads the form; what is missing or off its range has the usual value. */
+export function rehearsalForm(field: (name: string) => string | null): RehearsalForm {
+  const number = (name: string, usual: number, least: number, most: number) => {
+    const text = field(name)?.replace(",", ".").trim() ?? "";
+    const value = text === "" ? NaN : Number(text);
+    return value >= least && value <= most ? value : usual;
+  };
+  return {
+    market: markets.find((market) => market === field("market")) ?? "mixed",
+    bids: Math.round(number("bids", 5, 2, 25)),
+    rounds: Math.round(number("rounds", 3000, 100, 10_000)),
+    price: priceKinds.find((kind) => kind === field("price")) ?? "none",
+    share: number("share", 40, 1, 95),
+    budget: number("budget", 150, 101, 1000),
+  };
+}
+
+/** Rehearses what the draft would be when published now; null when there is no such selection. */
+export async function loadRehearsal(context: Context, selectionId: string, form: RehearsalForm): Promise<RehearsalView | null> {
+  await look(context, selectionId, "view-request");
+  const state = await loadState(context.db, selectionId);
+  if (!state) return null;
+  const now = context.now().toISOString();
+  const sources = sourcesOf(state);
+  // The deadline plays no part here and may still be missing.
+  const edition = nextEdition({ ...sources, draft: { ...sources.draft, deadline: sources.draft.deadline || now.slice(0, 16) } }, now);
+  const depths = new Map<string, number>();
+  const measure = (criteria: typeof edition.criteria, depth: number) => {
+    for (const { id, children } of criteria) {
+      depths.set(id, depth);
+      measure(children ?? [], depth + 1);
+    }
+  };
+  measure(edition.criteria, 0);
+  const sound = edition.requirements.length > 0 && weightProblems(edition).length === 0;
+  return {
+    form,
+    rehearsal: sound ? rehearse(edition, { rounds: form.rounds, bids: form.bids, seed: rehearsalSeed, market: form.market, price: priceOf(form) }) : null,
+    criteria: walkEditionCriteria(edition.criteria).map(({ id, title }) => ({ id, title, depth: depths.get(id)! })),
+    requirements: Object.fromEntries(edition.requirements.filter(({ mandatory }) => mandatory).map(({ id, code, text }) => [id, { code, text }])),
+    language: edition.language,
+    dimensions: edition.criteria.length,
+  };
+}
+
+function priceOf({ price, share, budget }: RehearsalForm): RehearsedPrice | null {
+  switch (price) {
+    case "none":
+      return null;
+    case "budget":
+      return { share: share / 100, by: { kind: "budget", budget, floor: 0 } };
+    case "lowest":
+      return { share: share / 100, by: { kind: "lowest" } };
+    case "logarithmic":
+      return { share: share / 100, by: { kind: "logarithmic", floor: 0 } };
+  }
+}
