@@ -4,6 +4,7 @@ import { walkEditionCriteria } from "../domain/edition/edition";
 import type { Edition, EditionRequirement } from "../domain/edition/edition";
 import { scaleLabel, yesNoLabel } from "./answer-labels";
 import { formatDate, formatInstant, formatMoney, formatPlainNumber } from "./format";
+import { priceSheetText } from "./price-sheet-text";
 import { translator } from "./translate";
 
 /** One thing that an addendum changes, before and after, as it is printed. */
@@ -107,6 +108,8 @@ function editionText(edition: Edition, part: EditionPart, { language }: Edition)
       return edition.scale.map(({ key, points }) => `${scaleLabel(t, key)} ${formatPlainNumber(language, points)}`).join("; ");
     case "criteria":
       return walkEditionCriteria(edition.criteria).map(({ title, weight }) => `${title} ${formatPlainNumber(language, weight)}`).join("; ");
+    case "price":
+      return edition.price ? priceSheetText(edition.price, language, new Map(edition.criteria.map(({ id, title }) => [id, title]))) : "";
     case "introduction":
     case "scope":
     case "title":

@@ -1,4 +1,5 @@
 import { canonicalJson } from "../canonical-json";
+import { priceCriterionId } from "../cost/price-sheet";
 import type { ContentPack, Criterion } from "../content/pack";
 import type { Choices } from "../intake/choices";
 import type { Language } from "../language";
@@ -54,10 +55,23 @@ export function compileEdition(sources: EditionSources, identity: EditionIdentit
       .filter((item) => item.kind === "objective" && sources.choices.get(item.id)?.selected)
       .map((item) => item.text[draft.language]),
     scale: draft.scale,
-    criteria,
+    criteria: withPriceCriterion(criteria, asked, draft),
     requirements: sorted.map(({ requirement }) => published(requirement, codes.get(requirement.id)!, draft.language)),
     pack: { id: pack.id, version: pack.version },
+    ...(draft.price ? { price: draft.price } : {}),
   };
+}
+
+const priceTitle = { nl: "Prijs", en: "Price" } as const;
+
+/** The tree with the price as a last dimension that has its share of the whole, where the price is a criterion. */
+function withPriceCriterion(criteria: EditionCriterion[], asked: readonly Requirement[], { price, language }: Draft): EditionCriterion[] {
+  if (price?.method.kind !== "criterion") return criteria;
+  const scored = new Set(asked.filter(({ weight }) => weight > 0).map(({ criterion }) => criterion));
+  const counts = (node: EditionCriterion): boolean => (node.children ? node.children.some(counts) : scored.has(node.id));
+  const others = criteria.filter(counts).reduce((sum, { weight }) => sum + weight, 0);
+  const { share } = price.method;
+  return [...criteria, { id: priceCriterionId, title: priceTitle[language], weight: others > 0 ? (others * share) / (100 - share) : 1 }];
 }
 
 /** Whether publishing the draft now would say something else than the edition does. */

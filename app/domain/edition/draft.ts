@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { priceSheetSchema } from "../cost/price-sheet";
 import { languageSchema } from "../language";
 import { answerScaleKeys, answerScaleKeySchema, defaultScalePoints } from "../requirements/answer-type";
 import { editionKindSchema } from "./edition";
@@ -16,6 +17,8 @@ export const draftSchema = z.object({
   timeZone: z.string().refine(isTimeZone, "an IANA time zone such as Europe/Amsterdam"),
   planning: z.array(z.object({ label: z.string().min(1).max(200), date: z.iso.date() })).max(30),
   scale: z.array(z.object({ key: answerScaleKeySchema, points: z.number().min(0).max(100) })).length(answerScaleKeys.length),
+  /** What vendors price; absent where no prices are asked. */
+  price: priceSheetSchema.optional(),
 });
 export type Draft = z.infer<typeof draftSchema>;
 

@@ -22,6 +22,7 @@ export default {
     responses: "Responses",
     comparison: "Comparison",
     ranking: "Ranking",
+    price: "Prices",
   },
   state: { done: "done", started: "under way", open: "to do", waiting: "waits for an earlier step" },
   callout: { info: "Note", success: "Done", warning: "Mind", problem: "Problem" },

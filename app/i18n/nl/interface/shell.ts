@@ -22,6 +22,7 @@ export default {
     responses: "Antwoorden",
     comparison: "Vergelijking",
     ranking: "Rangorde",
+    price: "Prijzen",
   },
   state: { done: "klaar", started: "bezig", open: "te doen", waiting: "wacht op een eerdere stap" },
   callout: { info: "Ter informatie", success: "Gelukt", warning: "Let op", problem: "Probleem" },
