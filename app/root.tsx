@@ -1,8 +1,10 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteError, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { z } from "zod";
 
 import { LinkButton } from "~/components/button";
+import { useProblemText } from "~/components/callout";
 import { SiteHeader } from "~/components/site-header";
 import type { Language } from "~/domain/language";
 import { TextProvider, useText } from "~/i18n/text-context";
@@ -59,16 +61,21 @@ export default function App() {
   return <Outlet />;
 }
 
-/** A plain page without internals: not found, or failed. */
+/** What a refused page carries: the code of the error that says why. */
+const refusedSchema = z.object({ code: z.string() });
+
+/** A plain page without internals: not found, not allowed, or failed. */
 export function ErrorBoundary() {
   const { t } = useText();
+  const problemText = useProblemText();
   const error = useRouteError();
   const guest = useGuestMatch();
   const missing = isRouteErrorResponse(error) && error.status === 404;
+  const refused = isRouteErrorResponse(error) && error.status === 403 ? refusedSchema.safeParse(error.data) : null;
   return (
     <main id="content" className="mx-auto max-w-2xl px-5 py-16">
-      <h1>{missing ? t("interface.error.page.notFoundTitle") : t("interface.error.page.failedTitle")}</h1>
-      <p className="mt-2 mb-6 text-muted">{missing ? t("interface.error.page.notFound") : t("interface.error.page.failed")}</p>
+      <h1>{refused ? t("interface.error.page.refusedTitle") : missing ? t("interface.error.page.notFoundTitle") : t("interface.error.page.failedTitle")}</h1>
+      <p className="mt-2 mb-6 text-muted">{refused ? problemText({ code: refused.data?.code ?? "not-allowed", values: {} }) : missing ? t("interface.error.page.notFound") : t("interface.error.page.failed")}</p>
       {guest ? null : <LinkButton to="/" look="primary">{t("interface.error.page.home")}</LinkButton>}
     </main>
   );

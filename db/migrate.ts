@@ -4,6 +4,7 @@ import type { Migration } from "kysely";
 import type { Engine } from "./connection";
 import * as spine from "./migrations/0001-spine";
 import * as uploadLinks from "./migrations/0002-upload-links";
+import * as people from "./migrations/0003-people";
 import type { Db } from "./schema";
 
 /** All migrations in order; a name that has been released never changes. */
@@ -11,6 +12,7 @@ function migrations(engine: Engine): Record<string, Migration> {
   return {
     "0001-spine": { up: (db) => spine.up(db, engine) },
     "0002-upload-links": { up: (db) => uploadLinks.up(db, engine) },
+    "0003-people": { up: (db) => people.up(db, engine) },
   };
 }
 

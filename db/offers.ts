@@ -65,3 +65,8 @@ export async function updateOffer(
 export async function setOfferWithdrawn(db: Db, roundId: string, vendorId: string, at: string | null): Promise<void> {
   await db.updateTable("offer").set({ withdrawn_at: at }).where("round_id", "=", roundId).where("vendor_id", "=", vendorId).execute();
 }
+
+/** Whether a vendor is one of a selection's. */
+export async function isVendorOf(db: Db, selectionId: string, vendorId: string): Promise<boolean> {
+  return (await db.selectFrom("vendor").select("id").where("id", "=", vendorId).where("selection_id", "=", selectionId).executeTakeFirst()) !== undefined;
+}

@@ -23,6 +23,11 @@ export interface Database {
   attachment: AttachmentTable;
   audit: AuditTable;
   audit_head: AuditHeadTable;
+  app_user: AppUserTable;
+  membership: MembershipTable;
+  assignment: AssignmentTable;
+  declaration: DeclarationTable;
+  session: SessionTable;
 }
 
 /** A connection or a transaction: repositories take either. */
@@ -235,9 +240,61 @@ interface AuditHeadTable {
   hash: string;
 }
 
+/** A person with an account. */
+interface AppUserTable {
+  id: string;
+  /** Lower case; null once the person's data were erased. */
+  email: string | null;
+  name: string;
+  language: string;
+  administrator: Flag;
+  /** May start selections. */
+  may_create: Flag;
+  created_at: string;
+  created_by: string;
+  disabled_at: string | null;
+}
+
+interface MembershipTable {
+  selection_id: string;
+  user_id: string;
+  role: string;
+  since: string;
+}
+
+/** A criterion that an evaluator judges; an evaluator without any judges all. */
+interface AssignmentTable {
+  selection_id: string;
+  user_id: string;
+  criterion_id: string;
+}
+
+/** What a member declared before seeing bids, and what the lead decided on it; the highest number holds. */
+interface DeclarationTable {
+  selection_id: string;
+  user_id: string;
+  number: number;
+  state: string;
+  /** Payload with the conflict or the lead's reason. */
+  text_hash: string | null;
+  at: string;
+  by: string;
+}
+
+interface SessionTable {
+  /** SHA-256 of the token that the browser holds. */
+  id: string;
+  user_id: string;
+  created_at: string;
+  expires_at: string;
+  last_seen_at: string;
+  agent: string;
+}
+
 export type SelectionRow = Selectable<SelectionTable>;
 export type NewSelectionRow = Insertable<SelectionTable>;
 export type RoundRow = Selectable<RoundTable>;
 export type SubmissionRow = Selectable<SubmissionTable>;
 export type UploadLinkRow = Selectable<UploadLinkTable>;
 export type AuditRow = Selectable<AuditTable>;
+export type AppUserRow = Selectable<AppUserTable>;

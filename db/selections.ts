@@ -36,12 +36,15 @@ export async function insertSelection(db: Db, row: NewSelectionRow): Promise<voi
   await db.insertInto("selection").values(row).execute();
 }
 
-/** All selections that are not archived, newest first; or the archived ones. */
-export async function listSelections(db: Db, which: "current" | "archived" = "current"): Promise<Selection[]> {
+/** The selections that are not archived, newest first, or the archived ones: all, or those of which a user is a member. */
+export async function listSelections(db: Db, which: "current" | "archived" = "current", memberId: string | null = null): Promise<Selection[]> {
   const rows = await db
     .selectFrom("selection")
     .selectAll()
     .where("stage", which === "archived" ? "=" : "<>", "archived")
+    .$if(memberId !== null, (query) =>
+      query.where("id", "in", (members) => members.selectFrom("membership").select("selection_id").where("user_id", "=", memberId!)),
+    )
     .orderBy("created_at", "desc")
     .orderBy("id")
     .execute();

@@ -1,13 +1,13 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 
 import { fileResponse, found, notFound } from "~/services/answer.server";
-import { requestContext } from "~/services/context.server";
+import { guestContext } from "~/services/context.server";
 import { withGuestHeaders } from "~/services/guest-answer.server";
 import { openUploadLink } from "~/services/open-upload-link";
 import { ownAttachmentFile } from "~/services/vendor-downloads";
 
 export async function loader({ params }: LoaderFunctionArgs) {
-  const opened = await openUploadLink(requestContext(), params.token!);
+  const opened = await openUploadLink(guestContext(), params.token!);
   if (!opened.ok) notFound();
-  return withGuestHeaders(fileResponse(found(await ownAttachmentFile(requestContext(), opened.link, params.attachmentId!))));
+  return withGuestHeaders(fileResponse(await found(ownAttachmentFile(guestContext(), opened.link, params.attachmentId!))));
 }

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 
 import { receiveAttachment } from "~/services/attachments";
-import { requestContext } from "~/services/context.server";
+import { guestContext } from "~/services/context.server";
 import { environment } from "~/services/environment";
 import { leadOn } from "~/services/guest-answer.server";
 import { takeGuestFile } from "~/services/guest-upload.server";
@@ -11,7 +11,7 @@ export function loader({ params }: LoaderFunctionArgs) {
 }
 
 export function action({ request, params }: ActionFunctionArgs) {
-  const context = requestContext();
+  const context = guestContext();
   const receivedAt = context.now();
   const token = params.token!;
   return takeGuestFile(request, receivedAt, {

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 
 import { fileResponse, found, notFound } from "~/services/answer.server";
-import { requestContext } from "~/services/context.server";
+import { guestContext } from "~/services/context.server";
 import { withGuestHeaders } from "~/services/guest-answer.server";
 import { openUploadLink } from "~/services/open-upload-link";
 import { vendorDocument, vendorDocuments } from "~/services/vendor-downloads";
@@ -11,7 +11,7 @@ const documentSchema = z.enum(vendorDocuments);
 
 export async function loader({ params }: LoaderFunctionArgs) {
   const name = documentSchema.safeParse(params.document);
-  const opened = await openUploadLink(requestContext(), params.token!);
+  const opened = await openUploadLink(guestContext(), params.token!);
   if (!name.success || !opened.ok) notFound();
-  return withGuestHeaders(fileResponse(found(await vendorDocument(requestContext(), opened.link, name.data))));
+  return withGuestHeaders(fileResponse(await found(vendorDocument(guestContext(), opened.link, name.data))));
 }

@@ -13,7 +13,7 @@ import { attachmentExtensions, attachmentLimits } from "~/domain/responses/attac
 import { guestProblemOf } from "~/domain/responses/guest-problem";
 import { uploadLimits } from "~/domain/responses/upload-limits";
 import { useText } from "~/i18n/text-context";
-import { requestContext } from "~/services/context.server";
+import { guestContext } from "~/services/context.server";
 import { guestHeaders } from "~/services/guest-answer.server";
 import { loadAnswerPage } from "~/services/load-answer-page";
 import { openUploadLink } from "~/services/open-upload-link";
@@ -21,9 +21,9 @@ import { openUploadLink } from "~/services/open-upload-link";
 export const headers: HeadersFunction = () => guestHeaders;
 
 export async function loader({ params }: LoaderFunctionArgs) {
-  const opened = await openUploadLink(requestContext(), params.token!);
+  const opened = await openUploadLink(guestContext(), params.token!);
   // The layout says why a link opens nothing.
-  return opened.ok ? loadAnswerPage(requestContext(), opened.link) : null;
+  return opened.ok ? loadAnswerPage(guestContext(), opened.link) : null;
 }
 
 const megabytes = (bytes: number) => bytes / 1_000_000;

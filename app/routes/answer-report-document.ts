@@ -2,14 +2,14 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 
 import { fileResponse, found, notFound } from "~/services/answer.server";
-import { requestContext } from "~/services/context.server";
+import { guestContext } from "~/services/context.server";
 import { withGuestHeaders } from "~/services/guest-answer.server";
 import { openUploadLink } from "~/services/open-upload-link";
 import { ownUploadDocument, uploadDocuments } from "~/services/vendor-downloads";
 
 export async function loader({ params }: LoaderFunctionArgs) {
-  const opened = await openUploadLink(requestContext(), params.token!);
+  const opened = await openUploadLink(guestContext(), params.token!);
   const name = z.enum(uploadDocuments).safeParse(params.document);
   if (!opened.ok || !name.success) notFound();
-  return withGuestHeaders(fileResponse(found(await ownUploadDocument(requestContext(), opened.link, params.uploadId!, name.data))));
+  return withGuestHeaders(fileResponse(await found(ownUploadDocument(guestContext(), opened.link, params.uploadId!, name.data))));
 }

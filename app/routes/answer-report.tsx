@@ -10,7 +10,7 @@ import { fileSize } from "~/components/responses/file-size";
 import { refusalMessage } from "~/i18n/issue-message";
 import { useText } from "~/i18n/text-context";
 import { notFound } from "~/services/answer.server";
-import { requestContext } from "~/services/context.server";
+import { guestContext } from "~/services/context.server";
 import { guestHeaders } from "~/services/guest-answer.server";
 import { loadVendorReport } from "~/services/load-vendor-report";
 import { openUploadLink } from "~/services/open-upload-link";
@@ -23,10 +23,10 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => {
 };
 
 export async function loader({ params }: LoaderFunctionArgs) {
-  const opened = await openUploadLink(requestContext(), params.token!);
+  const opened = await openUploadLink(guestContext(), params.token!);
   // The layout says why a link opens nothing.
   if (!opened.ok) return null;
-  const report = (await loadVendorReport(requestContext(), opened.link, params.uploadId!)) ?? notFound();
+  const report = (await loadVendorReport(guestContext(), opened.link, params.uploadId!)) ?? notFound();
   const { timeZone, language } = opened.link.edition;
   return { ...report, timeZone, language };
 }

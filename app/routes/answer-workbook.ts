@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 
-import { requestContext } from "~/services/context.server";
+import { guestContext } from "~/services/context.server";
 import { leadOn } from "~/services/guest-answer.server";
 import { takeGuestFile } from "~/services/guest-upload.server";
 import { receiveThroughLink } from "~/services/receive-through-link";
@@ -10,7 +10,7 @@ export function loader({ params }: LoaderFunctionArgs) {
 }
 
 export function action({ request, params }: ActionFunctionArgs) {
-  const context = requestContext();
+  const context = guestContext();
   // Before the body is read: the deadline is judged by when the first byte came.
   const receivedAt = context.now();
   const token = params.token!;

@@ -6,7 +6,7 @@ import { GuestHeader } from "~/components/answer/guest-header";
 import { guestMeta } from "~/components/answer/guest-meta";
 import { chosenLanguage, requestLanguage } from "~/i18n/request-language";
 import { useText } from "~/i18n/text-context";
-import { requestContext } from "~/services/context.server";
+import { guestContext } from "~/services/context.server";
 import { guestHeaders } from "~/services/guest-answer.server";
 import { noteVisit, openUploadLink } from "~/services/open-upload-link";
 
@@ -19,7 +19,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: view }) =>
   guestMeta(view?.language, (t) => (view?.ok ? t("interface.answer.page", { code: view.code }) : t("interface.answer.refused.title")));
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const context = requestContext();
+  const context = guestContext();
   const opened = await openUploadLink(context, params.token!);
   const chosen = chosenLanguage(request);
   if (!opened.ok) {

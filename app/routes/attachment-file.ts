@@ -4,6 +4,6 @@ import { fileResponse, found } from "~/services/answer.server";
 import { attachmentFile } from "~/services/attachments";
 import { requestContext } from "~/services/context.server";
 
-export async function loader({ params }: LoaderFunctionArgs) {
-  return fileResponse(found(await attachmentFile(requestContext(), params.selectionId!, params.attachmentId!)));
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  return fileResponse(await found(attachmentFile(await requestContext(request), params.selectionId!, params.attachmentId!)));
 }

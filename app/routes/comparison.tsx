@@ -11,15 +11,16 @@ import { EmptyState, PageBody, PageHeader } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { isCompared, leafCriteria } from "~/domain/decision/compare-answers";
 import { useText } from "~/i18n/text-context";
+import { shown } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
 import { loadComparison } from "~/services/load-comparison";
 import type { ComparisonView } from "~/services/load-comparison";
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.comparison.title");
 
-export async function loader({ params }: LoaderFunctionArgs) {
+export async function loader({ params, request }: LoaderFunctionArgs) {
   // Null before publication: the layout has already answered 404 for a selection that is not there.
-  return { view: await loadComparison(requestContext(), params.selectionId!) };
+  return { view: await shown(loadComparison(await requestContext(request), params.selectionId!)) };
 }
 
 export default function Comparison() {

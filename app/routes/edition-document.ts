@@ -7,8 +7,8 @@ import { requestDocument } from "~/services/edition-documents";
 
 const documentSchema = z.enum(["request.pdf", "request.docx"]).transform((name) => (name === "request.pdf" ? "pdf" : "docx"));
 
-export async function loader({ params }: LoaderFunctionArgs) {
+export async function loader({ params, request }: LoaderFunctionArgs) {
   const format = documentSchema.safeParse(params.document);
   if (!format.success) notFound();
-  return fileResponse(found(await requestDocument(requestContext(), params.selectionId!, params.editionId!, format.data)));
+  return fileResponse(await found(requestDocument(await requestContext(request), params.selectionId!, params.editionId!, format.data)));
 }

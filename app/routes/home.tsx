@@ -20,7 +20,7 @@ import { listSelectionSummaries } from "~/services/list-selections";
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.home.title");
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const summaries = await listSelectionSummaries(requestContext());
+  const summaries = await listSelectionSummaries(await requestContext(request));
   const id = new URL(request.url).searchParams.get("archived");
   return { ...summaries, justArchived: summaries.archived.find((selection) => selection.id === id) ?? null };
 }
@@ -36,8 +36,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = parsed.data;
   const answer = await answerTo(async () => {
     // Loaded when it is asked for: it brings the libraries that write workbooks along.
-    if (form.intent === "example") return { id: (await (await import("~/services/worked-example/create-example")).createExample(requestContext(), requestLanguage(request))).id };
-    await restoreSelection(requestContext(), form.id);
+    if (form.intent === "example") return { id: (await (await import("~/services/worked-example/create-example")).createExample(await requestContext(request), requestLanguage(request))).id };
+    await restoreSelection(await requestContext(request), form.id);
     return { id: null };
   });
   if ("init" in answer) return answer;

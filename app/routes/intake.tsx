@@ -26,8 +26,8 @@ import { useSelection } from "./use-selection";
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.intake.title");
 
-export async function loader({ params }: LoaderFunctionArgs) {
-  return found(await loadIntake(requestContext(), params.selectionId!));
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  return await found(loadIntake(await requestContext(request), params.selectionId!));
 }
 
 // The page keeps what was ticked; loading the whole checklist again after every tick would only cost time.
@@ -52,7 +52,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const parsed = parseForm(z.object({ changes: jsonField(changesSchema) }), { changes });
     if (!parsed.ok) return parsed.refusal;
     return answerTo(async (): Promise<{ bulk: Bulk | null }> => {
-      await saveChoices(requestContext(), params.selectionId!, Object.values(parsed.data.changes));
+      await saveChoices(await requestContext(request), params.selectionId!, Object.values(parsed.data.changes));
       return { bulk: null };
     });
   }
@@ -62,7 +62,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const group = new Set((tick ?? untick)?.split(" "));
   const selected = tick !== null;
   return answerTo(async (): Promise<{ bulk: Bulk | null }> => {
-    await saveChoices(requestContext(), params.selectionId!, choices.map((choice) => (group.has(choice.item) ? { ...choice, selected } : choice)));
+    await saveChoices(await requestContext(request), params.selectionId!, choices.map((choice) => (group.has(choice.item) ? { ...choice, selected } : choice)));
     const before = choices.filter((choice) => group.has(choice.item) && choice.selected !== selected);
     return { bulk: group.size > 0 ? { selected, count: before.length, before: JSON.stringify(Object.fromEntries(before.map((choice) => [choice.item, choice]))) } : null };
   });

@@ -23,8 +23,8 @@ import { useSelection } from "./use-selection";
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.selection.title");
 
-export async function loader({ params }: LoaderFunctionArgs) {
-  return { offers: found(await loadResponses(requestContext(), params.selectionId!)).offers };
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  return { offers: (await found(loadResponses(await requestContext(request), params.selectionId!))).offers };
 }
 
 const formSchema = z.discriminatedUnion("intent", [
@@ -39,9 +39,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!parsed.ok) return parsed.refusal;
   const form = parsed.data;
   const answer = await answerTo(async () => {
-    if (form.intent === "rename") await renameSelection(requestContext(), id, { name: form.name, organisation: form.organisation });
-    else if (form.intent === "archive") await archiveSelection(requestContext(), id);
-    else await restoreSelection(requestContext(), id);
+    if (form.intent === "rename") await renameSelection(await requestContext(request), id, { name: form.name, organisation: form.organisation });
+    else if (form.intent === "archive") await archiveSelection(await requestContext(request), id);
+    else await restoreSelection(await requestContext(request), id);
     return { did: form.intent };
   });
   return form.intent === "archive" && !("init" in answer) ? redirect(`/?archived=${id}`) : answer;

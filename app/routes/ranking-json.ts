@@ -4,6 +4,6 @@ import { fileResponse, found } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
 import { rankingJson } from "~/services/edition-documents";
 
-export async function loader({ params }: LoaderFunctionArgs) {
-  return fileResponse(found(await rankingJson(requestContext(), params.selectionId!)));
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  return fileResponse(await found(rankingJson(await requestContext(request), params.selectionId!)));
 }

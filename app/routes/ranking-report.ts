@@ -6,5 +6,5 @@ import { requestContext } from "~/services/context.server";
 import { rankingReport } from "~/services/edition-documents";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  return fileResponse(found(await rankingReport(requestContext(), params.selectionId!, requestLanguage(request))));
+  return fileResponse(await found(rankingReport(await requestContext(request), params.selectionId!, requestLanguage(request))));
 }

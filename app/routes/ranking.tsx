@@ -17,7 +17,7 @@ import { RankingTable } from "~/components/ranking/ranking-table";
 import { UndoLine } from "~/components/undo-line";
 import { nullFails } from "~/domain/selection/stages";
 import { useText } from "~/i18n/text-context";
-import { answerTo, parseForm } from "~/services/answer.server";
+import { answerTo, parseForm, shown } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
 import { loadRanking } from "~/services/load-ranking";
 import type { RankingView } from "~/services/load-ranking";
@@ -25,9 +25,9 @@ import { waiveKnockOut } from "~/services/waive-knock-out";
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.ranking.title");
 
-export async function loader({ params }: LoaderFunctionArgs) {
+export async function loader({ params, request }: LoaderFunctionArgs) {
   // Null before publication: the layout has already answered 404 for a selection that is not there.
-  return { view: await loadRanking(requestContext(), params.selectionId!) };
+  return { view: await shown(loadRanking(await requestContext(request), params.selectionId!)) };
 }
 
 const waiverSchema = z.object({
@@ -42,7 +42,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!parsed.ok) return parsed.refusal;
   const { intent, ...waiver } = parsed.data;
   const answer = await answerTo(async () => {
-    await waiveKnockOut(requestContext(), params.selectionId!, { ...waiver, reason: intent === "waive" ? waiver.reason : null });
+    await waiveKnockOut(await requestContext(request), params.selectionId!, { ...waiver, reason: intent === "waive" ? waiver.reason : null });
     return { withdrawn: waiver };
   });
   if ("init" in answer || intent === "withdraw") return answer;

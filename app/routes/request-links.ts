@@ -15,7 +15,7 @@ type LinkForm = z.infer<(typeof linkForms)[number]>;
 
 /** Makes or revokes a link; a new one is given once, with its invitation. */
 export async function carryOutLink(request: Request, selectionId: string, form: LinkForm): Promise<{ made: MadeLink | null }> {
-  const context = requestContext();
+  const context = await requestContext(request);
   if (form.intent === "link-revoke") {
     await revokeUploadLink(context, selectionId, form.linkId);
     return { made: null };

@@ -34,9 +34,9 @@ import { useSelection } from "./use-selection";
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.request.title");
 
-export async function loader({ params }: LoaderFunctionArgs) {
-  const view = found(await loadRequest(requestContext(), params.selectionId!));
-  return { ...view, ...(await listUploadLinks(requestContext(), params.selectionId!)) };
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  const view = await found(loadRequest(await requestContext(request), params.selectionId!));
+  return { ...view, ...(await listUploadLinks(await requestContext(request), params.selectionId!)) };
 }
 
 const vendorId = z.string();
@@ -54,20 +54,20 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const posted = await request.formData();
   if (posted.get("intent") === "save") {
     const draft = parseForm(draftSchema, draftOfForm(posted));
-    return draft.ok ? answerTo(() => saveDraft(requestContext(), id, draft.data)) : draft.refusal;
+    return draft.ok ? answerTo(async () => saveDraft(await requestContext(request), id, draft.data)) : draft.refusal;
   }
   const parsed = parseForm(formSchema, posted);
   if (!parsed.ok) return parsed.refusal;
   const form = parsed.data;
   // Not followed by a redirect: a new link is shown in this answer and never again.
   if (form.intent === "link-make" || form.intent === "link-revoke") return answerTo(() => carryOutLink(request, id, form));
-  const answer = await answerTo(async () => ({ then: await carryOut(id, form) }));
+  const answer = await answerTo(async () => ({ then: await carryOut(request, id, form) }));
   return "init" in answer ? answer : redirect(`/selections/${id}/request${answer.then}`);
 }
 
 /** Does what a form asks; gives what the address of the page ends with afterwards. */
-async function carryOut(id: string, form: Exclude<z.infer<typeof formSchema>, { intent: `link-${string}` }>): Promise<string> {
-  const context = requestContext();
+async function carryOut(request: Request, id: string, form: Exclude<z.infer<typeof formSchema>, { intent: `link-${string}` }>): Promise<string> {
+  const context = await requestContext(request);
   switch (form.intent) {
     case "publish":
       await publishEdition(context, id, form.addendum === undefined ? {} : { addendum: form.addendum });

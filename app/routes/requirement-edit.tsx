@@ -23,9 +23,9 @@ import { withPosted } from "./with-posted";
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.requirements.edit.title");
 
-export async function loader({ params }: LoaderFunctionArgs) {
-  const { requirements, criteria, edited, sources, published } = found(await loadRequirements(requestContext(), params.selectionId!));
-  const requirement = found(requirements.find(({ id }) => id === params.requirementId) ?? null);
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  const { requirements, criteria, edited, sources, published } = await found(loadRequirements(await requestContext(request), params.selectionId!));
+  const requirement = await found(requirements.find(({ id }) => id === params.requirementId) ?? null);
   return {
     requirement, criteria, published,
     edited: edited.includes(requirement.id),
@@ -37,7 +37,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { requirement } = await loader({ request, params, context: {} });
   const form = await request.formData();
   const parsed = parseForm(postedEditSchema, postedRequirement(form));
-  const [context, selection, { id }] = [requestContext(), params.selectionId!, requirement];
+  const [context, selection, { id }] = [await requestContext(request), params.selectionId!, requirement];
   const list = `/selections/${selection}/requirements?dimension=`;
   switch (form.get("intent")) {
     case "revert": {

@@ -19,8 +19,8 @@ import { withPosted } from "./with-posted";
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.requirements.new.title");
 
-export async function loader({ params }: LoaderFunctionArgs) {
-  const { criteria } = found(await loadRequirements(requestContext(), params.selectionId!));
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  const { criteria } = await found(loadRequirements(await requestContext(request), params.selectionId!));
   return { criteria };
 }
 
@@ -28,7 +28,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await request.formData();
   const parsed = parseForm(postedRequirementSchema, postedRequirement(form));
   if (!parsed.ok) return withPosted(parsed.refusal, form);
-  const answer = await answerTo(() => addRequirement(requestContext(), params.selectionId!, parsed.data));
+  const answer = await answerTo(async () => addRequirement(await requestContext(request), params.selectionId!, parsed.data));
   if ("init" in answer) return withPosted(answer, form);
   const dimension = parsed.data.criterion.split(".")[0]!;
   return redirect(`/selections/${params.selectionId}/requirements?dimension=${dimension}&done=saved#${answer.id}`);

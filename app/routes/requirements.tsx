@@ -21,8 +21,8 @@ import { useSelection } from "./use-selection";
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.requirements.title");
 
-export async function loader({ params }: LoaderFunctionArgs) {
-  return found(await loadRequirements(requestContext(), params.selectionId!));
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  return await found(loadRequirements(await requestContext(request), params.selectionId!));
 }
 
 const changesSchema = z.object({ changes: jsonField(z.record(z.string(), z.boolean())) });
@@ -46,7 +46,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const asked = Object.entries({ ...changes, ...Object.fromEntries(group.map((id) => [id, ask])) });
   return answerTo(async (): Promise<{ bulk: Bulk | null }> => {
     for (const value of [true, false]) {
-      await setAsked(requestContext(), params.selectionId!, asked.filter(([, wanted]) => wanted === value).map(([id]) => id), value);
+      await setAsked(await requestContext(request), params.selectionId!, asked.filter(([, wanted]) => wanted === value).map(([id]) => id), value);
     }
     return { bulk: group.length > 0 ? { asked: ask, count: Object.keys(before).length, before: JSON.stringify(before) } : null };
   });

@@ -26,8 +26,8 @@ import { useSelection } from "./use-selection";
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.responses.preview.title");
 
-export async function loader({ params }: LoaderFunctionArgs) {
-  const view = found(await loadUpload(requestContext(), params.selectionId!, params.uploadId!));
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  const view = await found(loadUpload(await requestContext(request), params.selectionId!, params.uploadId!));
   return view;
 }
 
@@ -43,8 +43,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!parsed.ok) return parsed.refusal;
   const form = parsed.data;
   const answer = await answerTo(async () => {
-    if (form.intent === "accept") await acceptSubmission(requestContext(), selectionId, uploadId, { vendorId: form.vendorId, confirmed: confirmedOf(posted) });
-    else await readAgain(requestContext(), selectionId, uploadId);
+    if (form.intent === "accept") await acceptSubmission(await requestContext(request), selectionId, uploadId, { vendorId: form.vendorId, confirmed: confirmedOf(posted) });
+    else await readAgain(await requestContext(request), selectionId, uploadId);
   });
   if ("init" in answer) return answer;
   return redirect(`/selections/${selectionId}/responses/${uploadId}`);

@@ -26,9 +26,9 @@ import { uploadedFiles } from "~/services/uploaded-files.server";
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.responses.title");
 
-export async function loader({ params }: LoaderFunctionArgs) {
-  const view = found(await loadResponses(requestContext(), params.selectionId!));
-  return { ...view, attachments: await loadAttachments(requestContext(), params.selectionId!) };
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  const view = await found(loadResponses(await requestContext(request), params.selectionId!));
+  return { ...view, attachments: await loadAttachments(await requestContext(request), params.selectionId!) };
 }
 
 const formSchema = z.discriminatedUnion("intent", [
@@ -45,9 +45,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!parsed.ok) return parsed.refusal;
   const form = parsed.data;
   const answer = await answerTo(async () => {
-    if (form.intent === "close") return moveRound(requestContext(), selectionId, "closed", null, form.missing === "zero" ? 0 : null);
-    if (form.intent === "reopen") return moveRound(requestContext(), selectionId, "published", form.reason);
-    await readAgain(requestContext(), selectionId, form.uploadId);
+    if (form.intent === "close") return moveRound(await requestContext(request), selectionId, "closed", null, form.missing === "zero" ? 0 : null);
+    if (form.intent === "reopen") return moveRound(await requestContext(request), selectionId, "published", form.reason);
+    await readAgain(await requestContext(request), selectionId, form.uploadId);
   });
   if ("init" in answer) return answer;
   return redirect(form.intent === "read-again" ? `${page}/${form.uploadId}` : page);
@@ -59,7 +59,7 @@ async function receive(request: Request, selectionId: string, page: string) {
   if (!sent.ok) return data({ ok: false as const, problem: null, fields: {}, upload: sent.why }, { status: sent.why === "too-large" ? 413 : 422 });
   const answer = await answerTo(async () => {
     const uploads: string[] = [];
-    for (const file of sent.files) uploads.push((await receiveUpload(requestContext(), selectionId, { ...file, channel: "lead" })).uploadId);
+    for (const file of sent.files) uploads.push((await receiveUpload(await requestContext(request), selectionId, { ...file, channel: "lead" })).uploadId);
     return { uploads };
   });
   if ("init" in answer) return answer;

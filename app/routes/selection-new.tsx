@@ -25,7 +25,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const parsed = parseForm(newSelectionSchema, await request.formData());
   if (!parsed.ok) return parsed.refusal;
-  const answer = await answerTo(() => createSelection(requestContext(), parsed.data));
+  const answer = await answerTo(async () => createSelection(await requestContext(request), parsed.data));
   if ("init" in answer) return answer;
   return redirect(`/selections/${answer.id}/intake`);
 }

@@ -6,8 +6,8 @@ import { found } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
 import { loadOverview } from "~/services/load-overview";
 
-export async function loader({ params }: LoaderFunctionArgs) {
-  return found(await loadOverview(requestContext(), params.selectionId!));
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  return await found(loadOverview(await requestContext(request), params.selectionId!));
 }
 
 export default function SelectionLayout() {

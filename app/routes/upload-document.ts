@@ -7,9 +7,9 @@ import { repairedWorkbook, uploadReceipt } from "~/services/upload-documents";
 
 const documentSchema = z.enum(["receipt.pdf", "repaired.xlsx"]);
 
-export async function loader({ params }: LoaderFunctionArgs) {
+export async function loader({ params, request }: LoaderFunctionArgs) {
   const name = documentSchema.safeParse(params.document);
   if (!name.success) notFound();
   const make = name.data === "receipt.pdf" ? uploadReceipt : repairedWorkbook;
-  return fileResponse(found(await make(requestContext(), params.selectionId!, params.uploadId!)));
+  return fileResponse(await found(make(await requestContext(request), params.selectionId!, params.uploadId!)));
 }

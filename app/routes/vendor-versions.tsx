@@ -11,8 +11,8 @@ import { loadVendorVersions } from "~/services/load-vendor-versions";
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.responses.versions.title");
 
-export async function loader({ params }: LoaderFunctionArgs) {
-  return found(await loadVendorVersions(requestContext(), params.selectionId!, params.vendorId!));
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  return await found(loadVendorVersions(await requestContext(request), params.selectionId!, params.vendorId!));
 }
 
 export default function VendorVersions() {

@@ -21,13 +21,13 @@ import { requestContext } from "~/services/context.server";
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.weights.title");
 
-export async function loader({ params }: LoaderFunctionArgs) {
-  return found(await loadWeights(requestContext(), params.selectionId!));
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  return await found(loadWeights(await requestContext(request), params.selectionId!));
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const form = await request.formData();
-  const [context, selection] = [requestContext(), params.selectionId!];
+  const [context, selection] = [await requestContext(request), params.selectionId!];
   if (form.get("intent") === "reset") {
     const answer = await answerTo(() => resetWeights(context, selection));
     return "init" in answer ? answer : redirect(`/selections/${selection}/weights?done=reset`);

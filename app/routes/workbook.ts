@@ -4,6 +4,6 @@ import { fileResponse, found } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
 import { responseWorkbook } from "~/services/edition-documents";
 
-export async function loader({ params }: LoaderFunctionArgs) {
-  return fileResponse(found(await responseWorkbook(requestContext(), params.selectionId!, params.vendorId!)));
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  return fileResponse(await found(responseWorkbook(await requestContext(request), params.selectionId!, params.vendorId!)));
 }

@@ -26,7 +26,7 @@ export async function acceptSubmission(
   uploadId: string,
   input: { vendorId: string; confirmed?: Confirmed },
 ): Promise<{ number: number }> {
-  return change(context, async ({ trx, at, record }) => {
+  return change(context, { selection: selectionId, action: "submission-accept" }, async ({ trx, at, record }) => {
     const state = await loadState(trx, selectionId);
     const upload = await findUpload(trx, selectionId, uploadId);
     if (!state || !upload) throw new UserError("unknown-upload");
@@ -54,7 +54,7 @@ export async function acceptSubmission(
       answers,
     );
     await record({
-      action: "submission-accept", selection: selectionId, subject: id,
+      subject: id,
       after: { vendor: offer.id, number, upload: uploadId, late, answers: sha256(canonicalJson(answers)), confirmed: input.confirmed ?? {} },
     });
     return { number };

@@ -5,15 +5,34 @@ import { cleanText } from "~/domain/clean-text";
 import { UserError } from "~/domain/user-error";
 import type { FieldProblems, FormAnswer } from "~/domain/form-answer";
 
+import { AccessRefused } from "./access.server";
+
 /** Ends the request with a plain 404 page. */
 export function notFound(): never {
   throw new Response("404 Not Found", { status: 404, headers: { "Content-Type": "text/plain; charset=utf-8" } });
 }
 
-/** The value, or a 404 when there is none. */
-export function found<T>(value: T | null): T {
-  if (value === null) notFound();
-  return value;
+/**
+ * What a reading service gives. Nothing (null), and a selection that is not the reader's to know of, end the request with
+ * a 404; what its reader may not see with a 403 that says why; what needs a declaration first leads there.
+ */
+export async function found<T>(work: Promise<T> | T): Promise<NonNullable<T>> {
+  return (await shown(work)) ?? notFound();
+}
+
+/** As `found`, where nothing is an answer too. */
+export async function shown<T>(work: Promise<T> | T): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof AccessRefused) throw refusedPage(error);
+    throw error;
+  }
+}
+
+function refusedPage({ why, code }: AccessRefused): Response {
+  if (why === "unknown") return new Response("404 Not Found", { status: 404, headers: { "Content-Type": "text/plain; charset=utf-8" } });
+  return data({ code }, { status: 403 }) as unknown as Response;
 }
 
 type Parsed<T> = { ok: true; data: T } | { ok: false; refusal: ReturnType<typeof refuse> };
@@ -49,12 +68,18 @@ export async function answerTo<T extends object | void>(work: () => Promise<T>):
     return { ok: true, ...(await work()) } as Done<T>;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return refuse({ ok: false, problem: { code: error.code, values: error.values }, fields: {} });
+    return refuse({ ok: false, problem: { code: error.code, values: error.values }, fields: {} }, statusOf(error));
   }
 }
 
-function refuse(answer: Extract<FormAnswer, { ok: false }>) {
-  return data(answer, { status: 422 });
+/** Who may not is told so; what cannot be done now, or can be put right, is a form that needs another look. */
+function statusOf(error: UserError): number {
+  if (!(error instanceof AccessRefused) || error.why.endsWith("stage")) return 422;
+  return error.why === "unknown" ? 404 : 403;
+}
+
+function refuse(answer: Extract<FormAnswer, { ok: false }>, status = 422) {
+  return data(answer, { status });
 }
 
 /** A file as an answer. `inline` lets the browser show it instead of saving it. */

@@ -2,9 +2,10 @@ import { attachmentLimits, attachmentMediaType, plainFileName } from "~/domain/r
 import { UserError } from "~/domain/user-error";
 import { insertAttachment, listAttachments } from "~db/attachments";
 import type { Attachment } from "~db/attachments";
+import type { Db } from "~db/schema";
 import { loadPayload } from "~db/payloads";
 
-import { change } from "./context.server";
+import { change, look } from "./context.server";
 import type { Context } from "./context.server";
 import type { Download } from "./edition-documents";
 import { asVendor, noteUse, requireUploadLink } from "./open-upload-link";
@@ -51,14 +52,14 @@ export async function receiveAttachment(
   const scan = scanner === null ? null : await scanned(scanner, file.bytes);
 
   const id = context.newId();
-  await change(asVendor(context, link), async ({ trx, record }) => {
+  await change(asVendor(context, link), { selection: link.selectionId, action: "attachment-receive" }, async ({ trx, record }) => {
     const state = scan === null ? "none" : scan.found ? "found" : "clean";
     const hash = await insertAttachment(trx, {
       id, selectionId: link.selectionId, roundId: link.roundId, vendorId: link.vendor.id, linkId: link.linkId, fileName, mediaType,
       bytes: file.bytes, scan: state, signature: scan?.found ? scan.signature : null, receivedAt: file.receivedAt.toISOString(),
     });
     await record({
-      action: "attachment-receive", selection: link.selectionId, subject: id,
+      subject: id,
       after: { vendor: link.vendor.id, hash, size: file.bytes.byteLength, mediaType, scan: state, receivedAt: file.receivedAt.toISOString() },
     });
   });
@@ -78,7 +79,9 @@ async function scanned(scanner: string, bytes: Uint8Array) {
 }
 
 /** All attachments of the current round, for the lead. */
-export async function loadAttachments({ db }: Context, selectionId: string): Promise<AttachmentView[]> {
+export async function loadAttachments(context: Context, selectionId: string): Promise<AttachmentView[]> {
+  await look(context, selectionId, "view-responses");
+  const { db } = context;
   const state = await loadState(db, selectionId);
   if (!state?.edition) return [];
   const { deadline } = state.edition;
@@ -86,7 +89,13 @@ export async function loadAttachments({ db }: Context, selectionId: string): Pro
 }
 
 /** The bytes of an attachment of the current round; null for one in quarantine, an erased or an unknown one. */
-export async function attachmentFile({ db }: Context, selectionId: string, id: string): Promise<Download | null> {
+export async function attachmentFile(context: Context, selectionId: string, id: string): Promise<Download | null> {
+  await look(context, selectionId, "view-uploads");
+  return storedAttachment(context.db, selectionId, id);
+}
+
+/** As `attachmentFile`, for who may see it for another reason. */
+export async function storedAttachment(db: Db, selectionId: string, id: string): Promise<Download | null> {
   const state = await loadState(db, selectionId);
   const attachment = state && (await listAttachments(db, state.round.id)).find((one) => one.id === id);
   if (!attachment || attachment.scan === "found") return null;

@@ -40,43 +40,43 @@ async function requireOffer(trx: Db, round: Round, vendorId: string): Promise<Of
 
 /** Adds a vendor with the package it offers; two vendors of one name in a round are refused. */
 export async function addOffer(context: Context, selectionId: string, input: OfferInput): Promise<{ vendorId: string; code: string }> {
-  return change(context, async ({ trx, at, record }) => {
+  return change(context, { selection: selectionId, action: "offer-add" }, async ({ trx, at, record }) => {
     const round = await requireOpenRound(trx, selectionId);
     const twin = (await listOffers(trx, round.id)).find((o) => o.name.toLowerCase() === input.name.toLowerCase() && o.package.toLowerCase() === input.package.toLowerCase());
     if (twin) throw new UserError("vendor-twice", { vendor: twin.name, package: twin.package });
     const vendorId = context.newId();
     const { code } = await insertOffer(trx, { ...input, offerId: context.newId(), vendorId, selectionId, roundId: round.id, at });
-    await record({ action: "offer-add", selection: selectionId, subject: vendorId, after: { ...input, code } });
+    await record({ subject: vendorId, after: { ...input, code } });
     return { vendorId, code };
   });
 }
 
 /** Changes what is known of a vendor and its package. */
 export async function changeOffer(context: Context, selectionId: string, vendorId: string, input: OfferInput): Promise<void> {
-  await change(context, async ({ trx, record }) => {
+  await change(context, { selection: selectionId, action: "offer-change" }, async ({ trx, record }) => {
     const offer = await requireOffer(trx, await requireRound(trx, selectionId), vendorId);
     await updateOffer(trx, { ...input, id: vendorId, offerId: offer.offerId });
     const { name, package: packageName, contactName, contactEmail } = offer;
-    await record({ action: "offer-change", selection: selectionId, subject: vendorId, before: { name, package: packageName, contactName, contactEmail }, after: input });
+    await record({ subject: vendorId, before: { name, package: packageName, contactName, contactEmail }, after: input });
   });
 }
 
 /** Takes an offer out of the round; what the vendor sent stays, and `restoreOffer` brings it back. */
 export async function withdrawOffer(context: Context, selectionId: string, vendorId: string): Promise<void> {
-  await change(context, async ({ trx, at, record }) => {
+  await change(context, { selection: selectionId, action: "offer-withdraw" }, async ({ trx, at, record }) => {
     const round = await requireOpenRound(trx, selectionId);
     const offer = await requireOffer(trx, round, vendorId);
     await setOfferWithdrawn(trx, round.id, vendorId, at);
-    await record({ action: "offer-withdraw", selection: selectionId, subject: vendorId, before: { name: offer.name } });
+    await record({ subject: vendorId, before: { name: offer.name } });
   });
 }
 
 /** Brings a withdrawn offer back into the round. */
 export async function restoreOffer(context: Context, selectionId: string, vendorId: string): Promise<void> {
-  await change(context, async ({ trx, record }) => {
+  await change(context, { selection: selectionId, action: "offer-restore" }, async ({ trx, record }) => {
     const round = await requireOpenRound(trx, selectionId);
     await setOfferWithdrawn(trx, round.id, vendorId, null);
     await requireOffer(trx, round, vendorId);
-    await record({ action: "offer-restore", selection: selectionId, subject: vendorId });
+    await record({ subject: vendorId });
   });
 }

@@ -38,37 +38,37 @@ export async function keepRequirement(trx: Db, state: SelectionState, requiremen
 
 /** Asks or leaves out requirements. Those that the pack always asks stay; `UserError` when one of them is to be left out. */
 export async function setAsked(context: Context, selectionId: string, ids: readonly string[], asked: boolean): Promise<void> {
-  await change(context, async ({ trx, record }) => {
+  await change(context, { selection: selectionId, action: "requirements-ask" }, async ({ trx, record }) => {
     const state = await requireState(trx, selectionId);
     const changed = ids.map((id) => requireRequirement(state, id)).filter((requirement) => requirement.asked !== asked);
     const fixed = changed.find((requirement) => requirement.fixed);
     if (fixed) throw new UserError("requirement-fixed", { requirement: fixed.id });
     if (changed.length === 0) return;
     for (const requirement of changed) await keepRequirement(trx, state, requirement, { asked });
-    await record({ action: "requirements-ask", selection: selectionId, subject: selectionId, after: { asked, requirements: changed.map((r) => r.id) } });
+    await record({ subject: selectionId, after: { asked, requirements: changed.map((r) => r.id) } });
   });
 }
 
 /** Changes text, priority, weight, knock-out or place of a requirement. */
 export async function editRequirement(context: Context, selectionId: string, id: string, edit: RequirementEdit): Promise<void> {
-  await change(context, async ({ trx, record }) => {
+  await change(context, { selection: selectionId, action: "requirement-edit" }, async ({ trx, record }) => {
     const state = await requireState(trx, selectionId);
     const before = requireRequirement(state, id);
     check(state, { ...before, ...edit });
     if (before.fixed && edit.asked === false) throw new UserError("requirement-fixed", { requirement: id });
     await keepRequirement(trx, state, before, edit);
-    await record({ action: "requirement-edit", selection: selectionId, subject: id, before, after: edit });
+    await record({ subject: id, before, after: edit });
   });
 }
 
 /** Takes back every change by hand on a requirement of the pack. */
 export async function revertRequirement(context: Context, selectionId: string, id: string): Promise<void> {
-  await change(context, async ({ trx, record }) => {
+  await change(context, { selection: selectionId, action: "requirement-revert" }, async ({ trx, record }) => {
     const state = await requireState(trx, selectionId);
     const before = requireRequirement(state, id);
     if (before.origin === "own") throw new UserError("requirement-own", { requirement: id });
     await deleteRequirementRecord(trx, selectionId, id);
-    await record({ action: "requirement-revert", selection: selectionId, subject: id, before });
+    await record({ subject: id, before });
   });
 }
 
@@ -79,7 +79,7 @@ export type NewRequirement = Pick<
 
 /** Adds a requirement of the selection's own: `req.<dimension>.own-<eight characters>`. */
 export async function addRequirement(context: Context, selectionId: string, input: NewRequirement): Promise<{ id: string }> {
-  return change(context, async ({ trx, record }) => {
+  return change(context, { selection: selectionId, action: "requirement-add" }, async ({ trx, record }) => {
     const state = await requireState(trx, selectionId);
     const dimension = input.criterion.split(".")[0];
     const requirement: Requirement = {
@@ -94,19 +94,19 @@ export async function addRequirement(context: Context, selectionId: string, inpu
     };
     check(state, requirement);
     await insertOwnRequirement(trx, selectionId, requirement);
-    await record({ action: "requirement-add", selection: selectionId, subject: requirement.id, after: requirement });
+    await record({ subject: requirement.id, after: requirement });
     return { id: requirement.id };
   });
 }
 
 /** Removes a requirement of the selection's own; the audit trail keeps what it said. */
 export async function removeRequirement(context: Context, selectionId: string, id: string): Promise<void> {
-  await change(context, async ({ trx, record }) => {
+  await change(context, { selection: selectionId, action: "requirement-remove" }, async ({ trx, record }) => {
     const state = await requireState(trx, selectionId);
     const before = requireRequirement(state, id);
     if (before.origin !== "own") throw new UserError("requirement-of-pack", { requirement: id });
     await deleteRequirementRecord(trx, selectionId, id);
-    await record({ action: "requirement-remove", selection: selectionId, subject: id, before });
+    await record({ subject: id, before });
   });
 }
 

@@ -16,30 +16,30 @@ export async function requireSelection(db: Db, id: string): Promise<Selection> {
 
 /** Changes how a selection is called; documents that were published keep the name of their time. */
 export async function renameSelection(context: Context, id: string, to: { name: string; organisation: string }): Promise<void> {
-  await change(context, async ({ trx, record }) => {
+  await change(context, { selection: id, action: "selection-rename" }, async ({ trx, record }) => {
     const { name, organisation } = await requireSelection(trx, id);
     await updateSelection(trx, id, to);
-    await record({ action: "selection-rename", selection: id, subject: id, before: { name, organisation }, after: to });
+    await record({ subject: id, before: { name, organisation }, after: to });
   });
 }
 
 /** Puts a selection out of sight; nothing is lost, and `restoreSelection` brings it back. */
 export async function archiveSelection(context: Context, id: string): Promise<void> {
-  await change(context, async ({ trx, record }) => {
+  await change(context, { selection: id, action: "selection-archive" }, async ({ trx, record }) => {
     const { stage } = await requireSelection(trx, id);
     await updateSelection(trx, id, { stage: "archived" });
-    await record({ action: "selection-archive", selection: id, subject: id, before: { stage }, after: { stage: "archived" } });
+    await record({ subject: id, before: { stage }, after: { stage: "archived" } });
   });
 }
 
 /** Brings an archived selection back to where it stood. */
 export async function restoreSelection(context: Context, id: string): Promise<void> {
-  await change(context, async ({ trx, record }) => {
+  await change(context, { selection: id, action: "selection-restore" }, async ({ trx, record }) => {
     const selection = await requireSelection(trx, id);
     if (selection.stage !== "archived") throw new UserError("not-archived");
     const round = await currentRound(trx, id);
     const stage = round && round.stage !== "drafting" ? "rounds" : "intake";
     await updateSelection(trx, id, { stage });
-    await record({ action: "selection-restore", selection: id, subject: id, before: { stage: "archived" }, after: { stage } });
+    await record({ subject: id, before: { stage: "archived" }, after: { stage } });
   });
 }

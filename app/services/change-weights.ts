@@ -10,7 +10,7 @@ import { saveCriterionWeights } from "~db/criterion-weights";
 import { deleteRequirementRecord, saveRequirementEdit } from "~db/requirements";
 
 import { keepRequirement } from "./change-requirements";
-import { change } from "./context.server";
+import { change, look } from "./context.server";
 import type { Context } from "./context.server";
 import { loadState } from "./selection-state";
 
@@ -20,7 +20,9 @@ export interface WeightsView {
 }
 
 /** The weight tree of a selection, over what is asked; null when there is no such selection. */
-export async function loadWeights({ db }: Context, selectionId: string): Promise<WeightsView | null> {
+export async function loadWeights(context: Context, selectionId: string): Promise<WeightsView | null> {
+  await look(context, selectionId, "view-weights");
+  const { db } = context;
   const state = await loadState(db, selectionId);
   return state && { tree: weightRows(state.criteria, state.requirements), guidance: guidanceFor(state.pack, "weights") };
 }
@@ -30,7 +32,7 @@ export const weightsSchema = z.object({ criteria: z.record(z.string(), weight), 
 
 /** Sets weights of criteria and requirements, relative to their siblings. Throws `UserError` for an unknown id. */
 export async function saveWeights(context: Context, selectionId: string, weights: z.infer<typeof weightsSchema>): Promise<void> {
-  await change(context, async ({ trx, record }) => {
+  await change(context, { selection: selectionId, action: "weights-save" }, async ({ trx, record }) => {
     const state = await loadState(trx, selectionId);
     if (!state) throw new UserError("unknown-selection");
     const criteria = new Map(walkCriteria(state.criteria).map((criterion) => [criterion.id, criterion.weight]));
@@ -56,13 +58,13 @@ export async function saveWeights(context: Context, selectionId: string, weights
       after[id] = value;
       await keepRequirement(trx, state, requirement, { weight: value });
     }
-    if (Object.keys(after).length > 0) await record({ action: "weights-save", selection: selectionId, subject: selectionId, before, after });
+    if (Object.keys(after).length > 0) await record({ subject: selectionId, before, after });
   });
 }
 
 /** Goes back to the weights that pack and wishes give. Own requirements keep theirs. */
 export async function resetWeights(context: Context, selectionId: string): Promise<void> {
-  await change(context, async ({ trx, record }) => {
+  await change(context, { selection: selectionId, action: "weights-reset" }, async ({ trx, record }) => {
     const state = await loadState(trx, selectionId);
     if (!state) throw new UserError("unknown-selection");
     await saveCriterionWeights(trx, selectionId, new Map(walkCriteria(state.pack.criteria).map((criterion) => [criterion.id, criterion.weight])));
@@ -70,6 +72,6 @@ export async function resetWeights(context: Context, selectionId: string): Promi
       if (Object.keys(rest).length > 0) await saveRequirementEdit(trx, selectionId, id, rest);
       else await deleteRequirementRecord(trx, selectionId, id);
     }
-    await record({ action: "weights-reset", selection: selectionId, subject: selectionId, before: Object.fromEntries(state.weights) });
+    await record({ subject: selectionId, before: Object.fromEntries(state.weights) });
   });
 }

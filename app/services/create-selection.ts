@@ -3,6 +3,7 @@ import { z } from "zod";
 import { newDraft } from "~/domain/edition/draft";
 import { languageSchema } from "~/domain/language";
 import { UserError } from "~/domain/user-error";
+import { setRoles } from "~db/members";
 import { storeJson } from "~db/payloads";
 import { insertRound } from "~db/rounds";
 import { insertSelection } from "~db/selections";
@@ -18,7 +19,7 @@ export const newSelectionSchema = z.object({
   language: languageSchema,
 });
 
-/** Starts a selection with its first round, on a frozen copy of a content pack. `language` is that of its documents. */
+/** Starts a selection with its first round and who starts it as its lead, on a frozen copy of a content pack. `language` is that of its documents. */
 export async function createSelection(
   context: Context,
   input: z.infer<typeof newSelectionSchema>,
@@ -27,7 +28,7 @@ export async function createSelection(
   const packs = await readContentPacks();
   const pack = packs.find((p) => p.id === input.packId);
   if (!pack) throw new UserError("unknown-pack", { pack: input.packId });
-  return change(context, async ({ trx, at, record }) => {
+  return change(context, { selection: null, action: "selection-create" }, async ({ trx, at, record }) => {
     const id = context.newId();
     await insertSelection(trx, {
       id, name: input.name, organisation: input.organisation, pack_id: pack.id, pack_version: pack.version,
@@ -35,7 +36,8 @@ export async function createSelection(
       created_at: at, created_by: context.actor.id,
     });
     await insertRound(trx, { id: context.newId(), selectionId: id, number: 1, stage: "drafting", nullCountsAs: null, draft: newDraft(input.language) }, at);
-    await record({ action: "selection-create", selection: id, subject: id, after: { ...input, packVersion: pack.version } });
+    if (context.actor.kind === "user") await setRoles(trx, id, context.actor.id, ["lead"], at);
+    await record({ selection: id, subject: id, after: { ...input, packVersion: pack.version } });
     return { id };
   });
 }

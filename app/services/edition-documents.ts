@@ -2,8 +2,10 @@ import type { EditionRanking } from "~/domain/decision/types";
 import type { Edition } from "~/domain/edition/edition";
 import type { Language } from "~/domain/language";
 import { findEdition } from "~db/editions";
+import type { Db } from "~db/schema";
 import { currentSubmissions, loadAnswers } from "~db/submissions";
 
+import { look } from "./context.server";
 import type { Context } from "./context.server";
 import { rankState } from "./load-ranking";
 import { loadState } from "./selection-state";
@@ -35,15 +37,16 @@ export function fileNameOf(parts: readonly string[], extension: string): string 
 }
 
 /** The request of an edition as PDF or Word; null when the selection has no such edition. */
-export async function requestDocument(
-  context: Context,
-  selectionId: string,
-  editionId: string,
-  format: "pdf" | "docx",
-): Promise<Download | null> {
-  const edition = await findEdition(context.db, selectionId, editionId);
+export async function requestDocument(context: Context, selectionId: string, editionId: string, format: "pdf" | "docx"): Promise<Download | null> {
+  await look(context, selectionId, "view-request");
+  return requestFile(context.db, selectionId, editionId, format);
+}
+
+/** As `requestDocument`, for who may see it for another reason. */
+export async function requestFile(db: Db, selectionId: string, editionId: string, format: "pdf" | "docx"): Promise<Download | null> {
+  const edition = await findEdition(db, selectionId, editionId);
   if (!edition) return null;
-  const previous = edition.addendum ? await findEdition(context.db, selectionId, edition.addendum.previous.id) : null;
+  const previous = edition.addendum ? await findEdition(db, selectionId, edition.addendum.previous.id) : null;
   const { requestDocx, requestPdf } = await requestFiles();
   const bytes = format === "pdf" ? await requestPdf(edition, previous) : await requestDocx(edition, previous);
   return { fileName: fileNameOf([edition.code, edition.title], format), mediaType: mediaTypes[format], bytes };
@@ -54,15 +57,21 @@ export async function requestDocument(
  * unless the vendor answered an earlier edition: then it holds those answers, with what has changed since marked.
  */
 export async function responseWorkbook(context: Context, selectionId: string, vendorId: string, { blank = false } = {}): Promise<Download | null> {
-  const state = await loadState(context.db, selectionId);
+  await look(context, selectionId, "view-request");
+  return workbookFile(context.db, selectionId, vendorId, { blank });
+}
+
+/** As `responseWorkbook`, for who may see it for another reason. */
+export async function workbookFile(db: Db, selectionId: string, vendorId: string, { blank = false } = {}): Promise<Download | null> {
+  const state = await loadState(db, selectionId);
   const offer = state?.offers.find((o) => o.id === vendorId);
   if (!state?.edition || !offer) return null;
   const { id, code, name, package: packageName } = offer;
   const vendor = { id, code, name, package: packageName };
-  const submission = blank ? undefined : (await currentSubmissions(context.db, state.round.id)).get(vendorId);
-  const answered = submission && submission.editionId !== state.edition.id ? await findEdition(context.db, selectionId, submission.editionId) : null;
+  const submission = blank ? undefined : (await currentSubmissions(db, state.round.id)).get(vendorId);
+  const answered = submission && submission.editionId !== state.edition.id ? await findEdition(db, selectionId, submission.editionId) : null;
   const bytes = submission && answered
-    ? await (await addendumFiles()).writeAddendumWorkbook(state.edition, vendor, { edition: answered, answers: (await loadAnswers(context.db, [submission.id])).get(submission.id)! })
+    ? await (await addendumFiles()).writeAddendumWorkbook(state.edition, vendor, { edition: answered, answers: (await loadAnswers(db, [submission.id])).get(submission.id)! })
     : await (await workbookFiles()).writeResponseWorkbook(state.edition, vendor);
   return { fileName: fileNameOf([state.edition.code, code, name], "xlsx"), mediaType: mediaTypes.xlsx, bytes };
 }
@@ -84,7 +93,9 @@ export async function rankingJson(context: Context, selectionId: string): Promis
   return { fileName: fileNameOf([ranked.edition.code, "ranking"], "json"), mediaType: mediaTypes.json, bytes };
 }
 
-async function rankingOf({ db }: Context, selectionId: string): Promise<{ edition: Edition; ranking: EditionRanking } | null> {
+async function rankingOf(context: Context, selectionId: string): Promise<{ edition: Edition; ranking: EditionRanking } | null> {
+  await look(context, selectionId, "view-ranking");
+  const { db } = context;
   const state = await loadState(db, selectionId);
   if (!state?.edition) return null;
   const ranking = await rankState(db, state, state.edition);

@@ -4,9 +4,11 @@ import { UserError } from "~/domain/user-error";
 import { locateEdition } from "~db/editions";
 
 import { acceptSubmission } from "./accept-submission";
+import { look } from "./context.server";
 import type { Context } from "./context.server";
 import { InputError } from "./input-error";
 import { readForSelection, receiveUpload } from "./receive-upload";
+import type { SelectionReading } from "./receive-upload";
 
 export type ImportResult =
   | { ok: true; reading: Reading; editionId: string | null; vendorId: string | null; submission: number | null; notAccepted?: UserError }
@@ -25,7 +27,7 @@ export async function importResponse(
   const received = input.dryRun
     ? null
     : await receiveUpload(context, selection.id, { fileName: input.fileName, bytes: input.bytes, channel: "command-line" });
-  const read = received ?? (await readForSelection(context.db, selection.id, input.bytes));
+  const read = received ?? (await tryReading(context, selection.id, input.bytes));
   if (!read.result.ok) return { ok: false, refusal: read.result.refusal };
   if (read.vendorId !== null && input.vendorId !== undefined && read.vendorId !== input.vendorId) {
     return { ok: false, refusal: { code: "vendor-differs", found: read.vendorId, expected: input.vendorId } };
@@ -42,6 +44,12 @@ export async function importResponse(
     if (error instanceof UserError && error.code === "round-closed") return { ...done, submission: null, notAccepted: error };
     throw error;
   }
+}
+
+/** Reads without keeping anything, for who may see bids. */
+async function tryReading(context: Context, selectionId: string, bytes: Uint8Array): Promise<SelectionReading> {
+  await look(context, selectionId, "view-uploads");
+  return readForSelection(context.db, selectionId, bytes);
 }
 
 /** The selection of the edition that a workbook says it answers; the worker opens the workbook, and stops once it has told. */

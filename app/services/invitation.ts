@@ -6,6 +6,7 @@ import { formatInstant } from "~/i18n/format";
 import { translator } from "~/i18n/translate";
 import type { Offer } from "~db/offers";
 
+import { look } from "./context.server";
 import type { Context } from "./context.server";
 import { loadState } from "./selection-state";
 
@@ -20,7 +21,9 @@ export interface MadeLink {
 }
 
 /** What to send to a vendor together with its new link. */
-export async function inviteThrough({ db }: Context, selectionId: string, vendorId: string, link: { url: string; expiresAt: Date }): Promise<MadeLink> {
+export async function inviteThrough(context: Context, selectionId: string, vendorId: string, link: { url: string; expiresAt: Date }): Promise<MadeLink> {
+  await look(context, selectionId, "view-request");
+  const { db } = context;
   const state = await loadState(db, selectionId);
   const offer = state?.offers.find((one) => one.id === vendorId);
   if (!state?.edition || !offer) throw new UserError("unknown-vendor");

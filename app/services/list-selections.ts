@@ -4,6 +4,7 @@ import { listSelections, loadPackOf } from "~db/selections";
 import type { Selection } from "~db/selections";
 import { currentSubmissions } from "~db/submissions";
 
+import { look } from "./context.server";
 import type { Context } from "./context.server";
 import { stepsOfState } from "./load-overview";
 import { loadState } from "./selection-state";
@@ -14,10 +15,13 @@ export interface SelectionSummary extends Pick<Selection, "id" | "name" | "organ
   steps: Step[];
 }
 
-/** All selections, newest first, the archived ones apart. */
+/** The selections of which who looks is a member, newest first, the archived ones apart; the machine itself sees all. */
 export async function listSelectionSummaries(
-  { db }: Context,
+  context: Context,
 ): Promise<{ current: SelectionSummary[]; archived: SelectionSummary[]; hasExample: boolean }> {
+  await look(context, null, "view-selections");
+  const { db, actor } = context;
+  const member = actor.kind === "machine" ? null : actor.id;
   // Of an archived selection the list shows no steps.
   const summarise = async (selections: Selection[], withSteps = true) => {
     const summaries: SelectionSummary[] = [];
@@ -29,6 +33,6 @@ export async function listSelectionSummaries(
     }
     return summaries;
   };
-  const current = await summarise(await listSelections(db));
-  return { current, archived: await summarise(await listSelections(db, "archived"), false), hasExample: current.some((s) => s.example) };
+  const current = await summarise(await listSelections(db, "current", member));
+  return { current, archived: await summarise(await listSelections(db, "archived", member), false), hasExample: current.some((s) => s.example) };
 }

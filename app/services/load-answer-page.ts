@@ -4,7 +4,9 @@ import { listUploads } from "~db/uploads";
 
 import { toAttachmentView } from "./attachments";
 import type { AttachmentView } from "./attachments";
+import { look } from "./context.server";
 import type { Context } from "./context.server";
+import { asVendor } from "./open-upload-link";
 import type { OpenLink } from "./open-upload-link";
 
 /**
@@ -41,6 +43,7 @@ export interface AnswerPage {
 }
 
 export async function loadAnswerPage(context: Context, link: OpenLink): Promise<AnswerPage> {
+  await look(asVendor(context, link), link.selectionId, "view-own-answers");
   const { id, code, kind, language, title, organisation, software, contact, deadline, timeZone } = link.edition;
   const attachments = (await listAttachments(context.db, link.roundId)).filter((one) => one.vendorId === link.vendor.id);
   return {
@@ -55,7 +58,10 @@ export async function loadAnswerPage(context: Context, link: OpenLink): Promise<
 }
 
 /** The workbooks that a vendor sent through its links, and those that the lead accepted as its answers; newest first. */
-export async function listVersions({ db }: Context, { selectionId, vendor, edition }: OpenLink): Promise<Version[]> {
+export async function listVersions(context: Context, link: OpenLink): Promise<Version[]> {
+  const { selectionId, vendor, edition } = link;
+  await look(asVendor(context, link), selectionId, "view-own-answers");
+  const { db } = context;
   const uploads = (await listUploads(db, selectionId)).filter(({ sender, submission, vendorId }) => (submission ? vendorId === vendor.id : sender === vendor.id));
   const last = Math.max(0, ...uploads.map(({ submission }) => submission?.number ?? 0));
   return uploads.map((upload) => {

@@ -6,6 +6,7 @@ import { valueFunction } from "~/domain/scoring/value-functions";
 import { answerLabel } from "~/i18n/answer-labels";
 import { currentSubmissions, loadAnswers } from "~db/submissions";
 
+import { look } from "./context.server";
 import type { Context } from "./context.server";
 import { oldWordings } from "./old-wordings";
 import { loadState } from "./selection-state";
@@ -35,7 +36,9 @@ export interface ComparisonView {
 }
 
 /** Answers side by side per requirement; null when there is no such selection or nothing was published. */
-export async function loadComparison({ db }: Context, selectionId: string): Promise<ComparisonView | null> {
+export async function loadComparison(context: Context, selectionId: string): Promise<ComparisonView | null> {
+  await look(context, selectionId, "view-answers");
+  const { db } = context;
   const state = await loadState(db, selectionId);
   if (!state?.edition) return null;
   const { edition } = state;

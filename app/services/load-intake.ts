@@ -6,6 +6,7 @@ import { intakeOutcome, intakeProgress } from "~/domain/intake/choices";
 import type { Choice, IntakeOutcome, IntakeProgress } from "~/domain/intake/choices";
 import type { Bilingual } from "~/domain/language";
 
+import { look } from "./context.server";
 import type { Context } from "./context.server";
 import { loadState } from "./selection-state";
 
@@ -22,7 +23,9 @@ export interface IntakeView {
 }
 
 /** The checklist of a selection; null when there is none with this id. */
-export async function loadIntake({ db }: Context, selectionId: string): Promise<IntakeView | null> {
+export async function loadIntake(context: Context, selectionId: string): Promise<IntakeView | null> {
+  await look(context, selectionId, "view-intake");
+  const { db } = context;
   const state = await loadState(db, selectionId);
   if (!state) return null;
   const { pack, choices } = state;

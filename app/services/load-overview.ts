@@ -9,6 +9,7 @@ import { listAudit } from "~db/audit";
 import type { Selection } from "~db/selections";
 import { currentSubmissions } from "~db/submissions";
 
+import { look } from "./context.server";
 import type { Context } from "./context.server";
 import { loadState, sourcesOf } from "./selection-state";
 import type { SelectionState } from "./selection-state";
@@ -47,7 +48,9 @@ export function stepsOfState(state: SelectionState, submissions: number): Step[]
 }
 
 /** The overview of a selection; null when there is none with this id. */
-export async function loadOverview({ db }: Context, selectionId: string): Promise<Overview | null> {
+export async function loadOverview(context: Context, selectionId: string): Promise<Overview | null> {
+  await look(context, selectionId, "view-selection");
+  const { db } = context;
   const state = await loadState(db, selectionId);
   if (!state) return null;
   const { selection, pack, round, edition } = state;

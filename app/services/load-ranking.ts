@@ -9,6 +9,7 @@ import type { Db } from "~db/schema";
 import { currentSubmissions, loadAnswers } from "~db/submissions";
 import { listWaivers } from "~db/waivers";
 
+import { look } from "./context.server";
 import type { Context } from "./context.server";
 import { oldWordings } from "./old-wordings";
 import { toOfferView } from "./request-draft";
@@ -30,7 +31,9 @@ export interface RankingView {
 }
 
 /** The ranking of the current round; null when there is no such selection or nothing was published. */
-export async function loadRanking({ db }: Context, selectionId: string): Promise<RankingView | null> {
+export async function loadRanking(context: Context, selectionId: string): Promise<RankingView | null> {
+  await look(context, selectionId, "view-ranking");
+  const { db } = context;
   const state = await loadState(db, selectionId);
   if (!state?.edition) return null;
   const ranking = await rankState(db, state, state.edition);

@@ -4,6 +4,7 @@ import type { Criterion, ItemKind } from "~/domain/content/pack";
 import type { Bilingual } from "~/domain/language";
 import type { Requirement } from "~/domain/requirements/requirement";
 
+import { look } from "./context.server";
 import type { Context } from "./context.server";
 import { loadState } from "./selection-state";
 
@@ -20,7 +21,9 @@ export interface RequirementsView {
 }
 
 /** The requirements of a selection; null when there is none with this id. */
-export async function loadRequirements({ db }: Context, selectionId: string): Promise<RequirementsView | null> {
+export async function loadRequirements(context: Context, selectionId: string): Promise<RequirementsView | null> {
+  await look(context, selectionId, "view-requirements");
+  const { db } = context;
   const state = await loadState(db, selectionId);
   if (!state) return null;
   const sourceIds = new Set(state.requirements.map((requirement) => requirement.source));

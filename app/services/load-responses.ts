@@ -6,6 +6,7 @@ import { listUploads } from "~db/uploads";
 import type { UploadSummary } from "~db/uploads";
 import { currentSubmissions, loadAnswers } from "~db/submissions";
 
+import { look } from "./context.server";
 import type { Context } from "./context.server";
 import { toOfferView } from "./request-draft";
 import type { OfferView } from "./request-draft";
@@ -25,7 +26,9 @@ export interface ResponsesView {
 }
 
 /** The responses of the current round; null when there is no such selection. */
-export async function loadResponses({ db, now }: Context, selectionId: string): Promise<ResponsesView | null> {
+export async function loadResponses(context: Context, selectionId: string): Promise<ResponsesView | null> {
+  await look(context, selectionId, "view-responses");
+  const { db, now } = context;
   const state = await loadState(db, selectionId);
   if (!state) return null;
   const { edition } = state;

@@ -5,9 +5,11 @@ import type { Answer, Issue, Reading, ReadingResult } from "~/domain/responses/r
 import { answerLabel } from "~/i18n/answer-labels";
 import { findEdition } from "~db/editions";
 import { loadPayload } from "~db/payloads";
+import type { Db } from "~db/schema";
 import { currentSubmissions, listSubmissions, loadAnswers } from "~db/submissions";
 import { findUpload, latestReading } from "~db/uploads";
 
+import { look } from "./context.server";
 import type { Context } from "./context.server";
 import { mediaTypes } from "./edition-documents";
 import type { Download } from "./edition-documents";
@@ -46,7 +48,13 @@ export interface UploadView {
 }
 
 /** The preview of an upload; null when the selection has no such upload or it was never read. */
-export async function loadUpload({ db }: Context, selectionId: string, uploadId: string): Promise<UploadView | null> {
+export async function loadUpload(context: Context, selectionId: string, uploadId: string): Promise<UploadView | null> {
+  await look(context, selectionId, "view-uploads");
+  return uploadView(context.db, selectionId, uploadId);
+}
+
+/** As `loadUpload`, for who may see it for another reason. */
+export async function uploadView(db: Db, selectionId: string, uploadId: string): Promise<UploadView | null> {
   const state = await loadState(db, selectionId);
   const upload = await findUpload(db, selectionId, uploadId);
   const attempt = await latestReading(db, uploadId);
@@ -112,7 +120,13 @@ function stateOf(requirement: EditionRequirement, answer: Answer | null, issues:
 }
 
 /** The bytes as they arrived; null when there is no such upload or they were erased. */
-export async function uploadFile({ db }: Context, selectionId: string, uploadId: string): Promise<Download | null> {
+export async function uploadFile(context: Context, selectionId: string, uploadId: string): Promise<Download | null> {
+  await look(context, selectionId, "view-uploads");
+  return receivedFile(context.db, selectionId, uploadId);
+}
+
+/** As `uploadFile`, for who may see it for another reason. */
+export async function receivedFile(db: Db, selectionId: string, uploadId: string): Promise<Download | null> {
   const upload = await findUpload(db, selectionId, uploadId);
   const bytes = upload && (await loadPayload(db, upload.fileHash));
   return bytes ? { fileName: upload.fileName, mediaType: mediaTypes.xlsx, bytes } : null;

@@ -5,7 +5,7 @@ import { listSubmissions, loadAnswers } from "~db/submissions";
 import type { Context } from "./context.server";
 import { listVersions } from "./load-answer-page";
 import type { Version } from "./load-answer-page";
-import { loadUpload } from "./load-upload";
+import { uploadView } from "./load-upload";
 import type { PreviewRow } from "./load-upload";
 import type { OpenLink } from "./open-upload-link";
 
@@ -35,7 +35,7 @@ export interface VendorReport {
 /** The report on one of the vendor's own workbooks; null for any other, and for one that was never read. */
 export async function loadVendorReport(context: Context, link: OpenLink, uploadId: string): Promise<VendorReport | null> {
   const version = (await listVersions(context, link)).find((one) => one.uploadId === uploadId);
-  const upload = version && (await loadUpload(context, link.selectionId, uploadId));
+  const upload = version && (await uploadView(context.db, link.selectionId, uploadId));
   if (!version || !upload) return null;
   const nothing = { version, size: upload.upload.size, refusal: null, complete: null, unclear: [], missing: [], remarks: [], beside: [], changes: null };
   if (version.state === "not-own") return nothing;

@@ -8,6 +8,7 @@ import { findEdition } from "~db/editions";
 import { listSubmissions, loadAnswers } from "~db/submissions";
 import { findUpload } from "~db/uploads";
 
+import { look } from "./context.server";
 import type { Context } from "./context.server";
 import { toOfferView } from "./request-draft";
 import type { OfferView } from "./request-draft";
@@ -45,7 +46,9 @@ export interface VendorVersionsView {
 }
 
 /** Every submission of a vendor in the current round with what changed in it; null when there is no such vendor. */
-export async function loadVendorVersions({ db }: Context, selectionId: string, vendorId: string): Promise<VendorVersionsView | null> {
+export async function loadVendorVersions(context: Context, selectionId: string, vendorId: string): Promise<VendorVersionsView | null> {
+  await look(context, selectionId, "view-uploads");
+  const { db } = context;
   const state = await loadState(db, selectionId);
   const offer = state?.offers.find(({ id }) => id === vendorId);
   if (!state?.edition || !offer) return null;

@@ -18,7 +18,7 @@ export async function moveRound(
   reason: string | null,
   nullCountsAs: number | null = null,
 ): Promise<void> {
-  await change(context, async ({ trx, record }) => {
+  await change(context, { selection: selectionId, action: "round-move" }, async ({ trx, record }) => {
     const round = await currentRound(trx, selectionId);
     if (!round) throw new UserError("unknown-selection");
     if (round.stage === "drafting") throw new UserError("round-not-published");
@@ -27,7 +27,7 @@ export async function moveRound(
     const counts = to === "closed" ? nullCountsAs : nullFails(to) ? round.nullCountsAs : null;
     await setRoundStage(trx, round.id, { stage: to, reason, nullCountsAs: counts });
     await record({
-      action: "round-move", selection: selectionId, subject: round.id,
+      subject: round.id,
       before: { stage: round.stage, nullCountsAs: round.nullCountsAs },
       after: { stage: to, reason, nullCountsAs: counts },
     });

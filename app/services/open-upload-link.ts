@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from "node:crypto";
+import { timingSafeEqual } from "node:crypto";
 
 import { vendorActor } from "~/domain/access/actor";
 import type { Edition } from "~/domain/edition/edition";
@@ -10,6 +10,7 @@ import { findUploadLink, markUploadLinkUsed } from "~db/upload-links";
 import { change } from "./context.server";
 import type { Context } from "./context.server";
 import { loadState } from "./selection-state";
+import { tokenHash } from "./token.server";
 
 /** Why a link opens nothing. */
 export type LinkRefusal = "unknown" | "expired" | "revoked" | "withdrawn";
@@ -31,11 +32,6 @@ export type OpenedLink =
   | { ok: true; link: OpenLink }
   /** Whom to ask is told only to who holds a link that once was good. */
   | { ok: false; why: LinkRefusal; language: Language | null; contact: Edition["contact"] | null };
-
-/** SHA-256 of a token, as it is kept. */
-export function tokenHash(token: string): string {
-  return createHash("sha256").update(token).digest("hex");
-}
 
 /**
  * What the holder of a token may see, or why nothing.
@@ -90,8 +86,8 @@ export async function noteVisit(context: Context, link: OpenLink): Promise<void>
 
 /** Notes what a link was used for. */
 export async function noteUse(context: Context, link: OpenLink, use: { opened: true } | { upload: string } | { attachment: string }): Promise<void> {
-  await change(asVendor(context, link), async ({ trx, at, record }) => {
+  await change(asVendor(context, link), { selection: link.selectionId, action: "upload-link-use" }, async ({ trx, at, record }) => {
     await markUploadLinkUsed(trx, link.linkId, at);
-    await record({ action: "upload-link-use", selection: link.selectionId, subject: link.linkId, after: { vendor: link.vendor.id, ...use } });
+    await record({ subject: link.linkId, after: { vendor: link.vendor.id, ...use } });
   });
 }

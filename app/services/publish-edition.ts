@@ -27,7 +27,7 @@ function editionCode(kind: string, number: number, id: string): string {
  * or when that text is missing.
  */
 export async function publishEdition(context: Context, selectionId: string, input: { addendum?: string } = {}): Promise<{ id: string; code: string }> {
-  return change(context, async ({ trx, at, record }) => {
+  return change(context, { selection: selectionId, action: "edition-publish" }, async ({ trx, at, record }) => {
     const state = await loadState(trx, selectionId);
     if (!state) throw new UserError("unknown-selection");
     const { round, selection } = state;
@@ -47,7 +47,7 @@ export async function publishEdition(context: Context, selectionId: string, inpu
     if (round.stage === "drafting") await setRoundStage(trx, round.id, { stage: "published", reason: null, nullCountsAs: null });
     if (selection.stage === "intake") await updateSelection(trx, selectionId, { stage: "rounds" });
     await record({
-      action: "edition-publish", selection: selectionId, subject: id,
+      subject: id,
       after: { code: edition.code, number, kind: edition.kind, language: edition.language, hash: editionHash(edition), requirements: edition.requirements.length, ...(addendum ? { addendum } : {}) },
     });
     return { id, code: edition.code };

@@ -11,7 +11,7 @@ import { findUpload, insertReading, insertUpload } from "~db/uploads";
 import type { ReadingAttempt } from "~db/uploads";
 
 import { requireSelection } from "./change-selection";
-import { change } from "./context.server";
+import { change, look } from "./context.server";
 import type { Context } from "./context.server";
 import { loadState } from "./selection-state";
 
@@ -26,17 +26,18 @@ export async function receiveUpload(
   file: { fileName: string; bytes: Uint8Array; channel: "lead" | "link" | "command-line" | "example"; receivedAt?: Date },
 ): Promise<SelectionReading & { uploadId: string }> {
   const uploadId = context.newId();
-  await change(context, async ({ trx, at, record }) => {
+  await change(context, { selection: selectionId, action: "upload-receive" }, async ({ trx, at, record }) => {
     await requireSelection(trx, selectionId);
     const receivedAt = file.receivedAt?.toISOString() ?? at;
     const hash = await insertUpload(trx, { ...file, id: uploadId, selectionId, receivedAt, receivedBy: context.actor.id });
-    await record({ action: "upload-receive", selection: selectionId, subject: uploadId, after: { hash, size: file.bytes.byteLength, channel: file.channel, receivedAt } });
+    await record({ subject: uploadId, after: { hash, size: file.bytes.byteLength, channel: file.channel, receivedAt } });
   });
   return { uploadId, ...(await readUpload(context, selectionId, uploadId, file.bytes)) };
 }
 
 /** Reads a stored upload once more, e.g. after an addendum or with a newer program; earlier attempts stay. */
 export async function readAgain(context: Context, selectionId: string, uploadId: string): Promise<ReadingResult> {
+  await look(context, selectionId, "view-uploads");
   const upload = await findUpload(context.db, selectionId, uploadId);
   if (!upload) throw new UserError("unknown-upload");
   const bytes = await loadPayload(context.db, upload.fileHash);
@@ -46,12 +47,12 @@ export async function readAgain(context: Context, selectionId: string, uploadId:
 
 async function readUpload(context: Context, selectionId: string, uploadId: string, bytes: Uint8Array): Promise<SelectionReading> {
   const read = await readForSelection(context.db, selectionId, bytes);
-  await change(context, async ({ trx, at, record }) => {
+  await change(context, { selection: selectionId, action: "upload-read" }, async ({ trx, at, record }) => {
     const id = context.newId();
     const attempt: ReadingAttempt = { id, uploadId, readAt: at, ...read };
     await insertReading(trx, attempt);
     await record({
-      action: "upload-read", selection: selectionId, subject: uploadId,
+      subject: uploadId,
       after: read.result.ok ? { edition: read.editionId, vendor: read.vendorId, complete: read.result.reading.complete } : { refusal: read.result.refusal.code },
     });
   });

@@ -15,7 +15,7 @@ import type { EditionSummary } from "~db/editions";
 import type { Offer } from "~db/offers";
 import { currentRound, saveDraft as storeDraft } from "~db/rounds";
 
-import { change } from "./context.server";
+import { change, look } from "./context.server";
 import type { Context } from "./context.server";
 import { loadState, sourcesOf } from "./selection-state";
 import type { SelectionState } from "./selection-state";
@@ -52,6 +52,7 @@ export interface RequestView {
 
 /** The draft, the vendors and the editions of the current round; null when there is no such selection. */
 export async function loadRequest(context: Context, selectionId: string): Promise<RequestView | null> {
+  await look(context, selectionId, "view-request");
   const state = await loadState(context.db, selectionId);
   if (!state) return null;
   const asked = state.requirements.filter((requirement) => requirement.asked);
@@ -96,12 +97,12 @@ export function problemsOf(state: SelectionState, now: Date): PublicationProblem
 
 /** Keeps the draft. Allowed in every stage of the round: it shows only in the next edition. */
 export async function saveDraft(context: Context, selectionId: string, draft: Draft): Promise<void> {
-  await change(context, async ({ trx, record }) => {
+  await change(context, { selection: selectionId, action: "draft-save" }, async ({ trx, record }) => {
     const round = await currentRound(trx, selectionId);
     if (!round) throw new UserError("unknown-selection");
     if (JSON.stringify(round.draft) === JSON.stringify(draft)) return;
     await storeDraft(trx, round.id, draft);
-    await record({ action: "draft-save", selection: selectionId, subject: round.id, before: round.draft, after: draft });
+    await record({ subject: round.id, before: round.draft, after: draft });
   });
 }
 

@@ -10,7 +10,7 @@ import type { Context } from "./context.server";
 /** Writes any number of choices on objectives and wishes. Throws `UserError` for an item that the pack does not have. */
 export async function saveChoices(context: Context, selectionId: string, choices: readonly Choice[]): Promise<void> {
   if (choices.length === 0) return;
-  await change(context, async ({ trx, at, record }) => {
+  await change(context, { selection: selectionId, action: "intake-save" }, async ({ trx, at, record }) => {
     const selection = await requireSelection(trx, selectionId);
     const pack = await loadPackOf(trx, selection);
     const known = new Set(pack.items.filter((item) => item.kind === "objective" || item.kind === "wish").map((item) => item.id));
@@ -22,8 +22,6 @@ export async function saveChoices(context: Context, selectionId: string, choices
     if (changed.length === 0) return;
     await storeChoices(trx, selectionId, changed, at);
     await record({
-      action: "intake-save",
-      selection: selectionId,
       subject: selectionId,
       before: changed.map((choice) => before.get(choice.item) ?? null),
       after: changed,

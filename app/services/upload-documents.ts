@@ -2,11 +2,13 @@ import type { Edition, EditionVendor } from "~/domain/edition/edition";
 import { countMarks, repairedRows } from "~/domain/responses/repair";
 import { findEdition, listEditions } from "~db/editions";
 import { loadPayload } from "~db/payloads";
+import type { Db } from "~db/schema";
 import { listSubmissions, loadAnswers } from "~db/submissions";
 import type { Submission } from "~db/submissions";
 import { findUpload, latestReading } from "~db/uploads";
 import type { ReadingAttempt, Upload } from "~db/uploads";
 
+import { look } from "./context.server";
 import type { Context } from "./context.server";
 import { fileNameOf, mediaTypes } from "./edition-documents";
 import type { Download } from "./edition-documents";
@@ -27,7 +29,7 @@ interface ReadUpload {
   deadline: string;
 }
 
-async function loadReadUpload({ db }: Context, selectionId: string, uploadId: string): Promise<ReadUpload | null> {
+async function loadReadUpload(db: Db, selectionId: string, uploadId: string): Promise<ReadUpload | null> {
   const state = await loadState(db, selectionId);
   const upload = await findUpload(db, selectionId, uploadId);
   if (!state?.edition || !upload) return null;
@@ -49,10 +51,16 @@ async function loadReadUpload({ db }: Context, selectionId: string, uploadId: st
  * from whom it is.
  */
 export async function repairedWorkbook(context: Context, selectionId: string, uploadId: string): Promise<Download | null> {
-  const read = await loadReadUpload(context, selectionId, uploadId);
+  await look(context, selectionId, "view-uploads");
+  return repairedWorkbookFile(context.db, selectionId, uploadId);
+}
+
+/** As `repairedWorkbook`, for who may see it for another reason. */
+export async function repairedWorkbookFile(db: Db, selectionId: string, uploadId: string): Promise<Download | null> {
+  const read = await loadReadUpload(db, selectionId, uploadId);
   if (!read?.vendor || !read.attempt?.result.ok) return null;
   const { edition, vendor, submission, attempt } = read;
-  const accepted = submission && (await loadAnswers(context.db, [submission.id])).get(submission.id)!;
+  const accepted = submission && (await loadAnswers(db, [submission.id])).get(submission.id)!;
   const bytes = await (await repairedFiles()).writeRepairedWorkbook(edition, vendor, read.attempt.result.reading, accepted ?? null);
   const version = submission ? String(submission.number) : attempt.uploadId.slice(0, 8);
   return { fileName: fileNameOf([edition.code, vendor.code, vendor.name, edition.language === "nl" ? "hersteld" : "repaired", version], "xlsx"), mediaType: mediaTypes.xlsx, bytes };
@@ -60,23 +68,29 @@ export async function repairedWorkbook(context: Context, selectionId: string, up
 
 /** The receipt of an upload as PDF, in the edition's language; null when there is no such upload or nothing was published. */
 export async function uploadReceipt(context: Context, selectionId: string, uploadId: string): Promise<Download | null> {
-  const read = await loadReadUpload(context, selectionId, uploadId);
+  await look(context, selectionId, "view-responses");
+  return receiptFile(context.db, selectionId, uploadId);
+}
+
+/** As `uploadReceipt`, for who may see it for another reason. */
+export async function receiptFile(db: Db, selectionId: string, uploadId: string): Promise<Download | null> {
+  const read = await loadReadUpload(db, selectionId, uploadId);
   if (!read?.attempt) return null;
   const { upload, attempt, edition, vendor, submission, deadline } = read;
   const { result } = attempt;
   const bytes = await (await receiptFiles()).receiptPdf({
     edition, vendor, deadline,
     fileName: upload.fileName, fileHash: upload.fileHash, receivedAt: upload.receivedAt,
-    size: (await loadPayload(context.db, upload.fileHash))?.byteLength ?? 0,
+    size: (await loadPayload(db, upload.fileHash))?.byteLength ?? 0,
     late: submission?.late ?? upload.receivedAt > deadline,
-    outcome: result.ok ? await countsOf(context, edition, result.reading, submission) : { refusal: result.refusal },
+    outcome: result.ok ? await countsOf(db, edition, result.reading, submission) : { refusal: result.refusal },
     accepted: submission && { number: submission.number, at: submission.acceptedAt },
   });
   const name = edition.language === "nl" ? "ontvangstbewijs" : "receipt";
   return { fileName: fileNameOf([edition.code, ...(vendor ? [vendor.code, vendor.name] : []), name, upload.receivedAt.slice(0, 16)], "pdf"), mediaType: mediaTypes.pdf, bytes };
 }
 
-async function countsOf({ db }: Context, edition: Edition, reading: Parameters<typeof repairedRows>[1], submission: Submission | null) {
+async function countsOf(db: Db, edition: Edition, reading: Parameters<typeof repairedRows>[1], submission: Submission | null) {
   const accepted = submission && (await loadAnswers(db, [submission.id])).get(submission.id)!;
   const rows = repairedRows(edition.requirements, reading, accepted ?? null);
   const counts = countMarks(rows);

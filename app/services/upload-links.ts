@@ -1,14 +1,12 @@
-import { randomBytes } from "node:crypto";
-
 import { z } from "zod";
 
 import { instantOf } from "~/domain/edition/draft";
 import { UserError } from "~/domain/user-error";
 import { insertUploadLink, listUploadLinks as linksOf, revokeUploadLink as revoke } from "~db/upload-links";
 
-import { change } from "./context.server";
+import { change, look } from "./context.server";
 import type { Context } from "./context.server";
-import { tokenHash } from "./open-upload-link";
+import { newToken, tokenHash } from "./token.server";
 import { loadState } from "./selection-state";
 
 /** The longest that a link may hold. */
@@ -33,7 +31,7 @@ export async function createUploadLink(
   vendorId: string,
   { expiresAt }: { expiresAt: Date },
 ): Promise<{ linkId: string; token: string; path: string }> {
-  return change(context, async ({ trx, at, record }) => {
+  return change(context, { selection: selectionId, action: "upload-link-create", also: ["upload-link-revoke"] }, async ({ trx, at, record }) => {
     const state = await loadState(trx, selectionId);
     if (!state) throw new UserError("unknown-selection");
     if (!state.edition) throw new UserError("round-not-published");
@@ -42,20 +40,22 @@ export async function createUploadLink(
     if (!(holds > 0 && holds <= longestMs)) throw new UserError("link-end");
     for (const old of (await linksOf(trx, state.round.id)).filter((link) => link.vendorId === vendorId && link.revokedAt === null)) {
       await revoke(trx, old.id, at);
-      await record({ action: "upload-link-revoke", selection: selectionId, subject: old.id, after: { vendor: vendorId, replaced: true } });
+      await record({ action: "upload-link-revoke", subject: old.id, after: { vendor: vendorId, replaced: true } });
     }
-    const token = randomBytes(32).toString("base64url");
+    const token = newToken();
     const linkId = context.newId();
     await insertUploadLink(trx, {
       id: linkId, roundId: state.round.id, vendorId, tokenHash: tokenHash(token), createdAt: at, createdBy: context.actor.id, expiresAt: expiresAt.toISOString(),
     });
-    await record({ action: "upload-link-create", selection: selectionId, subject: linkId, after: { vendor: vendorId, expiresAt: expiresAt.toISOString() } });
+    await record({ subject: linkId, after: { vendor: vendorId, expiresAt: expiresAt.toISOString() } });
     return { linkId, token, path: answerPath(token) };
   });
 }
 
 /** The end of a day in the time zone of the current edition, as the end of a link. */
-export async function endOfDay({ db }: Context, selectionId: string, day: z.infer<typeof lastDaySchema>): Promise<Date> {
+export async function endOfDay(context: Context, selectionId: string, day: z.infer<typeof lastDaySchema>): Promise<Date> {
+  await look(context, selectionId, "view-request");
+  const { db } = context;
   const timeZone = (await loadState(db, selectionId))?.edition?.timeZone;
   if (timeZone === undefined) throw new UserError("round-not-published");
   return new Date(instantOf(`${day}T23:59`, timeZone));
@@ -63,14 +63,14 @@ export async function endOfDay({ db }: Context, selectionId: string, day: z.infe
 
 /** Takes a link back: from then on it opens nothing. Doing so twice changes nothing. */
 export async function revokeUploadLink(context: Context, selectionId: string, linkId: string): Promise<void> {
-  await change(context, async ({ trx, at, record }) => {
+  await change(context, { selection: selectionId, action: "upload-link-revoke" }, async ({ trx, at, record }) => {
     const state = await loadState(trx, selectionId);
     if (!state) throw new UserError("unknown-selection");
     const link = (await linksOf(trx, state.round.id)).find(({ id }) => id === linkId);
     if (!link) throw new UserError("unknown-link");
     if (link.revokedAt !== null) return;
     await revoke(trx, linkId, at);
-    await record({ action: "upload-link-revoke", selection: selectionId, subject: linkId, after: { vendor: link.vendorId } });
+    await record({ subject: linkId, after: { vendor: link.vendorId } });
   });
 }
 
@@ -86,6 +86,7 @@ export interface UploadLinkView {
 
 /** The newest link of each vendor in the current round, and the day on which a new one would end. */
 export async function listUploadLinks(context: Context, selectionId: string): Promise<{ links: UploadLinkView[]; lastDay: string }> {
+  await look(context, selectionId, "view-request");
   const state = await loadState(context.db, selectionId);
   if (!state?.edition) return { links: [], lastDay: "" };
   const now = context.now().toISOString();

@@ -1,21 +1,24 @@
 import { listAttachments } from "~db/attachments";
 
-import { attachmentFile } from "./attachments";
+import { storedAttachment } from "./attachments";
+import { look } from "./context.server";
 import type { Context } from "./context.server";
-import { requestDocument, responseWorkbook } from "./edition-documents";
+import { requestFile, workbookFile } from "./edition-documents";
 import type { Download } from "./edition-documents";
 import { listVersions } from "./load-answer-page";
-import { uploadFile } from "./load-upload";
+import { receivedFile } from "./load-upload";
+import { asVendor } from "./open-upload-link";
 import type { OpenLink } from "./open-upload-link";
-import { repairedWorkbook, uploadReceipt } from "./upload-documents";
+import { receiptFile, repairedWorkbookFile } from "./upload-documents";
 
 /** What a vendor may always download behind its link, by the last part of the address. */
 export const vendorDocuments = ["request.pdf", "request.docx", "workbook.xlsx"] as const;
 
 /** A document of the request, or the vendor's own blank workbook; null when there is none. */
-export function vendorDocument(context: Context, link: OpenLink, name: (typeof vendorDocuments)[number]): Promise<Download | null> {
-  if (name === "workbook.xlsx") return responseWorkbook(context, link.selectionId, link.vendor.id);
-  return requestDocument(context, link.selectionId, link.edition.id, name === "request.pdf" ? "pdf" : "docx");
+export async function vendorDocument(context: Context, link: OpenLink, name: (typeof vendorDocuments)[number]): Promise<Download | null> {
+  await look(asVendor(context, link), link.selectionId, "view-own-answers");
+  if (name === "workbook.xlsx") return workbookFile(context.db, link.selectionId, link.vendor.id);
+  return requestFile(context.db, link.selectionId, link.edition.id, name === "request.pdf" ? "pdf" : "docx");
 }
 
 /** What a vendor may download of a workbook that it sent, by the last part of the address. */
@@ -33,13 +36,14 @@ export async function ownUploadDocument(
 ): Promise<Download | null> {
   const own = (await listVersions(context, link)).find((version) => version.uploadId === uploadId);
   if (!own) return null;
-  if (name === "original") return uploadFile(context, link.selectionId, uploadId);
+  if (name === "original") return receivedFile(context.db, link.selectionId, uploadId);
   if (own.state === "not-own") return null;
-  return (name === "receipt.pdf" ? uploadReceipt : repairedWorkbook)(context, link.selectionId, uploadId);
+  return (name === "receipt.pdf" ? receiptFile : repairedWorkbookFile)(context.db, link.selectionId, uploadId);
 }
 
 /** One of the vendor's own attachments; null for any other, and for one in quarantine. */
 export async function ownAttachmentFile(context: Context, link: OpenLink, id: string): Promise<Download | null> {
+  await look(asVendor(context, link), link.selectionId, "view-own-answers");
   const own = (await listAttachments(context.db, link.roundId)).some((one) => one.id === id && one.vendorId === link.vendor.id);
-  return own ? attachmentFile(context, link.selectionId, id) : null;
+  return own ? storedAttachment(context.db, link.selectionId, id) : null;
 }

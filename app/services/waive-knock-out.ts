@@ -16,7 +16,7 @@ export async function waiveKnockOut(
 ): Promise<void> {
   const reason = input.reason === null ? null : input.reason.trim();
   if (reason === "") throw new UserError("reason-needed");
-  await change(context, async ({ trx, at, record }) => {
+  await change(context, { selection: selectionId, action: "knock-out-waive" }, async ({ trx, at, record }) => {
     const state = await loadState(trx, selectionId);
     if (!state?.edition) throw new UserError("round-not-published");
     if (!state.offers.some((offer) => offer.id === input.vendorId)) throw new UserError("unknown-vendor");
@@ -24,6 +24,6 @@ export async function waiveKnockOut(
       throw new UserError("unknown-requirement", { requirement: input.requirementId });
     }
     await insertWaiver(trx, { id: context.newId(), roundId: state.round.id, vendorId: input.vendorId, requirementId: input.requirementId, reason, at, by: context.actor.id });
-    await record({ action: "knock-out-waive", selection: selectionId, subject: input.vendorId, after: { requirement: input.requirementId, reason } });
+    await record({ subject: input.vendorId, after: { requirement: input.requirementId, reason } });
   });
 }

@@ -1,17 +1,25 @@
-/** Who acts. Accounts and roles come later; every service takes the acting user already. */
-export interface Actor {
-  id: string;
-  name: string;
-}
+/** Who acts, as far as the request that carries the act can prove it. `id` is what records keep. */
+export type Actor =
+  /** Somebody at the machine itself: the command line, or the making of the worked example. */
+  | { kind: "machine"; id: "local-lead"; name: string }
+  /** Somebody who signed in. */
+  | { kind: "user"; id: string; name: string; administrator: boolean; mayCreate: boolean }
+  /** A vendor that came in through its upload link. */
+  | { kind: "vendor"; id: `vendor:${string}`; name: string; vendorId: string }
+  /** Somebody who fills in an own copy of the checklist through a personal link. */
+  | { kind: "respondent"; id: `respondent:${string}`; name: string; respondentId: string }
+  | { kind: "nobody"; id: "nobody"; name: "" };
 
-/** The one user of an installation without accounts: a lead at the machine itself. */
-export const localLead: Actor = { id: "local-lead", name: "Lead" };
+/** Whoever works at the machine itself; the id is that of the time before there were accounts. */
+export const localLead: Actor = { kind: "machine", id: "local-lead", name: "Lead" };
+
+export const nobody: Actor = { kind: "nobody", id: "nobody", name: "" };
 
 const vendorPrefix = "vendor:";
 
 /** A vendor who acts through its upload link. */
 export function vendorActor(vendorId: string, name: string): Actor {
-  return { id: `${vendorPrefix}${vendorId}`, name };
+  return { kind: "vendor", id: `${vendorPrefix}${vendorId}`, name, vendorId };
 }
 
 /** The vendor behind an actor's id; null for anybody else. */

@@ -26,6 +26,9 @@ export const auditActions = [
   "upload-link-create",
   "upload-link-revoke",
   "upload-link-use",
+  "person-add",
+  "person-remove",
+  "person-change",
   "attachment-receive",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

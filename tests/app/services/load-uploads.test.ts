@@ -24,6 +24,6 @@ onBothEngines("uploads", (database) => {
     expect(await loadUpload(context, id, pdf.uploadId)).toMatchObject({ criteria: [], accepted: null, rows: [] });
     await acceptSubmission(context, id, good.uploadId, { vendorId: vendors[0] });
     expect((await loadUpload(context, id, good.uploadId))!.accepted!.vendor!.vendorId).toBe(vendors[0]);
-    expect(await loadUpload(context, "another", good.uploadId)).toBeNull();
+    await expect(loadUpload(context, "another", good.uploadId)).rejects.toMatchObject({ code: "unknown-selection" });
   });
 });

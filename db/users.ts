@@ -1,0 +1,60 @@
+import { languageSchema } from "~/domain/language";
+import type { Language } from "~/domain/language";
+
+import type { AppUserRow, Db } from "./schema";
+
+/** A person with an account. */
+export interface User {
+  id: string;
+  /** Lower case; null once the person's data were erased. */
+  email: string | null;
+  name: string;
+  language: Language;
+  administrator: boolean;
+  /** May start selections. */
+  mayCreate: boolean;
+  createdAt: string;
+  /** Since when the account is closed; null while it is open. */
+  disabledAt: string | null;
+}
+
+export function toUser(row: AppUserRow): User {
+  return {
+    id: row.id, email: row.email, name: row.name, language: languageSchema.parse(row.language), administrator: row.administrator === 1,
+    mayCreate: row.may_create === 1, createdAt: row.created_at, disabledAt: row.disabled_at,
+  };
+}
+
+/** Adds a user; the database refuses an e-mail address that is known already. */
+export async function insertUser(db: Db, user: Omit<User, "disabledAt"> & { createdBy: string }): Promise<void> {
+  await db
+    .insertInto("app_user")
+    .values({
+      id: user.id, email: user.email, name: user.name, language: user.language, administrator: Number(user.administrator),
+      may_create: Number(user.mayCreate), created_at: user.createdAt, created_by: user.createdBy, disabled_at: null,
+    })
+    .execute();
+}
+
+export async function findUser(db: Db, id: string): Promise<User | null> {
+  const row = await db.selectFrom("app_user").selectAll().where("id", "=", id).executeTakeFirst();
+  return row ? toUser(row) : null;
+}
+
+/** The user with an e-mail address, in whatever case it is written. */
+export async function findUserByEmail(db: Db, email: string): Promise<User | null> {
+  const row = await db.selectFrom("app_user").selectAll().where("email", "=", email.trim().toLowerCase()).executeTakeFirst();
+  return row ? toUser(row) : null;
+}
+
+/** Names by id, of the ids that are users'. */
+export async function userNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom("app_user").select(["id", "name"]).where("id", "in", [...new Set(ids)]).execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** Whether there is any user at all: while there is none, the installation is not set up. */
+export async function hasUsers(db: Db): Promise<boolean> {
+  return (await db.selectFrom("app_user").select("id").limit(1).executeTakeFirst()) !== undefined;
+}
