@@ -5,6 +5,7 @@ import type { Engine } from "./connection";
 import * as spine from "./migrations/0001-spine";
 import * as uploadLinks from "./migrations/0002-upload-links";
 import * as people from "./migrations/0003-people";
+import * as outcome from "./migrations/0008-outcome";
 import type { Db } from "./schema";
 
 /** All migrations in order; a name that has been released never changes. */
@@ -13,6 +14,7 @@ function migrations(engine: Engine): Record<string, Migration> {
     "0001-spine": { up: (db) => spine.up(db, engine) },
     "0002-upload-links": { up: (db) => uploadLinks.up(db, engine) },
     "0003-people": { up: (db) => people.up(db, engine) },
+    "0008-outcome": { up: (db) => outcome.up(db, engine) },
   };
 }
 

@@ -88,8 +88,8 @@ export async function rankingReport(context: Context, selectionId: string, langu
 export async function rankingJson(context: Context, selectionId: string): Promise<Download | null> {
   const ranked = await rankingOf(context, selectionId);
   if (!ranked) return null;
-  const { edition, offers, weights } = ranked.ranking;
-  const bytes = new TextEncoder().encode(`${JSON.stringify({ edition, ranking: offers, weights }, null, 2)}\n`);
+  const { edition, offers, weights, price } = ranked.ranking;
+  const bytes = new TextEncoder().encode(`${JSON.stringify({ edition, ranking: offers, weights, price }, null, 2)}\n`);
   return { fileName: fileNameOf([ranked.edition.code, "ranking"], "json"), mediaType: mediaTypes.json, bytes };
 }
 

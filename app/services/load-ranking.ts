@@ -1,11 +1,13 @@
 import { guidanceFor } from "~/domain/content/guidance";
 import type { Guidance } from "~/domain/content/guidance";
 import { rankEdition } from "~/domain/decision/edition-ranking";
+import type { RankingOptions, VendorResponse } from "~/domain/decision/edition-ranking";
 import type { EditionRanking } from "~/domain/decision/types";
 import type { Edition } from "~/domain/edition/edition";
 import { nullFails } from "~/domain/selection/stages";
 import type { RoundStage } from "~/domain/selection/stages";
 import type { Db } from "~db/schema";
+import { currentPrices, listPriceDecisions } from "~db/prices";
 import { currentSubmissions, loadAnswers } from "~db/submissions";
 import { listWaivers } from "~db/waivers";
 
@@ -59,15 +61,23 @@ async function oldWordingCodes(db: Db, state: SelectionState, edition: Edition):
   }));
 }
 
-/**
- * Ranks the offers of a round on the answers that count: each vendor's last accepted submission. Answers to an older
- * edition count where the newest one still asks the same requirement.
- */
+/** Ranks the offers of a round on what counts; see `rankingInput`. */
 export async function rankState(db: Db, state: SelectionState, edition: Edition): Promise<EditionRanking> {
+  const { responses, options } = await rankingInput(db, state, edition);
+  return rankEdition(edition, responses, options);
+}
+
+/**
+ * What the ranking of a round rests on: each vendor's last accepted submission and prices, the waivers, and the rules for
+ * what is missing. Answers to an older edition count where the newest one still asks the same requirement.
+ */
+export async function rankingInput(db: Db, state: SelectionState, edition: Edition): Promise<{ responses: VendorResponse[]; options: RankingOptions }> {
   const submissions = await currentSubmissions(db, state.round.id);
   const answers = await loadAnswers(db, [...submissions.values()].map((submission) => submission.id));
   const waivers = await listWaivers(db, state.round.id);
-  const responses = state.offers.flatMap((offer) => {
+  const prices = edition.price ? await currentPrices(db, state.round.id) : new Map<string, never>();
+  const decisions = edition.price ? await listPriceDecisions(db, state.round.id) : new Map<string, never>();
+  const responses = state.offers.flatMap((offer): VendorResponse[] => {
     const submission = submissions.get(offer.id);
     if (!submission) return [];
     const { id, code, name, package: packageName } = offer;
@@ -76,8 +86,9 @@ export async function rankState(db: Db, state: SelectionState, edition: Edition)
         vendor: { id, code, name, package: packageName },
         answers: answers.get(submission.id)!,
         waivers: Object.fromEntries(waivers.filter((w) => w.vendorId === id).map((w) => [w.requirementId, w.reason])),
+        ...(edition.price ? { cost: { prices: prices.get(id) ?? [], decisions: decisions.get(id) ?? [] } } : {}),
       },
     ];
   });
-  return rankEdition(edition, responses, { nullFails: nullFails(state.round.stage), nullCountsAs: state.round.nullCountsAs });
+  return { responses, options: { nullFails: nullFails(state.round.stage), nullCountsAs: state.round.nullCountsAs } };
 }

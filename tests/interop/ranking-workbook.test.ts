@@ -10,6 +10,8 @@ import { rankEdition } from "~/domain/decision/edition-ranking";
 import type { RankingOptions, VendorResponse } from "~/domain/decision/edition-ranking";
 import type { Edition } from "~/domain/edition/edition";
 import type { PriceMethod } from "~/domain/cost/price-sheet";
+import { scaleLabel } from "~/i18n/answer-labels";
+import { translator } from "~/i18n/translate";
 
 import { LibreOffice } from "../support/libreoffice";
 import { pricedEdition, pricedResponse, pricedResponses } from "../support/priced-edition";
@@ -66,7 +68,7 @@ const cases: Record<string, Case> = {
     edition: priced, options: closed, responses: whole,
     change: (sheet) => sheet("Antwoorden").eachRow((row) => {
       // All answer this one with a flat no, which excludes who has no waiver.
-      if (row.getCell(1).text === "F-001") for (let column = 4; column <= 7; column += 1) row.getCell(column).value = "niet mogelijk";
+      if (row.getCell(1).text === "F-001") for (let column = 4; column <= 7; column += 1) row.getCell(column).value = scaleLabel(translator("nl"), "no");
     }),
   },
 };
@@ -154,7 +156,7 @@ describe.skipIf(suite.skip)(suite.title, () => {
 
   test("another answer moves the knock-outs along: only the offer with a waiver still takes part", () => {
     const found = rankingOn(results.get("a changed answer")!);
-    expect([...found].map(([code, row]) => [code, row.get("Doet mee (1/0)"), row.get("Plaats")]).sort()).toEqual([["V1", 0, ""], ["V2", 0, ""], ["V4", 0, ""], ["V5", 1, 1]]);
+    expect([...found].map(([code, row]) => [code, row.get("Doet mee (1/0)") || 0, row.get("Plaats")]).sort()).toEqual([["V1", 0, ""], ["V2", 0, ""], ["V4", 0, ""], ["V5", 1, 1]]);
   });
 
   test("no formula anywhere ends in an error", () => {

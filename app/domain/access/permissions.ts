@@ -16,6 +16,8 @@ export type ViewAction =
   | "view-answers"
   | "view-ranking"
   | "view-people"
+  | "view-prices"
+  | "view-decision"
   | "view-audit";
 
 export type Action = AuditAction | ViewAction;
@@ -92,4 +94,10 @@ export const permissions = {
   "view-answers": { roles: team, bids: true },
   "view-ranking": { roles: team, bids: true },
   "knock-out-waive": { roles: ["lead"], selection: running, bids: true },
+
+  "view-prices": { roles: team, bids: true },
+  "price-accept": { roles: ["lead", "vendor"], selection: running },
+  "price-decide": { roles: ["lead"], selection: running, bids: true },
+  "view-decision": { roles: team, bids: true },
+  "decision-take": { roles: ["lead"], selection: ["rounds", "decided", "cancelled"], bids: true },
 } as const satisfies Record<Action, Rule>;

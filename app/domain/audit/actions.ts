@@ -30,5 +30,8 @@ export const auditActions = [
   "person-remove",
   "person-change",
   "attachment-receive",
+  "price-accept",
+  "price-decide",
+  "decision-take",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

@@ -84,6 +84,9 @@ export default {
       "person-remove": "Person taken out",
       "person-change": "Role or assignment changed",
       "attachment-receive": "Attachment received",
+      "price-accept": "Prices of a vendor accepted",
+      "price-decide": "Decision on a price",
+      "decision-take": "Decision on the selection",
     },
   },
   settings: {

@@ -84,6 +84,9 @@ export default {
       "person-remove": "Persoon verwijderd",
       "person-change": "Rol of toewijzing gewijzigd",
       "attachment-receive": "Bijlage ontvangen",
+      "price-accept": "Prijzen van een leverancier aanvaard",
+      "price-decide": "Besluit over een prijs",
+      "decision-take": "Besluit over het traject",
     },
   },
   settings: {
