@@ -52,6 +52,12 @@ export function listAudit(db: Db, selectionId: string, limit = 200): Promise<Aud
   return db.selectFrom("audit").selectAll().where("selection_id", "=", selectionId).orderBy("seq", "desc").limit(limit).execute();
 }
 
+/** The chain from the first row about a selection on, oldest first; rows about others among them. */
+export async function listAuditFrom(db: Db, selectionId: string): Promise<AuditRow[]> {
+  const first = await db.selectFrom("audit").select((eb) => eb.fn.min("seq").as("seq")).where("selection_id", "=", selectionId).executeTakeFirst();
+  return db.selectFrom("audit").selectAll().where("seq", ">=", first?.seq ?? 0).orderBy("seq").execute();
+}
+
 /**
  * Recomputes the whole chain. Gives the number of rows, and the first row that does not fit what stands before it, or
  * null when the chain is whole.

@@ -14,6 +14,8 @@ const commands: Record<string, () => Promise<Command>> = {
   workbook: async () => (await import("./commands/workbook")).workbookCommand(),
   import: async () => (await import("./commands/import")).importCommand(),
   rank: async () => (await import("./commands/rank")).rankCommand(),
+  dossier: async () => (await import("./commands/dossier")).dossierCommand(),
+  verify: async () => (await import("./commands/verify")).verifyCommand(),
   migrate: async () => (await import("./commands/database")).migrateCommand(),
   backup: async () => (await import("./commands/database")).backupCommand(),
   restore: async () => (await import("./commands/database")).restoreCommand(),
@@ -55,4 +57,4 @@ function isUnreachable(error: unknown): error is { code: string } {
   return typeof error === "object" && error !== null && "code" in error && codes.includes(String(error.code));
 }
 
-process.exitCode = await main();
+process.exitCode = (await main()) || (process.exitCode ?? 0);

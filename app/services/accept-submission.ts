@@ -1,3 +1,4 @@
+import { cleanText } from "~/domain/clean-text";
 import { canonicalJson } from "~/domain/canonical-json";
 import type { EditionRequirement } from "~/domain/edition/edition";
 import { sha256 } from "~/domain/edition/fingerprint.server";
@@ -71,7 +72,9 @@ export function confirmedAnswers(reading: Reading, requirements: readonly Editio
   }
   return reading.answers
     .filter((answer) => known.has(answer.requirement))
-    .map((answer) => {
+    .map((read) => {
+      // As the database keeps it, so that the hash in the trail is that of what is kept.
+      const answer = { ...read, value: typeof read.value === "string" ? cleanText(read.value) : read.value, comment: cleanText(read.comment), evidence: cleanText(read.evidence) };
       const meaning = confirmed[answer.requirement];
       return answer.value === null && meaning !== undefined && offered.get(answer.requirement)?.has(meaning) ? { ...answer, value: meaning } : answer;
     });
