@@ -9,6 +9,7 @@ import { findEdition } from "~db/editions";
 import { insertSubmission, listSubmissions } from "~db/submissions";
 import { findUpload, latestReading } from "~db/uploads";
 
+import { acceptPrices } from "./accept-prices";
 import { change } from "./context.server";
 import type { Context } from "./context.server";
 import { loadState } from "./selection-state";
@@ -27,7 +28,7 @@ export async function acceptSubmission(
   uploadId: string,
   input: { vendorId: string; confirmed?: Confirmed },
 ): Promise<{ number: number }> {
-  return change(context, { selection: selectionId, action: "submission-accept" }, async ({ trx, at, record }) => {
+  return change(context, { selection: selectionId, action: "submission-accept", also: ["price-accept"] }, async ({ trx, at, record }) => {
     const state = await loadState(trx, selectionId);
     const upload = await findUpload(trx, selectionId, uploadId);
     if (!state || !upload) throw new UserError("unknown-upload");
@@ -58,6 +59,9 @@ export async function acceptSubmission(
       subject: id,
       after: { vendor: offer.id, number, upload: uploadId, late, answers: sha256(canonicalJson(answers)), confirmed: input.confirmed ?? {} },
     });
+    if (edition.price && attempt.result.reading.prices) {
+      await acceptPrices({ trx, at, record }, { id: context.newId(), selectionId, roundId: state.round.id, editionId: edition.id, vendorId: offer.id, uploadId, prices: attempt.result.reading.prices, at, by: context.actor.id });
+    }
     return { number };
   });
 }

@@ -100,9 +100,11 @@ export async function saveDraft(context: Context, selectionId: string, draft: Dr
   await change(context, { selection: selectionId, action: "draft-save" }, async ({ trx, record }) => {
     const round = await currentRound(trx, selectionId);
     if (!round) throw new UserError("unknown-selection");
-    if (JSON.stringify(round.draft) === JSON.stringify(draft)) return;
-    await storeDraft(trx, round.id, draft);
-    await record({ subject: round.id, before: round.draft, after: draft });
+    // The price sheet has a page of its own: without one in the form, the one that is there stays.
+    const next: Draft = { ...draft, ...(draft.price ?? round.draft.price ? { price: draft.price ?? round.draft.price } : {}) };
+    if (JSON.stringify(round.draft) === JSON.stringify(next)) return;
+    await storeDraft(trx, round.id, next);
+    await record({ subject: round.id, before: round.draft, after: next });
   });
 }
 

@@ -13,7 +13,9 @@ import { isStatusFormula } from "./locate-columns";
 import { type LocatedRow, locateQuestions } from "./locate-questions";
 import { type OpenedWorkbook, openWorkbook } from "./open-workbook";
 import { lookupIn, type ReadQuestion, readQuestion } from "./question-cells";
+import { isPriceSheet } from "./price-columns";
 import { missing, questionIssues, valueIssues } from "./question-issues";
+import { readPrices } from "./read-prices";
 import { templateTexts, type TemplateTexts } from "./template-texts";
 import { typedOtherwise } from "./typed-otherwise";
 
@@ -33,7 +35,7 @@ export function readAnswers(workbook: OpenedWorkbook, edition: Edition, identity
 
   const texts = templateTexts(edition, identity.vendor);
   const { added, titles } = exportHabits(workbook.sheets);
-  const sheets = workbook.sheets.filter((sheet) => !isIdentitySheet(sheet) && !isBesideSheet(sheet) && !added.has(sheet));
+  const sheets = workbook.sheets.filter((sheet) => !isIdentitySheet(sheet) && !isBesideSheet(sheet) && !isPriceSheet(sheet, edition) && !added.has(sheet));
   const located = locateQuestions(sheets, texts);
   const read = sheets.map((sheet, index) => readRows(located[index], lookupIn(sheet), texts));
   const rows = groupByQuestion(read);
@@ -83,10 +85,12 @@ export function readAnswers(workbook: OpenedWorkbook, edition: Edition, identity
     for (const found of [again.known, again.added, onTop.beside]) keepBeside(beside, found);
     issues.push(...besideIssues(again.added), ...onTop.issues);
   }
+  const priced = readPrices(workbook, edition);
+  issues.push(...(priced?.issues ?? []));
   issues.push(...looseObjects(workbook), ...absent(edition, rows));
 
   const all = edition.requirements.map(({ id }) => answers.get(id) ?? { requirement: id, value: null, comment: "", evidence: "" });
-  return { ok: true, reading: { ...whose(identity, edition), answers: all, issues: boundIssues(issues), beside, typed, complete: completeness(edition, all) } };
+  return { ok: true, reading: { ...whose(identity, edition), answers: all, issues: boundIssues(issues), beside, typed, ...(priced ? { prices: priced.prices } : {}), complete: completeness(edition, all) } };
 }
 
 /** The questions among the rows of a sheet, read; null for other rows. */

@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { vendorPricesSchema } from "../cost/vendor-prices";
+
 /** What a vendor says to one requirement. Value: key of its scale, yes/no, number, ISO date or text; null when blank or not understood. */
 export const answerSchema = z.object({
   requirement: z.string(),
@@ -17,6 +19,7 @@ export const issueCodes = [
   "old-wording", "old-edition",
   // Since reading also looks at what lies on top of the cells and at how rows hang together.
   "question-conflict", "row-shifted", "merged-cells", "mandatory-changed", "unit-changed", "cell-note", "picture", "embedded-file", "damaged-part",
+  "price-missing", "price-double", "price-not-understood", "price-not-above-zero",
 ] as const;
 export type IssueCode = (typeof issueCodes)[number];
 
@@ -58,6 +61,8 @@ export const readingSchema = z.object({
   beside: z.array(besideSchema),
   /** What stood in answer cells that were understood but say it in another form than the template, by requirement id. */
   typed: z.record(z.string(), z.string()).optional(),
+  /** What the price sheet says; absent where none is asked or none is in the workbook. */
+  prices: vendorPricesSchema.optional(),
   complete: z.object({ answered: z.int(), asked: z.int(), mandatoryMissing: z.array(z.string()) }),
 });
 export type Reading = z.infer<typeof readingSchema>;

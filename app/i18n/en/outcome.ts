@@ -21,6 +21,13 @@ export default {
       floor: "Never fewer than {{floor}}.",
     },
   },
+  workbook: {
+    sheet: "Prices",
+    title: "Prices",
+    how: "Fill in the light blue cells: what one unit costs, in {{currency}}. Leave nothing blank: a price that is missing or 0 has to be asked after.",
+    ownHeading: "What else has to be paid, if anything",
+    column: { id: "Id", code: "Code", text: "What is asked", rhythm: "Paid", quantity: "Quantity", unit: "Unit", price: "Price per unit", amount: "Once, or a year", remark: "Remark" },
+  },
   matrix: {
     sheet: { ranking: "Ranking", weights: "Weights", answers: "Answers", marks: "Marks", values: "Values", contributions: "Contributions", knockOuts: "Knock-outs", prices: "Prices", settings: "Settings" },
     title: {

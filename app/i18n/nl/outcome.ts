@@ -21,6 +21,13 @@ export default {
       floor: "Nooit minder dan {{floor}}.",
     },
   },
+  workbook: {
+    sheet: "Prijzen",
+    title: "Prijzen",
+    how: "Vul de lichtblauwe cellen in: wat één eenheid kost, in {{currency}}. Laat niets leeg: naar een prijs die ontbreekt of 0 is, moet worden gevraagd.",
+    ownHeading: "Wat er verder nog betaald moet worden",
+    column: { id: "Kenmerk", code: "Code", text: "Wat wordt gevraagd", rhythm: "Betaald", quantity: "Aantal", unit: "Eenheid", price: "Prijs per eenheid", amount: "Eenmalig of per jaar", remark: "Opmerking" },
+  },
   matrix: {
     sheet: { ranking: "Rangschikking", weights: "Gewichten", answers: "Antwoorden", marks: "Cijfers", values: "Waarden", contributions: "Bijdragen", knockOuts: "Knock-outs", prices: "Prijzen", settings: "Instellingen" },
     title: {

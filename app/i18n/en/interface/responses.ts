@@ -197,6 +197,10 @@ export default {
     "cell-note": "Note on a cell",
     picture: "Picture or shape",
     "embedded-file": "Embedded file",
+    "price-missing": "Prices that are missing",
+    "price-double": "Prices that stand there twice",
+    "price-not-understood": "Prices that are no amount for certain",
+    "price-not-above-zero": "Prices of zero or less",
     "damaged-part": "Damaged part",
   },
 } as const;

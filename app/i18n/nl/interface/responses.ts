@@ -197,6 +197,10 @@ export default {
     "cell-note": "Opmerking bij een cel",
     picture: "Afbeelding of vorm",
     "embedded-file": "Ingevoegd bestand",
+    "price-missing": "Prijzen die ontbreken",
+    "price-double": "Prijzen die er dubbel staan",
+    "price-not-understood": "Prijzen die niet zeker een bedrag zijn",
+    "price-not-above-zero": "Prijzen van nul of minder",
     "damaged-part": "Beschadigd deel",
   },
 } as const;
