@@ -20,6 +20,8 @@ export default [
     route("responses/vendors/:vendorId", "routes/vendor-versions.tsx"),
     route("comparison", "routes/comparison.tsx"),
     route("ranking", "routes/ranking.tsx"),
+    route("people", "routes/people.tsx"),
+    route("audit", "routes/audit.tsx"),
   ]),
 
   // Files; without the layout above, so that nothing but the file is loaded.
@@ -28,6 +30,7 @@ export default [
     route("workbooks/:vendorId", "routes/workbook.ts"),
     route("report.pdf", "routes/ranking-report.ts"),
     route("ranking.json", "routes/ranking-json.ts"),
+    route("audit/trail.jsonl", "routes/audit-export.ts"),
     route("uploads/:uploadId/file", "routes/upload-file.ts"),
     route("uploads/:uploadId/:document", "routes/upload-document.ts"),
     route("attachments/:attachmentId", "routes/attachment-file.ts"),

@@ -1,8 +1,10 @@
 import { sql } from "kysely";
 
 import type { AuditAction } from "~/domain/audit/actions";
-import { auditHash, chainStart } from "~/domain/audit/chain.server";
+import { auditHash } from "~/domain/audit/chain.server";
 import type { AuditEntry } from "~/domain/audit/chain.server";
+import { TrailCheck } from "~/domain/audit/trail.server";
+import type { TrailHead, TrailRow, TrailVerdict } from "~/domain/audit/trail.server";
 
 import { storeJson } from "./payloads";
 import type { AuditRow, Db } from "./schema";
@@ -52,30 +54,79 @@ export function listAudit(db: Db, selectionId: string, limit = 200): Promise<Aud
   return db.selectFrom("audit").selectAll().where("selection_id", "=", selectionId).orderBy("seq", "desc").limit(limit).execute();
 }
 
-/** The chain from the first row about a selection on, oldest first; rows about others among them. */
-export async function listAuditFrom(db: Db, selectionId: string): Promise<AuditRow[]> {
-  const first = await db.selectFrom("audit").select((eb) => eb.fn.min("seq").as("seq")).where("selection_id", "=", selectionId).executeTakeFirst();
-  return db.selectFrom("audit").selectAll().where("seq", ">=", first?.seq ?? 0).orderBy("seq").execute();
+/** Which rows of a trail are asked for; what is left out narrows nothing. */
+export interface TrailFilter {
+  actor?: string;
+  action?: string;
+  /** Instants: from this one, up to and without that one. */
+  from?: string;
+  until?: string;
+}
+
+/** A page of the trail of a selection (null: of what concerns the installation), newest first, and how many rows there are. */
+export async function filterAudit(db: Db, selectionId: string | null, filter: TrailFilter, page: { limit: number; offset: number }): Promise<{ rows: AuditRow[]; total: number }> {
+  const query = db.selectFrom("audit")
+    .where("selection_id", selectionId === null ? "is" : "=", selectionId)
+    .$if(filter.actor !== undefined, (q) => q.where("actor_id", "=", filter.actor!))
+    .$if(filter.action !== undefined, (q) => q.where("action", "=", filter.action!))
+    .$if(filter.from !== undefined, (q) => q.where("at", ">=", filter.from!))
+    .$if(filter.until !== undefined, (q) => q.where("at", "<", filter.until!));
+  const { total } = await query.select((eb) => eb.fn.countAll().as("total")).executeTakeFirstOrThrow();
+  return { rows: await query.selectAll().orderBy("seq", "desc").limit(page.limit).offset(page.offset).execute(), total: Number(total) };
+}
+
+/** Who appears in the trail of a selection, and what was done in it. */
+export async function trailNames(db: Db, selectionId: string | null): Promise<{ actors: string[]; actions: string[] }> {
+  const rows = await db.selectFrom("audit").select(["actor_id", "action"]).distinct().where("selection_id", selectionId === null ? "is" : "=", selectionId).execute();
+  const sorted = (values: string[]) => [...new Set(values)].sort();
+  return { actors: sorted(rows.map((row) => row.actor_id)), actions: sorted(rows.map((row) => row.action)) };
+}
+
+const pageRows = 500;
+
+/** All rows of the chain in order, with the bytes behind their details; those that were erased are null. */
+async function* walkAudit(db: Db): AsyncGenerator<{ row: AuditRow; content: Uint8Array | null }> {
+  for (let after = 0; ; ) {
+    const rows = await db
+      .selectFrom("audit").leftJoin("payload", "payload.hash", "audit.detail_hash").selectAll("audit").select("payload.bytes")
+      .where("seq", ">", after).orderBy("seq").limit(pageRows).execute();
+    for (const { bytes, ...row } of rows) yield { row, content: bytes };
+    if (rows.length < pageRows) return;
+    after = rows.at(-1)!.seq;
+  }
+}
+
+function told(row: AuditRow) {
+  return {
+    seq: row.seq, at: row.at, actor: row.actor_id, selection: row.selection_id, action: row.action, subject: row.subject,
+    detail: row.detail_hash, content: null, previous: row.previous_hash, hash: row.hash,
+  };
 }
 
 /**
- * Recomputes the whole chain. Gives the number of rows, and the first row that does not fit what stands before it, or
- * null when the chain is whole.
+ * Recomputes the whole chain, the details behind it too. Gives the number of rows, and the first row that does not fit
+ * what stands before it, or null when the chain is whole.
  */
-export async function verifyAudit(db: Db): Promise<{ rows: number; broken: { seq: number; why: "gap" | "hash" | "end" } | null }> {
-  const rows = await db.selectFrom("audit").selectAll().orderBy("seq").execute();
-  let previous = chainStart;
-  for (const [index, row] of rows.entries()) {
-    if (row.seq !== index + 1) return { rows: rows.length, broken: { seq: row.seq, why: "gap" } };
-    const entry: AuditEntry = {
-      seq: row.seq, at: row.at, actor: row.actor_id, selection: row.selection_id, action: row.action, subject: row.subject, detail: row.detail_hash,
-    };
-    if (row.previous_hash !== previous || row.hash !== auditHash(entry, previous)) {
-      return { rows: rows.length, broken: { seq: row.seq, why: "hash" } };
-    }
-    previous = row.hash;
+export async function verifyAudit(db: Db): Promise<TrailVerdict> {
+  const check = new TrailCheck();
+  for await (const { row, content } of walkAudit(db)) check.follow(told(row), content);
+  return check.verdict(await db.selectFrom("audit_head").select(["seq", "hash"]).executeTakeFirstOrThrow());
+}
+
+/**
+ * The trail of a selection as lines of JSON that `verifyTrailText` checks: its own rows in full, all others as their
+ * place in the chain, so that nothing of another selection is told and still no row can be missing.
+ */
+export async function* exportAudit(db: Db, selectionId: string): AsyncGenerator<string> {
+  const end = await db.selectFrom("audit_head").select(["seq", "hash"]).executeTakeFirstOrThrow();
+  const head: TrailHead = { format: "shortlist-trail", version: 1, selection: selectionId, rows: end.seq, end: end.hash };
+  yield `${JSON.stringify(head)}\n`;
+  for await (const { row, content } of walkAudit(db)) {
+    if (row.seq > end.seq) return;
+    const { seq, previous_hash: previous, hash } = row;
+    const line: TrailRow = row.selection_id === selectionId
+      ? { ...told(row), content: content === null ? null : JSON.parse(new TextDecoder().decode(content)) }
+      : { seq, previous, hash };
+    yield `${JSON.stringify(line)}\n`;
   }
-  const head = await db.selectFrom("audit_head").selectAll().executeTakeFirstOrThrow();
-  if (head.seq !== rows.length || head.hash !== previous) return { rows: rows.length, broken: { seq: head.seq, why: "end" } };
-  return { rows: rows.length, broken: null };
 }

@@ -74,3 +74,10 @@ export async function setOfferWithdrawn(db: Db, roundId: string, vendorId: strin
 export async function isVendorOf(db: Db, selectionId: string, vendorId: string): Promise<boolean> {
   return (await db.selectFrom("vendor").select("id").where("id", "=", vendorId).where("selection_id", "=", selectionId).executeTakeFirst()) !== undefined;
 }
+
+/** Names of vendors by id. */
+export async function vendorNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom("vendor").select(["id", "name"]).where("id", "in", [...new Set(ids)]).execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

@@ -19,6 +19,7 @@ const commands: Record<string, () => Promise<Command>> = {
   migrate: async () => (await import("./commands/database")).migrateCommand(),
   backup: async () => (await import("./commands/database")).backupCommand(),
   restore: async () => (await import("./commands/database")).restoreCommand(),
+  audit: async () => (await import("./commands/audit")).auditCommand(),
   bench: async () => (await import("./commands/bench")).benchCommand(),
 };
 
@@ -58,3 +59,6 @@ function isUnreachable(error: unknown): error is { code: string } {
 }
 
 process.exitCode = (await main()) || (process.exitCode ?? 0);
+const status = await main();
+// A command may have said on the way that what it looked at is not as it should be.
+if (status !== 0) process.exitCode = status;

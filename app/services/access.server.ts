@@ -34,7 +34,8 @@ export async function standingOf(db: Db, actor: Actor, selectionId: string | nul
   const selection = await findSelection(db, selectionId);
   const round = await currentRound(db, selectionId);
   if (!selection || !round) return null;
-  const judges = actor.kind === "user" && !roles.includes("lead");
+  // A lead prepares the whole round and needs no declaration for that; one who also evaluates does.
+  const judges = actor.kind === "user" && (roles.includes("evaluator") || !roles.includes("lead"));
   const assigned = actor.kind === "user" ? await assignedCriteria(db, selectionId, actor.id) : [];
   return {
     roles: new Set([...outside.roles, ...roles]),

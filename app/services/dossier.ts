@@ -1,10 +1,11 @@
+import { trailHeadSchema, trailRowSchema } from "~/domain/audit/trail.server";
 import { canonicalJson } from "~/domain/canonical-json";
 import { rankEdition } from "~/domain/decision/edition-ranking";
 import { editionHash, sha256 } from "~/domain/edition/fingerprint.server";
 import { dossierPaths, editionPath, toRankingInput } from "~/domain/outcome/dossier";
 import type { DossierManifest } from "~/domain/outcome/dossier";
 import { listAttachments } from "~db/attachments";
-import { listAuditFrom } from "~db/audit";
+import { exportAudit } from "~db/audit";
 import { listDecisions } from "~db/decisions";
 import { loadPayload } from "~db/payloads";
 import { listPrices } from "~db/prices";
@@ -73,7 +74,7 @@ async function collect(db: Db, selectionId: string): Promise<{ code: string; all
     json(dossierPaths.prices, await listPrices(db, round.id)),
     json(dossierPaths.waivers, await listWaivers(db, round.id)),
     json(dossierPaths.decisions, (await listDecisions(db, selectionId)).map(({ id, kind, reason, offers: decided, standstillUntil, edition: on, rankingHash }) => ({ id, kind, reason, offers: decided, standstillUntil, edition: on, rankingHash }))),
-    text(dossierPaths.trail, trail.lines.map((line) => `${line}\n`).join("")),
+    text(dossierPaths.trail, trail.text),
   ];
   const manifest: DossierManifest = {
     format: "shortlist-dossier", version: 1,
@@ -114,29 +115,14 @@ async function submissionFiles(db: Db, { selection, round, offers, editions }: S
   return [json(dossierPaths.submissions, list), ...files];
 }
 
-/**
- * The audit trail from the first row about a selection to the last row there is. Rows about other selections give only
- * their place in the chain, so that it can be followed and nothing of them is told.
- */
-async function trailOf(db: Db, selectionId: string): Promise<{ lines: string[]; end: string; lastAt: string; people: { id: string; name: string }[] }> {
-  const rows = await listAuditFrom(db, selectionId);
-  const own = rows.filter((row) => row.selection_id === selectionId);
-  // What happened elsewhere after the last row about this selection says nothing about it.
-  const last = own.at(-1);
-  if (!last) throw new Error(`selection ${selectionId} has no audit trail`);
-  const names = await userNames(db, [...new Set(own.map(({ actor_id }) => actor_id))]);
+/** The audit trail as it is exported; rows about other selections give only their place in the chain. */
+async function trailOf(db: Db, selectionId: string): Promise<{ text: string; end: string; lastAt: string; people: { id: string; name: string }[] }> {
   const lines: string[] = [];
-  for (const row of rows.filter(({ seq }) => seq <= last.seq)) {
-    const link = { seq: row.seq, previous: row.previous_hash, hash: row.hash };
-    if (row.selection_id !== selectionId) {
-      lines.push(canonicalJson(link));
-      continue;
-    }
-    const bytes = await loadPayload(db, row.detail_hash);
-    const content = bytes ? (JSON.parse(new TextDecoder().decode(bytes)) as unknown) : null;
-    lines.push(canonicalJson({ ...link, at: row.at, actor: row.actor_id, selection: row.selection_id, action: row.action, subject: row.subject, detail: row.detail_hash, content }));
-  }
-  return { lines, end: last.hash, lastAt: last.at, people: [...names].map(([id, name]) => ({ id, name })).sort((a, b) => (a.id < b.id ? -1 : 1)) };
+  for await (const line of exportAudit(db, selectionId)) lines.push(line);
+  const { end } = trailHeadSchema.parse(JSON.parse(lines[0]));
+  const own = lines.slice(1).map((line) => trailRowSchema.parse(JSON.parse(line))).filter((row) => "actor" in row);
+  const names = await userNames(db, [...new Set(own.map(({ actor }) => actor))]);
+  return { text: lines.join(""), end, lastAt: own.at(-1)!.at, people: [...names].map(([id, name]) => ({ id, name })).sort((x, y) => (x.id < y.id ? -1 : 1)) };
 }
 
 function readMe(name: string, code: string): string {

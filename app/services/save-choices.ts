@@ -9,7 +9,6 @@ import type { Context } from "./context.server";
 
 /** Writes any number of choices on objectives and wishes. Throws `UserError` for an item that the pack does not have. */
 export async function saveChoices(context: Context, selectionId: string, choices: readonly Choice[]): Promise<void> {
-  if (choices.length === 0) return;
   await change(context, { selection: selectionId, action: "intake-save" }, async ({ trx, at, record }) => {
     const selection = await requireSelection(trx, selectionId);
     const pack = await loadPackOf(trx, selection);

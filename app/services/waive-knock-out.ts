@@ -14,9 +14,9 @@ export async function waiveKnockOut(
   selectionId: string,
   input: { vendorId: string; requirementId: string; reason: string | null },
 ): Promise<void> {
-  const reason = input.reason === null ? null : input.reason.trim();
-  if (reason === "") throw new UserError("reason-needed");
   await change(context, { selection: selectionId, action: "knock-out-waive" }, async ({ trx, at, record }) => {
+    const reason = input.reason === null ? null : input.reason.trim();
+    if (reason === "") throw new UserError("reason-needed");
     const state = await loadState(trx, selectionId);
     if (!state?.edition) throw new UserError("round-not-published");
     if (!state.offers.some((offer) => offer.id === input.vendorId)) throw new UserError("unknown-vendor");

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
-import { auditHash } from "../../domain/audit/chain.server";
+import { TrailCheck, trailHeadSchema, trailRowSchema } from "../../domain/audit/trail.server";
+import type { TrailRow } from "../../domain/audit/trail.server";
 import { canonicalJson } from "../../domain/canonical-json";
 import { priceDecisionSchema } from "../../domain/cost/vendor-prices";
 import { rankEdition } from "../../domain/decision/edition-ranking";
@@ -8,8 +9,8 @@ import { editionSchema } from "../../domain/edition/edition";
 import type { Edition } from "../../domain/edition/edition";
 import { editionHash, sha256 } from "../../domain/edition/fingerprint.server";
 import { decisionContentSchema } from "../../domain/outcome/decision";
-import { archivedSubmissionSchema, dossierManifestSchema, dossierPaths, editionPath, fromRankingInput, rankingInputSchema, trailRowSchema } from "../../domain/outcome/dossier";
-import type { DossierFinding, DossierManifest, RankingInput, TrailRow } from "../../domain/outcome/dossier";
+import { archivedSubmissionSchema, dossierManifestSchema, dossierPaths, editionPath, fromRankingInput, rankingInputSchema } from "../../domain/outcome/dossier";
+import type { DossierFinding, DossierManifest, RankingInput } from "../../domain/outcome/dossier";
 import { answerSchema } from "../../domain/responses/reading";
 import { nullFails, roundStageSchema } from "../../domain/selection/stages";
 import { unpackFiles } from "./stored-zip";
@@ -54,8 +55,7 @@ export function verifyDossier(bytes: Uint8Array): DossierCheck {
   }
   checkFiles(files, manifest, report, new Set(unpacked.damaged));
 
-  const trail = readTrail(files, report);
-  checkTrail(trail, manifest, report);
+  const trail = checkTrail(files, manifest, report);
   const editions = checkEditions(files, manifest, trail, report);
   const edition = editions.get(manifest.edition.id);
   const input = read(files, dossierPaths.input, rankingInputSchema);
@@ -95,32 +95,29 @@ function checkFiles(files: Files, manifest: DossierManifest, report: Report, dam
 
 type OwnRow = Extract<TrailRow, { action: string }>;
 
-function readTrail(files: Files, report: Report): TrailRow[] {
-  const lines = new TextDecoder().decode(files.get(dossierPaths.trail) ?? new Uint8Array()).split("\n").filter(Boolean);
-  return lines.flatMap((line, index): TrailRow[] => {
-    try {
-      return [trailRowSchema.parse(JSON.parse(line))];
-    } catch {
-      report("unreadable", dossierPaths.trail, `line ${index + 1}`);
-      return [];
-    }
-  });
-}
-
 const isOwn = (row: TrailRow): row is OwnRow => "action" in row;
 
-/** The chain from the first row to the last: no gap, each row carries the hash of the one before, each hash is its row's. */
-function checkTrail(trail: readonly TrailRow[], manifest: DossierManifest, report: Report): void {
-  trail.forEach((row, index) => {
-    const before = trail[index - 1];
-    if (before && (row.seq !== before.seq + 1 || row.previous !== before.hash)) report("trail-gap", dossierPaths.trail, `row ${row.seq}`, `row ${before.seq + 1}`);
-    if (!isOwn(row)) return;
-    const { previous, hash, content, ...entry } = row;
-    if (auditHash(entry, previous) !== hash) report("trail-row-changed", dossierPaths.trail, `row ${row.seq}`);
-    if (content !== null && content !== undefined && sha256(canonicalJson(content)) !== row.detail) report("trail-detail-changed", dossierPaths.trail, `row ${row.seq}`);
-  });
-  const end = trail.at(-1)?.hash ?? "";
-  if (end !== manifest.trail) report("trail-end", dossierPaths.trail, end, manifest.trail);
+const trailFaults = { gap: "trail-gap", hash: "trail-row-changed", detail: "trail-detail-changed", end: "trail-end" } as const;
+
+/** The rows of the trail, with its chain followed from the first row to the end that the manifest names. */
+function checkTrail(files: Files, manifest: DossierManifest, report: Report): TrailRow[] {
+  const lines = new TextDecoder().decode(files.get(dossierPaths.trail) ?? new Uint8Array()).split("\n").filter(Boolean);
+  const line = <S extends z.ZodType>(index: number, schema: S): z.output<S> | null => {
+    try {
+      return schema.parse(JSON.parse(lines[index] ?? ""));
+    } catch {
+      report("unreadable", dossierPaths.trail, `line ${index + 1}`);
+      return null;
+    }
+  };
+  const head = line(0, trailHeadSchema);
+  if (!head) return [];
+  const rows = lines.slice(1).flatMap((_, index) => line(index + 1, trailRowSchema) ?? []);
+  const check = new TrailCheck();
+  for (const row of rows) check.follow(row, isOwn(row) && row.content !== null && row.content !== undefined ? new TextEncoder().encode(canonicalJson(row.content)) : null);
+  const { broken } = check.verdict({ seq: head.rows, hash: manifest.trail });
+  if (broken) report(trailFaults[broken.why], dossierPaths.trail, `row ${broken.seq}`);
+  return rows;
 }
 
 /** What rows of an action say, with what they are about. */

@@ -19,6 +19,8 @@ export type ViewAction =
   | "view-prices"
   | "view-decision"
   | "view-audit";
+  | "view-audit"
+  | "verify-audit";
 
 export type Action = AuditAction | ViewAction;
 
@@ -57,6 +59,7 @@ export const permissions = {
   "person-add": { roles: ["lead"] },
   "person-remove": { roles: ["lead"] },
   "person-change": { roles: ["lead"] },
+  "verify-audit": { roles: ["administrator"] },
   "view-audit": { roles: ["lead", "observer"] },
 
   "view-intake": { roles: team },

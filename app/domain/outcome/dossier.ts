@@ -55,17 +55,6 @@ export function fromRankingInput(input: RankingInput): { responses: VendorRespon
   };
 }
 
-/** A row of the audit trail in a dossier. Rows about other selections give only their place in the chain. */
-export const trailRowSchema = z.union([
-  z.object({
-    seq: z.int(), at: z.string(), actor: z.string(), selection: z.string().nullable(), action: z.string(), subject: z.string(), detail: z.string(), previous: z.string(), hash: z.string(),
-    /** What changed; null where it was erased for privacy. */
-    content: z.unknown(),
-  }),
-  z.strictObject({ seq: z.int(), previous: z.string(), hash: z.string() }),
-]);
-export type TrailRow = z.infer<typeof trailRowSchema>;
-
 /** What the dossier says of each file that was received and of what became of it. */
 export const archivedSubmissionSchema = z.object({
   id: z.string(),

@@ -1,9 +1,11 @@
 import answer from "./interface/answer";
+import audit from "./interface/audit";
 import comparison from "./interface/comparison";
 import error from "./interface/error";
 import home from "./interface/home";
 import intake from "./interface/intake";
 import links from "./interface/links";
+import people from "./interface/people";
 import problem from "./interface/problem";
 import ranking from "./interface/ranking";
 import request from "./interface/request";
@@ -28,4 +30,6 @@ export default {
   problem,
   links,
   answer,
+  people,
+  audit,
 } as const;

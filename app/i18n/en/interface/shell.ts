@@ -24,6 +24,7 @@ export default {
     ranking: "Ranking",
     price: "Prices",
   },
+  beside: { label: "Beside the stages", people: "People", audit: "Audit trail" },
   state: { done: "done", started: "under way", open: "to do", waiting: "waits for an earlier step" },
   callout: { info: "Note", success: "Done", warning: "Mind", problem: "Problem" },
   guidance: {

@@ -24,6 +24,7 @@ export default {
     ranking: "Rangorde",
     price: "Prijzen",
   },
+  beside: { label: "Naast de fasen", people: "Mensen", audit: "Logboek" },
   state: { done: "klaar", started: "bezig", open: "te doen", waiting: "wacht op een eerdere stap" },
   callout: { info: "Ter informatie", success: "Gelukt", warning: "Let op", problem: "Probleem" },
   guidance: {

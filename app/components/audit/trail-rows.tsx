@@ -1,0 +1,47 @@
+import type { AuditAction } from "~/domain/audit/actions";
+import { useText } from "~/i18n/text-context";
+
+import { DataTable } from "../data-table";
+import { Icon } from "../icons";
+
+export interface TrailRow {
+  seq: number;
+  at: string;
+  actor: { id: string; name: string | null };
+  action: AuditAction;
+  subject: string;
+  detail: string | null;
+  hash: string;
+}
+
+/** Rows of the audit trail; what changed is folded away beside each. */
+export function TrailRows({ entries }: { entries: readonly TrailRow[] }) {
+  const { t, format } = useText();
+  return (
+    <DataTable caption={t("interface.audit.title")} hideCaption>
+      <thead>
+        <tr>{(["seq", "at", "actor", "action", "detail"] as const).map((column) => <th key={column} scope="col" className={column === "seq" ? "number" : undefined}>{t(`interface.audit.columns.${column}`)}</th>)}</tr>
+      </thead>
+      <tbody>
+        {entries.map(({ seq, at, actor, action, subject, detail, hash }) => (
+          <tr key={seq} className="align-top">
+            <td className="number text-muted">{seq}</td>
+            <td className="whitespace-nowrap"><time dateTime={at}>{format.instant(at)}</time></td>
+            <td>{actor.name ?? (actor.id === "local-lead" ? t("interface.audit.machine") : <code className="text-sm break-all">{actor.id}</code>)}</td>
+            <th scope="row" className="font-normal">{t(`interface.selection.history.action.${action}`)}</th>
+            <td>
+              <details>
+                <summary className="flex items-center gap-1.5 hover:text-accent"><Icon name="chevron" className="turns text-muted" />{t("interface.audit.detail")}</summary>
+                <p className="mt-2 text-sm text-muted">{t("interface.audit.subject")}: <code className="break-all">{subject}</code></p>
+                <p className="text-sm text-muted">{t("interface.audit.hash")}: <code className="break-all">{hash}</code></p>
+                {detail === null
+                  ? <p className="mt-2 text-sm">{t("interface.audit.erased")}</p>
+                  : <pre className="mt-2 max-w-xl text-sm break-words whitespace-pre-wrap">{detail}</pre>}
+              </details>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}

@@ -1,0 +1,138 @@
+import { redirect } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData, useNavigation, useParams, useSearchParams } from "@remix-run/react";
+import { z } from "zod";
+
+import { Button } from "~/components/button";
+import { AnswerProblem } from "~/components/callout";
+import { SegmentedChoice } from "~/components/choice";
+import { DataTable } from "~/components/data-table";
+import { TextField } from "~/components/field";
+import { EmptyState, PageBody, PageHeader, Section } from "~/components/page";
+import { pageTitle } from "~/components/page-title";
+import { PersonDialog } from "~/components/people/person-dialog";
+import { RoleChoice } from "~/components/people/role-choice";
+import { Tag } from "~/components/tag";
+import { UndoLine } from "~/components/undo-line";
+import { languages } from "~/domain/language";
+import { useText } from "~/i18n/text-context";
+import { answerTo, found, parseForm } from "~/services/answer.server";
+import { requestContext } from "~/services/context.server";
+import { addPerson, changePerson, loadPeople, newPersonSchema, personChangeSchema, removePerson } from "~/services/people";
+
+export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.people.title");
+
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  return found(loadPeople(await requestContext(request), params.selectionId!));
+}
+
+const userId = z.string();
+const formSchema = z.discriminatedUnion("intent", [
+  newPersonSchema.extend({ intent: z.literal("add") }),
+  personChangeSchema.extend({ intent: z.literal("change"), userId }),
+  z.object({ intent: z.literal("remove"), userId }),
+]);
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const id = params.selectionId!;
+  const posted = await request.formData();
+  const parsed = parseForm(formSchema, { ...Object.fromEntries(posted), roles: posted.getAll("roles"), criteria: posted.getAll("criteria") });
+  if (!parsed.ok) return parsed.refusal;
+  const form = parsed.data;
+  const answer = await answerTo(async () => {
+    const context = await requestContext(request);
+    if (form.intent === "add") await addPerson(context, id, form);
+    else if (form.intent === "change") await changePerson(context, id, form.userId, { roles: form.roles, criteria: form.criteria });
+    else await removePerson(context, id, form.userId);
+    return { added: form.intent === "add" ? form.name : null };
+  });
+  return "init" in answer || answer.added !== null ? answer : redirect(`/selections/${id}/people`);
+}
+
+export default function People() {
+  const { t } = useText();
+  const { people, criteria, mayChange } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const [search] = useSearchParams();
+  const base = `/selections/${useParams().selectionId}/people`;
+  const chosen = mayChange ? people.find((person) => person.userId === search.get("person")) : undefined;
+  return (
+    <>
+      {answer?.ok && answer.added ? <UndoLine>{t("interface.people.add.done", { name: answer.added })}</UndoLine> : null}
+      <PageHeader title={t("interface.people.title")} lead={t("interface.people.lead")} />
+      <PageBody>
+        {people.length === 0 ? <EmptyState title={t("interface.people.none")}>{t("interface.people.noneText")}</EmptyState> : <PeopleTable />}
+        {mayChange ? <AddPerson /> : null}
+      </PageBody>
+      {chosen ? <PersonDialog person={chosen} criteria={criteria} closeTo={base} answer={answer} /> : null}
+    </>
+  );
+}
+
+function PeopleTable() {
+  const { t } = useText();
+  const { people, self, mayChange } = useLoaderData<typeof loader>();
+  return (
+    <DataTable caption={t("interface.people.title")} hideCaption>
+      <thead>
+        <tr>
+          {(["name", "roles", "declaration", "assigned"] as const).map((column) => <th key={column} scope="col">{t(`interface.people.columns.${column}`)}</th>)}
+          {mayChange ? <th scope="col"><span className="sr-only">{t("interface.people.columns.change")}</span></th> : null}
+        </tr>
+      </thead>
+      <tbody>
+        {people.map((person) => {
+          const evaluates = person.roles.includes("evaluator");
+          const declares = evaluates || (person.roles.includes("observer") && !person.roles.includes("lead"));
+          return (
+            <tr key={person.userId}>
+              <th scope="row">
+                {person.name}
+                {person.userId === self ? <span className="font-normal text-muted"> · {t("interface.people.you")}</span> : null}
+                {person.disabled ? <> <Tag tone="warning">{t("interface.people.disabled")}</Tag></> : null}
+                {person.email ? <span className="block text-sm font-normal text-muted">{person.email}</span> : null}
+              </th>
+              <td>{person.roles.map((role) => t(`interface.people.role.${role}`)).join(", ")}</td>
+              <td>{declares ? <DeclarationTag state={person.declaration} /> : <span className="text-muted">{t("interface.people.declaration.notNeeded")}</span>}</td>
+              <td>{evaluates ? (person.criteria.length > 0 ? t("interface.people.assignedSome", { count: person.criteria.length }) : t("interface.people.assignedAll")) : null}</td>
+              {mayChange ? (
+                <td className="number">
+                  <Link to={`?person=${person.userId}`} preventScrollReset className="link">{t("interface.people.change")}<span className="sr-only">: {person.name}</span></Link>
+                </td>
+              ) : null}
+            </tr>
+          );
+        })}
+      </tbody>
+    </DataTable>
+  );
+}
+
+const tones = { none: "neutral", clear: "success", admitted: "success", conflict: "warning", excluded: "problem" } as const;
+
+function DeclarationTag({ state }: { state: keyof typeof tones }) {
+  const { t } = useText();
+  return <Tag tone={tones[state]}>{t(`interface.people.declaration.${state}`)}</Tag>;
+}
+
+function AddPerson() {
+  const { t, language } = useText();
+  const { people } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const pending = useNavigation().formData?.get("intent") === "add";
+  const problems = answer && !answer.ok ? answer.fields : {};
+  return (
+    <Section title={t("interface.people.add.title")} id="add">
+      <Form method="post" preventScrollReset className="grid max-w-2xl gap-5" key={people.length}>
+        <AnswerProblem answer={answer} />
+        <div className="grid items-start gap-4 sm:grid-cols-2">
+          <TextField name="name" label={t("interface.people.add.name")} problem={problems.name} required maxLength={200} autoComplete="off" />
+          <TextField name="email" type="email" label={t("interface.people.add.email")} hint={t("interface.people.add.emailHint")} problem={problems.email} required maxLength={200} autoComplete="off" />
+        </div>
+        <RoleChoice chosen={["evaluator"]} missing={"roles" in problems} />
+        <SegmentedChoice name="language" legend={t("interface.people.add.language")} defaultValue={language} options={languages.map((one) => ({ value: one, label: t(`interface.shell.languageName.${one}`) }))} />
+        <p><Button type="submit" name="intent" value="add" look="primary" icon="plus" pending={pending}>{t("interface.people.add.submit")}</Button></p>
+      </Form>
+    </Section>
+  );
+}

@@ -1,0 +1,85 @@
+import type { Action } from "~/domain/access/permissions";
+
+/**
+ * What each use case is by the table of permissions. `link`: it takes an opened upload link, and whoever holds one acts
+ * as that vendor. `token`: it opens such a link first. `public`: it tells nothing that needs a rule.
+ */
+export type ServiceRule = Action | "link" | "token" | "public";
+
+export const serviceRules: Record<string, ServiceRule> = {
+  "accept-submission#acceptSubmission": "submission-accept",
+  "attachments#attachmentFile": "view-uploads",
+  "attachments#loadAttachments": "view-responses",
+  "attachments#receiveAttachment": "token",
+  "audit-trail#exportTrail": "view-audit",
+  "audit-trail#loadTrail": "view-audit",
+  "audit-trail#verifyDatabaseTrail": "verify-audit",
+  "change-offers#addOffer": "offer-add",
+  "change-offers#changeOffer": "offer-change",
+  "change-offers#restoreOffer": "offer-restore",
+  "change-offers#withdrawOffer": "offer-withdraw",
+  "change-requirements#addRequirement": "requirement-add",
+  "change-requirements#editRequirement": "requirement-edit",
+  "change-requirements#removeRequirement": "requirement-remove",
+  "change-requirements#revertRequirement": "requirement-revert",
+  "change-requirements#setAsked": "requirements-ask",
+  "change-selection#archiveSelection": "selection-archive",
+  "change-selection#renameSelection": "selection-rename",
+  "change-selection#restoreSelection": "selection-restore",
+  "change-weights#loadWeights": "view-weights",
+  "change-weights#resetWeights": "weights-reset",
+  "change-weights#saveWeights": "weights-save",
+  "create-selection#createSelection": "selection-create",
+  "edition-documents#rankingJson": "view-ranking",
+  "edition-documents#rankingReport": "view-ranking",
+  "edition-documents#requestDocument": "view-request",
+  "edition-documents#responseWorkbook": "view-request",
+  "import-response#importResponse": "upload-receive",
+  "invitation#inviteThrough": "view-request",
+  "list-selections#listSelectionSummaries": "view-selections",
+  "load-answer-page#listVersions": "link",
+  "load-answer-page#loadAnswerPage": "link",
+  "load-comparison#loadComparison": "view-answers",
+  "load-intake#loadIntake": "view-intake",
+  "load-overview#loadOverview": "view-selection",
+  "load-ranking#loadRanking": "view-ranking",
+  "load-requirements#loadRequirements": "view-requirements",
+  "load-responses#loadResponses": "view-responses",
+  "load-upload#loadUpload": "view-uploads",
+  "load-upload#uploadFile": "view-uploads",
+  "load-vendor-report#loadVendorReport": "link",
+  "load-vendor-versions#loadVendorVersions": "view-uploads",
+  "move-round#moveRound": "round-move",
+  "open-upload-link#noteUse": "link",
+  "open-upload-link#noteVisit": "link",
+  "open-upload-link#openUploadLink": "public",
+  "open-upload-link#requireUploadLink": "token",
+  "people#addPerson": "person-add",
+  "people#changePerson": "person-change",
+  "people#loadPeople": "view-people",
+  "people#removePerson": "person-remove",
+  "publish-edition#publishEdition": "edition-publish",
+  "receive-through-link#receiveThroughLink": "token",
+  "receive-upload#readAgain": "view-uploads",
+  "receive-upload#receiveUpload": "upload-receive",
+  "request-draft#loadRequest": "view-request",
+  "request-draft#saveDraft": "draft-save",
+  "save-choices#saveChoices": "intake-save",
+  "upload-documents#repairedWorkbook": "view-uploads",
+  "upload-documents#uploadReceipt": "view-responses",
+  "upload-links#createUploadLink": "upload-link-create",
+  "upload-links#endOfDay": "view-request",
+  "upload-links#listUploadLinks": "view-request",
+  "upload-links#revokeUploadLink": "upload-link-revoke",
+  "vendor-downloads#ownAttachmentFile": "link",
+  "vendor-downloads#ownUploadDocument": "link",
+  "vendor-downloads#vendorDocument": "link",
+  "waive-knock-out#waiveKnockOut": "knock-out-waive",
+  "worked-example/create-example#createExample": "selection-create",
+};
+
+/** Not use cases themselves: the gate that they all go through, and what turns a link into who acts. */
+export const gateFunctions = ["context.server#change", "context.server#look", "open-upload-link#asVendor"];
+
+/** Use cases that do far more than their first gate; for them being let in is not tried out here, only being refused. */
+export const heavyFunctions = ["worked-example/create-example#createExample"];

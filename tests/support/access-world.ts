@@ -1,0 +1,156 @@
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import type { Actor } from "~/domain/access/actor";
+import { localLead, nobody, vendorActor } from "~/domain/access/actor";
+import type { DeclarationState, Standing } from "~/domain/access/may";
+import type { MemberRole, Role } from "~/domain/access/roles";
+import type { RoundStage, SelectionStage } from "~/domain/selection/stages";
+import { contextOn } from "~/services/context.server";
+import type { Context } from "~/services/context.server";
+import { openUploadLink } from "~/services/open-upload-link";
+import type { OpenLink } from "~/services/open-upload-link";
+import { receiveUpload } from "~/services/receive-upload";
+import { createUploadLink } from "~/services/upload-links";
+import { connect } from "~db/connection";
+import { setRoles } from "~db/members";
+import { migrate } from "~db/migrate";
+import { insertSession } from "~db/sessions";
+import { tokenHash } from "~/services/token.server";
+import { insertUser } from "~db/users";
+
+import { publishedSelection, returnedWorkbook } from "./service-selection";
+
+const at = "2026-05-01T09:00:00.000Z";
+
+/** A selection with everything that has an id which an address or a form can name. */
+export interface SelectionIds {
+  selection: string;
+  edition: string;
+  vendor: string;
+  otherVendor: string;
+  upload: string;
+  requirement: string;
+  linkId: string;
+  token: string;
+  link: OpenLink;
+}
+
+/** Somebody in the world of the tests: who it is, and the roles and declaration that it should be seen with in the selection. */
+export interface Figure {
+  name: string;
+  actor: Actor;
+  /** Token of a session that is open; null for who has no account. */
+  session: string | null;
+  /** Null: takes no part in the selection. */
+  roles: readonly Role[] | null;
+  installation: readonly Role[];
+  declaration: DeclarationState;
+}
+
+/** Where a selection and its round can stand together. */
+export const worldStages: readonly { selection: SelectionStage; round: RoundStage }[] = [
+  { selection: "intake", round: "drafting" },
+  { selection: "rounds", round: "published" },
+  { selection: "rounds", round: "closed" },
+  { selection: "rounds", round: "opened" },
+  { selection: "rounds", round: "scoring" },
+  { selection: "rounds", round: "consensus" },
+  { selection: "rounds", round: "concluded" },
+  { selection: "decided", round: "concluded" },
+  { selection: "cancelled", round: "published" },
+  { selection: "archived", round: "closed" },
+];
+
+export interface AccessWorld {
+  own: SelectionIds;
+  /** Another selection, in which nobody but its own lead takes part. */
+  other: SelectionIds;
+  figures: Figure[];
+  /** A copy of the world on disk, with the own selection at a stage. Closes the copy before. */
+  at: (stage: (typeof worldStages)[number]) => Promise<Context>;
+  drop: () => Promise<void>;
+}
+
+const userId = (name: string) => `user-${name.replaceAll(" ", "-")}`;
+
+async function selectionWith(machine: Context, name: string): Promise<SelectionIds> {
+  const { id, edition, vendors } = await publishedSelection(machine, name);
+  const { token, linkId } = await createUploadLink(machine, id, vendors[0], { expiresAt: new Date("2026-06-30T00:00:00Z") });
+  const { uploadId } = await receiveUpload(machine, id, { fileName: "antwoord.xlsx", bytes: await returnedWorkbook(machine, id, vendors[0], () => null), channel: "lead" });
+  const opened = await openUploadLink(machine, token);
+  if (!opened.ok) throw new Error(`the link does not open: ${opened.why}`);
+  return { selection: id, edition: edition.id, vendor: vendors[0], otherVendor: vendors[1], upload: uploadId, requirement: edition.requirements[0].id, linkId, token, link: opened.link };
+}
+
+/** Two selections on SQLite, and people in every role. */
+export async function accessWorld(): Promise<AccessWorld> {
+  const folder = mkdtempSync(join(tmpdir(), "shortlist-access-"));
+  const template = join(folder, "template.db");
+  const db = connect(template);
+  await migrate(db, "sqlite");
+  const machine: Context = { ...contextOn(db, localLead), now: () => new Date(at) };
+  const own = await selectionWith(machine, "Eigen");
+  const other = await selectionWith(machine, "Andere");
+
+  const figures: Figure[] = [
+    { name: "machine", actor: localLead, session: null, roles: ["lead"], installation: ["anyone", "creator", "administrator"], declaration: "clear" },
+    { name: "vendor", actor: vendorActor(own.vendor, "Eén Software"), session: null, roles: ["vendor"], installation: [], declaration: "clear" },
+    { name: "vendor of another selection", actor: vendorActor(other.vendor, "Eén Software"), session: null, roles: null, installation: [], declaration: "clear" },
+    { name: "nobody", actor: nobody, session: null, roles: null, installation: [], declaration: "clear" },
+  ];
+  const member = async (name: string, roles: readonly MemberRole[], declarations: readonly Exclude<DeclarationState, "none">[] = [], rights: { administrator?: boolean; mayCreate?: boolean } = {}, selection = own.selection) => {
+    const { administrator = false, mayCreate = false } = rights;
+    const id = userId(name);
+    await insertUser(db, { id, email: `${id}@voorbeeld.example`, name, language: "nl", administrator, mayCreate, createdAt: at, createdBy: "local-lead" });
+    await insertSession(db, { id: tokenHash(id), userId: id, createdAt: at, expiresAt: "2126-01-01T00:00:00.000Z", lastSeenAt: at, agent: "" });
+    if (roles.length > 0) await setRoles(db, selection, id, roles, at);
+    for (const [index, state] of declarations.entries()) {
+      await db.insertInto("declaration").values({ selection_id: selection, user_id: id, number: index + 1, state, text_hash: null, at, by: id }).execute();
+    }
+    figures.push({
+      name, session: id, actor: { kind: "user", id, name, administrator, mayCreate }, roles: selection === own.selection && roles.length > 0 ? roles : null,
+      installation: ["anyone", ...(mayCreate ? (["creator"] as const) : []), ...(administrator ? (["administrator"] as const) : [])],
+      declaration: roles.includes("evaluator") || (roles.length > 0 && !roles.includes("lead")) ? (declarations.at(-1) ?? "none") : "clear",
+    });
+  };
+  await member("lead", ["lead"]);
+  await member("lead who evaluates", ["lead", "evaluator"], ["clear"]);
+  await member("evaluator", ["evaluator"], ["clear"]);
+  await member("evaluator who declared nothing", ["evaluator"]);
+  await member("evaluator with a conflict", ["evaluator"], ["conflict"]);
+  await member("evaluator admitted", ["evaluator"], ["conflict", "admitted"]);
+  await member("evaluator excluded", ["evaluator"], ["conflict", "excluded"]);
+  await member("observer", ["observer"], ["clear"]);
+  await member("respondent", ["respondent"]);
+  await member("administrator", [], [], { administrator: true });
+  await member("creator", [], [], { mayCreate: true });
+  await member("lead of another selection", ["lead"], [], { mayCreate: true }, other.selection);
+  await db.destroy();
+
+  let open: Context | null = null;
+  let copies = 0;
+  return {
+    own, other, figures,
+    at: async ({ selection, round }) => {
+      await open?.db.destroy();
+      const copy = join(folder, `copy-${copies++}.db`);
+      copyFileSync(template, copy);
+      open = { ...contextOn(connect(copy), nobody), now: () => new Date(at) };
+      await open.db.updateTable("selection").set({ stage: selection }).where("id", "=", own.selection).execute();
+      await open.db.updateTable("round").set({ stage: round }).where("selection_id", "=", own.selection).execute();
+      return open;
+    },
+    drop: async () => {
+      await open?.db.destroy();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** How a figure should stand at a stage, written down here and not asked of the product. */
+export function expectedStanding({ roles, installation, declaration }: Figure, stage: (typeof worldStages)[number]): Standing | null {
+  if (roles === null) return null;
+  return { roles: new Set([...installation, ...roles]), selectionStage: stage.selection, roundStage: stage.round, sealed: false, declaration, assigned: null };
+}
