@@ -15,5 +15,7 @@ declare module "@remix-run/node" {
 
 export default defineConfig({
   plugins: [tailwindcss(), remix(remixOptions), tsconfigPaths()],
+  // Workers are bundled apart, without the plugins above.
+  worker: { format: "es", plugins: () => [tsconfigPaths()] },
   build: { target: "es2022" },
 });

@@ -4,8 +4,10 @@ import type { Migration } from "kysely";
 import type { Engine } from "./connection";
 import * as spine from "./migrations/0001-spine";
 import * as uploadLinks from "./migrations/0002-upload-links";
+import * as scoring from "./migrations/0007-scoring";
 import * as people from "./migrations/0003-people";
 import * as outcome from "./migrations/0008-outcome";
+import * as weightsAndScenarios from "./migrations/0009-weights-and-scenarios";
 import type { Db } from "./schema";
 
 /** All migrations in order; a name that has been released never changes. */
@@ -13,8 +15,10 @@ function migrations(engine: Engine): Record<string, Migration> {
   return {
     "0001-spine": { up: (db) => spine.up(db, engine) },
     "0002-upload-links": { up: (db) => uploadLinks.up(db, engine) },
+    "0007-scoring": { up: (db) => scoring.up(db, engine) },
     "0003-people": { up: (db) => people.up(db, engine) },
     "0008-outcome": { up: (db) => outcome.up(db, engine) },
+    "0009-weights-and-scenarios": { up: (db) => weightsAndScenarios.up(db, engine) },
   };
 }
 

@@ -24,6 +24,12 @@ export interface Database {
   offer_price: OfferPriceTable;
   price_decision: PriceDecisionTable;
   decision: DecisionTable;
+  mark: MarkTable;
+  consensus: ConsensusTable;
+  proof: ProofTable;
+  scenario: ScenarioTable;
+  weight_judgement: WeightJudgementTable;
+  weighting: WeightingTable;
   audit: AuditTable;
   audit_head: AuditHeadTable;
   app_user: AppUserTable;
@@ -345,3 +351,73 @@ export type SubmissionRow = Selectable<SubmissionTable>;
 export type UploadLinkRow = Selectable<UploadLinkTable>;
 export type AuditRow = Selectable<AuditTable>;
 export type AppUserRow = Selectable<AppUserTable>;
+
+/** What the tables of the committee have in common: one vendor's answer as it stood in a submission, and a count from 1. */
+interface AboutAnswer {
+  id: string;
+  round_id: string;
+  vendor_id: string;
+  requirement_id: string;
+  submission_id: string;
+  number: number;
+  at: string;
+}
+
+/** A version of an evaluator's mark; the last that is not aside counts. */
+interface MarkTable extends AboutAnswer {
+  evaluator_id: string;
+  /** 0 to the edition's highest mark; null while there is none. */
+  mark: number | null;
+  /** The automatic value was confirmed; `mark` is that value on the scale of marks. */
+  confirms: Flag;
+  comment: string;
+  /** Came from a session that had not seen the version before it: kept, but it does not count. */
+  aside: Flag;
+}
+
+/** What the committee agreed on for an answer; mark null takes that back. The last counts. */
+interface ConsensusTable extends AboutAnswer {
+  mark: number | null;
+  reason: string;
+  by: string;
+}
+
+/** On which rung of the evidence ladder an answer stands. The last counts. */
+interface ProofTable extends AboutAnswer {
+  rung: string;
+  note: string;
+  by: string;
+}
+
+/** A what-if variant of the ranking on an edition: other weights of criteria, as JSON. Removed ones can come back. */
+interface ScenarioTable {
+  id: string;
+  selection_id: string;
+  edition_id: string;
+  name: string;
+  weights: string;
+  created_at: string;
+  created_by: string;
+  removed_at: string | null;
+}
+
+/** How important one person finds the parts of a criterion (empty: the dimensions), by one method. */
+interface WeightJudgementTable {
+  selection_id: string;
+  person_id: string;
+  criterion_id: string;
+  method: string;
+  content: string;
+  changed_at: string;
+}
+
+/** How the weights under a criterion (empty: of the dimensions) came about; none where they were set directly. */
+interface WeightingTable {
+  selection_id: string;
+  criterion_id: string;
+  method: string;
+  people: number;
+  consistency_ratio: number | null;
+  adopted_at: string;
+  adopted_by: string;
+}

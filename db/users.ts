@@ -54,7 +54,10 @@ export async function userNames(db: Db, ids: readonly string[]): Promise<Map<str
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-/** Whether there is any user at all: while there is none, the installation is not set up. */
+/** Who stands as the maker of the fictional people of the worked example. */
+export const exampleMaker = "worked-example";
+
+/** Whether there is any user, but for the fictional ones: while there is none, the installation is not set up. */
 export async function hasUsers(db: Db): Promise<boolean> {
-  return (await db.selectFrom("app_user").select("id").limit(1).executeTakeFirst()) !== undefined;
+  return (await db.selectFrom("app_user").select("id").where("created_by", "!=", exampleMaker).limit(1).executeTakeFirst()) !== undefined;
 }

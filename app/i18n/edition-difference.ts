@@ -2,8 +2,10 @@ import { editionDifference } from "../domain/edition/difference";
 import type { EditionPart, RequirementPart } from "../domain/edition/difference";
 import { walkEditionCriteria } from "../domain/edition/edition";
 import type { Edition, EditionRequirement } from "../domain/edition/edition";
+import type { EditionAnchor } from "../domain/edition/marking";
 import { scaleLabel, yesNoLabel } from "./answer-labels";
 import { formatDate, formatInstant, formatMoney, formatPlainNumber } from "./format";
+import { markingRules } from "./marking-rules";
 import { priceSheetText } from "./price-sheet-text";
 import { translator } from "./translate";
 
@@ -66,6 +68,8 @@ function requirementText(edition: Edition, requirement: EditionRequirement, part
       return formatPlainNumber(language, requirement.weight);
     case "valuedBy":
       return requirement.valuedBy === "answer" ? t("documents.changes.byAnswer") : t(`documents.requirements.valuedBy.${requirement.valuedBy}`);
+    case "anchors":
+      return anchorsText(requirement.anchors ?? []);
     case "criterion":
       return walkEditionCriteria(edition.criteria).find(({ id }) => id === requirement.criterion)?.title ?? requirement.criterion;
   }
@@ -89,6 +93,14 @@ function valuesText({ answer }: EditionRequirement, language: Edition["language"
   }
 }
 
+const anchorsText = (anchors: readonly EditionAnchor[]) => anchors.map(({ mark, meaning }) => `${mark}: ${meaning}`).join("; ");
+
+function markingText({ marking }: Edition, language: Edition["language"]): string {
+  if (!marking) return "";
+  const t = translator(language);
+  return [t("documents.marking.range", { highest: marking.highest }), ...markingRules(t, marking), anchorsText(marking.meanings)].filter(Boolean).join(" ");
+}
+
 function editionText(edition: Edition, part: EditionPart, { language }: Edition): string {
   const t = translator(language);
   switch (part) {
@@ -106,6 +118,8 @@ function editionText(edition: Edition, part: EditionPart, { language }: Edition)
       return t(`documents.changes.language.${edition.language}`);
     case "scale":
       return edition.scale.map(({ key, points }) => `${scaleLabel(t, key)} ${formatPlainNumber(language, points)}`).join("; ");
+    case "marking":
+      return markingText(edition, language);
     case "criteria":
       return walkEditionCriteria(edition.criteria).map(({ title, weight }) => `${title} ${formatPlainNumber(language, weight)}`).join("; ");
     case "price":

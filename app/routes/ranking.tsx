@@ -12,7 +12,9 @@ import { pageTitle } from "~/components/page-title";
 import { KnockOuts, WaiveDialog } from "~/components/ranking/knock-outs";
 import { OfferDetails } from "~/components/ranking/offer-details";
 import { Outcome } from "~/components/ranking/outcome";
+import { HeatMapFigure } from "~/components/ranking/heat-map-figure";
 import { ContributionChart, ProfileChart } from "~/components/ranking/ranking-charts";
+import { RankingTabs } from "~/components/ranking/ranking-tabs";
 import { RankingTable } from "~/components/ranking/ranking-table";
 import { UndoLine } from "~/components/undo-line";
 import { nullFails } from "~/domain/selection/stages";
@@ -90,6 +92,7 @@ function Ranked({ view: { edition, ranking, roundStage, nullCountsAs, oldWording
         secondary={<DownloadButton href={`${base}/ranking.json`}>{t("interface.ranking.download.json")}</DownloadButton>}
         action={<DownloadButton look="primary" href={`${base}/report.pdf?language=${language}`}>{t("interface.ranking.download.report")}</DownloadButton>}
       />
+      <RankingTabs base={base} current="ranking" />
       <PageBody>
         {asks ? null : <AnswerProblem answer={answer} />}
         {closed ? null : (
@@ -114,6 +117,7 @@ function Ranked({ view: { edition, ranking, roundStage, nullCountsAs, oldWording
             </ul>
           </Section>
         ) : null}
+        <Section title={t("report.contributions.heatMap")}><HeatMapFigure edition={edition} ranking={ranking} /></Section>
         <details className="border-y border-line py-1">
           <summary className="flex items-center gap-2 py-2 font-medium hover:text-accent"><Icon name="chevron" className="turns text-muted" />{t("interface.ranking.method")}</summary>
           <div className="grid max-w-prose gap-3 pb-4 pl-6">

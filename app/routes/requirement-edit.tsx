@@ -10,8 +10,8 @@ import { PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { looseText } from "~/components/requirements/answer-kind";
 import { MandatoryFields, PlaceFields, TextFields } from "~/components/requirements/requirement-fields";
+import { ValuedByFields } from "~/components/requirements/valued-by-fields";
 import { RequirementOrigin } from "~/components/requirements/requirement-origin";
-import { hasValueFunction } from "~/domain/requirements/answer-type";
 import { changedFields, postedEditSchema, postedRequirement } from "~/domain/requirements/posted-requirement";
 import { useText } from "~/i18n/text-context";
 import { answerTo, found, parseForm } from "~/services/answer.server";
@@ -95,7 +95,8 @@ export default function RequirementEdit() {
           <Section title={t("interface.requirements.edit.place")}>
             <div className="grid gap-5">
               {requirement.fixed ? <p className="text-sm text-muted">{t("interface.requirements.edit.fixed")}</p> : <Checkbox name="asked" label={t("interface.requirements.edit.asked")} defaultChecked={posted ? "asked" in posted : requirement.asked} />}
-              <PlaceFields criteria={criteria} {...requirement} scored={hasValueFunction(requirement.answer)} posted={posted} problems={problems} />
+              <PlaceFields criteria={criteria} {...requirement} posted={posted} problems={problems} />
+              <ValuedByFields answer={requirement.answer} valuedBy={requirement.valuedBy} anchors={requirement.anchors} posted={posted} problems={problems} />
               <MandatoryFields {...requirement} lowest={requirement.answer.type === "scale" ? "shown" : "hidden"} posted={posted} />
             </div>
           </Section>

@@ -8,6 +8,7 @@ import { PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { AnswerFields } from "~/components/requirements/answer-fields";
 import { MandatoryFields, PlaceFields, TextFields } from "~/components/requirements/requirement-fields";
+import { ValuedByFields } from "~/components/requirements/valued-by-fields";
 import { postedRequirement, postedRequirementSchema } from "~/domain/requirements/posted-requirement";
 import { useText } from "~/i18n/text-context";
 import { answerTo, found, parseForm } from "~/services/answer.server";
@@ -53,6 +54,7 @@ export default function RequirementNew() {
         <Section title={t("interface.requirements.edit.place")}>
           <div className="grid gap-5">
             <PlaceFields criteria={criteria} criterion={search.get("criterion") ?? undefined} priority="desirable" weight={null} posted={posted} problems={problems} />
+            <ValuedByFields answer={null} valuedBy="answer" posted={posted} problems={problems} />
             <MandatoryFields mandatory={false} lowestAccepted="customisation" lowest="on-scale" posted={posted} />
           </div>
         </Section>

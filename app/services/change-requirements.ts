@@ -1,7 +1,7 @@
 import { leafCriteria } from "~/domain/content/pack";
-import { hasValueFunction } from "~/domain/requirements/answer-type";
 import { changesFrom, resolveRequirements } from "~/domain/requirements/resolve";
 import type { Requirement, RequirementEdit } from "~/domain/requirements/requirement";
+import { isValued } from "~/domain/requirements/weight-rows";
 import { UserError } from "~/domain/user-error";
 import { deleteRequirementRecord, insertOwnRequirement, saveRequirementEdit, updateOwnRequirement } from "~db/requirements";
 import type { Db } from "~db/schema";
@@ -75,7 +75,7 @@ export async function revertRequirement(context: Context, selectionId: string, i
 export type NewRequirement = Pick<
   Requirement,
   "criterion" | "text" | "note" | "answer" | "priority" | "weight" | "mandatory" | "lowestAccepted"
->;
+> & Partial<Pick<Requirement, "valuedBy" | "anchors">>;
 
 /** Adds a requirement of the selection's own: `req.<dimension>.own-<eight characters>`. */
 export async function addRequirement(context: Context, selectionId: string, input: NewRequirement): Promise<{ id: string }> {
@@ -86,7 +86,7 @@ export async function addRequirement(context: Context, selectionId: string, inpu
       ...input,
       // Never an id that was used before: answers to a published edition are found again by it.
       id: `req.${dimension}.own-${context.newId().slice(0, 8)}`,
-      valuedBy: input.answer.type === "text" ? "committee" : "answer",
+      valuedBy: input.answer.type === "text" ? "committee" : (input.valuedBy ?? "answer"),
       source: null,
       origin: "own",
       asked: true,
@@ -114,5 +114,5 @@ function check(state: SelectionState, requirement: Requirement): void {
   if (!leafCriteria(state.criteria).some((criterion) => criterion.id === requirement.criterion)) {
     throw new UserError("unknown-criterion", { criterion: requirement.criterion });
   }
-  if (requirement.weight > 0 && !hasValueFunction(requirement.answer)) throw new UserError("weight-without-value");
+  if (requirement.weight > 0 && !isValued(requirement)) throw new UserError("weight-without-value");
 }

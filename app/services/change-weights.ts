@@ -3,11 +3,13 @@ import { z } from "zod";
 import { guidanceFor } from "~/domain/content/guidance";
 import type { Guidance } from "~/domain/content/guidance";
 import { walkCriteria } from "~/domain/content/pack";
+import type { Criterion } from "~/domain/content/pack";
 import { isValued, weightRows } from "~/domain/requirements/weight-rows";
 import type { WeightRow } from "~/domain/requirements/weight-rows";
 import { UserError } from "~/domain/user-error";
 import { saveCriterionWeights } from "~db/criterion-weights";
 import { deleteRequirementRecord, saveRequirementEdit } from "~db/requirements";
+import { deleteWeightings } from "~db/weightings";
 
 import { keepRequirement } from "./change-requirements";
 import { change, look } from "./context.server";
@@ -49,6 +51,7 @@ export async function saveWeights(context: Context, selectionId: string, weights
       changedCriteria.set(id, value);
     }
     await saveCriterionWeights(trx, selectionId, changedCriteria);
+    await deleteWeightings(trx, selectionId, parentsOf(state.criteria, changedCriteria));
     for (const [id, value] of Object.entries(weights.requirements)) {
       const requirement = requirements.get(id);
       if (!requirement) throw new UserError("unknown-requirement", { requirement: id });
@@ -62,11 +65,20 @@ export async function saveWeights(context: Context, selectionId: string, weights
   });
 }
 
+/** The criteria (null: the top level) directly under which one of these stands. */
+function parentsOf(criteria: readonly Criterion[], ids: ReadonlyMap<string, unknown>, parent: string | null = null): (string | null)[] {
+  return [
+    ...(criteria.some(({ id }) => ids.has(id)) ? [parent] : []),
+    ...criteria.flatMap(({ id, children }) => parentsOf(children ?? [], ids, id)),
+  ];
+}
+
 /** Goes back to the weights that pack and wishes give. Own requirements keep theirs. */
 export async function resetWeights(context: Context, selectionId: string): Promise<void> {
   await change(context, { selection: selectionId, action: "weights-reset" }, async ({ trx, record }) => {
     const state = await loadState(trx, selectionId);
     if (!state) throw new UserError("unknown-selection");
+    await deleteWeightings(trx, selectionId);
     await saveCriterionWeights(trx, selectionId, new Map(walkCriteria(state.pack.criteria).map((criterion) => [criterion.id, criterion.weight])));
     for (const [id, { weight: _weight, ...rest }] of state.records.edits) {
       if (Object.keys(rest).length > 0) await saveRequirementEdit(trx, selectionId, id, rest);

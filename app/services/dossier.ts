@@ -20,7 +20,7 @@ import { look } from "./context.server";
 import type { Context } from "./context.server";
 import { fileNameOf } from "./edition-documents";
 import type { Download } from "./edition-documents";
-import { rankingInput } from "./load-ranking";
+import { rankingOptions, responsesOf } from "./load-ranking";
 import { loadState } from "./selection-state";
 import type { SelectionState } from "./selection-state";
 
@@ -54,7 +54,8 @@ async function collect(db: Db, selectionId: string): Promise<{ code: string; all
   const edition = state?.edition;
   if (!state || !edition) return null;
   const { selection, round, offers } = state;
-  const { responses, options } = await rankingInput(db, state, edition);
+  const options = rankingOptions(state);
+  const responses = await responsesOf(db, state, edition);
   const input = toRankingInput(edition.id, responses, options);
   const ranking = rankEdition(edition, responses, options);
   const trail = await trailOf(db, selectionId);

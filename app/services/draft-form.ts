@@ -1,4 +1,5 @@
 import { answerScaleKeys } from "~/domain/requirements/answer-type";
+import { postedAnchors } from "~/domain/requirements/posted-requirement";
 import { typedNumber } from "~/domain/typed-number";
 
 /** The posted form of a draft in the shape of `Draft`, still to be checked by its schema. Planning rows without a step or a date are left out: they are still being typed. */
@@ -19,5 +20,21 @@ export function draftOfForm(form: FormData): Record<string, unknown> {
       .map((label, index) => ({ label: String(label).trim(), date: dates[index] ?? "" }))
       .filter(({ label, date }) => label && date),
     scale: answerScaleKeys.map((key) => ({ key, points: typedNumber(text(`points.${key}`)) })),
+    ...(form.has("marking.highest") ? { marking: postedMarking(form) } : {}),
+  };
+}
+
+/** How the committee marks, still to be checked by its schema. */
+function postedMarking(form: FormData): Record<string, unknown> {
+  const number = (name: string) => typedNumber(String(form.get(name) ?? ""));
+  // Blank: no such rule. What is no number is for the schema to refuse.
+  const rule = (name: string) => (String(form.get(name) ?? "").trim() === "" ? null : (number(name) ?? NaN));
+  return {
+    highest: number("marking.highest"),
+    commentBelow: rule("marking.commentBelow"),
+    commentAbove: rule("marking.commentAbove"),
+    spreadFrom: rule("marking.spreadFrom"),
+    oneIsEnough: form.get("marking.counts") === "one",
+    meanings: postedAnchors(form, "marking.meaning"),
   };
 }

@@ -1,6 +1,7 @@
 import type { Bilingual } from "~/domain/language";
 import { differsFrom } from "~/domain/edition/compile";
 import type { Edition } from "~/domain/edition/edition";
+import { isMarked } from "~/domain/edition/marking";
 import { itemsOfKind } from "~/domain/content/pack";
 import { stepsOf } from "~/domain/selection/steps";
 import type { Step } from "~/domain/selection/steps";
@@ -44,6 +45,7 @@ export function stepsOfState(state: SelectionState, submissions: number): Step[]
     roundStage: state.round.stage,
     offers: state.offers.length,
     submissions,
+    marked: state.edition?.requirements.filter(isMarked).length ?? 0,
   });
 }
 

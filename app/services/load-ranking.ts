@@ -1,9 +1,13 @@
 import { guidanceFor } from "~/domain/content/guidance";
 import type { Guidance } from "~/domain/content/guidance";
+import { countedFrom } from "~/domain/committee/evidence-ladder";
+import type { Rung } from "~/domain/committee/evidence-ladder";
+import { markedResponses } from "~/domain/committee/marked-responses";
 import { rankEdition } from "~/domain/decision/edition-ranking";
 import type { RankingOptions, VendorResponse } from "~/domain/decision/edition-ranking";
 import type { EditionRanking } from "~/domain/decision/types";
 import type { Edition } from "~/domain/edition/edition";
+import { isMarked } from "~/domain/edition/marking";
 import { nullFails } from "~/domain/selection/stages";
 import type { RoundStage } from "~/domain/selection/stages";
 import type { Db } from "~db/schema";
@@ -11,8 +15,11 @@ import { currentPrices, listPriceDecisions } from "~db/prices";
 import { currentSubmissions, loadAnswers } from "~db/submissions";
 import { listWaivers } from "~db/waivers";
 
+import { loadCommitteeMarks, marksAreOpen, settledMarks } from "./committee-marks";
+import { committeeOf } from "./committee-state";
 import { look } from "./context.server";
 import type { Context } from "./context.server";
+import { loadRungs } from "./loaded-proofs";
 import { oldWordings } from "./old-wordings";
 import { toOfferView } from "./request-draft";
 import type { OfferView } from "./request-draft";
@@ -33,12 +40,12 @@ export interface RankingView {
 }
 
 /** The ranking of the current round; null when there is no such selection or nothing was published. */
-export async function loadRanking(context: Context, selectionId: string): Promise<RankingView | null> {
+export async function loadRanking(context: Context, selectionId: string, { from = "claimed" }: { from?: Rung } = {}): Promise<RankingView | null> {
   await look(context, selectionId, "view-ranking");
   const { db } = context;
   const state = await loadState(db, selectionId);
   if (!state?.edition) return null;
-  const ranking = await rankState(db, state, state.edition);
+  const ranking = await rankState(db, state, state.edition, { from });
   const ranked = new Set(ranking.offers.map((offer) => offer.id));
   return {
     edition: state.edition,
@@ -61,17 +68,24 @@ async function oldWordingCodes(db: Db, state: SelectionState, edition: Edition):
   }));
 }
 
-/** Ranks the offers of a round on what counts; see `rankingInput`. */
-export async function rankState(db: Db, state: SelectionState, edition: Edition): Promise<EditionRanking> {
-  const { responses, options } = await rankingInput(db, state, edition);
-  return rankEdition(edition, responses, options);
+/**
+ * Ranks the offers of a round on the answers that count: each vendor's last accepted submission. Answers to an older
+ * edition count where the newest one still asks the same requirement.
+ */
+export async function rankState(db: Db, state: SelectionState, edition: Edition, { from = "claimed" }: { from?: Rung } = {}): Promise<EditionRanking> {
+  return rankEdition(edition, await responsesOf(db, state, edition, from), rankingOptions(state));
+}
+
+/** What a missing answer does to the ranking of a round in this state. */
+export function rankingOptions({ round }: SelectionState): RankingOptions {
+  return { nullFails: nullFails(round.stage), nullCountsAs: round.nullCountsAs };
 }
 
 /**
- * What the ranking of a round rests on: each vendor's last accepted submission and prices, the waivers, and the rules for
- * what is missing. Answers to an older edition count where the newest one still asks the same requirement.
+ * What the ranking of a round rests on: each vendor's answers that count, with the committee's marks once the consensus
+ * meeting has opened, and the waivers. Of answers below the rung `from` of the evidence ladder nothing counts.
  */
-export async function rankingInput(db: Db, state: SelectionState, edition: Edition): Promise<{ responses: VendorResponse[]; options: RankingOptions }> {
+export async function responsesOf(db: Db, state: SelectionState, edition: Edition, from: Rung = "claimed"): Promise<VendorResponse[]> {
   const submissions = await currentSubmissions(db, state.round.id);
   const answers = await loadAnswers(db, [...submissions.values()].map((submission) => submission.id));
   const waivers = await listWaivers(db, state.round.id);
@@ -90,5 +104,11 @@ export async function rankingInput(db: Db, state: SelectionState, edition: Editi
       },
     ];
   });
-  return { responses, options: { nullFails: nullFails(state.round.stage), nullCountsAs: state.round.nullCountsAs } };
+  const marked = marksAreOpen(state.round.stage) && edition.requirements.some(isMarked);
+  if (!marked && from === "claimed") return responses;
+  const committee = await committeeOf(db, state, edition);
+  const counted = marked ? markedResponses(responses, settledMarks(committee, await loadCommitteeMarks(db, committee))) : responses;
+  if (from === "claimed") return counted;
+  const rungOf = await loadRungs(db, committee);
+  return countedFrom(counted, from, rungOf);
 }

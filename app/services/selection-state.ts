@@ -17,6 +17,8 @@ import type { Round } from "~db/rounds";
 import type { Db } from "~db/schema";
 import { findSelection, loadPackOf } from "~db/selections";
 import type { Selection } from "~db/selections";
+import { listWeightings } from "~db/weightings";
+import type { Weighting } from "~db/weightings";
 
 /** A selection as it stands: everything from intake to draft, with the newest edition of its round. */
 export interface SelectionState {
@@ -27,6 +29,8 @@ export interface SelectionState {
   requirements: Requirement[];
   weights: Map<string, number>;
   criteria: Criterion[];
+  /** How weights came about, where they were not set directly. */
+  weighting: Weighting[];
   round: Round;
   offers: Offer[];
   /** Editions of the round, oldest first, and the newest of them. */
@@ -53,6 +57,7 @@ export async function loadState(db: Db, selectionId: string): Promise<SelectionS
     requirements: resolveRequirements(pack, choices, records),
     weights,
     criteria: withWeights(pack.criteria, weights),
+    weighting: await listWeightings(db, selectionId),
     round,
     offers: await listOffers(db, round.id),
     editions,

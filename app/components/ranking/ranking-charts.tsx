@@ -1,15 +1,9 @@
 import { DimensionProfile } from "~/charts/dimension-profile";
 import { RankingBars } from "~/charts/ranking-bars";
-import type { ChartPalette } from "~/charts/chart";
+import { pagePalette as palette } from "~/components/charts/page-palette";
 import type { EditionRanking } from "~/domain/decision/types";
 import type { Edition } from "~/domain/edition/edition";
 import { useText } from "~/i18n/text-context";
-
-const fills = [1, 2, 3, 4, 5];
-const palette: ChartPalette = {
-  text: "var(--ink)", muted: "var(--muted)", grid: "var(--line)", surface: "var(--page)",
-  fills: fills.map((fill) => `var(--fill-${fill})`), onFill: fills.map((fill) => `var(--on-fill-${fill})`),
-};
 
 /** Drawn twice, for wide and for narrow windows, because the texts of a chart scale with it. */
 const widths = [{ width: 600, className: "max-sm:hidden" }, { width: 310, className: "sm:hidden" }] as const;

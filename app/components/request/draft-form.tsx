@@ -12,6 +12,7 @@ import { SegmentedChoice } from "../choice";
 import { TextArea, TextField } from "../field";
 import { Section } from "../page";
 import { useFormAutosave } from "../use-form-autosave";
+import { MarkingFields } from "./marking-fields";
 import { PlanningRows } from "./planning-rows";
 import { ScalePoints } from "./scale-points";
 
@@ -76,6 +77,7 @@ export function DraftForm({ draft, next, answer }: { draft: Draft; next: boolean
           </fieldset>
           <PlanningRows planning={draft.planning} />
           <ScalePoints scale={draft.scale} problems={problems} />
+          <MarkingFields marking={draft.marking} problems={problems} />
           <div className="no-print flex flex-wrap items-center gap-4">
             <Button type="submit" name="intent" value="save">{t("interface.request.draft.save")}</Button>
             <p role="status" className={`text-sm ${status === "failed" ? "text-problem" : "text-muted"}`}>{t(`interface.request.draft.status.${status}`)}</p>

@@ -33,14 +33,13 @@ export function TextFields({ requirement, posted, problems }: { requirement?: Pi
   );
 }
 
-/** Where a requirement stands in the tree and how much it weighs. `scored` false: it cannot weigh anything. */
-export function PlaceFields({ criteria, criterion, priority, weight, scored = true, posted, problems }: {
+/** Where a requirement stands in the tree and how much it weighs. */
+export function PlaceFields({ criteria, criterion, priority, weight, posted, problems }: {
   criteria: Criterion[];
   criterion?: string;
   priority: Priority;
   /** Null: the usual weight of the priority. */
   weight: number | null;
-  scored?: boolean;
   posted: Posted;
   problems: FieldProblems;
 }) {
@@ -55,14 +54,10 @@ export function PlaceFields({ criteria, criterion, priority, weight, scored = tr
         name="priority" legend={t("interface.requirements.edit.priority")} defaultValue={priorities.find((value) => value === posted?.priority) ?? priority}
         options={priorities.map((value) => ({ value, label: t(`interface.intake.priority.${value}`) }))}
       />
-      {scored ? (
-        <TextField
-          name="weight" label={t("interface.requirements.edit.weight")} hint={t("interface.requirements.edit.weightHint")} inputMode="decimal"
-          defaultValue={posted?.weight ?? weight ?? ""} problem={problems.weight} inputClassName="max-w-28"
-        />
-      ) : (
-        <p className="text-sm text-muted"><input type="hidden" name="weight" value="0" />{t("interface.requirements.edit.unscored")}</p>
-      )}
+      <TextField
+        name="weight" label={t("interface.requirements.edit.weight")} hint={t("interface.requirements.edit.weightHint")} inputMode="decimal"
+        defaultValue={posted?.weight ?? weight ?? ""} problem={problems.weight} inputClassName="max-w-28"
+      />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { priceLeafId } from "../../domain/cost/price-sheet";
 import type { EditionRankedOffer } from "../../domain/decision/types";
 import type { EditionRequirement } from "../../domain/edition/edition";
 import type { EditionAnswer } from "../../domain/edition/edition";
+import { markingOf } from "../../domain/edition/marking";
 import { hasValueFunction } from "../../domain/requirements/answer-type";
 import { valueFunction } from "../../domain/scoring/value-functions";
 import { yesNoLabel } from "../../i18n/answer-labels";
@@ -67,8 +68,9 @@ function valueCell(plan: MatrixPlan, row: MatrixRow, column: string, place: numb
   }
   const requirement = row.requirement!;
   const answer = responses.get(offer.id)!.answers.get(requirement.id);
-  const own = valueFunction(requirement, edition.scale)(answer?.value ?? null, answer?.mark ?? null);
-  return { formula: valueFormula(plan, requirement, `${column}${row.row}`), result: own ?? options.nullCountsAs ?? null };
+  const own = valueFunction(requirement, edition.scale, markingOf(edition).highest)(answer?.value ?? null, answer?.mark ?? null);
+  const waits = requirement.valuedBy !== "answer" && (answer?.value ?? null) !== null;
+  return { formula: valueFormula(plan, requirement, `${column}${row.row}`), result: own ?? (waits ? null : (options.nullCountsAs ?? null)) };
 }
 
 /** The weighted mean of rows, or nothing while one that counts has no value. */
@@ -92,7 +94,9 @@ function valueFormula(plan: MatrixPlan, requirement: EditionRequirement, referen
   const missing = `IF(ISNUMBER(${counts}),${counts},"")`;
   if (requirement.valuedBy !== "answer") {
     const mark = plan.at("marks", reference);
-    return `IF(ISNUMBER(${mark}),100*${mark}/10,${missing})`;
+    // What was answered and waits for the committee is not missing.
+    const waiting = `IF(${plan.at("answers", reference)}="",${missing},"")`;
+    return `IF(ISNUMBER(${mark}),100*${mark}/${markingOf(plan.edition).highest},${waiting})`;
   }
   return answerWorth(plan, requirement.answer, plan.at("answers", reference), missing);
 }

@@ -3,6 +3,7 @@ import { requirementsUnder } from "../../domain/edition/edition";
 import type { Edition, EditionCriterion } from "../../domain/edition/edition";
 import { priorityWeight } from "../../domain/requirements/requirement";
 import { formatPlainNumber, formatShare } from "../../i18n/format";
+import { markingRules } from "../../i18n/marking-rules";
 import { translator } from "../../i18n/translate";
 import { lowestAcceptedText } from "../answer-text";
 import type { Block, headingNumbers, Row } from "../document-model";
@@ -29,6 +30,7 @@ export function evaluationBlocks(edition: Edition, number: ReturnType<typeof hea
       rows: weightRows(edition, edition.criteria, editionWeights(edition), 1, 0),
     },
   ];
+  blocks.push(...markingBlocks(edition, number));
   const mandatory = edition.requirements.filter((requirement) => requirement.mandatory);
   if (mandatory.length === 0) return { blocks, knockOutSection: null };
   const heading = number(2, t("documents.evaluation.knockOuts"));
@@ -43,6 +45,23 @@ export function evaluationBlocks(edition: Edition, number: ReturnType<typeof hea
     rows: mandatory.map((requirement) => ({ cells: [requirement.code, requirement.text, lowestAcceptedText(requirement, edition.language)] })),
   });
   return { blocks, knockOutSection: heading.number };
+}
+
+/** How the committee marks; nothing where it does not. */
+function markingBlocks({ language, marking }: Edition, number: ReturnType<typeof headingNumbers>): Block[] {
+  if (!marking) return [];
+  const t = translator(language);
+  const rules = [t("documents.marking.range", { highest: marking.highest }), ...markingRules(t, marking)].join(" ");
+  const table: Block = {
+    type: "table",
+    summary: t("documents.marking.summary"),
+    columns: [{ header: t("documents.marking.mark"), width: 12, rowHeader: true }, { header: t("documents.marking.meaning"), width: 88 }],
+    rows: marking.meanings.map(({ mark, meaning }) => ({ cells: [String(mark), meaning] })),
+  };
+  return [
+    number(2, t("documents.marking.title")), { type: "paragraph", text: t("documents.marking.opening") }, { type: "paragraph", text: rules },
+    ...(marking.meanings.length > 0 ? [table] : []),
+  ];
 }
 
 /** A row per criterion that asks something, parents before children, with its share of its siblings and of the total. */

@@ -45,11 +45,12 @@ function requirementRow(edition: Edition, requirement: EditionRequirement, weigh
 }
 
 /** How a requirement is answered: type and unit, what the ends of its value function give, and who values it. */
-function answerParts(edition: Edition, { answer, valuedBy, weight }: EditionRequirement): CellPart[] {
+function answerParts(edition: Edition, { answer, valuedBy, weight, anchors }: EditionRequirement): CellPart[] {
   const t = translator(edition.language);
   const parts: CellPart[] = [{ text: t(`documents.requirements.answerType.${answer.type}`, unitOf(answer)) }];
   if (weight > 0) {
     parts.push(...valueNotes(edition, answer).map((text): CellPart => ({ text, tone: "note" })));
+    parts.push(...(anchors ?? []).map((anchor): CellPart => ({ text: t("documents.marking.anchor", { ...anchor }), tone: "note" })));
     if (valuedBy !== "answer") parts.push({ text: t(`documents.requirements.valuedBy.${valuedBy}`), tone: "note" });
   }
   return parts;

@@ -9,16 +9,19 @@ export type ViewAction =
   | "view-intake"
   | "view-requirements"
   | "view-weights"
+  | "view-weight-judgements"
   | "view-request"
   | "view-responses"
   | "view-uploads"
   | "view-own-answers"
   | "view-answers"
   | "view-ranking"
+  | "view-scoring"
+  | "view-consensus"
+  | "view-evidence"
   | "view-people"
   | "view-prices"
   | "view-decision"
-  | "view-audit";
   | "view-audit"
   | "verify-audit";
 
@@ -73,6 +76,9 @@ export const permissions = {
   "view-weights": { roles: team },
   "weights-save": { roles: ["lead"], selection: running },
   "weights-reset": { roles: ["lead"], selection: running },
+  "weights-judge": { roles: ["lead", "evaluator"], selection: running },
+  "weights-adopt": { roles: ["lead"], selection: running },
+  "view-weight-judgements": { roles: ["lead"] },
 
   "view-request": { roles: team },
   "draft-save": { roles: ["lead"], selection: running },
@@ -96,6 +102,9 @@ export const permissions = {
   "view-uploads": { roles: ["lead"], bids: true },
   "view-answers": { roles: team, bids: true },
   "view-ranking": { roles: team, bids: true },
+  "scenario-save": { roles: ["lead", "evaluator"], bids: true },
+  "scenario-remove": { roles: ["lead", "evaluator"], bids: true },
+  "scenario-restore": { roles: ["lead", "evaluator"], bids: true },
   "knock-out-waive": { roles: ["lead"], selection: running, bids: true },
 
   "view-prices": { roles: team, bids: true },
@@ -103,4 +112,10 @@ export const permissions = {
   "price-decide": { roles: ["lead"], selection: running, bids: true },
   "view-decision": { roles: team, bids: true },
   "decision-take": { roles: ["lead"], selection: ["rounds", "decided", "cancelled"], bids: true },
+  "view-scoring": { roles: team, bids: true },
+  "marks-save": { roles: ["lead", "evaluator"], selection: running, round: ["scoring"], later: "not-scoring", bids: true },
+  "view-consensus": { roles: team, round: ["consensus", "concluded"], later: "not-consensus-yet", bids: true },
+  "consensus-set": { roles: ["lead"], selection: running, round: ["consensus"], later: "not-consensus", bids: true },
+  "view-evidence": { roles: team, bids: true },
+  "proofs-set": { roles: ["lead", "evaluator"], selection: ["rounds", "decided"], round: ["opened", "scoring", "consensus", "concluded"], later: "answers-not-open", bids: true },
 } as const satisfies Record<Action, Rule>;

@@ -33,5 +33,13 @@ export const auditActions = [
   "price-accept",
   "price-decide",
   "decision-take",
+  "marks-save",
+  "consensus-set",
+  "proofs-set",
+  "scenario-save",
+  "scenario-remove",
+  "scenario-restore",
+  "weights-judge",
+  "weights-adopt",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

@@ -2,9 +2,10 @@ import type { OfferCost } from "../cost/cost-of-ownership";
 import type { Edition, EditionRequirement, EditionVendor } from "../edition/edition";
 import { priceCriterionId, priceLeafId } from "../cost/price-sheet";
 import { judgeKnockOuts } from "../scoring/knock-outs";
+import { markingOf } from "../edition/marking";
 import { rank } from "../scoring/rank";
 import type { JudgedKnockOut, KnockOutState, LeafValue, ScoredOffer, WeightNode } from "../scoring/types";
-import { valueFunction } from "../scoring/value-functions";
+import { valueFunction, valueOfMark } from "../scoring/value-functions";
 import { globalWeights } from "../scoring/weight-tree";
 import { awardRanks, editionCosts, priceCriterionValues, priceOutcome } from "./edition-price";
 import type { ResponsePrices } from "./edition-price";
@@ -12,10 +13,15 @@ import { editionTree, isScored, withUnscored } from "./edition-tree";
 import { knockOutFunction, lowestAcceptedAnswer } from "./knock-out-answer";
 import type { EditionRankedOffer, EditionRanking, KnockOutFinding } from "./types";
 
-/** What a vendor answered to one requirement, and the committee's mark for it, 0–10, once there is one. */
+/** What a vendor answered to one requirement, and what the committee makes of it. */
 export interface ValuedAnswer {
   value: string | number | null;
+  /** The committee's mark, 0 to the edition's highest, once there is one. */
   mark?: number | null;
+  /** The lowest and highest mark that evaluators gave, while they have not settled on one. */
+  markRange?: { low: number; high: number } | null;
+  /** Not counted, whatever it says: no value, also where a missing answer counts as something, and its knock-out stays open. */
+  withheld?: boolean;
 }
 
 /** Everything that one vendor's place in the ranking rests on. */
@@ -32,6 +38,8 @@ export interface VendorResponse {
 export interface RankingOptions {
   nullFails: boolean;
   nullCountsAs?: number | null;
+  /** Leaves on which evaluators differ are ranges from lowest to highest mark (for robustness) instead of their mark. */
+  markRanges?: boolean;
 }
 
 /**
@@ -39,7 +47,8 @@ export interface RankingOptions {
  *
  * @param options.nullFails the round is closed: a mandatory requirement without an answer excludes, instead of staying open
  * @param options.nullCountsAs what a missing value counts as once the committee has said so, 0–100; null (the default)
- *   keeps it missing, with bounds instead of a value. It does not touch knock-outs.
+ *   keeps it missing, with bounds instead of a value. It does not touch knock-outs, nor answers that the committee still
+ *   has to mark.
  * @throws WeightTreeError for an edition with `weightProblems`, Error for a vendor that occurs twice
  */
 export function rankEdition(
@@ -91,7 +100,7 @@ export function rankingModel(edition: Edition, responses: readonly VendorRespons
   const tree = editionTree(edition);
   const weights = withUnscored(edition, globalWeights(tree));
   const mandatory = edition.requirements.filter((requirement) => requirement.mandatory);
-  const inputs = valuedResponses(edition, weights, mandatory, responses, options.nullCountsAs ?? null);
+  const inputs = valuedResponses(edition, weights, mandatory, responses, options);
   const knockOuts = knockOutsOf(edition, mandatory, responses, options.nullFails);
   const costs = editionCosts(edition, responses);
   const offers = [...inputs.values()].map(({ offer }) => offer);
@@ -123,11 +132,13 @@ function valuedResponses(
   weights: Readonly<Record<string, number>>,
   mandatory: readonly EditionRequirement[],
   responses: readonly VendorResponse[],
-  nullCountsAs: number | null,
+  { nullCountsAs = null, markRanges = false }: RankingOptions,
 ): Map<string, ValuedResponse> {
+  const { highest } = markingOf(edition);
   const scored = edition.requirements.filter(isScored).map((requirement) => ({
     id: requirement.id,
-    valueOf: valueFunction(requirement, edition.scale),
+    marked: requirement.valuedBy !== "answer",
+    valueOf: valueFunction(requirement, edition.scale, highest),
     counts: weights[requirement.id] > 0,
   }));
   const of = scored.filter(({ counts }) => counts).length;
@@ -140,9 +151,13 @@ function valuedResponses(
     let known = 0;
     const list = scored.map((requirement): LeafValue => {
       const answer = response.answers.get(requirement.id);
-      const value = answer ? requirement.valueOf(answer.value, answer.mark) : null;
+      if (!answer) return nullCountsAs;
+      if (answer.withheld) return null;
+      const value = requirement.valueOf(answer.value, answer.mark);
       if (value !== null && requirement.counts) known++;
-      return value ?? nullCountsAs;
+      if (markRanges && requirement.marked && answer.markRange) return valueRange(answer.markRange, highest);
+      // What was answered and waits for the committee is not missing.
+      return value ?? (requirement.marked && answer.value !== null ? null : nullCountsAs);
     });
     const values = { get: (leaf: string) => list[places.get(leaf) ?? -1] };
     const waivers = waiversOf(response, mandatory);
@@ -150,6 +165,12 @@ function valuedResponses(
     valued.set(id, { response, offer, waivers, valued: { known, of } });
   }
   return valued;
+}
+
+/** A range of marks on 0–100; one value where they agree. */
+function valueRange({ low, high }: { low: number; high: number }, highest: number): LeafValue {
+  const from = valueOfMark(low, highest)!;
+  return low === high ? from : { low: from, high: valueOfMark(high, highest)! };
 }
 
 function knockOutsOf(
@@ -162,8 +183,9 @@ function knockOutsOf(
     const stateOf = knockOutFunction(requirement, edition.scale);
     const states = new Map<string, KnockOutState>();
     for (const { vendor, answers } of responses) {
-      const state = stateOf(answers.get(requirement.id)?.value ?? null);
-      states.set(vendor.id, state === "open" && nullFails ? "failed" : state);
+      const answer = answers.get(requirement.id);
+      const state = answer?.withheld ? "open" : stateOf(answer?.value ?? null);
+      states.set(vendor.id, state === "open" && nullFails && !answer?.withheld ? "failed" : state);
     }
     return { leaf: requirement.id, states };
   });

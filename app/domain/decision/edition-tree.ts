@@ -85,7 +85,7 @@ export function weightProblems(edition: Edition): EditionWeightProblem[] {
     const { id, code, criterion, weight } = requirement;
     if (!isWeight(weight)) problems.push({ code: "not-a-weight", id, requirement: code });
     if (!leafCriteria.has(criterion)) problems.push({ code: "no-leaf-criterion", requirement: code, criterion });
-    if (isScored(requirement) && requirement.valuedBy === "answer" && !hasValueFunction(requirement.answer)) {
+    if (isScored(requirement) && requirement.valuedBy !== "committee" && !hasValueFunction(requirement.answer)) {
       problems.push({ code: "no-value", requirement: code });
     }
   }

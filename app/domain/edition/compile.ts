@@ -3,10 +3,12 @@ import { priceCriterionId } from "../cost/price-sheet";
 import type { ContentPack, Criterion } from "../content/pack";
 import type { Choices } from "../intake/choices";
 import type { Language } from "../language";
-import type { Requirement } from "../requirements/requirement";
+import type { Anchor, Requirement } from "../requirements/requirement";
 import { instantOf } from "./draft";
+import { isMarked } from "./marking";
+import type { EditionAnchor, EditionMarking } from "./marking";
 import type { Draft } from "./draft";
-import type { Edition, EditionAnswer, EditionCriterion, EditionRequirement } from "./edition";
+import { walkEditionCriteria, type Edition, type EditionAnswer, type EditionCriterion, type EditionRequirement } from "./edition";
 
 /** Everything that an edition is made from. */
 export interface EditionSources {
@@ -18,6 +20,8 @@ export interface EditionSources {
   /** The pack's tree with the weights that the lead set. */
   criteria: readonly Criterion[];
   draft: Draft;
+  /** How weights came about, where they were not set directly. */
+  weighting?: readonly NonNullable<Edition["weighting"]>[number][];
   /** The editions before this one in the round, oldest first; a reference once given stays with its requirement. */
   earlier: readonly Edition[];
 }
@@ -35,9 +39,11 @@ export function compileEdition(sources: EditionSources, identity: EditionIdentit
   const sorted = asked
     .map((requirement, index) => ({ requirement, index }))
     .sort((a, b) => order.get(a.requirement.criterion)! - order.get(b.requirement.criterion)! || a.index - b.index);
+  const weighting = publishedWeighting(sources.weighting ?? [], criteria);
   return {
     format: 1,
     ...identity,
+    ...(weighting.length > 0 ? { weighting } : {}),
     selectionId: selection.id,
     roundId: sources.round.id,
     kind: draft.kind,
@@ -55,6 +61,7 @@ export function compileEdition(sources: EditionSources, identity: EditionIdentit
       .filter((item) => item.kind === "objective" && sources.choices.get(item.id)?.selected)
       .map((item) => item.text[draft.language]),
     scale: draft.scale,
+    ...(asked.some(isMarked) ? { marking: publishedMarking(draft) } : {}),
     criteria: withPriceCriterion(criteria, asked, draft),
     requirements: sorted.map(({ requirement }) => published(requirement, codes.get(requirement.id)!, draft.language)),
     pack: { id: pack.id, version: pack.version },
@@ -72,6 +79,14 @@ function withPriceCriterion(criteria: EditionCriterion[], asked: readonly Requir
   const others = criteria.filter(counts).reduce((sum, { weight }) => sum + weight, 0);
   const { share } = price.method;
   return [...criteria, { id: priceCriterionId, title: priceTitle[language], weight: others > 0 ? (others * share) / (100 - share) : 1 }];
+}
+
+/** Of the criteria that are in the edition; nothing of who judged, for vendors read it too. */
+function publishedWeighting(weighting: NonNullable<EditionSources["weighting"]>, criteria: readonly EditionCriterion[]): NonNullable<Edition["weighting"]> {
+  const inUse = new Set(walkEditionCriteria(criteria).map(({ id }) => id));
+  return weighting
+    .filter(({ criterion }) => criterion === null || inUse.has(criterion))
+    .map(({ criterion, method, people, consistencyRatio }) => ({ criterion, method, people, consistencyRatio }));
 }
 
 /** Whether publishing the draft now would say something else than the edition does. */
@@ -100,12 +115,22 @@ function published(requirement: Requirement, code: string, language: Language): 
     mandatory: requirement.mandatory,
     lowestAccepted: requirement.lowestAccepted,
     valuedBy: requirement.valuedBy,
+    ...(isMarked(requirement) && requirement.anchors?.length ? { anchors: anchorsIn(requirement.anchors, language) } : {}),
     source: requirement.source,
   };
 }
 
 function answerIn({ answer }: Requirement, language: Language): EditionAnswer {
   return answer.type === "number" ? { ...answer, unit: answer.unit[language] } : answer;
+}
+
+function publishedMarking({ marking, language }: Draft): EditionMarking {
+  const { meanings, ...rules } = marking;
+  return { ...rules, meanings: anchorsIn(meanings, language).filter(({ mark }) => mark <= marking.highest) };
+}
+
+function anchorsIn(anchors: readonly Anchor[], language: Language): EditionAnchor[] {
+  return anchors.map(({ mark, meaning }) => ({ mark, meaning: textIn(meaning, language) })).sort((a, b) => a.mark - b.mark);
 }
 
 /** The tree in one language without the branches under which nothing is asked. */

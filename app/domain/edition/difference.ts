@@ -2,7 +2,7 @@ import { canonicalJson } from "../canonical-json";
 import type { Edition, EditionAnswer, EditionCriterion, EditionRequirement } from "./edition";
 
 /** What can be said otherwise about a requirement; the first three change what an answer means. */
-export const requirementParts = ["text", "note", "answer", "values", "mandatory", "lowestAccepted", "priority", "weight", "valuedBy", "criterion"] as const;
+export const requirementParts = ["text", "note", "answer", "values", "mandatory", "lowestAccepted", "priority", "weight", "valuedBy", "anchors", "criterion"] as const;
 export type RequirementPart = (typeof requirementParts)[number];
 
 /** A requirement that both editions ask, in different ways. */
@@ -14,7 +14,7 @@ export interface RequirementChange {
 
 /** What an edition says beside its requirements. */
 export const editionParts = [
-  "deadline", "planning", "introduction", "scope", "objectives", "contact", "kind", "language", "title", "organisation", "software", "scale", "criteria", "price",
+  "deadline", "planning", "introduction", "scope", "objectives", "contact", "kind", "language", "title", "organisation", "software", "scale", "marking", "criteria", "price",
 ] as const;
 export type EditionPart = (typeof editionParts)[number];
 

@@ -4,6 +4,7 @@ import { priceSheetSchema } from "../cost/price-sheet";
 import { languageSchema } from "../language";
 import { answerScaleKeys, answerScaleKeySchema, defaultScalePoints } from "../requirements/answer-type";
 import { editionKindSchema } from "./edition";
+import { draftMarkingSchema, newMarking } from "./marking";
 
 /** What the lead writes for the next edition, beside the requirements. Everything may still be empty. */
 export const draftSchema = z.object({
@@ -19,6 +20,8 @@ export const draftSchema = z.object({
   scale: z.array(z.object({ key: answerScaleKeySchema, points: z.number().min(0).max(100) })).length(answerScaleKeys.length),
   /** What vendors price; absent where no prices are asked. */
   price: priceSheetSchema.optional(),
+  /** Drafts from before committees marked lack it. */
+  marking: draftMarkingSchema.default(newMarking),
 });
 export type Draft = z.infer<typeof draftSchema>;
 
@@ -50,6 +53,7 @@ export function newDraft(language: Draft["language"]): Draft {
     timeZone: "Europe/Amsterdam",
     planning: [],
     scale: answerScaleKeys.map((key) => ({ key, points: defaultScalePoints[key] })),
+    marking: newMarking,
   };
 }
 

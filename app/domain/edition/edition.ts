@@ -4,6 +4,8 @@ import { priceSheetSchema } from "../cost/price-sheet";
 import { languageSchema } from "../language";
 import { answerScaleKeySchema } from "../requirements/answer-type";
 import { prioritySchema, valuedBySchema } from "../requirements/requirement";
+import { weightMethodSchema } from "../requirements/weight-judgement";
+import { editionAnchorSchema, editionMarkingSchema } from "./marking";
 
 export const editionKinds = ["rfi", "rfp"] as const;
 export const editionKindSchema = z.enum(editionKinds);
@@ -37,6 +39,8 @@ export const editionRequirementSchema = z.object({
   mandatory: z.boolean(),
   lowestAccepted: answerScaleKeySchema,
   valuedBy: valuedBySchema,
+  /** What the committee's marks stand for here, where that differs from `Edition.marking`. */
+  anchors: z.array(editionAnchorSchema).optional(),
   source: z.string().nullable(),
 });
 export type EditionRequirement = z.infer<typeof editionRequirementSchema>;
@@ -88,6 +92,8 @@ export const editionSchema = z.object({
   /** Ticked objectives, as context for vendors. */
   objectives: z.array(z.string()),
   scale: z.array(z.object({ key: answerScaleKeySchema, points })),
+  /** How the committee marks; absent where it marks nothing. */
+  marking: editionMarkingSchema.optional(),
   criteria: z.array(editionCriterionSchema),
   requirements: z.array(editionRequirementSchema),
   pack: z.object({ id: z.string(), version: z.string() }),
@@ -96,6 +102,13 @@ export const editionSchema = z.object({
   addendum: z.object({ previous: z.object({ id: z.string(), code: z.string(), number: z.int().min(1) }), text: z.string() }).optional(),
   /** What vendors price, and how that counts; absent where no prices are asked. */
   price: priceSheetSchema.optional(),
+  /**
+   * How the weights under a criterion (null: of the dimensions) came about, and from how many people's judgements; those
+   * that are not named were set directly.
+   */
+  weighting: z.array(z.object({
+    criterion: z.string().nullable(), method: weightMethodSchema, people: z.int().min(1), consistencyRatio: z.number().nullable(),
+  })).optional(),
 });
 export type Edition = z.infer<typeof editionSchema>;
 

@@ -1,7 +1,7 @@
 import { languages } from "../language";
 import { typedNumber } from "../typed-number";
 import { answerScaleKeySchema } from "./answer-type";
-import { priorityWeight, prioritySchema, requirementSchema } from "./requirement";
+import { markLimits, priorityWeight, prioritySchema, requirementSchema, valuedBySchema } from "./requirement";
 import type { Requirement, RequirementEdit } from "./requirement";
 
 /** How many points of a value function a form has room for. */
@@ -9,22 +9,24 @@ export const pointRows = 5;
 
 /** What a form says about any requirement. */
 export const postedEditSchema = requirementSchema.pick({
-  criterion: true, text: true, note: true, priority: true, weight: true, mandatory: true, lowestAccepted: true, asked: true,
+  criterion: true, text: true, note: true, priority: true, weight: true, mandatory: true, lowestAccepted: true, asked: true, valuedBy: true, anchors: true,
 });
 
 /** What a form says about a new one. */
 export const postedRequirementSchema = requirementSchema.pick({
-  criterion: true, text: true, note: true, answer: true, priority: true, weight: true, mandatory: true, lowestAccepted: true,
+  criterion: true, text: true, note: true, answer: true, priority: true, weight: true, mandatory: true, lowestAccepted: true, valuedBy: true, anchors: true,
 });
 
 /**
  * The fields of a posted requirement as `postedEditSchema` and `postedRequirementSchema` check them. Blank texts are
- * left out, a blank weight is that of the priority, and an answer without a value function weighs 0.
+ * left out, a blank weight is that of the priority, and an answer that neither a value function nor a committee values
+ * weighs 0. A text is always for the committee.
  */
 export function postedRequirement(form: FormData): Record<string, unknown> {
   const answer = postedAnswer(form);
   const priority = prioritySchema.catch("desirable").parse(form.get("priority"));
   const scored = answer.type === "scale" || answer.type === "yesno" || answer.type === null || answer.points !== undefined;
+  const valuedBy = answer.type === "text" ? "committee" : valuedBySchema.catch("answer").parse(form.get("valuedBy"));
   const weight = field(form, "weight");
   return {
     criterion: field(form, "criterion"),
@@ -32,7 +34,9 @@ export function postedRequirement(form: FormData): Record<string, unknown> {
     note: looseText(form, "note"),
     answer,
     priority,
-    weight: !scored ? 0 : weight === "" ? priorityWeight[priority] : typedNumber(weight),
+    weight: !scored && (valuedBy === "answer" || weight === "") ? 0 : weight === "" ? priorityWeight[priority] : typedNumber(weight),
+    valuedBy,
+    anchors: postedAnchors(form, "anchor"),
     mandatory: form.get("mandatory") !== null,
     lowestAccepted: answerScaleKeySchema.catch("customisation").parse(form.get("lowestAccepted")),
     asked: form.get("asked") !== null,
@@ -40,8 +44,9 @@ export function postedRequirement(form: FormData): Record<string, unknown> {
 }
 
 /** The fields that a form changed; what stays as it was keeps following pack and wishes. */
-export function changedFields(before: Requirement, after: Required<RequirementEdit>): RequirementEdit {
-  const same = (a: unknown, b: unknown) => canonical(a) === canonical(b);
+export function changedFields(before: Requirement, after: RequirementEdit): RequirementEdit {
+  // No descriptions of its own is the same as none that differ.
+  const same = (a: unknown, b: unknown) => canonical(a ?? []) === canonical(b ?? []);
   return Object.fromEntries(Object.entries(after).filter(([name, value]) => !same(before[name as keyof RequirementEdit], value)));
 }
 
@@ -80,6 +85,12 @@ function points(form: FormData, read: (text: string) => unknown, prefix = "point
 function unit(form: FormData): Record<string, string> {
   const [nl, en] = languages.map((language) => field(form, `unit.${language}`));
   return { nl: nl || en!, en: en || nl! };
+}
+
+/** What marks stand for, as fields `<name>.<mark>.<language>` give it; marks without a text are left out. */
+export function postedAnchors(form: FormData, name: string): { mark: number; meaning: Record<string, string> }[] {
+  return Array.from({ length: markLimits.most + 1 }, (_, mark) => ({ mark, meaning: looseText(form, `${name}.${mark}`) }))
+    .flatMap(({ mark, meaning }) => (meaning ? [{ mark, meaning }] : []));
 }
 
 function looseText(form: FormData, name: string): Record<string, string> | null {

@@ -13,11 +13,19 @@ export const priorityWeight: Readonly<Record<Priority, number>> = { necessary: 3
  * committee confirmed it.
  */
 export const valuedBySchema = z.enum(["answer", "committee", "confirmed"]);
+export type ValuedBy = z.infer<typeof valuedBySchema>;
 
 /** Both languages, of which an own requirement may lack one until somebody translates it. */
 export const looseTextSchema = z
   .object({ nl: z.string().trim().max(2000).optional(), en: z.string().trim().max(2000).optional() })
   .refine((t) => Boolean(t.nl || t.en), "a text in at least one language");
+
+/** A scale of marks runs from 0 to a highest mark between these, in whole marks. */
+export const markLimits = { fewest: 2, most: 10 } as const;
+
+/** What a mark of the committee stands for. */
+export const anchorSchema = z.object({ mark: z.int().min(0).max(markLimits.most), meaning: looseTextSchema });
+export type Anchor = z.infer<typeof anchorSchema>;
 
 /** One thing asked of vendors, as it stands in a selection before publication. */
 export const requirementSchema = z.object({
@@ -33,6 +41,8 @@ export const requirementSchema = z.object({
   /** For a mandatory requirement on the answer scale: the lowest answer that is accepted. */
   lowestAccepted: answerScaleKeySchema,
   valuedBy: valuedBySchema,
+  /** What marks stand for here, where the lead describes them otherwise than for the whole request. */
+  anchors: z.array(anchorSchema).max(markLimits.most + 1).optional(),
   /** Item of the pack that it was made from, or null. */
   source: z.string().nullable(),
   origin: z.enum(["pack", "own"]),
@@ -44,6 +54,6 @@ export type Requirement = z.infer<typeof requirementSchema>;
 
 /** What a lead changed on a requirement of the pack; everything else follows pack and wishes. */
 export const requirementEditSchema = requirementSchema
-  .pick({ criterion: true, text: true, note: true, priority: true, weight: true, mandatory: true, lowestAccepted: true, asked: true })
+  .pick({ criterion: true, text: true, note: true, priority: true, weight: true, mandatory: true, lowestAccepted: true, asked: true, valuedBy: true, anchors: true })
   .partial();
 export type RequirementEdit = z.infer<typeof requirementEditSchema>;

@@ -19,7 +19,7 @@ export interface WeightRow {
   requirements: number;
   /** The members below all weigh 0, so that nothing can be worked out. */
   problem: boolean;
-  /** Nothing puts its answers on 0–100 (a text, or a figure without points), so it cannot have a weight. */
+  /** Nothing puts its answers on 0–100 (a figure without points, or a text that weighs nothing yet), so it has no weight here. */
   unscored: boolean;
 }
 
@@ -60,7 +60,8 @@ export function weightRows(criteria: readonly Criterion[], requirements: readonl
         rows.push({
           id: requirement.id, kind: "requirement", depth: depth + 1, parent: node.id, title: requirement.text, weight: requirement.weight,
           share: part, globalShare: globalShare * part, mandatory: requirement.mandatory, requirements: 1, problem: false,
-          unscored: !isValued(requirement),
+          // A text starts without weight; that the committee marks it is decided where the requirement is changed.
+          unscored: !hasValueFunction(requirement.answer) && requirement.weight === 0,
         });
       }
     }
@@ -69,9 +70,9 @@ export function weightRows(criteria: readonly Criterion[], requirements: readonl
   return rows;
 }
 
-/** Whether answers to a requirement get a value without a committee. */
+/** Whether answers to a requirement get a value: by themselves or from the committee. */
 export function isValued({ valuedBy, answer }: Pick<Requirement, "valuedBy" | "answer">): boolean {
-  return valuedBy === "answer" && hasValueFunction(answer);
+  return valuedBy === "committee" || hasValueFunction(answer);
 }
 
 function anyAsked(node: Criterion, byCriterion: ReadonlyMap<string, Requirement[]>): boolean {

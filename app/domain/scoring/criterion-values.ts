@@ -59,9 +59,12 @@ export function valueDrawer(offers: readonly CriterionValues[], criteria: number
   });
   return (random) => {
     for (const { row, from, spread, first } of drawn) {
-      random.fill(chances);
-      if (first) for (let k = 0; k < blockSize; k++) values[row + k] = from + spread * chances[k];
-      else for (let k = 0; k < blockSize; k++) values[row + k] += spread * chances[k];
+      if (first) {
+        random.fill(values, row, row + blockSize, from, spread);
+        continue;
+      }
+      random.fill(chances, 0, blockSize, 0, spread);
+      for (let k = 0; k < blockSize; k++) values[row + k] += chances[k];
     }
     return values;
   };

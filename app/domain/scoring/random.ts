@@ -2,8 +2,8 @@
 export interface Random {
   /** A number in (0, 1), with steps of 2⁻³². */
   next(): number;
-  /** Fills a list with numbers as `next` gives them. */
-  fill(numbers: Float64Array): void;
+  /** Fills a list, or the stretch of it from `from` up to `to`, with `low + spread · u`, u as `next` gives it. */
+  fill(numbers: Float64Array, from?: number, to?: number, low?: number, spread?: number): void;
 }
 
 const step = 2 ** -32;
@@ -27,16 +27,17 @@ export function seededRandom(seed: number): Random {
   // Splitmix gives 0 once in all its period, so never four times running: the one state that xoshiro cannot leave.
   const state = Int32Array.of(mix(), mix(), mix(), mix());
 
-  const fill = (numbers: Float64Array) => {
+  const fill = (numbers: Float64Array, from = 0, to = numbers.length, low = 0, spread = 1) => {
+    const scale = spread * step;
     let a = state[0];
     let b = state[1];
     let c = state[2];
     let d = state[3];
-    for (let i = 0; i < numbers.length; i++) {
+    for (let i = from; i < to; i++) {
       const product = Math.imul(b, 5);
       const bits = Math.imul((product << 7) | (product >>> 25), 9);
       // The middle of a step, so that neither 0 nor 1 comes out.
-      numbers[i] = ((bits >>> 0) + 0.5) * step;
+      numbers[i] = low + ((bits >>> 0) + 0.5) * scale;
       const shifted = b << 9;
       c ^= a;
       d ^= b;

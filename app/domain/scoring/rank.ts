@@ -30,16 +30,24 @@ export function rank(
     return { id: offer.id, rank: null, rankRange: null, ...total, excluded, open, contributions, nodes };
   });
 
-  const taking = ranked.filter((offer) => offer.excluded.length === 0);
+  return { offers: placeOffers(ranked), weights: weighed.weights };
+}
+
+/** What decides the place of an offer; `open` and `excluded` only by whether they are empty. */
+export type PlacedOffer = Pick<RankedOffer, "id" | "rank" | "rankRange" | "value" | "low" | "high" | "excluded" | "open">;
+
+/** Gives offers with their values the ranks that `rank` describes, and sorts them. */
+export function placeOffers<T extends PlacedOffer>(offers: T[]): T[] {
+  const taking = offers.filter((offer) => offer.excluded.length === 0);
   for (const offer of taking) {
     offer.rank = rankAmong(offer, taking);
     offer.rankRange = rankRangeAmong(offer, taking);
   }
-  return { offers: ranked.sort(byRank), weights: weighed.weights };
+  return offers.sort(byRank);
 }
 
 /** 1 + how many known values are greater; null while the offer's own is null. */
-function rankAmong(offer: RankedOffer, offers: readonly RankedOffer[]): number | null {
+function rankAmong(offer: PlacedOffer, offers: readonly PlacedOffer[]): number | null {
   if (offer.value === null) return null;
   let above = 0;
   for (const other of offers) if (other.value !== null && other.value > offer.value + tolerance) above++;
@@ -50,7 +58,7 @@ function rankAmong(offer: RankedOffer, offers: readonly RankedOffer[]): number |
  * Best rank: only those stand above that do so in any case, and that no open knock-out can still exclude. Worst rank: all
  * stand above that could.
  */
-function rankRangeAmong(offer: RankedOffer, offers: readonly RankedOffer[]): [best: number, worst: number] {
+function rankRangeAmong(offer: PlacedOffer, offers: readonly PlacedOffer[]): [best: number, worst: number] {
   let certain = 0;
   let possible = 0;
   for (const other of offers) {
@@ -62,16 +70,16 @@ function rankRangeAmong(offer: RankedOffer, offers: readonly RankedOffer[]): [be
 }
 
 /** Ranked first, then those without rank, then the excluded; ties by id, compared by code unit. */
-function byRank(a: RankedOffer, b: RankedOffer): number {
+function byRank(a: PlacedOffer, b: PlacedOffer): number {
   return place(a) - place(b) || middle(b) - middle(a) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
 /** Offers without a rank stand by the middle of what is possible for them; equal ranks stay together, by id. */
-function middle(offer: RankedOffer): number {
+function middle(offer: PlacedOffer): number {
   return offer.rank === null ? (offer.low + offer.high) / 2 : 0;
 }
 
-function place(offer: RankedOffer): number {
+function place(offer: PlacedOffer): number {
   if (offer.excluded.length > 0) return Number.MAX_SAFE_INTEGER;
   return offer.rank ?? Number.MAX_SAFE_INTEGER - 1;
 }

@@ -1,7 +1,7 @@
 import { boundedWeights } from "./bounded-weights";
 import { confidenceCounter, type ConfidenceCounter } from "./confidence";
 import { judgePairs } from "./contested-pairs";
-import { criterionValues, valueDrawer } from "./criterion-values";
+import { criterionValues, valueDrawer, type CriterionValues } from "./criterion-values";
 import { seededRandom } from "./random";
 import { rankCounter } from "./rank-counts";
 import { centralWeights, describeRobustness, type Robustness } from "./robustness-result";
@@ -45,18 +45,36 @@ export function robustness(tree: readonly WeightNode[], offers: readonly ScoredO
  * @param offers those that take part: without the excluded
  * @throws WeightTreeError for a tree that is not sound, RangeError for options that make no sense
  */
-export function startRobustness(
-  tree: readonly WeightNode[],
-  offers: readonly ScoredOffer[],
-  { samples, seed, weights: knowledge }: RobustnessOptions,
-): RobustnessRun {
+export function startRobustness(tree: readonly WeightNode[], offers: readonly ScoredOffer[], options: RobustnessOptions): RobustnessRun {
   const problems = weightTreeProblems(tree);
   if (problems.length > 0) throw new WeightTreeError(problems);
+  return startRobustnessOn(tree, criterionValues(tree, offers), options);
+}
+
+/** The values of an offer per top-level criterion, as JSON can hold them. */
+export type SentOffer = Omit<CriterionValues, "low" | "high"> & { low: number[]; high: number[] };
+
+/** Values per top-level criterion in a form that survives JSON, for `startRobustnessOn` elsewhere. */
+export function sentOffers(offers: readonly CriterionValues[]): SentOffer[] {
+  return offers.map(({ low, high, ...offer }) => ({ ...offer, low: [...low], high: [...high] }));
+}
+
+/**
+ * As `startRobustness`, on the values per top-level criterion that it works with, which are small enough to be sent to
+ * another thread or a browser.
+ *
+ * @param dimensions the top-level criteria of a sound tree
+ */
+export function startRobustnessOn(
+  dimensions: readonly Pick<WeightNode, "id" | "weight">[],
+  offers: readonly (CriterionValues | SentOffer)[],
+  { samples, seed, weights: knowledge }: RobustnessOptions,
+): RobustnessRun {
   if (!Number.isSafeInteger(samples) || samples < 1) throw new RangeError(`samples are 1 or more, not ${samples}`);
-  const criteria = tree.map((node) => node.id);
+  const taking = offers.map(({ low, high, ...offer }): CriterionValues => ({ ...offer, low: Float64Array.from(low), high: Float64Array.from(high) }));
+  const criteria = dimensions.map((node) => node.id);
   const random = seededRandom(seed);
-  const space = weightSpace(tree, knowledge);
-  const taking = criterionValues(tree, offers);
+  const space = weightSpace(dimensions, knowledge);
   const pairs = judgePairs(taking, space);
   const counter = rankCounter(taking.length, criteria.length, pairs.contested, pairs.above);
   const moves = taking.some(({ moving }) => moving.length > 0);
@@ -91,7 +109,7 @@ export function startRobustness(
   };
 }
 
-function weightSpace(tree: readonly WeightNode[], knowledge: WeightKnowledge): WeightSpace {
+function weightSpace(tree: readonly Pick<WeightNode, "id" | "weight">[], knowledge: WeightKnowledge): WeightSpace {
   if (knowledge === "free") return freeWeights(tree.length);
   if (knowledge === "ordinal") return orderedWeights(tree.map((node) => node.weight));
   const stranger = Object.keys(knowledge).find((id) => !tree.some((node) => node.id === id));

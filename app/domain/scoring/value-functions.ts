@@ -1,7 +1,7 @@
 import type { Edition, EditionAnswer, EditionRequirement } from "../edition/edition";
 
-/** Marks run from 0 to 10. */
-const highestMark = 10;
+/** Marks run from 0 to 10 unless an edition says otherwise. */
+const usualHighest = 10;
 
 /** Puts an answer on 0–100; null while it has no value. */
 export type ValueFunction = (value: string | number | null, mark?: number | null) => number | null;
@@ -13,7 +13,7 @@ type Points = readonly (readonly [x: number, value: number])[];
  * without points, or waiting for the committee.
  *
  * @param scale points per key of the answer scale, as the edition sets them
- * @param mark what the committee gives, 0–10; it alone values requirements that are valued by the committee or by the
+ * @param mark what the committee gives, 0 to the highest mark of the edition; it alone values requirements that are valued by the committee or by the
  *   answer as the committee confirmed it, and is not looked at for the others
  */
 export function valueOfAnswer(
@@ -26,8 +26,8 @@ export function valueOfAnswer(
 }
 
 /** As `valueOfAnswer`, made once for the many answers to one requirement. */
-export function valueFunction({ valuedBy, answer }: EditionRequirement, scale: Edition["scale"]): ValueFunction {
-  return valuedBy === "answer" ? answerFunction(answer, scale) : (_value, mark = null) => valueOfMark(mark);
+export function valueFunction({ valuedBy, answer }: EditionRequirement, scale: Edition["scale"], highestMark = usualHighest): ValueFunction {
+  return valuedBy === "answer" ? answerFunction(answer, scale) : (_value, mark = null) => valueOfMark(mark, highestMark);
 }
 
 /** The value of an answer by itself, whoever values the requirement in the end. */
@@ -56,8 +56,8 @@ export function answerFunction(answer: EditionAnswer, scale: Edition["scale"]): 
   }
 }
 
-/** The value of a mark 0–10: linear, ten points a mark. A mark outside 0–10 is a RangeError. */
-function valueOfMark(mark: number | null): number | null {
+/** The value of a mark, in proportion to the highest one. A mark off the scale is a RangeError. */
+export function valueOfMark(mark: number | null, highestMark = usualHighest): number | null {
   if (mark === null) return null;
   if (!(mark >= 0 && mark <= highestMark)) throw new RangeError(`a mark is 0–${highestMark}, not ${mark}`);
   return (100 * mark) / highestMark;

@@ -11,7 +11,7 @@ export interface WeightSpace {
   greatest(numbers: Float64Array): number;
 }
 
-/** All weights that add up to 1, all equally likely: exponential numbers, divided by their sum. */
+/** All weights that add up to 1, all equally likely. */
 export function freeWeights(count: number): WeightSpace {
   return {
     draw: (random, weights) => drawSimplex(random, weights, count),
@@ -19,8 +19,16 @@ export function freeWeights(count: number): WeightSpace {
   };
 }
 
-/** Draws a block of weights that add up to 1: the first `count` rows of the list, which has no others. */
+/** Up to so many weights, sorting numbers is quicker than taking as many logarithms. */
+const mostSorted = 6;
+
+/**
+ * Draws a block of weights that add up to 1: the first `count` rows of the list, which has no others. Few are the gaps that
+ * uniform numbers leave between 0 and 1, many are exponential numbers divided by their sum; both are uniform.
+ */
 export function drawSimplex(random: Random, weights: Float64Array, count: number): void {
+  if (count === 4) return drawFour(random, weights);
+  if (count <= mostSorted) return drawGaps(random, weights, count);
   random.fill(weights);
   for (let i = 0; i < weights.length; i++) weights[i] = -Math.log(weights[i]);
   for (let k = 0; k < blockSize; k++) {
@@ -28,6 +36,51 @@ export function drawSimplex(random: Random, weights: Float64Array, count: number
     for (let at = k; at < weights.length; at += blockSize) sum += weights[at];
     const scale = 1 / sum;
     for (let at = k; at < count * blockSize; at += blockSize) weights[at] *= scale;
+  }
+}
+
+/** Sorts the rows above each other, sample by sample, and takes the gaps. */
+function drawGaps(random: Random, weights: Float64Array, count: number): void {
+  const last = (count - 1) * blockSize;
+  random.fill(weights, 0, last);
+  for (let end = last - blockSize; end > 0; end -= blockSize) {
+    for (let row = 0; row < end; row += blockSize) {
+      for (let at = row; at < row + blockSize; at++) {
+        const above = weights[at];
+        const below = weights[at + blockSize];
+        weights[at] = Math.min(above, below);
+        weights[at + blockSize] = Math.max(above, below);
+      }
+    }
+  }
+  for (let k = 0; k < blockSize; k++) {
+    let before = 0;
+    for (let at = k; at < last; at += blockSize) {
+      const here = weights[at];
+      weights[at] = here - before;
+      before = here;
+    }
+    weights[last + k] = 1 - before;
+  }
+}
+
+/** As `drawGaps`, without going over the rows again and again: four dimensions are what most selections have. */
+function drawFour(random: Random, weights: Float64Array): void {
+  random.fill(weights, 0, 3 * blockSize);
+  for (let k = 0; k < blockSize; k++) {
+    const a = weights[k];
+    const b = weights[k + blockSize];
+    const c = weights[k + 2 * blockSize];
+    const less = Math.min(a, b);
+    const more = Math.max(a, b);
+    const first = Math.min(less, c);
+    const between = Math.max(less, c);
+    const second = Math.min(between, more);
+    const third = Math.max(between, more);
+    weights[k] = first;
+    weights[k + blockSize] = second - first;
+    weights[k + 2 * blockSize] = third - second;
+    weights[k + 3 * blockSize] = 1 - third;
   }
 }
 

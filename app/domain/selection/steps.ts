@@ -19,9 +19,11 @@ export interface StepFacts {
   roundStage: RoundStage;
   offers: number;
   submissions: number;
+  /** Requirements on which the committee has a say. */
+  marked: number;
 }
 
-/** The seven stages of a selection in order; exactly one is `next` until the ranking of a closed round stands. */
+/** The eight stages of a selection in order; exactly one is `next` until the ranking of a closed round stands. */
 export function stepsOf(facts: StepFacts): Step[] {
   const published = facts.roundStage !== "drafting";
   const closed = roundStages.indexOf(facts.roundStage) >= roundStages.indexOf("closed");
@@ -45,9 +47,18 @@ export function stepsOf(facts: StepFacts): Step[] {
       count: published ? { done: facts.submissions, of: facts.offers } : null,
     },
     { place: "comparison", state: facts.submissions === 0 ? "waiting" : closed ? "done" : "open", count: null },
-    { place: "ranking", state: facts.submissions === 0 ? "waiting" : closed ? "done" : "open", count: null },
+    { place: "scoring", state: scoringState(facts), count: null },
+    { place: "ranking", state: facts.submissions === 0 ? "waiting" : closed && scoringState(facts) === "done" ? "done" : "open", count: null },
   ];
   // Comparing is a way of looking, not a thing to finish: it is never what comes next.
   const next = steps.find((step) => step.state !== "done" && step.state !== "waiting" && step.place !== "comparison");
   return steps.map((step) => ({ ...step, next: step === next }));
+}
+
+/** Scoring waits for the round to close; where the committee has nothing to mark, it is done with that. */
+function scoringState({ marked, roundStage, submissions }: StepFacts): Step["state"] {
+  const reached = (stage: RoundStage) => roundStages.indexOf(roundStage) >= roundStages.indexOf(stage);
+  if (submissions === 0 || !reached("closed")) return "waiting";
+  if (marked === 0 || roundStage === "concluded") return "done";
+  return reached("scoring") ? "started" : "open";
 }

@@ -92,6 +92,20 @@ export default {
     point: "{{value}} gives {{points}}",
     better: "“{{answer}}” gives 100",
   },
+  marking: {
+    title: "Marks of the selection committee",
+    opening: "Where the committee judges an answer, each member assigned to it first gives a mark alone. Only then do the members discuss their differences and, where needed, record a joint mark with a reason. A mark becomes a value from 0 to 100 in proportion.",
+    range: "Marks run from 0 to {{highest}}.",
+    commentBoth: "A mark below {{below}} or above {{above}} always comes with a comment.",
+    commentBelow: "A mark below {{below}} always comes with a comment.",
+    commentAbove: "A mark above {{above}} always comes with a comment.",
+    one: "The mean counts as soon as one member has given a mark.",
+    all: "The mean counts once every assigned member has given a mark.",
+    mark: "Mark",
+    meaning: "Meaning",
+    summary: "What each mark stands for",
+    anchor: "{{mark}}: {{meaning}}",
+  },
   receipt: {
     title: "Receipt",
     subject: "File received for {{code}}",
@@ -140,11 +154,11 @@ export default {
     language: { nl: "Dutch", en: "English" },
     part: {
       text: "Text", note: "Note", answer: "Kind of answer", values: "Value of answers", mandatory: "Mandatory", lowestAccepted: "Lowest accepted",
-      priority: "Priority", weight: "Weight", valuedBy: "Valued", criterion: "Part",
+      priority: "Priority", weight: "Weight", valuedBy: "Valued", anchors: "Meaning of marks", criterion: "Part",
     },
     edition: {
       deadline: "Answers before", planning: "Planning", introduction: "Introduction", scope: "Scope", objectives: "Objectives", contact: "Contact",
-      kind: "Kind of request", language: "Language", title: "Title", organisation: "Organisation", software: "Subject", scale: "Points per answer", criteria: "Parts and weights", price: "Prices",
+      kind: "Kind of request", language: "Language", title: "Title", organisation: "Organisation", software: "Subject", scale: "Points per answer", marking: "Marks of the committee", criteria: "Parts and weights", price: "Prices",
     },
   },
   authenticity: {

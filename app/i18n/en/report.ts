@@ -35,7 +35,7 @@ export default {
   contributions: {
     text: "A dimension adds its weight times its value. The points in a row add up to the total of the offer.",
     summary: "Points that each dimension adds to the total of each offer",
-    most: "max. {{points}}", profile: "Value of every offer on each dimension, from 0 to 100",
+    most: "max. {{points}}", heatMap: "Criteria and offers", profile: "Value of every offer on each dimension, from 0 to 100",
     profileExcluded: "(excluded)",
   },
   differences: {

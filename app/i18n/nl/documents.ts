@@ -92,6 +92,20 @@ export default {
     point: "{{value}} geeft {{points}}",
     better: "‘{{answer}}’ geeft 100",
   },
+  marking: {
+    title: "Cijfers van de selectiecommissie",
+    opening: "Waar de commissie een antwoord beoordeelt, geeft elk lid dat eraan is toegewezen eerst zelfstandig een cijfer. Pas daarna bespreken de leden hun verschillen en leggen zij zo nodig een gezamenlijk cijfer met een reden vast. Een cijfer wordt naar verhouding een waarde van 0 tot 100.",
+    range: "Cijfers lopen van 0 tot en met {{highest}}.",
+    commentBoth: "Een cijfer onder {{below}} of boven {{above}} krijgt altijd een toelichting.",
+    commentBelow: "Een cijfer onder {{below}} krijgt altijd een toelichting.",
+    commentAbove: "Een cijfer boven {{above}} krijgt altijd een toelichting.",
+    one: "Het gemiddelde telt zodra één lid een cijfer heeft gegeven.",
+    all: "Het gemiddelde telt als elk toegewezen lid een cijfer heeft gegeven.",
+    mark: "Cijfer",
+    meaning: "Betekenis",
+    summary: "Wat elk cijfer betekent",
+    anchor: "{{mark}}: {{meaning}}",
+  },
   receipt: {
     title: "Ontvangstbewijs",
     subject: "Ontvangen bestand bij {{code}}",
@@ -140,11 +154,11 @@ export default {
     language: { nl: "Nederlands", en: "Engels" },
     part: {
       text: "Tekst", note: "Aanvulling", answer: "Soort antwoord", values: "Waarde van antwoorden", mandatory: "Verplicht", lowestAccepted: "Laagst aanvaard",
-      priority: "Prioriteit", weight: "Gewicht", valuedBy: "Beoordeling", criterion: "Onderdeel",
+      priority: "Prioriteit", weight: "Gewicht", valuedBy: "Beoordeling", anchors: "Betekenis van cijfers", criterion: "Onderdeel",
     },
     edition: {
       deadline: "Antwoorden vóór", planning: "Planning", introduction: "Inleiding", scope: "Afbakening", objectives: "Doelstellingen", contact: "Contactpersoon",
-      kind: "Soort uitvraag", language: "Taal", title: "Titel", organisation: "Organisatie", software: "Onderwerp", scale: "Punten per antwoord", criteria: "Onderdelen en gewichten", price: "Prijzen",
+      kind: "Soort uitvraag", language: "Taal", title: "Titel", organisation: "Organisatie", software: "Onderwerp", scale: "Punten per antwoord", marking: "Cijfers van de commissie", criteria: "Onderdelen en gewichten", price: "Prijzen",
     },
   },
   authenticity: {

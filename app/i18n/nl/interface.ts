@@ -1,18 +1,26 @@
 import answer from "./interface/answer";
 import audit from "./interface/audit";
 import comparison from "./interface/comparison";
+import consensus from "./interface/consensus";
 import error from "./interface/error";
 import home from "./interface/home";
 import intake from "./interface/intake";
 import links from "./interface/links";
+import marking from "./interface/marking";
 import people from "./interface/people";
 import problem from "./interface/problem";
 import ranking from "./interface/ranking";
 import request from "./interface/request";
 import requirements from "./interface/requirements";
 import responses from "./interface/responses";
+import scoring from "./interface/scoring";
 import selection from "./interface/selection";
 import shell from "./interface/shell";
+import explain from "./interface/explain";
+import rehearsal from "./interface/rehearsal";
+import robustness from "./interface/robustness";
+import scenarios from "./interface/scenarios";
+import weighing from "./interface/weighing";
 import weights from "./interface/weights";
 
 export default {
@@ -29,7 +37,15 @@ export default {
   error,
   problem,
   links,
+  marking,
+  scoring,
+  consensus,
   answer,
+  explain,
+  rehearsal,
+  robustness,
+  scenarios,
+  weighing,
   people,
   audit,
 } as const;

@@ -35,7 +35,7 @@ export default {
   contributions: {
     text: "Een dimensie draagt haar gewicht maal haar waarde bij. De punten in een rij vormen samen het totaal van de aanbieding.",
     summary: "Punten die elke dimensie bijdraagt aan het totaal van elke aanbieding",
-    most: "max. {{points}}", profile: "Waarde van elke aanbieding per dimensie, van 0 tot 100",
+    most: "max. {{points}}", heatMap: "Criteria en aanbiedingen", profile: "Waarde van elke aanbieding per dimensie, van 0 tot 100",
     profileExcluded: "(afgevallen)",
   },
   differences: {

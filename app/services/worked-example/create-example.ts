@@ -22,6 +22,7 @@ import { exampleAnswers } from "./example-answers";
 import { readWorkedExample } from "./example-data";
 import type { WorkedExample } from "./example-data";
 import { fillWorkbook } from "./fill-workbook";
+import { holdCommittee } from "./hold-committee";
 
 /** What making the example left behind, for those who want to look at its files. */
 export interface CreatedExample {
@@ -32,7 +33,8 @@ export interface CreatedExample {
 
 /**
  * Makes the worked example through the same services as a lead would use: checklist, requirements, weights, edition,
- * five vendors' workbooks filled and imported, round closed. `say` hears what is going on.
+ * five vendors' workbooks filled and imported, round closed, marks of a small committee and its consensus meeting opened.
+ * `say` hears what is going on.
  */
 export async function createExample(context: Context, language: Language = "nl", say: (step: ExampleStep, detail?: string) => void = () => {}): Promise<CreatedExample> {
   const data = await readWorkedExample();
@@ -64,10 +66,12 @@ export async function createExample(context: Context, language: Language = "nl",
     workbooks.push({ vendor, blank, filled });
   }
   await moveRound(context, id, "closed", null, 0);
+  say("committee");
+  await holdCommittee(context, id, data.committee, vendors, language);
   return { id, editionId: edition.id, workbooks };
 }
 
-export type ExampleStep = "selection" | "edition" | "response";
+export type ExampleStep = "selection" | "edition" | "response" | "committee";
 
 async function chooseRequirements(context: Context, id: string, data: WorkedExample): Promise<void> {
   await setAsked(context, id, data.mandatory.map(({ requirement }) => requirement), true);
@@ -80,6 +84,7 @@ async function chooseRequirements(context: Context, id: string, data: WorkedExam
       weight: priorityWeight[own.priority], mandatory: own.mandatory, lowestAccepted: "customisation",
     });
   }
+  for (const { requirement, ...marked } of data.committee.marked) await editRequirement(context, id, requirement, marked);
   await saveWeights(context, id, { criteria: data.criteria, requirements: {} });
 }
 

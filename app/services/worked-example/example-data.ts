@@ -40,6 +40,20 @@ const vendorSchema = z.strictObject({
 });
 export type ExampleVendor = z.infer<typeof vendorSchema>;
 
+/** A small selection committee: who marks which criteria (none: all), what it marks, and the marks, by name of the vendor. */
+const committeeSchema = z.strictObject({
+  members: z.array(z.strictObject({ name: z.string().min(1), criteria: z.array(z.string()) })).min(1),
+  marked: z.array(z.strictObject({ requirement: z.string(), valuedBy: z.enum(["committee", "confirmed"]), weight: z.number().min(0).optional() })),
+  marks: z.array(z.strictObject({
+    evaluator: z.string(),
+    requirement: z.string(),
+    marks: z.record(z.string(), z.union([z.literal("confirm"), z.int()])),
+    comments: z.record(z.string(), bilingualSchema).default({}),
+  })),
+  consensus: z.array(z.strictObject({ requirement: z.string(), vendor: z.string(), mark: z.number(), reason: bilingualSchema })),
+});
+export type ExampleCommittee = z.infer<typeof committeeSchema>;
+
 /** `content/worked-example.json`: a fictional organisation that chooses among fictional vendors. */
 export const workedExampleSchema = z.strictObject({
   pack: z.string(),
@@ -61,6 +75,7 @@ export const workedExampleSchema = z.strictObject({
   own: z.array(z.strictObject({ criterion: z.string(), text: bilingualSchema, note: bilingualSchema.optional(), priority: prioritySchema, mandatory: z.boolean() })),
   criteria: z.record(z.string(), z.number().min(0)),
   vendors: z.array(vendorSchema).min(2),
+  committee: committeeSchema,
 });
 export type WorkedExample = z.infer<typeof workedExampleSchema>;
 

@@ -67,7 +67,6 @@ export default {
     priority: "Priority",
     weight: "Weight",
     weightHint: "Relative to the other requirements of its criterion, 0 to 1000. Usual: necessary 3, desirable 1; 0 asks without scoring. Empty: the usual weight.",
-    unscored: "This answer has no value of its own and is not scored; the weight is 0.",
     mandatory: "Mandatory: an offer that falls short is excluded",
     lowest: "Lowest answer that is accepted",
     asked: "Ask this of vendors",

@@ -14,6 +14,7 @@ export default {
     request: "Write the introduction, set the deadline, add vendors and publish.",
     responses: "Take in the returned workbooks and see what was understood.",
     comparison: "Read the answers side by side, requirement by requirement.",
+    scoring: "Mark answers, settle differences together, and keep track of what has been proved.",
     ranking: "The order of the offers, what is excluded and why.",
   },
   edition: {
@@ -87,6 +88,14 @@ export default {
       "price-accept": "Prices of a vendor accepted",
       "price-decide": "Decision on a price",
       "decision-take": "Decision on the selection",
+      "scenario-save": "Scenario saved",
+      "scenario-remove": "Scenario removed",
+      "scenario-restore": "Scenario restored",
+      "weights-judge": "Judgement of weights given",
+      "weights-adopt": "Weights adopted from judgements",
+      "marks-save": "Marks saved",
+      "consensus-set": "Joint mark recorded",
+      "proofs-set": "Evidence of answers recorded",
     },
   },
   settings: {

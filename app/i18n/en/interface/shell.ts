@@ -21,6 +21,7 @@ export default {
     request: "Request",
     responses: "Responses",
     comparison: "Comparison",
+    scoring: "Scoring",
     ranking: "Ranking",
     price: "Prices",
   },

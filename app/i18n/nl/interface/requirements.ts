@@ -67,7 +67,6 @@ export default {
     priority: "Prioriteit",
     weight: "Gewicht",
     weightHint: "Ten opzichte van de andere eisen van het criterium, 0 tot 1000. Gebruikelijk: noodzakelijk 3, wenselijk 1; 0 vraagt zonder te scoren. Leeg: het gebruikelijke gewicht.",
-    unscored: "Dit antwoord heeft uit zichzelf geen waarde en krijgt geen score; het gewicht is 0.",
     mandatory: "Verplicht: een aanbieding die er niet aan voldoet, valt af",
     lowest: "Laagst aanvaarde antwoord",
     asked: "Dit aan leveranciers vragen",

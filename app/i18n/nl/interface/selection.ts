@@ -14,6 +14,7 @@ export default {
     request: "Schrijf de inleiding, kies de inleverdatum, voeg leveranciers toe en publiceer.",
     responses: "Lees de ingevulde werkmappen in en zie wat ervan is begrepen.",
     comparison: "Lees de antwoorden naast elkaar, per eis.",
+    scoring: "Geef antwoorden cijfers, leg verschillen samen vast en houd bij wat bewezen is.",
     ranking: "De volgorde van de aanbiedingen, wat er afvalt en waarom.",
   },
   edition: {
@@ -87,6 +88,14 @@ export default {
       "price-accept": "Prijzen van een leverancier aanvaard",
       "price-decide": "Besluit over een prijs",
       "decision-take": "Besluit over het traject",
+      "scenario-save": "Scenario bewaard",
+      "scenario-remove": "Scenario verwijderd",
+      "scenario-restore": "Scenario teruggezet",
+      "weights-judge": "Oordeel over gewichten gegeven",
+      "weights-adopt": "Gewichten uit oordelen overgenomen",
+      "marks-save": "Cijfers opgeslagen",
+      "consensus-set": "Gezamenlijk cijfer vastgelegd",
+      "proofs-set": "Bewijs van antwoorden vastgelegd",
     },
   },
   settings: {

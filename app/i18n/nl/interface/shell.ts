@@ -21,6 +21,7 @@ export default {
     request: "Aanvraag",
     responses: "Antwoorden",
     comparison: "Vergelijking",
+    scoring: "Beoordeling",
     ranking: "Rangorde",
     price: "Prijzen",
   },

@@ -16,6 +16,7 @@ describe("a requirement from a form", () => {
     expect(postedRequirementSchema.parse(posted(scale))).toEqual({
       criterion: "support.service", text: { nl: "Het pakket meldt storingen." }, note: null, answer: { type: "scale" },
       priority: "necessary", weight: 3, mandatory: false, lowestAccepted: "partner",
+      valuedBy: "answer", anchors: [],
     });
   });
 
@@ -32,11 +33,20 @@ describe("a requirement from a form", () => {
     expect(answer).toEqual({ type: "date", points: [["2027-01-01", 100], ["2028-01-01", 0]] });
   });
 
-  test.each([
-    ["a text", { answer: "text" }],
-    ["an amount without points", { answer: "money", currency: "eur" }],
-  ])("%s cannot be scored and weighs 0", (_, fields) => {
-    expect(postedRequirementSchema.parse(posted({ ...scale, weight: "3", ...fields })).weight).toBe(0);
+  test("an amount without points cannot be scored and weighs 0, unless the committee marks it", () => {
+    const amount = { ...scale, weight: "3", answer: "money", currency: "eur" };
+    expect(postedRequirementSchema.parse(posted(amount)).weight).toBe(0);
+    expect(postedRequirementSchema.parse(posted({ ...amount, valuedBy: "committee" })).weight).toBe(3);
+  });
+
+  test("a text is for the committee: it weighs nothing unless a weight is typed", () => {
+    expect(postedRequirementSchema.parse(posted({ ...scale, answer: "text" }))).toMatchObject({ weight: 0, valuedBy: "committee" });
+    expect(postedRequirementSchema.parse(posted({ ...scale, answer: "text", weight: "3", valuedBy: "answer" }))).toMatchObject({ weight: 3, valuedBy: "committee" });
+  });
+
+  test("marks are described in one language or both; marks without a text are left out", () => {
+    const { anchors } = postedRequirementSchema.parse(posted({ ...scale, "anchor.0.nl": "Niets", "anchor.3.nl": " ", "anchor.10.nl": "Alles", "anchor.10.en": "All" }));
+    expect(anchors).toEqual([{ mark: 0, meaning: { nl: "Niets" } }, { mark: 10, meaning: { nl: "Alles", en: "All" } }]);
   });
 
   test.each([

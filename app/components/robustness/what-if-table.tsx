@@ -1,0 +1,44 @@
+import { DataTable } from "~/components/data-table";
+import { ValueCell } from "~/components/ranking/value-cell";
+import { rankText } from "~/components/ranking/ranking-table";
+import type { PlacedOffer } from "~/domain/scoring/rank";
+import { useText } from "~/i18n/text-context";
+import type { RobustnessView } from "~/services/load-robustness";
+
+import type { Names } from "./view-names";
+
+/** The ranking with other weights, each offer with what it has officially. */
+export function WhatIfTable({ ranked, official, names, changed }: { ranked: readonly PlacedOffer[]; official: RobustnessView["official"]; names: Names; changed: boolean }) {
+  const { t, format } = useText();
+  const now = new Map(official.map((offer) => [offer.id, offer]));
+  return (
+    <DataTable caption={t("interface.robustness.whatIf.table")} hideCaption>
+      <thead>
+        <tr>
+          <th scope="col">{t("interface.ranking.column.rank")}</th>
+          <th scope="col">{t("interface.ranking.column.offer")}</th>
+          <th scope="col" className="number">{t("interface.ranking.column.total")}</th>
+          <th scope="col" className="number whitespace-normal">{t("interface.robustness.whatIf.officialColumn")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {ranked.map((offer) => {
+          const before = now.get(offer.id)!;
+          const [rank, was] = [rankText(offer), rankText(before)];
+          const value = before.value === null ? `${format.number(before.low)}–${format.number(before.high)}` : format.number(before.value);
+          return (
+            <tr key={offer.id}>
+              <td className="font-semibold">{rank}</td>
+              <th scope="row">{names.vendor(offer.id)}</th>
+              <td className="number"><ValueCell value={offer.value} low={offer.low} high={offer.high} strong /></td>
+              <td className="number text-muted">
+                {value}
+                <span className={`block text-sm ${changed && rank !== was ? "font-semibold text-ink" : ""}`}>{t("interface.robustness.whatIf.rankWas", { rank: was ?? "–" })}</span>
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </DataTable>
+  );
+}

@@ -1,0 +1,55 @@
+import type { Edition, EditionCriterion, EditionRequirement } from "../edition/edition";
+import { tolerance } from "../scoring/tolerance";
+import type { EditionRankedOffer, EditionRanking } from "./types";
+
+/** By how many points of the total one part puts the first offer above the second (−: below). */
+export interface PartDifference<T> {
+  part: T;
+  /** Null while one of the two is not known; then between `low` and `high`. */
+  points: number | null;
+  low: number;
+  high: number;
+}
+
+/** Why one offer stands above another: what each dimension and each requirement adds to the difference of their totals. */
+export interface PairExplanation {
+  first: EditionRankedOffer;
+  second: EditionRankedOffer;
+  /** The difference of the totals; the dimensions add up to it, and so do the requirements. */
+  total: Omit<PartDifference<null>, "part">;
+  dimensions: PartDifference<EditionCriterion>[];
+  /** Those that differ or may, largest first; ties by code. */
+  requirements: PartDifference<EditionRequirement>[];
+}
+
+/** Compares two offers of a ranking, which may also be excluded. */
+export function explainPair(edition: Edition, ranking: EditionRanking, first: EditionRankedOffer, second: EditionRankedOffer): PairExplanation {
+  const dimensions = edition.criteria.flatMap((part): PartDifference<EditionCriterion>[] => {
+    const weight = ranking.weights[part.id] ?? 0;
+    const [a, b] = [first.nodes[part.id], second.nodes[part.id]];
+    if (weight === 0 || !a || !b) return [];
+    return [{ part, points: a.value === null || b.value === null ? null : weight * (a.value - b.value), low: weight * (a.low - b.high), high: weight * (a.high - b.low) }];
+  });
+  const requirements = edition.requirements.flatMap((part): PartDifference<EditionRequirement>[] => {
+    const most = (ranking.weights[part.id] ?? 0) * 100;
+    if (most === 0) return [];
+    const [a, b] = [first.contributions[part.id] ?? null, second.contributions[part.id] ?? null];
+    if (a !== null && b !== null) return Math.abs(a - b) <= tolerance ? [] : [{ part, points: a - b, low: a - b, high: a - b }];
+    return [{ part, points: null, low: (a ?? 0) - (b ?? most), high: (a ?? most) - (b ?? 0) }];
+  });
+  const size = ({ points, low, high }: PartDifference<unknown>) => Math.round(Math.max(Math.abs(points ?? low), Math.abs(points ?? high)) * 1e9);
+  const known = first.value !== null && second.value !== null;
+  return {
+    first, second,
+    total: { points: known ? first.value! - second.value! : null, low: first.low - second.high, high: first.high - second.low },
+    dimensions,
+    requirements: requirements.sort((a, b) => size(b) - size(a) || (a.part.code < b.part.code ? -1 : 1)),
+  };
+}
+
+/** Those that put the first above, and those that put it below, largest first; what is not known takes no part. */
+export function forAndAgainst<T>(parts: readonly PartDifference<T>[]): { pro: PartDifference<T>[]; contra: PartDifference<T>[] } {
+  const sized = (sign: 1 | -1) =>
+    parts.filter(({ points }) => points !== null && points * sign > tolerance).sort((a, b) => Math.round((b.points! - a.points!) * sign * 1e9));
+  return { pro: sized(1), contra: sized(-1) };
+}

@@ -1,0 +1,16 @@
+export default {
+  title: "Scenarios",
+  lead: "Variants with other weights, kept beside the official result.",
+  none: "No scenarios yet. Move weights above and keep them under a name.",
+  name: "Name of the scenario",
+  save: "Save as scenario",
+  nothing: "Move a weight first.",
+  shown: "You see the scenario ‘{{name}}’",
+  shownText: "The weights are those of this scenario. The official result has not changed.",
+  compare: "Rank and total per scenario; a star where the rank differs",
+  official: "Official",
+  earlierEdition: "made on an earlier edition",
+  remove: "Remove",
+  removeOf: "Remove the scenario {{name}}",
+  removed: "The scenario has been removed.",
+} as const;

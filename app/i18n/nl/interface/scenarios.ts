@@ -1,0 +1,16 @@
+export default {
+  title: "Scenario's",
+  lead: "Bewaarde varianten met andere gewichten, naast de officiële uitkomst.",
+  none: "Nog geen scenario's. Verschuif hierboven gewichten en bewaar ze onder een naam.",
+  name: "Naam van het scenario",
+  save: "Bewaar als scenario",
+  nothing: "Verschuif eerst een gewicht.",
+  shown: "U ziet het scenario ‘{{name}}’",
+  shownText: "De gewichten zijn die van dit scenario. De officiële uitkomst is niet veranderd.",
+  compare: "Rang en totaal per scenario; een ster waar de rang anders is",
+  official: "Officieel",
+  earlierEdition: "bij een eerdere editie gemaakt",
+  remove: "Verwijder",
+  removeOf: "Verwijder het scenario {{name}}",
+  removed: "Het scenario is verwijderd.",
+} as const;

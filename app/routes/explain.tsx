@@ -1,0 +1,117 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Form, Link, useLoaderData, useParams } from "@remix-run/react";
+
+import { Button, LinkButton } from "~/components/button";
+import { DataTable } from "~/components/data-table";
+import { SelectField } from "~/components/field";
+import { EmptyState, PageBody, PageHeader, Section } from "~/components/page";
+import { pageTitle } from "~/components/page-title";
+import { PairTables } from "~/components/ranking/pair-tables";
+import { RankingTabs } from "~/components/ranking/ranking-tabs";
+import { rankText } from "~/components/ranking/ranking-table";
+import { Tag } from "~/components/tag";
+import { answerLabel } from "~/i18n/answer-labels";
+import { pairSentences } from "~/i18n/pair-explanation";
+import { useText } from "~/i18n/text-context";
+import { requestContext } from "~/services/context.server";
+import { loadExplanation } from "~/services/load-explanation";
+import type { ExplanationView } from "~/services/load-explanation";
+
+export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.explain.title");
+
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  const search = new URL(request.url).searchParams;
+  return { view: await loadExplanation(await requestContext(request), params.selectionId!, { first: search.get("a"), second: search.get("b") }) };
+}
+
+export default function Explain() {
+  const { t, language } = useText();
+  const { view } = useLoaderData<typeof loader>();
+  const base = `/selections/${useParams().selectionId}`;
+  const pair = view?.pair ?? null;
+  return (
+    <>
+      <PageHeader title={t("interface.explain.title")} lead={t("interface.explain.lead")} />
+      <RankingTabs base={base} current="explain" />
+      {!view || view.offers.length === 0 ? (
+        <EmptyState title={t("interface.ranking.empty.title")} action={<LinkButton look="primary" to={`${base}/${view ? "responses" : "request"}`}>{t(view ? "interface.ranking.empty.action" : "interface.ranking.unpublished.action")}</LinkButton>}>
+          {t("interface.explain.empty")}
+        </EmptyState>
+      ) : (
+        <PageBody>
+          {pair ? (
+            <Section title={t("interface.explain.pairTitle")} lead={t("interface.explain.pairLead")}>
+              <Form key={`${pair.first.id} ${pair.second.id}`} method="get" preventScrollReset className="no-print mb-5 flex flex-wrap items-end gap-3">
+                {([["a", pair.first.id], ["b", pair.second.id]] as const).map(([name, id]) => (
+                  <SelectField key={name} name={name} label={t(`interface.explain.${name}`)} defaultValue={id} className="min-w-56" options={view.offers.map((offer) => ({ value: offer.id, label: `${rankText(offer) ?? "–"} · ${offer.vendor.name}` }))} />
+                ))}
+                <Button type="submit">{t("interface.explain.compare")}</Button>
+              </Form>
+              <div className="mb-6 grid max-w-prose gap-2">{pairSentences(language, pair).map((sentence, index) => <p key={sentence} className={index === 0 ? "text-[1.0625rem] font-medium" : undefined}>{sentence}</p>)}</div>
+              <PairTables pair={pair} language={view.edition.language} />
+            </Section>
+          ) : null}
+          <Excluded view={view} base={base} />
+          <Influences view={view} />
+        </PageBody>
+      )}
+    </>
+  );
+}
+
+/** Each excluded offer with the requirement and the answer that did it. */
+function Excluded({ view: { edition, offers }, base }: { view: ExplanationView; base: string }) {
+  const { t } = useText();
+  const requirements = new Map(edition.requirements.map((requirement) => [requirement.id, requirement]));
+  const excluded = offers.filter(({ exclusions }) => exclusions.length > 0);
+  if (excluded.length === 0) return null;
+  return (
+    <Section title={t("interface.explain.excludedTitle")} action={<Link className="link" to={`${base}/ranking#knock-outs`}>{t("interface.explain.toKnockOuts")}</Link>}>
+      <ul className="grid gap-2">
+        {excluded.flatMap(({ id, vendor, exclusions }) => exclusions.map((finding) => {
+          const requirement = requirements.get(finding.requirement)!;
+          const answer = finding.answer === null ? t("interface.ranking.knockOuts.noAnswer") : answerLabel(edition.language, requirement.answer, finding.answer);
+          return <li key={`${id} ${finding.requirement}`}>{t("interface.explain.excluded", { vendor: vendor.name, code: finding.code, requirement: requirement.text, answer })}</li>;
+        }))}
+      </ul>
+    </Section>
+  );
+}
+
+/** Every requirement with how far it sets the offers apart and what it could change at most. */
+function Influences({ view: { edition, influences } }: { view: ExplanationView }) {
+  const { t, format } = useText();
+  const counts = {
+    first: influences.filter(({ couldChangeFirst }) => couldChangeFirst).length,
+    never: influences.filter(({ couldChangeOrder }) => couldChangeOrder === false).length,
+    of: influences.length,
+  };
+  const said = (could: boolean | null) => (could === null ? <span className="text-muted">{t("interface.explain.unknown")}</span> : could ? <Tag tone="accent">{t("interface.explain.yes")}</Tag> : t("interface.explain.no"));
+  return (
+    <Section id="requirements" title={t("interface.explain.influenceTitle")} lead={t("interface.explain.influenceLead")}>
+      <p className="mb-3 max-w-prose">{t("interface.explain.influenceCounts", counts)}</p>
+      <DataTable caption={t("interface.explain.influenceTitle")} hideCaption tall>
+        <thead>
+          <tr>
+            <th scope="col">{t("interface.ranking.column.requirement")}</th>
+            <th scope="col" className="number">{t("interface.explain.most")}</th>
+            <th scope="col" className="number">{t("interface.explain.separates")}</th>
+            <th scope="col" className="whitespace-normal">{t("interface.explain.couldFirst")}</th>
+            <th scope="col" className="whitespace-normal">{t("interface.explain.couldOrder")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {influences.map(({ requirement, most, separates, couldChangeFirst, couldChangeOrder }) => (
+            <tr key={requirement.id}>
+              <th scope="row"><span className="font-medium">{requirement.code}</span> <span lang={edition.language} className="font-normal">{requirement.text}</span></th>
+              <td className="number">{format.number(most, 2)}</td>
+              <td className="number">{separates === null ? <span className="text-muted">{t("interface.explain.unknown")}</span> : format.number(separates, 2)}</td>
+              <td>{said(couldChangeFirst)}</td>
+              <td>{said(couldChangeOrder)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </DataTable>
+    </Section>
+  );
+}

@@ -1,0 +1,43 @@
+import { rankEdition } from "~/domain/decision/edition-ranking";
+import { explainPair, type PairExplanation } from "~/domain/decision/pair-explanation";
+import { requirementInfluences, type RequirementInfluence } from "~/domain/decision/requirement-influence";
+import type { EditionRankedOffer, EditionRanking } from "~/domain/decision/types";
+import type { Edition } from "~/domain/edition/edition";
+
+import { look } from "./context.server";
+import type { Context } from "./context.server";
+import { rankingOptions, responsesOf } from "./load-ranking";
+import { loadState } from "./selection-state";
+
+/** Why the offers stand where they stand. */
+export interface ExplanationView {
+  edition: Edition;
+  offers: Pick<EditionRankedOffer, "id" | "vendor" | "rankRange" | "exclusions">[];
+  /** Null with fewer than two offers. */
+  pair: PairExplanation | null;
+  influences: RequirementInfluence[];
+}
+
+/**
+ * Compares two offers of the ranking of the current round (by vendor id; the first two where they are not named) and says
+ * what each requirement does. Null when there is no such selection or nothing was published.
+ */
+export async function loadExplanation(context: Context, selectionId: string, asked: { first: string | null; second: string | null }): Promise<ExplanationView | null> {
+  await look(context, selectionId, "view-ranking");
+  const state = await loadState(context.db, selectionId);
+  if (!state?.edition) return null;
+  const { edition } = state;
+  const ranking = rankEdition(edition, await responsesOf(context.db, state, edition), rankingOptions(state));
+  const [first, second] = chosen(ranking, asked);
+  return {
+    edition,
+    offers: ranking.offers.map(({ id, vendor, rankRange, exclusions }) => ({ id, vendor, rankRange, exclusions })),
+    pair: first && second ? explainPair(edition, ranking, first, second) : null,
+    influences: requirementInfluences(edition, ranking),
+  };
+}
+
+function chosen({ offers }: EditionRanking, { first, second }: { first: string | null; second: string | null }): (EditionRankedOffer | undefined)[] {
+  const one = offers.find(({ id }) => id === first) ?? offers.find(({ id }) => id !== second);
+  return [one, offers.find(({ id }) => id === second && id !== one?.id) ?? offers.find(({ id }) => id !== one?.id)];
+}
