@@ -6,7 +6,9 @@ import { dossierPaths, editionPath, toRankingInput } from "~/domain/outcome/doss
 import type { DossierManifest } from "~/domain/outcome/dossier";
 import { listAttachments } from "~db/attachments";
 import { exportAudit } from "~db/audit";
+import { listConsensusVersions } from "~db/consensus";
 import { listDecisions } from "~db/decisions";
+import { listMarkVersions } from "~db/marks";
 import { loadPayload } from "~db/payloads";
 import { listPrices } from "~db/prices";
 import type { Db } from "~db/schema";
@@ -16,6 +18,7 @@ import { transact } from "~db/transaction";
 import { userNames } from "~db/users";
 import { listWaivers } from "~db/waivers";
 
+import { marksAreOpen } from "./committee-marks";
 import { look } from "./context.server";
 import type { Context } from "./context.server";
 import { fileNameOf } from "./edition-documents";
@@ -72,6 +75,8 @@ async function collect(db: Db, selectionId: string): Promise<{ code: string; all
     json(dossierPaths.weights, ranking.weights),
     json(dossierPaths.ranking, ranking),
     ...(await submissionFiles(db, state)),
+    // What each evaluator gave stays closed until the consensus meeting, here too.
+    ...(marksAreOpen(round.stage) ? [json(dossierPaths.marks, await listMarkVersions(db, round.id)), json(dossierPaths.consensus, await listConsensusVersions(db, round.id))] : []),
     json(dossierPaths.prices, await listPrices(db, round.id)),
     json(dossierPaths.waivers, await listWaivers(db, round.id)),
     json(dossierPaths.decisions, (await listDecisions(db, selectionId)).map(({ id, kind, reason, offers: decided, standstillUntil, edition: on, rankingHash }) => ({ id, kind, reason, offers: decided, standstillUntil, edition: on, rankingHash }))),

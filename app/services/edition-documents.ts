@@ -8,6 +8,7 @@ import { currentSubmissions, loadAnswers } from "~db/submissions";
 import { look } from "./context.server";
 import type { Context } from "./context.server";
 import { rankState } from "./load-ranking";
+import { reportExtras } from "./report-extras";
 import { loadState } from "./selection-state";
 
 // The libraries that write files are loaded with the first file, so that the server answers its first page a second sooner.
@@ -76,12 +77,14 @@ export async function workbookFile(db: Db, selectionId: string, vendorId: string
   return { fileName: fileNameOf([state.edition.code, code, name], "xlsx"), mediaType: mediaTypes.xlsx, bytes };
 }
 
-/** The ranking report as PDF in a language; null while there is nothing to rank. */
-export async function rankingReport(context: Context, selectionId: string, language: Language): Promise<Download | null> {
+/** The evaluation report as PDF or Word in a language; null while there is nothing to rank. */
+export async function rankingReport(context: Context, selectionId: string, language: Language, format: "pdf" | "docx" = "pdf"): Promise<Download | null> {
   const ranked = await rankingOf(context, selectionId);
   if (!ranked) return null;
-  const bytes = await (await reportFiles()).reportPdf(ranked.edition, ranked.ranking, language, context.now().toISOString());
-  return { fileName: fileNameOf([ranked.edition.code, language === "nl" ? "rangschikking" : "ranking"], "pdf"), mediaType: mediaTypes.pdf, bytes };
+  const { reportDocx, reportPdf } = await reportFiles();
+  const extras = await reportExtras(context, selectionId, language);
+  const bytes = await (format === "pdf" ? reportPdf : reportDocx)(ranked.edition, ranked.ranking, language, context.now().toISOString(), extras);
+  return { fileName: fileNameOf([ranked.edition.code, language === "nl" ? "rangschikking" : "ranking"], format), mediaType: mediaTypes[format], bytes };
 }
 
 /** The ranking as JSON, the same object as on the page; null while there is nothing to rank. */

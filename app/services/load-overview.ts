@@ -45,6 +45,7 @@ export function stepsOfState(state: SelectionState, submissions: number): Step[]
     roundStage: state.round.stage,
     offers: state.offers.length,
     submissions,
+    decided: state.selection.stage === "decided" || state.selection.stage === "cancelled",
     marked: state.edition?.requirements.filter(isMarked).length ?? 0,
   });
 }

@@ -19,6 +19,7 @@ const meanings: Record<DossierFinding["code"], string> = {
   "upload-not-in-trail": "is not the file that the audit trail says was received",
   "answers-not-in-trail": "are not the answers that the audit trail says were accepted",
   "prices-not-in-trail": "holds other prices than the audit trail says were accepted, of vendor",
+  "marks-differ": "rests on another mark than the committee gave, of",
   "waivers-not-in-trail": "holds other waivers of knock-outs than the audit trail says were given, for vendor",
   "rules-not-in-trail": "has another rule for missing answers than the audit trail says was set",
   "decision-not-in-trail": "holds another decision than the audit trail says was taken",

@@ -9,7 +9,7 @@ import { editionSchema } from "../../domain/edition/edition";
 import type { Edition } from "../../domain/edition/edition";
 import { editionHash, sha256 } from "../../domain/edition/fingerprint.server";
 import { decisionContentSchema } from "../../domain/outcome/decision";
-import { archivedSubmissionSchema, dossierManifestSchema, dossierPaths, editionPath, fromRankingInput, rankingInputSchema } from "../../domain/outcome/dossier";
+import { archivedConsensusSchema, archivedMarkSchema, archivedSubmissionSchema, dossierManifestSchema, dossierPaths, editionPath, fromRankingInput, rankingInputSchema } from "../../domain/outcome/dossier";
 import type { DossierFinding, DossierManifest, RankingInput } from "../../domain/outcome/dossier";
 import { answerSchema } from "../../domain/responses/reading";
 import { nullFails, roundStageSchema } from "../../domain/selection/stages";
@@ -62,6 +62,7 @@ export function verifyDossier(bytes: Uint8Array): DossierCheck {
   if (!input) report("unreadable", dossierPaths.input);
   checkSubmissions(files, trail, input, report);
   if (input) checkRules(trail, input, report);
+  if (input) checkMarks(files, input, report);
   checkDecisions(files, trail, report);
   const ranking = edition && input ? checkRanking(files, edition, input, report) : [];
   return done(manifest, { files: files.size, trailRows: trail.length, ranking });
@@ -205,13 +206,37 @@ function checkRules(trail: readonly TrailRow[], input: RankingInput, report: Rep
   if (canonicalJson(rules) !== canonicalJson(input.options)) report("rules-not-in-trail", dossierPaths.input, canonicalJson(input.options), canonicalJson(rules));
 }
 
+/** A mark in the ranking is the committee's agreed one, or lies among those that were given. */
+function checkMarks(files: Files, input: RankingInput, report: Report): void {
+  const marked = input.responses.flatMap(({ vendor, answers }) => Object.entries(answers).flatMap(([requirement, { mark }]) => (typeof mark === "number" ? [{ vendor, requirement, mark }] : [])));
+  if (marked.length === 0) return;
+  const given = read(files, dossierPaths.marks, z.array(archivedMarkSchema));
+  const agreed = read(files, dossierPaths.consensus, z.array(archivedConsensusSchema));
+  if (!given || !agreed) {
+    report("unreadable", given ? dossierPaths.consensus : dossierPaths.marks);
+    return;
+  }
+  const key = (vendor: string, requirement: string) => `${vendor} ${requirement}`;
+  const settled = new Map(agreed.map(({ vendorId, requirementId, mark }) => [key(vendorId, requirementId), mark]));
+  const latest = new Map(given.filter(({ aside }) => !aside).map((one) => [`${one.evaluatorId} ${key(one.vendorId, one.requirementId)}`, one]));
+  const marks = new Map<string, number[]>();
+  for (const { vendorId, requirementId, mark } of latest.values()) if (mark !== null) marks.set(key(vendorId, requirementId), [...(marks.get(key(vendorId, requirementId)) ?? []), mark]);
+  for (const { vendor, requirement, mark } of marked) {
+    const own = settled.get(key(vendor.id, requirement)) ?? null;
+    const each = marks.get(key(vendor.id, requirement)) ?? [];
+    const fits = own !== null ? own === mark : each.length > 0 && mark >= Math.min(...each) && mark <= Math.max(...each);
+    if (!fits) report("marks-differ", dossierPaths.input, `${vendor.code} ${requirement}`);
+  }
+}
+
 function checkDecisions(files: Files, trail: readonly TrailRow[], report: Report): void {
   const decisions = read(files, dossierPaths.decisions, z.array(decisionContentSchema.extend({ id: z.string() })));
   if (!decisions) {
     report("unreadable", dossierPaths.decisions);
     return;
   }
-  const taken = new Map(told(trail, "decision-take", z.looseObject({ hash: z.string() })).map(({ subject, after }) => [subject, after.hash]));
+  const takings = (["decision-take", "selection-cancel"] as const).flatMap((action) => told(trail, action, z.looseObject({ hash: z.string() })));
+  const taken = new Map(takings.map(({ subject, after }) => [subject, after.hash]));
   for (const { id, ...content } of decisions) {
     const hash = sha256(canonicalJson(content));
     if (taken.get(id) !== hash) report("decision-not-in-trail", dossierPaths.decisions, hash, taken.get(id) ?? "");

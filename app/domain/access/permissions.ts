@@ -111,6 +111,7 @@ export const permissions = {
   "price-accept": { roles: ["lead", "vendor"], selection: running },
   "price-decide": { roles: ["lead"], selection: running, bids: true },
   "view-decision": { roles: team, bids: true },
+  "selection-cancel": { roles: ["lead"], selection: running },
   "decision-take": { roles: ["lead"], selection: ["rounds", "decided", "cancelled"], bids: true },
   "view-scoring": { roles: team, bids: true },
   "marks-save": { roles: ["lead", "evaluator"], selection: running, round: ["scoring"], later: "not-scoring", bids: true },

@@ -33,6 +33,7 @@ export const auditActions = [
   "price-accept",
   "price-decide",
   "decision-take",
+  "selection-cancel",
   "marks-save",
   "consensus-set",
   "proofs-set",

@@ -20,7 +20,7 @@ export type DossierManifest = z.infer<typeof dossierManifestSchema>;
 /** Paths of the files that every dossier has. */
 export const dossierPaths = {
   manifest: "manifest.json", readMe: "README.txt", selection: "selection.json", input: "ranking/input.json", ranking: "ranking/ranking.json", weights: "ranking/weights.json",
-  trail: "trail/audit.jsonl", submissions: "submissions/submissions.json", prices: "prices/prices.json", waivers: "waivers.json", decisions: "decisions.json",
+  trail: "trail/audit.jsonl", submissions: "submissions/submissions.json", prices: "prices/prices.json", marks: "marks/marks.json", consensus: "marks/consensus.json", waivers: "waivers.json", decisions: "decisions.json",
 } as const;
 
 export const editionPath = (code: string) => `editions/${code}.json`;
@@ -70,11 +70,15 @@ export const archivedSubmissionSchema = z.object({
   answers: z.string(),
 });
 
+/** Marks as they were given, oldest first; of each the last that is not aside counts. */
+export const archivedMarkSchema = z.looseObject({ evaluatorId: z.string(), vendorId: z.string(), requirementId: z.string(), mark: z.number().nullable(), aside: z.boolean() });
+export const archivedConsensusSchema = z.looseObject({ vendorId: z.string(), requirementId: z.string(), mark: z.number().nullable() });
+
 /** What checking a dossier found: where, what is wrong, and what was found and expected. */
 export interface DossierFinding {
   code:
     | "not-a-dossier" | "file-changed" | "container-changed" | "manifest-unreadable" | "file-missing" | "file-unlisted" | "hash-differs" | "unreadable"
-    | "edition-not-in-trail" | "upload-not-in-trail" | "answers-not-in-trail" | "prices-not-in-trail" | "waivers-not-in-trail" | "rules-not-in-trail" | "decision-not-in-trail" | "trail-gap" | "trail-row-changed" | "trail-detail-changed" | "trail-end"
+    | "edition-not-in-trail" | "upload-not-in-trail" | "answers-not-in-trail" | "prices-not-in-trail" | "marks-differ" | "waivers-not-in-trail" | "rules-not-in-trail" | "decision-not-in-trail" | "trail-gap" | "trail-row-changed" | "trail-detail-changed" | "trail-end"
     | "input-differs" | "ranking-differs";
   file: string;
   found: string;

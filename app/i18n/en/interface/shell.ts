@@ -24,6 +24,7 @@ export default {
     scoring: "Scoring",
     ranking: "Ranking",
     price: "Prices",
+    decision: "Decision",
   },
   beside: { label: "Beside the stages", people: "People", audit: "Audit trail" },
   state: { done: "done", started: "under way", open: "to do", waiting: "waits for an earlier step" },

@@ -24,6 +24,7 @@ export default {
     scoring: "Beoordeling",
     ranking: "Rangorde",
     price: "Prijzen",
+    decision: "Besluit",
   },
   beside: { label: "Naast de fasen", people: "Mensen", audit: "Logboek" },
   state: { done: "klaar", started: "bezig", open: "te doen", waiting: "wacht op een eerdere stap" },
