@@ -29,7 +29,7 @@ export async function reportExtras(context: Context, selectionId: string, langua
       chances: view.chances.first && { samples: view.chances.first.samples, acceptability: view.chances.first.acceptability },
       reversal: view.reversal,
       evaluators: (view.evaluators?.profiles ?? []).map(({ evaluator, marks, severity }) => ({ name: view.evaluators!.names[evaluator] ?? evaluator, marks, severity })),
-      agreement: view.evaluators?.agreement ?? null,
+      agreement: view.evaluators?.agreement.interval ?? null,
     },
   };
 }
