@@ -8,7 +8,8 @@ import { useText } from "~/i18n/text-context";
 import { formatMoney } from "~/i18n/format";
 
 import { Button } from "../button";
-import { ChartFigure, pagePalette } from "../charts/chart-figure";
+import { ChartFigure } from "../charts/chart-figure";
+import { pagePalette } from "../charts/page-palette";
 import { DataTable } from "../data-table";
 import { TextField } from "../field";
 import { Section } from "../page";

@@ -2,12 +2,14 @@ import answer from "./interface/answer";
 import audit from "./interface/audit";
 import comparison from "./interface/comparison";
 import consensus from "./interface/consensus";
+import decision from "./interface/decision";
 import error from "./interface/error";
 import home from "./interface/home";
 import intake from "./interface/intake";
 import links from "./interface/links";
 import marking from "./interface/marking";
 import people from "./interface/people";
+import price from "./interface/price";
 import problem from "./interface/problem";
 import ranking from "./interface/ranking";
 import request from "./interface/request";
@@ -36,6 +38,8 @@ export default {
   ranking,
   error,
   problem,
+  price,
+  decision,
   links,
   marking,
   scoring,
