@@ -5,7 +5,7 @@ import type { Draft } from "~/domain/edition/draft";
 import { editionDifference, isSame } from "~/domain/edition/difference";
 import { nextEdition, publicationProblems } from "~/domain/edition/publication-problems";
 import type { PublicationProblem } from "~/domain/edition/publication-problems";
-import type { Bilingual } from "~/domain/language";
+import type { Bilingual, Language } from "~/domain/language";
 import type { RoundStage } from "~/domain/selection/stages";
 import { UserError } from "~/domain/user-error";
 import { describeDifference } from "~/i18n/edition-difference";
@@ -29,10 +29,12 @@ export interface OfferView {
   package: string;
   contactName: string;
   contactEmail: string;
+  /** Of letters; null: that of the edition. */
+  language: Language | null;
 }
 
-export function toOfferView({ id, offerId, code, name, package: packageName, contactName, contactEmail }: Offer): OfferView {
-  return { vendorId: id, offerId, code, name, package: packageName, contactName, contactEmail };
+export function toOfferView({ id, offerId, code, name, package: packageName, contactName, contactEmail, language }: Offer): OfferView {
+  return { vendorId: id, offerId, code, name, package: packageName, contactName, contactEmail, language };
 }
 
 /** The draft of the next edition and everything around it. */
