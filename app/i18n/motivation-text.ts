@@ -1,3 +1,4 @@
+import { tellsOtherPrices } from "../domain/decision/edition-price";
 import { strongestAndWeakest } from "../domain/decision/offer-explanation";
 import type { EditionRankedOffer, EditionRanking } from "../domain/decision/types";
 import { walkEditionCriteria } from "../domain/edition/edition";
@@ -21,7 +22,7 @@ export function motivationProposal(edition: Edition, ranking: EditionRanking, of
   const taking = ranking.offers.filter(({ excluded }) => excluded.length === 0).length;
   return [
     offer.rank !== null && offer.value !== null
-      ? t("outcome.motivation.place", { rank: offer.rank, of: taking, total: formatNumber(language, offer.value) })
+      ? t(tellsOtherPrices(edition) ? "outcome.motivation.placeOnly" : "outcome.motivation.place", { rank: offer.rank, of: taking, total: formatNumber(language, offer.value) })
       : t("outcome.motivation.unplaced"),
     ...(strongest.length > 0 ? [t("outcome.motivation.strong", { codes: list(strongest) })] : []),
     ...(weakest.length > 0 ? [t("outcome.motivation.weak", { codes: list(weakest) })] : []),

@@ -1,4 +1,5 @@
 import type { EditionRankedOffer, EditionRanking } from "../../domain/decision/types";
+import { tellsOtherPrices } from "../../domain/decision/edition-price";
 import { isPriceCriterion } from "../../domain/decision/edition-tree";
 import { walkEditionCriteria } from "../../domain/edition/edition";
 import type { Edition, EditionCriterion } from "../../domain/edition/edition";
@@ -31,7 +32,8 @@ const reasonsShown = 6;
  * the winner's and the reasons; who was excluded, with requirement and answer; or that nothing is awarded.
  *
  * Of the winner it tells values on 0–100 per criterion and nothing else: no answers, and of the price neither amount nor
- * value, nor a total from which it could be worked out.
+ * value, nor a total from which it could be worked out. With a relative formula that goes for the vendor's own price value
+ * and total too: they would tell the lowest price.
  */
 export function letterModel(letter: Letter): DocumentModel {
   const { edition, decision, offer, language } = letter;
@@ -97,15 +99,16 @@ function comparison(letter: Letter, t: Translate): Block[] {
   const { language, offer, titles } = letter;
   const winner = winnerOf(letter);
   const all = lines(letter, winner);
+  const secret = tellsOtherPrices(letter.edition);
   const title = (criterion: EditionCriterion) => titles.get(criterion.id) ?? criterion.title;
   const rows = all.map(({ criterion, depth, weight, own, other, price }): Row => ({
     indent: depth, strong: depth === 0,
-    cells: [title(criterion), formatShare(language, weight), shown(language, own), price ? t("outcome.letter.undisclosed") : shown(language, other)],
+    cells: [title(criterion), formatShare(language, weight), price && secret ? t("outcome.letter.undisclosed") : shown(language, own), price ? t("outcome.letter.undisclosed") : shown(language, other)],
   }));
   const quality = (of: EditionRankedOffer | null) => qualityOf(letter, of);
   const priced = all.some(({ price }) => price);
   rows.push({ strong: true, cells: [t(priced ? "outcome.letter.qualityTotal" : "outcome.letter.total"), "", shown(language, quality(offer)), shown(language, quality(winner))] });
-  if (priced) rows.push({ strong: true, cells: [t("outcome.letter.total"), "", shown(language, offer.value), t("outcome.letter.undisclosed")] });
+  if (priced) rows.push({ strong: true, cells: [t("outcome.letter.total"), "", secret ? t("outcome.letter.undisclosed") : shown(language, offer.value), t("outcome.letter.undisclosed")] });
   const behind = all
     .filter(({ depth, criterion, price, own, other }) => !price && own !== null && other !== null && (depth === 1 || !(criterion.children ?? []).some(({ id }) => (letter.ranking.weights[id] ?? 0) > 0)))
     .map((line) => ({ ...line, difference: line.weight * (line.other! - line.own!) }));
@@ -140,10 +143,11 @@ function qualityOf({ edition, ranking }: Letter, offer: EditionRankedOffer | nul
 
 function ownValues(letter: Letter, t: Translate): Block[] {
   const { language, offer, titles } = letter;
-  const rows = lines(letter, null).map(({ criterion, depth, weight, own }): Row => ({
-    indent: depth, strong: depth === 0, cells: [titles.get(criterion.id) ?? criterion.title, formatShare(language, weight), shown(language, own)],
+  const secret = tellsOtherPrices(letter.edition);
+  const rows = lines(letter, null).map(({ criterion, depth, weight, own, price }): Row => ({
+    indent: depth, strong: depth === 0, cells: [titles.get(criterion.id) ?? criterion.title, formatShare(language, weight), price && secret ? t("outcome.letter.undisclosed") : shown(language, own)],
   }));
-  rows.push({ strong: true, cells: [t("outcome.letter.total"), "", shown(language, offer.value)] });
+  rows.push({ strong: true, cells: [t("outcome.letter.total"), "", secret ? t("outcome.letter.undisclosed") : shown(language, offer.value)] });
   return [{ type: "heading", level: 3, number: null, text: t("outcome.letter.ownValues") }, table(t, rows, [t("outcome.letter.you")])];
 }
 

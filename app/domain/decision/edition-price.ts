@@ -27,6 +27,12 @@ export interface PriceOutcome {
   reversal: ReversalCertificate | null;
 }
 
+/** Whether the value of one offer's price tells what another asks: a relative formula, of which the edition publishes the rest. */
+export function tellsOtherPrices({ price }: Edition): boolean {
+  const by = price ? priceFunctionOf(price) : null;
+  return by !== null && isRelative(by);
+}
+
 /** The cost of each offer by vendor id; empty for an edition without a price sheet. */
 export function editionCosts(edition: Edition, responses: readonly { vendor: { id: string }; cost?: ResponsePrices | null }[]): Map<string, OfferCost> {
   const sheet = edition.price;

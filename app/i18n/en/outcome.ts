@@ -30,6 +30,7 @@ export default {
   },
   motivation: {
     place: "Place {{rank}} of {{of}}, with {{total}} points.",
+    placeOnly: "Place {{rank}} of {{of}}.",
     unplaced: "No place yet: part of the answers has no value.",
     strong: "Gains most on {{codes}}.",
     weak: "Leaves most behind on {{codes}}.",

@@ -30,6 +30,7 @@ export default {
   },
   motivation: {
     place: "Plaats {{rank}} van {{of}}, met {{total}} punten.",
+    placeOnly: "Plaats {{rank}} van {{of}}.",
     unplaced: "Nog geen plaats: een deel van de antwoorden heeft geen waarde.",
     strong: "Wint het meest op {{codes}}.",
     weak: "Laat het meest liggen op {{codes}}.",

@@ -9,6 +9,9 @@ import { writePriceWorkbook } from "~/documents/workbook/write-price-sheet";
 import { readPriceWorkbook } from "~/documents/workbook/read-prices";
 import { newPriceSheet } from "~/domain/cost/price-sheet";
 import type { PriceSheet } from "~/domain/cost/price-sheet";
+import type { Edition } from "~/domain/edition/edition";
+import { scaleLabel } from "~/i18n/answer-labels";
+import { translator } from "~/i18n/translate";
 import type { UserError } from "~/domain/user-error";
 import { acceptSubmission } from "~/services/accept-submission";
 import type { Context } from "~/services/context.server";
@@ -36,12 +39,14 @@ const sheet: PriceSheet = {
 
 /** What a vendor types: an answer for every question and prices by their codes. */
 async function filled(context: Context, id: string, vendorId: string, answer: string, prices: (string | number | null)[]): Promise<Uint8Array> {
+  const { edition } = (await loadPrices(context, id)) as { edition: Edition };
   const workbook = new ExcelJS.Workbook();
   await workbook.xlsx.load((await responseWorkbook(context, id, vendorId))!.bytes as unknown as ArrayBuffer);
   for (const worksheet of workbook.worksheets) {
     worksheet.eachRow((row) => {
       const code = row.getCell(2).text;
-      if (/^[A-Z]-\d{3}$/.test(code)) row.getCell(5).value = answer;
+      const asked = edition.requirements.find((requirement) => requirement.code === code)?.answer;
+      if (asked) row.getCell(5).value = asked.type === "yesno" ? "Ja" : asked.type === "scale" ? answer : asked.type === "text" ? "Tekst" : 5;
       if (/^P-\d\d$/.test(code)) row.getCell(priceColumn("price")).value = prices[Number(code.slice(2)) - 1];
     });
   }
@@ -65,7 +70,7 @@ onBothEngines("prices, decision, letters and dossier", (database) => {
     expect(edition.criteria.at(-1)).toMatchObject({ id: "price", title: "Prijs" });
 
     for (const [index, prices] of [[2_000, "€ 25,-"], [1_000, "inbegrepen"]].entries()) {
-      const { uploadId } = await receiveUpload(context, id, { fileName: "x.xlsx", bytes: await filled(context, id, vendors[index], index === 0 ? "Standaard" : "Nee", prices), channel: "lead" });
+      const { uploadId } = await receiveUpload(context, id, { fileName: "x.xlsx", bytes: await filled(context, id, vendors[index], index === 0 ? scaleLabel(translator("nl"), "standard") : scaleLabel(translator("nl"), "partner"), prices), channel: "lead" });
       await acceptSubmission(context, id, uploadId, { vendorId: vendors[index] });
     }
     context.set("2026-06-02T10:00:00Z");
