@@ -28,6 +28,7 @@ export default [
     route("robustness", "routes/robustness.tsx"),
     route("rehearsal", "routes/rehearsal.tsx"),
     route("weights/judge", "routes/weights-judge.tsx"),
+    route("business-case", "routes/business-case.tsx"),
     route("people", "routes/people.tsx"),
     route("audit", "routes/audit.tsx"),
   ]),
@@ -36,6 +37,7 @@ export default [
   ...prefix("selections/:selectionId", [
     route("editions/:editionId/:document", "routes/edition-document.ts"),
     route("workbooks/:vendorId", "routes/workbook.ts"),
+    route("business-case.xlsx", "routes/business-case-workbook.ts"),
     route("report.pdf", "routes/ranking-report.ts"),
     route("ranking.json", "routes/ranking-json.ts"),
     route("report.docx", "routes/ranking-report-word.ts"),

@@ -8,6 +8,7 @@ import * as scoring from "./migrations/0007-scoring";
 import * as people from "./migrations/0003-people";
 import * as outcome from "./migrations/0008-outcome";
 import * as weightsAndScenarios from "./migrations/0009-weights-and-scenarios";
+import * as businessCase from "./migrations/0010-business-case";
 import type { Db } from "./schema";
 
 /** All migrations in order; a name that has been released never changes. */
@@ -19,6 +20,7 @@ function migrations(engine: Engine): Record<string, Migration> {
     "0003-people": { up: (db) => people.up(db, engine) },
     "0008-outcome": { up: (db) => outcome.up(db, engine) },
     "0009-weights-and-scenarios": { up: (db) => weightsAndScenarios.up(db, engine) },
+    "0010-business-case": { up: (db) => businessCase.up(db) },
   };
 }
 

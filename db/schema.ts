@@ -37,6 +37,7 @@ export interface Database {
   assignment: AssignmentTable;
   declaration: DeclarationTable;
   session: SessionTable;
+  business_case: BusinessCaseTable;
 }
 
 /** A connection or a transaction: repositories take either. */
@@ -332,6 +333,15 @@ interface DeclarationTable {
   text_hash: string | null;
   at: string;
   by: string;
+}
+
+/** The business case of a selection as JSON; `version` grows by 1 with every change. */
+interface BusinessCaseTable {
+  selection_id: string;
+  content: string;
+  version: number;
+  changed_at: string;
+  changed_by: string;
 }
 
 interface SessionTable {

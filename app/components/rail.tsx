@@ -59,7 +59,7 @@ export function Rail({ selection, round, steps }: {
         ))}
       </ol>
       <ul aria-label={t("interface.shell.beside.label")} className="flex gap-1 text-sm max-lg:px-3 max-lg:py-1 lg:mt-4 lg:flex-col lg:border-t lg:border-line lg:pt-3">
-        {(["people", "audit"] as const).map((place) => (
+        {(["business-case", "people", "audit"] as const).map((place) => (
           <li key={place}>
             <NavLink to={`${base}/${place}`} className="block rounded-md px-2.5 py-1.5 text-muted hover:bg-band hover:text-accent aria-[current=page]:bg-band aria-[current=page]:font-semibold aria-[current=page]:text-ink">
               {t(`interface.shell.beside.${place}`)}

@@ -7,6 +7,7 @@ export type ViewAction =
   | "view-selections"
   | "view-selection"
   | "view-intake"
+  | "view-business-case"
   | "view-requirements"
   | "view-weights"
   | "view-weight-judgements"
@@ -67,6 +68,8 @@ export const permissions = {
 
   "view-intake": { roles: team },
   "intake-save": { roles: ["lead"], selection: running },
+  "view-business-case": { roles: team },
+  "business-case-save": { roles: ["lead"], selection: ["intake", "rounds", "decided"] },
   "view-requirements": { roles: team },
   "requirements-ask": { roles: ["lead"], selection: running },
   "requirement-edit": { roles: ["lead"], selection: running },

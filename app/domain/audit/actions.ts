@@ -5,6 +5,7 @@ export const auditActions = [
   "selection-archive",
   "selection-restore",
   "intake-save",
+  "business-case-save",
   "requirements-ask",
   "requirement-edit",
   "requirement-revert",

@@ -1,3 +1,4 @@
+import businessCase from "./business-case";
 import command from "./command";
 import documents from "./documents";
 import interfaceTexts from "./interface";
@@ -8,3 +9,4 @@ import trust from "./trust";
 import workbook from "./workbook";
 
 export default { interface: interfaceTexts, command, documents, outcome, report, responses, trust, workbook } as const;
+export default { interface: interfaceTexts, documents, workbook, responses, report, command, businessCase } as const;

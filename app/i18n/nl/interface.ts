@@ -8,6 +8,7 @@ import home from "./interface/home";
 import intake from "./interface/intake";
 import links from "./interface/links";
 import marking from "./interface/marking";
+import money from "./interface/money";
 import people from "./interface/people";
 import price from "./interface/price";
 import problem from "./interface/problem";
@@ -51,5 +52,6 @@ export default {
   scenarios,
   weighing,
   people,
+  money,
   audit,
 } as const;

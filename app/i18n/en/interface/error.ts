@@ -19,6 +19,7 @@ export default {
   "not-allowed": "Your role in this selection does not allow this. Ask the lead of the selection.",
   "stage-round": "At this stage of the round that is not possible (any more). Reload the page to see where it stands.",
   "access-selection-stage": "The selection is closed, so nothing can be changed any more.",
+  "business-case-changed": "{{name}} changed the business case while you were working on it, so nothing was saved. What you typed is still here: copy what you need, reload the page and put it in again.",
   "person-twice": "{{name}} takes part in this selection already.",
   "unknown-person": "This person does not take part in this selection (any more). Reload the page.",
   "last-lead": "A selection needs a lead. Make somebody else a lead first.",

@@ -61,6 +61,7 @@ export default {
       "selection-archive": "Archived",
       "selection-restore": "Brought back from the archive",
       "intake-save": "Checklist filled in further",
+      "business-case-save": "Business case changed",
       "requirements-ask": "Choice of requirements changed",
       "requirement-edit": "Requirement changed",
       "requirement-revert": "Requirement put back to its original text",

@@ -19,6 +19,7 @@ export default {
   "not-allowed": "Uw rol in deze selectie laat dit niet toe. Vraag het aan de projectleider van de selectie.",
   "stage-round": "In deze fase van de ronde kan dat niet (meer). Laad de pagina opnieuw om te zien hoe het ervoor staat.",
   "access-selection-stage": "De selectie is afgesloten; er kan niets meer worden gewijzigd.",
+  "business-case-changed": "{{name}} wijzigde de businesscase terwijl u eraan werkte; er is niets opgeslagen. Wat u typte staat er nog: kopieer wat u nodig hebt, laad de pagina opnieuw en vul het weer in.",
   "person-twice": "{{name}} doet al mee aan deze selectie.",
   "unknown-person": "Deze persoon doet niet (meer) mee aan deze selectie. Laad de pagina opnieuw.",
   "last-lead": "Een selectie heeft een projectleider nodig. Maak eerst iemand anders projectleider.",

@@ -61,6 +61,7 @@ export default {
       "selection-archive": "Gearchiveerd",
       "selection-restore": "Teruggehaald uit het archief",
       "intake-save": "Checklist verder ingevuld",
+      "business-case-save": "Businesscase gewijzigd",
       "requirements-ask": "Keuze van eisen en wensen gewijzigd",
       "requirement-edit": "Eis of wens gewijzigd",
       "requirement-revert": "Eis of wens teruggezet naar de oorspronkelijke tekst",

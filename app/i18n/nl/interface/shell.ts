@@ -26,7 +26,7 @@ export default {
     price: "Prijzen",
     decision: "Besluit",
   },
-  beside: { label: "Naast de fasen", people: "Mensen", audit: "Logboek" },
+  beside: { label: "Naast de fasen", "business-case": "Businesscase", people: "Mensen", audit: "Logboek" },
   state: { done: "klaar", started: "bezig", open: "te doen", waiting: "wacht op een eerdere stap" },
   callout: { info: "Ter informatie", success: "Gelukt", warning: "Let op", problem: "Probleem" },
   guidance: {

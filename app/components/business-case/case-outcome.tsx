@@ -1,0 +1,123 @@
+import { RunningTotals } from "~/charts/running-totals";
+import { SwingBars } from "~/charts/swing-bars";
+import { internalRateOfReturn, netPresentValue, paybackPeriod } from "~/domain/business-case/cash-flows";
+import type { Assessment, Swing } from "~/domain/business-case/assess";
+import { outlooks } from "~/domain/business-case/business-case";
+import type { BusinessCase, Outlook } from "~/domain/business-case/business-case";
+import { useText } from "~/i18n/text-context";
+
+import { pagePalette } from "../charts/page-palette";
+import { DataTable } from "../data-table";
+import { Section } from "../page";
+
+const measures = ["netPresentValue", "returnOnInvestment", "internalRateOfReturn", "payback", "discountedPayback"] as const;
+type Told = Pick<Assessment, (typeof measures)[number]>;
+
+/** How a measure is written: money, a percentage, or years; in words where there is none. */
+function useMeasure(currency: string): (measure: (typeof measures)[number], told: Told) => string {
+  const { t, format } = useText();
+  return (measure, told) => {
+    const value = told[measure];
+    if (measure === "netPresentValue") return format.money(Math.round(value!), currency);
+    if (value === null) return measure === "internalRateOfReturn" ? t("businessCase.outcome.noRate") : measure === "returnOnInvestment" ? "–" : t("businessCase.outcome.never");
+    return measure === "returnOnInvestment" || measure === "internalRateOfReturn" ? format.share(value, 1) : t("interface.money.outcome.years", { years: format.number(value, 1) });
+  };
+}
+
+/** What a business case comes to in each outlook: measures, running total, years, and what matters most. */
+export function CaseOutcome({ businessCase, assessment, swings }: { businessCase: BusinessCase; assessment: Record<Outlook, Assessment>; swings: readonly Swing[] }) {
+  const { t } = useText();
+  const measure = useMeasure(businessCase.currency);
+  return (
+    <>
+      <Section title={t("interface.money.outcome.title")}>
+        <DataTable caption={t("interface.money.outcome.title")} hideCaption>
+          <thead><tr><th scope="col"><span className="sr-only">{t("businessCase.column.kind")}</span></th>{outlooks.map((outlook) => <th key={outlook} scope="col" className="number">{t(`businessCase.outlook.${outlook}`)}</th>)}</tr></thead>
+          <tbody>
+            {measures.map((name) => (
+              <tr key={name}><th scope="row">{t(`businessCase.outcome.${name}`)}</th>{outlooks.map((outlook) => <td key={outlook} className="number">{measure(name, assessment[outlook])}</td>)}</tr>
+            ))}
+          </tbody>
+        </DataTable>
+        <Totals businessCase={businessCase} assessment={assessment} />
+      </Section>
+      <Section title={t("interface.money.outcome.swings")} lead={t("interface.money.outcome.swingsLead")}>
+        {swings.length === 0 ? <p className="text-muted">{t("interface.money.outcome.swingsNone")}</p> : <Swings swings={swings} expected={assessment.expected.netPresentValue} currency={businessCase.currency} />}
+      </Section>
+      {businessCase.rivals.length > 0 ? <Section title={t("interface.money.outcome.rivals")}><Rivals businessCase={businessCase} own={assessment.expected} /></Section> : null}
+    </>
+  );
+}
+
+/** Drawn twice, for wide and for narrow windows, because the texts of a chart scale with it. */
+const widths = [{ width: 640, className: "max-sm:hidden" }, { width: 340, className: "sm:hidden" }] as const;
+
+function Totals({ businessCase: { currency }, assessment }: { businessCase: BusinessCase; assessment: Record<Outlook, Assessment> }) {
+  const { t, format } = useText();
+  const years = assessment.expected.running.length - 1;
+  const money = (value: number) => format.money(Math.round(value), currency);
+  const names = { worst: t("businessCase.outlook.worst"), expected: t("businessCase.outlook.expected"), best: t("businessCase.outlook.best") };
+  const description = outlooks.map((outlook) => t("interface.money.outcome.chartEnd", { outlook: names[outlook], total: money(assessment[outlook].running[years]), years })).join("; ");
+  return (
+    <>
+      <figure className="chart mt-6">
+        {widths.map(({ width, className }) => (
+          <div key={width} className={className}>
+            <RunningTotals assessment={assessment} palette={pagePalette} width={width} id={`running-totals-${width}`} format={(value) => format.plain(value)} labels={{ title: t("interface.money.outcome.chart"), description, year: t("interface.money.outcome.year"), outlooks: names }} />
+          </div>
+        ))}
+      </figure>
+      <details className="mt-4">
+        <summary className="py-1 font-medium hover:text-accent">{t("interface.money.outcome.table")}</summary>
+        <DataTable caption={t("interface.money.outcome.table")} hideCaption>
+          <thead>
+            <tr>
+              <th scope="col" className="number">{t("interface.money.outcome.yearColumn")}</th>
+              {(["costs", "returns", "flow", "running"] as const).map((row) => <th key={row} scope="col" className="number">{t(`businessCase.row.${row}`)}</th>)}
+            </tr>
+          </thead>
+          <tbody>
+            {assessment.expected.flows.map((flow, year) => (
+              <tr key={year}>
+                <th scope="row" className="number">{year}</th>
+                {[assessment.expected.costs[year], assessment.expected.returns[year], flow, assessment.expected.running[year]].map((value, index) => <td key={index} className="number">{money(value)}</td>)}
+              </tr>
+            ))}
+          </tbody>
+        </DataTable>
+      </details>
+    </>
+  );
+}
+
+function Swings({ swings, expected, currency }: { swings: readonly Swing[]; expected: number; currency: string }) {
+  const { t, format } = useText();
+  const money = (value: number) => format.money(Math.round(value), currency);
+  const named = swings.slice(0, 12).map(({ id, figure, label, atWorst, atBest }) => ({ key: `${id}-${figure}`, label: figure === "amount" ? label : `${label}: ${t(`interface.money.outcome.figure.${figure}`)}`, atWorst, atBest }));
+  const description = named.map(({ label, atWorst, atBest }) => `${label}: ${money(atWorst)} – ${money(atBest)}`).join("; ");
+  return (
+    <figure className="chart overflow-x-auto" role="group" aria-label={t("interface.money.outcome.swings")}>
+      <SwingBars swings={named} expected={expected} palette={pagePalette} format={money} labels={{ title: t("interface.money.outcome.swings"), description }} />
+    </figure>
+  );
+}
+
+function Rivals({ businessCase, own }: { businessCase: BusinessCase; own: Assessment }) {
+  const { t } = useText();
+  const measure = useMeasure(businessCase.currency);
+  const rows = [
+    { id: "own", label: t("interface.money.outcome.thisOne"), told: own },
+    ...businessCase.rivals.map(({ id, label, investment, yearlyReturn, years }) => ({ id, label, told: toldOf([-investment, ...Array.from({ length: years }, () => yearlyReturn)], businessCase.discountRate) })),
+  ].sort((a, b) => b.told.netPresentValue - a.told.netPresentValue);
+  const shown = ["netPresentValue", "internalRateOfReturn", "payback"] as const;
+  return (
+    <DataTable caption={t("interface.money.outcome.rivals")} hideCaption>
+      <thead><tr><th scope="col">{t("interface.money.field.label")}</th>{shown.map((name) => <th key={name} scope="col" className="number">{t(`businessCase.outcome.${name}`)}</th>)}</tr></thead>
+      <tbody>{rows.map(({ id, label, told }) => <tr key={id}><th scope="row" className={id === "own" ? "" : "font-normal"}>{label}</th>{shown.map((name) => <td key={name} className="number">{measure(name, told)}</td>)}</tr>)}</tbody>
+    </DataTable>
+  );
+}
+
+function toldOf(flows: number[], rate: number): Told {
+  return { netPresentValue: netPresentValue(flows, rate), returnOnInvestment: null, internalRateOfReturn: internalRateOfReturn(flows), payback: paybackPeriod(flows), discountedPayback: null };
+}

@@ -1,0 +1,25 @@
+export default {
+  sheet: { figures: "Figures" },
+  currency: "Currency",
+  discountRate: "Discount rate a year",
+  hint: "Change a figure in a blue cell, and the other sheets follow. Worst and best left empty are as expected.",
+  outlook: { worst: "Worst case", expected: "Expected", best: "Best case" },
+  column: {
+    label: "What", kind: "Kind", timing: "When", firstYear: "First year", growth: "Growth a year", worst: "Worst case", expected: "Expected", best: "Best case",
+    factor: "Rate per hour, or share that is profit",
+  },
+  timing: { once: "once", yearly: "every year" },
+  cost: { software: "Software", maintenance: "Maintenance and support", implementation: "Implementation", extra: "Extra hardware and software", "own-people": "Own people (hours)", other: "Other" },
+  return: { turnover: "More turnover", savings: "Lower cost", profit: "Direct profit" },
+  channel: { conversion: "Conversion later", extraProfit: "Extra profit per contract", costPerContract: "Cost per contract later", now: "Now: conversion, contacts, profit and cost per contract" },
+  row: { amount: "Amount", costs: "Costs", returns: "Returns", flow: "Net, by year", worth: "The same, at today's worth", running: "Running total", runningWorth: "Running total, at today's worth" },
+  outcome: {
+    netPresentValue: "Net present value",
+    returnOnInvestment: "Return on investment",
+    internalRateOfReturn: "Internal rate of return",
+    payback: "Payback, years",
+    discountedPayback: "Payback at today's worth, years",
+    never: "not within these years",
+    noRate: "none, or more than one",
+  },
+} as const;

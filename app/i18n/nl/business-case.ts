@@ -1,0 +1,25 @@
+export default {
+  sheet: { figures: "Cijfers" },
+  currency: "Valuta",
+  discountRate: "Disconteringsvoet per jaar",
+  hint: "Wijzig een cijfer in een blauwe cel en de andere bladen rekenen mee. Leeg bij ongunstig of gunstig telt als verwacht.",
+  outlook: { worst: "Ongunstig", expected: "Verwacht", best: "Gunstig" },
+  column: {
+    label: "Wat", kind: "Soort", timing: "Wanneer", firstYear: "Eerste jaar", growth: "Groei per jaar", worst: "Ongunstig", expected: "Verwacht", best: "Gunstig",
+    factor: "Uurtarief, of deel dat winst is",
+  },
+  timing: { once: "eenmalig", yearly: "elk jaar" },
+  cost: { software: "Software", maintenance: "Onderhoud en ondersteuning", implementation: "Implementatie", extra: "Extra hardware en software", "own-people": "Eigen mensen (uren)", other: "Overig" },
+  return: { turnover: "Meer omzet", savings: "Lagere kosten", profit: "Directe winst" },
+  channel: { conversion: "Conversie straks", extraProfit: "Extra winst per contract", costPerContract: "Kosten per contract straks", now: "Nu: conversie, contacten, winst en kosten per contract" },
+  row: { amount: "Bedrag", costs: "Kosten", returns: "Opbrengsten", flow: "Saldo per jaar", worth: "Idem, contant gemaakt", running: "Saldo tot en met", runningWorth: "Idem, contant gemaakt" },
+  outcome: {
+    netPresentValue: "Netto contante waarde",
+    returnOnInvestment: "Rendement op de investering",
+    internalRateOfReturn: "Interne rentevoet",
+    payback: "Terugverdientijd, jaren",
+    discountedPayback: "Terugverdientijd, contant, jaren",
+    never: "niet binnen deze jaren",
+    noRate: "geen, of meer dan een",
+  },
+} as const;

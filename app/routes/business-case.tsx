@@ -1,0 +1,103 @@
+import { data, redirect } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Form, useActionData, useLoaderData, useNavigation, useParams, useSearchParams } from "@remix-run/react";
+import type { ReactNode } from "react";
+
+import { Button, DownloadButton } from "~/components/button";
+import { CaseOutcome } from "~/components/business-case/case-outcome";
+import { Figure } from "~/components/business-case/figure-fields";
+import { ChannelLines, CostLines, ReturnLines, RivalLines } from "~/components/business-case/lines";
+import { AnswerProblem, Callout } from "~/components/callout";
+import { TextArea, TextField } from "~/components/field";
+import { PageBody, PageHeader, Section } from "~/components/page";
+import { pageTitle } from "~/components/page-title";
+import { UndoLine } from "~/components/undo-line";
+import { withLine, withoutLine } from "~/domain/business-case/edit-lines";
+import { nestedForm, postedBusinessCaseSchema } from "~/domain/business-case/posted-business-case";
+import { useText } from "~/i18n/text-context";
+import { answerTo, found, parseForm } from "~/services/answer.server";
+import { loadBusinessCase, saveBusinessCase } from "~/services/business-case";
+import { requestContext } from "~/services/context.server";
+
+export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.money.title");
+
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  return found(loadBusinessCase(await requestContext(request), params.selectionId!));
+}
+
+const parts = ["costs", "returns", "channels", "rivals"] as const;
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const form = await request.formData();
+  const intent = String(form.get("intent") ?? "save");
+  const [, verb, which] = /^(add|remove):([\w-]+)$/.exec(intent) ?? [];
+  const posted = nestedForm(verb === "remove" ? withoutLine(form, which) : form);
+  const parsed = parseForm(postedBusinessCaseSchema, posted);
+  const back = (refusal: ReturnType<typeof data>) => data({ ...(refusal.data as object), posted: Object.fromEntries([...form].filter(([, value]) => typeof value === "string")) as Record<string, string> }, refusal.init ?? undefined);
+  if (!parsed.ok) return back(parsed.refusal as never);
+  const context = await requestContext(request);
+  const part = parts.find((one) => one === which);
+  const businessCase = verb === "add" && part ? withLine(parsed.data, part, context.newId()) : parsed.data;
+  const answer = await answerTo(() => saveBusinessCase(context, params.selectionId!, businessCase, Number(form.get("version"))));
+  if ("init" in answer) return back(answer as never);
+  return redirect(`/selections/${params.selectionId}/business-case?done=1${part ? `#${part}` : ""}`);
+}
+
+export default function BusinessCasePage() {
+  const { t } = useText();
+  const { businessCase, version, assessment, swings, missing, questions, mayChange } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>() as { ok: boolean; fields?: Record<string, never>; problem?: never; posted?: Record<string, string> } | undefined;
+  const [search] = useSearchParams();
+  const pending = useNavigation().state === "submitting";
+  const base = `/selections/${useParams().selectionId}/business-case`;
+  const form = { posted: answer?.posted ?? null, problems: answer?.fields ?? {}, readOnly: !mayChange };
+  const lines = { costs: <CostLines costs={businessCase.costs} form={form} />, returns: <ReturnLines returns={businessCase.returns} form={form} />, channels: <ChannelLines channels={businessCase.channels} form={form} />, rivals: <RivalLines rivals={businessCase.rivals} form={form} /> };
+  return (
+    <>
+      {search.get("done") && !answer ? <UndoLine>{t("interface.money.saved")}</UndoLine> : null}
+      <PageHeader
+        title={t("interface.money.title")} lead={t("interface.money.lead")}
+        secondary={assessment ? <DownloadButton href={`${base}.xlsx`}>{t("interface.money.export")}</DownloadButton> : null}
+        action={mayChange ? <Button type="submit" form="business-case" look="primary" pending={pending}>{t("interface.money.save")}</Button> : null}
+      />
+      <PageBody aside={<Questions questions={questions} />}>
+        <AnswerProblem answer={answer as never} />
+        {assessment
+          ? <CaseOutcome businessCase={businessCase} assessment={assessment} swings={swings} />
+          : <Callout kind="info" title={t("interface.money.outcome.openTitle")}>{missing.length > 0 ? t("interface.money.outcome.open", { count: missing.length }) : t("interface.money.outcome.empty")}</Callout>}
+        <Form method="post" id="business-case" noValidate className="grid min-w-0 gap-section" key={version}>
+          {/* The first button of a form is what Enter presses: saving, and not adding a line. */}
+          <button type="submit" name="intent" value="save" className="sr-only" tabIndex={-1} aria-hidden="true">{t("interface.money.save")}</button>
+          <input type="hidden" name="version" value={version} />
+          <Section title={t("interface.money.basis.title")}>
+            <div className="grid items-start gap-4 sm:grid-cols-3">
+              <TextField name="years" type="number" min={1} max={20} label={t("interface.money.basis.years")} defaultValue={form.posted?.years ?? businessCase.years} problem={form.problems.years} readOnly={form.readOnly} />
+              <Figure name="discountRate" label={t("interface.money.basis.discountRate")} value={businessCase.discountRate} factor={100} form={form} />
+              <TextField name="currency" label={t("interface.money.basis.currency")} defaultValue={form.posted?.currency ?? businessCase.currency} problem={form.problems.currency} maxLength={3} readOnly={form.readOnly} />
+            </div>
+          </Section>
+          {parts.map((part) => (
+            <Section key={part} id={part} title={t(`interface.money.${part}.title`)} lead={t(`interface.money.${part}.lead`)}>
+              {businessCase[part].length === 0 ? <p className="mb-3 text-muted">{t(`interface.money.${part}.none`)}</p> : lines[part]}
+              {mayChange ? <Button type="submit" name="intent" value={`add:${part}`} icon="plus" formNoValidate>{t(`interface.money.${part}.add`)}</Button> : null}
+            </Section>
+          ))}
+          <Section title={t("interface.money.note")}>
+            <TextArea name="note" label={t("interface.money.note")} hideLabel defaultValue={form.posted?.note ?? businessCase.note} maxLength={20_000} rows={5} readOnly={form.readOnly} />
+          </Section>
+        </Form>
+      </PageBody>
+    </>
+  );
+}
+
+function Questions({ questions }: { questions: { id: string; text: { nl: string; en: string } }[] }): ReactNode {
+  const { t, of } = useText();
+  if (questions.length === 0) return null;
+  return (
+    <section aria-labelledby="money-questions">
+      <h2 id="money-questions" className="mb-2 text-base">{t("interface.money.questions")}</h2>
+      <ul className="grid gap-2 text-sm text-muted">{questions.map(({ id, text }) => <li key={id}>{of(text)}</li>)}</ul>
+    </section>
+  );
+}
