@@ -58,7 +58,6 @@ function isUnreachable(error: unknown): error is { code: string } {
   return typeof error === "object" && error !== null && "code" in error && codes.includes(String(error.code));
 }
 
-process.exitCode = (await main()) || (process.exitCode ?? 0);
 const status = await main();
 // A command may have said on the way that what it looked at is not as it should be.
 if (status !== 0) process.exitCode = status;

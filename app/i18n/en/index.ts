@@ -8,5 +8,4 @@ import responses from "./responses";
 import trust from "./trust";
 import workbook from "./workbook";
 
-export default { interface: interfaceTexts, command, documents, outcome, report, responses, trust, workbook } as const;
-export default { interface: interfaceTexts, documents, workbook, responses, report, command, businessCase } as const;
+export default { interface: interfaceTexts, businessCase, command, documents, outcome, report, responses, trust, workbook } as const;
