@@ -8,6 +8,7 @@ import * as sealing from "./migrations/0005-sealing";
 import * as clarifications from "./migrations/0006-clarifications";
 import * as scoring from "./migrations/0007-scoring";
 import * as people from "./migrations/0003-people";
+import * as outcome from "./migrations/0008-outcome";
 import * as weightsAndScenarios from "./migrations/0009-weights-and-scenarios";
 import * as businessCase from "./migrations/0010-business-case";
 import * as accounts from "./migrations/0004-accounts";
@@ -22,6 +23,7 @@ function migrations(engine: Engine): Record<string, Migration> {
     "0007-scoring": { up: (db) => scoring.up(db, engine) },
     "0003-people": { up: (db) => people.up(db, engine) },
     "0006-clarifications": { up: (db) => clarifications.up(db, engine) },
+    "0008-outcome": { up: (db) => outcome.up(db, engine) },
     "0009-weights-and-scenarios": { up: (db) => weightsAndScenarios.up(db, engine) },
     "0010-business-case": { up: (db) => businessCase.up(db) },
     "0004-accounts": { up: (db) => accounts.up(db, engine) },

@@ -1,4 +1,6 @@
 import type { EditionVendor } from "~/domain/edition/edition";
+import { languageSchema } from "~/domain/language";
+import type { Language } from "~/domain/language";
 
 import type { Db } from "./schema";
 
@@ -8,6 +10,8 @@ export interface Offer extends EditionVendor {
   contactName: string;
   contactEmail: string;
   createdAt: string;
+  /** Language of letters to this vendor; null: that of the edition. */
+  language: Language | null;
 }
 
 /** Offers of a round that were not withdrawn, in the order in which vendors were added. */
@@ -16,13 +20,13 @@ export async function listOffers(db: Db, roundId: string): Promise<Offer[]> {
     .selectFrom("offer")
     .innerJoin("vendor", "vendor.id", "offer.vendor_id")
     .select([
-      "offer.id as offerId", "offer.package", "offer.created_at as createdAt", "vendor.id", "vendor.code", "vendor.name",
+      "offer.id as offerId", "offer.package", "offer.created_at as createdAt", "offer.language", "vendor.id", "vendor.code", "vendor.name",
       "vendor.contact_name as contactName", "vendor.contact_email as contactEmail",
     ])
     .where("offer.round_id", "=", roundId)
     .where("offer.withdrawn_at", "is", null)
     .execute();
-  return rows.sort((a, b) => codeNumber(a.code) - codeNumber(b.code));
+  return rows.map((row) => ({ ...row, language: languageSchema.nullable().parse(row.language) })).sort((a, b) => codeNumber(a.code) - codeNumber(b.code));
 }
 
 const codeNumber = (code: string) => Number(code.replace(/\D/g, ""));
@@ -30,7 +34,7 @@ const codeNumber = (code: string) => Number(code.replace(/\D/g, ""));
 /** Adds a vendor with its package to a round; its code is the next free one of the selection: V1, V2, … */
 export async function insertOffer(
   db: Db,
-  offer: { offerId: string; vendorId: string; selectionId: string; roundId: string; name: string; package: string; contactName: string; contactEmail: string; at: string },
+  offer: { offerId: string; vendorId: string; selectionId: string; roundId: string; name: string; package: string; contactName: string; contactEmail: string; language?: Language | null | undefined; at: string },
 ): Promise<{ code: string }> {
   const { count } = await db
     .selectFrom("vendor")
@@ -47,7 +51,7 @@ export async function insertOffer(
     .execute();
   await db
     .insertInto("offer")
-    .values({ id: offer.offerId, round_id: offer.roundId, vendor_id: offer.vendorId, package: offer.package, withdrawn_at: null, created_at: offer.at })
+    .values({ id: offer.offerId, round_id: offer.roundId, vendor_id: offer.vendorId, package: offer.package, withdrawn_at: null, created_at: offer.at, language: offer.language ?? null })
     .execute();
   return { code };
 }
@@ -55,10 +59,10 @@ export async function insertOffer(
 /** Changes what is known of a vendor and its package. */
 export async function updateOffer(
   db: Db,
-  offer: { offerId: string; id: string; name: string; package: string; contactName: string; contactEmail: string },
+  offer: { offerId: string; id: string; name: string; package: string; contactName: string; contactEmail: string; language?: Language | null | undefined },
 ): Promise<void> {
   await db.updateTable("vendor").set({ name: offer.name, contact_name: offer.contactName, contact_email: offer.contactEmail }).where("id", "=", offer.id).execute();
-  await db.updateTable("offer").set({ package: offer.package }).where("id", "=", offer.offerId).execute();
+  await db.updateTable("offer").set({ package: offer.package, ...(offer.language === undefined ? {} : { language: offer.language }) }).where("id", "=", offer.offerId).execute();
 }
 
 /** Withdraws an offer at an instant, or brings it back with null. */

@@ -34,6 +34,9 @@ export interface Database {
   clarification_question: ClarificationQuestionTable;
   clarification_reply: ClarificationReplyTable;
   clarification_decision: ClarificationDecisionTable;
+  offer_price: OfferPriceTable;
+  price_decision: PriceDecisionTable;
+  decision: DecisionTable;
   mark: MarkTable;
   consensus: ConsensusTable;
   proof: ProofTable;
@@ -142,6 +145,8 @@ interface OfferTable {
   package: string;
   withdrawn_at: string | null;
   created_at: string;
+  /** Language of letters to this vendor; null: that of the edition. */
+  language: string | null;
 }
 
 interface EditionTable {
@@ -245,6 +250,48 @@ interface AttachmentTable {
   /** `none` no scanner was set up, `clean`, or `found`: kept, never handed out. */
   scan: string;
   received_at: string;
+}
+
+/** What a vendor priced on the price sheet of an edition; the last of a vendor counts. */
+interface OfferPriceTable {
+  id: string;
+  selection_id: string;
+  round_id: string;
+  edition_id: string;
+  vendor_id: string;
+  upload_id: string | null;
+  content_hash: string;
+  /** 1, 2, … within round and vendor. */
+  number: number;
+  at: string;
+  by: string;
+}
+
+/** What a price that is missing, zero or negative counts as; unit_price null withdraws an earlier decision. */
+interface PriceDecisionTable {
+  id: string;
+  round_id: string;
+  vendor_id: string;
+  line_id: string;
+  unit_price: number | null;
+  reason: string;
+  /** 1, 2, … within the round. */
+  number: number;
+  at: string;
+  by: string;
+}
+
+/** A decision on a selection: shortlist, award, its end, or that the decision before no longer holds. */
+interface DecisionTable {
+  id: string;
+  selection_id: string;
+  round_id: string;
+  /** 1, 2, … within the selection. */
+  number: number;
+  kind: string;
+  content_hash: string;
+  at: string;
+  by: string;
 }
 
 interface AuditTable {

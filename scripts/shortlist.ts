@@ -15,6 +15,8 @@ const commands: Record<string, () => Promise<Command>> = {
   import: async () => (await import("./commands/import")).importCommand(),
   rank: async () => (await import("./commands/rank")).rankCommand(),
   keys: async () => (await import("./commands/keys")).keysCommand(),
+  dossier: async () => (await import("./commands/dossier")).dossierCommand(),
+  verify: async () => (await import("./commands/verify")).verifyCommand(),
   migrate: async () => (await import("./commands/database")).migrateCommand(),
   backup: async () => (await import("./commands/database")).backupCommand(),
   restore: async () => (await import("./commands/database")).restoreCommand(),

@@ -6,6 +6,7 @@ import type { EditionAnchor } from "../domain/edition/marking";
 import { scaleLabel, yesNoLabel } from "./answer-labels";
 import { formatDate, formatInstant, formatMoney, formatPlainNumber } from "./format";
 import { markingRules } from "./marking-rules";
+import { priceSheetText } from "./price-sheet-text";
 import { translator } from "./translate";
 
 /** One thing that an addendum changes, before and after, as it is printed. */
@@ -121,6 +122,8 @@ function editionText(edition: Edition, part: EditionPart, { language }: Edition)
       return markingText(edition, language);
     case "criteria":
       return walkEditionCriteria(edition.criteria).map(({ title, weight }) => `${title} ${formatPlainNumber(language, weight)}`).join("; ");
+    case "price":
+      return edition.price ? priceSheetText(edition.price, language, new Map(edition.criteria.map(({ id, title }) => [id, title]))) : "";
     case "introduction":
     case "scope":
     case "title":

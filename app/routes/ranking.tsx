@@ -91,7 +91,7 @@ function Ranked({ view: { edition, ranking, from, awaiting, roundStage, pricesSe
       <PageHeader
         title={t("interface.ranking.title")}
         lead={t("interface.ranking.leadOf", { edition: edition.code })}
-        secondary={<DownloadButton href={`${base}/ranking.json`}>{t("interface.ranking.download.json")}</DownloadButton>}
+        secondary={<><DownloadButton href={`${base}/ranking.xlsx`}>{t("interface.decision.download.excel")}</DownloadButton><DownloadButton href={`${base}/ranking.json`}>{t("interface.ranking.download.json")}</DownloadButton></>}
         action={<DownloadButton look="primary" href={`${base}/report.pdf?language=${language}`}>{t("interface.ranking.download.report")}</DownloadButton>}
       />
       <RankingTabs base={base} current="ranking" />

@@ -112,6 +112,7 @@ export default function RequestPage() {
       <PageHeader
         title={t("interface.request.title")}
         lead={t(`interface.request.lead.${stage}`)}
+        secondary={<LinkButton to="../price" relative="path">{t("interface.price.title")}</LinkButton>}
         action={mayPublish ? <LinkButton to="?confirm=publish" preventScrollReset look="primary">{publishText}</LinkButton> : null}
       />
       <PageBody aside={<div className="grid gap-8"><Counts /><GuidancePanel guidance={guidance} /></div>}>

@@ -1,3 +1,4 @@
+import { cleanText } from "~/domain/clean-text";
 import { canonicalJson } from "~/domain/canonical-json";
 import { rewordedRequirements } from "~/domain/edition/difference";
 import type { Edition, EditionRequirement } from "~/domain/edition/edition";
@@ -13,6 +14,7 @@ import { insertSubmission, listSubmissions } from "~db/submissions";
 import type { Submission } from "~db/submissions";
 import { findUpload, latestReading } from "~db/uploads";
 
+import { acceptPrices } from "./accept-prices";
 import { change } from "./context.server";
 import type { Context } from "./context.server";
 import { loadOwnAnswers, sealingFor, vaultOf } from "./sealing";
@@ -33,7 +35,7 @@ export async function acceptSubmission(
   uploadId: string,
   input: { vendorId: string; confirmed?: Confirmed },
 ): Promise<{ number: number }> {
-  return change(context, { selection: selectionId, action: "submission-accept" }, async ({ trx, at, record }) => {
+  return change(context, { selection: selectionId, action: "submission-accept", also: ["price-accept"] }, async ({ trx, at, record }) => {
     const state = await loadState(trx, selectionId);
     const upload = await findUpload(trx, selectionId, uploadId);
     if (!state || !upload) throw new UserError("unknown-upload");
@@ -67,11 +69,13 @@ export async function acceptSubmission(
       },
       sealing ? [] : answers,
     );
-    const sealed = sealing && (await storeSealedJson(trx, sealing, { kind: "answers", subject: id }, { answers }, at));
+    const prices = edition.price ? attempt.result.reading.prices : undefined;
+    const sealed = sealing && (await storeSealedJson(trx, sealing, { kind: "answers", subject: id }, { answers, ...(prices ? { prices } : {}) }, at));
     await record({
       subject: id,
       after: { vendor: offer.id, number, upload: uploadId, late, answers: sealed ?? sha256(canonicalJson(answers)), ...(sealed ? { sealed: true } : { confirmed }) },
     });
+    if (prices && !sealing) await acceptPrices({ trx, at, record }, { id: context.newId(), selectionId, roundId: state.round.id, editionId: edition.id, vendorId: offer.id, uploadId, prices, at, by: context.actor.id });
     return { number };
   });
 }
@@ -100,7 +104,9 @@ export function confirmedAnswers(reading: Reading, requirements: readonly Editio
   }
   return reading.answers
     .filter((answer) => known.has(answer.requirement))
-    .map((answer) => {
+    .map((read) => {
+      // As the database keeps it, so that the hash in the trail is that of what is kept.
+      const answer = { ...read, value: typeof read.value === "string" ? cleanText(read.value) : read.value, comment: cleanText(read.comment), evidence: cleanText(read.evidence) };
       const meaning = confirmed[answer.requirement];
       return answer.value === null && meaning !== undefined && offered.get(answer.requirement)?.has(meaning) ? { ...answer, value: meaning } : answer;
     });

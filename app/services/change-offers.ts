@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { languageSchema } from "~/domain/language";
 import { nullFails } from "~/domain/selection/stages";
 import { UserError } from "~/domain/user-error";
 import { insertOffer, listOffers, setOfferWithdrawn, updateOffer } from "~db/offers";
@@ -16,6 +17,8 @@ export const offerSchema = z.object({
   package: z.string().trim().min(1).max(200),
   contactName: z.string().trim().max(200),
   contactEmail: z.union([z.literal(""), z.email().max(200)]),
+  /** Language of letters to the vendor; blank or left out: that of the edition. */
+  language: z.union([languageSchema, z.literal("").transform(() => null)]).nullish(),
 });
 export type OfferInput = z.infer<typeof offerSchema>;
 

@@ -21,7 +21,7 @@ import { askedEdition, isAsked } from "./clarified-edition";
 import type { Asked } from "./clarified-edition";
 import { change } from "./context.server";
 import type { Context, Work } from "./context.server";
-import { pricesKept, pricesOf, sealedAnswers, sealingFor, vaultOf } from "./sealing";
+import { pricesKept, pricesOf, sealedBid, sealingFor, vaultOf } from "./sealing";
 import { loadState } from "./selection-state";
 import type { SelectionState } from "./selection-state";
 
@@ -160,10 +160,10 @@ async function carrySealedPrices(
   { trx, at }: Pick<Work, "trx" | "at">, context: Context, state: SelectionState, { from, to, vendorId }: { from: string; to: string; vendorId: string }, answers: readonly Answer[], prices: ReadonlySet<string>,
 ): Promise<void> {
   const sealing = sealingFor(context, { selectionId: state.selection.id, roundId: state.round.id, edition: state.edition }, vendorId);
-  const before = await sealedAnswers(trx, vaultOf(context), from);
+  const before = await sealedBid(trx, vaultOf(context), from);
   if (!sealing || !before) return;
-  const whole = [...answers.filter(({ requirement }) => !prices.has(requirement)), ...before.filter(({ requirement }) => prices.has(requirement))];
-  await storeSealedJson(trx, sealing, { kind: "answers", subject: to }, { answers: whole }, at);
+  const whole = [...answers.filter(({ requirement }) => !prices.has(requirement)), ...before.answers.filter(({ requirement }) => prices.has(requirement))];
+  await storeSealedJson(trx, sealing, { kind: "answers", subject: to }, { ...before, answers: whole }, at);
 }
 
 /** What a reply says to each question: null where it has no row for it. */

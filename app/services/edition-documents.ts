@@ -13,6 +13,7 @@ import { noteBidsSeen } from "./note-bids-seen";
 import { asVendor } from "./open-upload-link";
 import type { OpenLink } from "./open-upload-link";
 import { loadOwnAnswers, pricesKept, vaultOf } from "./sealing";
+import { reportExtras } from "./report-extras";
 import { loadState } from "./selection-state";
 import type { SelectionState } from "./selection-state";
 import { hidesVendors, shownTo } from "./shown-vendors";
@@ -101,20 +102,22 @@ async function writeWorkbookOf(context: Context, state: SelectionState | null, v
   return { fileName: fileNameOf([state.edition.code, code, name], "xlsx"), mediaType: mediaTypes.xlsx, bytes };
 }
 
-/** The ranking report as PDF in a language; null while there is nothing to rank. */
-export async function rankingReport(context: Context, selectionId: string, language: Language): Promise<Download | null> {
+/** The evaluation report as PDF or Word in a language; null while there is nothing to rank. */
+export async function rankingReport(context: Context, selectionId: string, language: Language, format: "pdf" | "docx" = "pdf"): Promise<Download | null> {
   const ranked = await rankingOf(context, selectionId);
   if (!ranked) return null;
-  const bytes = await (await reportFiles()).reportPdf(ranked.edition, ranked.ranking, language, context.now().toISOString());
-  return { fileName: fileNameOf([ranked.edition.code, language === "nl" ? "rangschikking" : "ranking"], "pdf"), mediaType: mediaTypes.pdf, bytes };
+  const { reportDocx, reportPdf } = await reportFiles();
+  const extras = await reportExtras(context, selectionId, language);
+  const bytes = await (format === "pdf" ? reportPdf : reportDocx)(ranked.edition, ranked.ranking, language, context.now().toISOString(), extras);
+  return { fileName: fileNameOf([ranked.edition.code, language === "nl" ? "rangschikking" : "ranking"], format), mediaType: mediaTypes[format], bytes };
 }
 
 /** The ranking as JSON, the same object as on the page; null while there is nothing to rank. */
 export async function rankingJson(context: Context, selectionId: string): Promise<Download | null> {
   const ranked = await rankingOf(context, selectionId);
   if (!ranked) return null;
-  const { edition, offers, weights } = ranked.ranking;
-  const bytes = new TextEncoder().encode(`${JSON.stringify({ edition, ranking: offers, weights }, null, 2)}\n`);
+  const { edition, offers, weights, price } = ranked.ranking;
+  const bytes = new TextEncoder().encode(`${JSON.stringify({ edition, ranking: offers, weights, price }, null, 2)}\n`);
   return { fileName: fileNameOf([ranked.edition.code, "ranking"], "json"), mediaType: mediaTypes.json, bytes };
 }
 

@@ -47,6 +47,7 @@ export function stepsOfState(state: SelectionState, submissions: number): Step[]
     offers: state.offers.length,
     submissions,
     sealed: bidsSealed(state.edition, state.round.stage),
+    decided: state.selection.stage === "decided" || state.selection.stage === "cancelled",
     marked: state.edition?.requirements.filter(isMarked).length ?? 0,
   });
 }

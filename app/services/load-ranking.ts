@@ -11,6 +11,7 @@ import { isMarked } from "~/domain/edition/marking";
 import { nullFails } from "~/domain/selection/stages";
 import type { RoundStage } from "~/domain/selection/stages";
 import type { Db } from "~db/schema";
+import { currentPrices, listPriceDecisions } from "~db/prices";
 import { currentSubmissions, loadAnswers } from "~db/submissions";
 import { listWaivers } from "~db/waivers";
 
@@ -106,6 +107,8 @@ export async function responsesOf(db: Db, state: SelectionState, edition: Editio
   const submissions = await currentSubmissions(db, state.round.id);
   const answers = await loadAnswers(db, [...submissions.values()].map((submission) => submission.id));
   const waivers = await listWaivers(db, state.round.id);
+  const prices = edition.price ? await currentPrices(db, state.round.id) : new Map<string, never>();
+  const decisions = edition.price ? await listPriceDecisions(db, state.round.id) : new Map<string, never>();
   const responses = state.offers.flatMap((offer): VendorResponse[] => {
     const submission = submissions.get(offer.id);
     if (!submission) return [];
@@ -115,6 +118,7 @@ export async function responsesOf(db: Db, state: SelectionState, edition: Editio
         vendor: { id, code, name, package: packageName },
         answers: answers.get(submission.id)!,
         waivers: Object.fromEntries(waivers.filter((w) => w.vendorId === id).map((w) => [w.requirementId, w.reason])),
+        ...(edition.price ? { cost: { prices: prices.get(id) ?? [], decisions: decisions.get(id) ?? [] } } : {}),
       },
     ];
   });

@@ -23,7 +23,7 @@ export async function moveRound(
   reason: string | null,
   nullCountsAs: number | null = null,
 ): Promise<void> {
-  await change(context, { selection: selectionId, action: "round-move" }, async (work) => {
+  await change(context, { selection: selectionId, action: "round-move", also: ["price-accept"] }, async (work) => {
     const { trx, at, record } = work;
     const state = await loadState(trx, selectionId);
     if (!state) throw new UserError("unknown-selection");

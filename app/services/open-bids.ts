@@ -1,7 +1,6 @@
 import type { Actor } from "~/domain/access/actor";
 import { confirmOpening as judge, openingRoles } from "~/domain/sealing/opening";
 import type { OpeningSubject } from "~/domain/sealing/opening";
-import type { Answer } from "~/domain/responses/reading";
 import { UserError } from "~/domain/user-error";
 import { listAttachments } from "~db/attachments";
 import { findEdition } from "~db/editions";
@@ -13,9 +12,11 @@ import { insertAnswers, listSubmissions } from "~db/submissions";
 import type { Submission } from "~db/submissions";
 import { listUploads } from "~db/uploads";
 
+import { acceptPrices } from "./accept-prices";
 import { change } from "./context.server";
 import type { Context, Work } from "./context.server";
-import { pricesOf, pricesKept, sealedAnswers, vaultOf } from "./sealing";
+import { pricesOf, pricesKept, sealedBid, vaultOf } from "./sealing";
+import type { SealedBid } from "./sealing";
 import { loadState } from "./selection-state";
 import type { SelectionState } from "./selection-state";
 
@@ -40,7 +41,7 @@ interface OpenedLine {
  * "bid-key" without the key that seals; then nothing changes.
  */
 export async function confirmOpening(context: Context, selectionId: string, subject: OpeningSubject): Promise<{ opened: boolean }> {
-  return change(context, { selection: selectionId, action: "opening-confirm", also: ["round-open"] }, async (work) => {
+  return change(context, { selection: selectionId, action: "opening-confirm", also: ["round-open", "price-accept"] }, async (work) => {
     const { trx, at, standing, record } = work;
     const user = signedInUser(context.actor);
     const state = await loadState(trx, selectionId);
@@ -64,7 +65,7 @@ export async function confirmOpening(context: Context, selectionId: string, subj
 
 /** Tries once more to open what could not be at the opening, e.g. after a damaged file was put back from a backup. */
 export async function openRest(context: Context, selectionId: string, subject: OpeningSubject): Promise<void> {
-  await change(context, { selection: selectionId, action: "opening-repeat" }, async (work) => {
+  await change(context, { selection: selectionId, action: "opening-repeat", also: ["price-accept"] }, async (work) => {
     const state = await loadState(work.trx, selectionId);
     if (!isSealed(state)) throw new UserError("opening-not-sealed");
     const given = await listConfirmations(work.trx, state.round.id, subject);
@@ -113,6 +114,10 @@ async function openSealed(
     }
     const kept = (requirement: string) => edition.priceEnvelope === true && prices.has(requirement);
     await insertAnswers(trx, submission.id, result.answers.filter(({ requirement }) => kept(requirement) === (subject === "prices")));
+    if (result.prices && (subject === "prices") === (edition.priceEnvelope === true)) {
+      const { roundId, editionId, vendorId, uploadId, id: priced } = submission;
+      await acceptPrices({ trx, at, record }, { id: `${priced}-prices`, selectionId: state.selection.id, roundId, editionId, vendorId, uploadId, prices: result.prices, at, by: context.actor.id });
+    }
     opened.push(submission.id);
     lines.push({ ...line, answered: result.answers.filter(({ value }) => value !== null).length, failure: null });
   }
@@ -125,11 +130,10 @@ async function openSealed(
   });
 }
 
-/** The answers of one submission, or why they do not open. Without the right key of the installation nothing opens: throws. */
-async function openAnswers(trx: Db, context: Context, submissionId: string): Promise<{ answers: Answer[] } | { failure: Failure }> {
+/** What one submission holds, or why they do not open. Without the right key of the installation nothing opens: throws. */
+async function openAnswers(trx: Db, context: Context, submissionId: string): Promise<SealedBid | { failure: Failure }> {
   try {
-    const answers = await sealedAnswers(trx, vaultOf(context), submissionId);
-    return answers ? { answers } : { failure: "erased" };
+    return (await sealedBid(trx, vaultOf(context), submissionId)) ?? { failure: "erased" };
   } catch (error) {
     if (!(error instanceof UserError) || error.code === "bid-key") throw error;
     return { failure: error.code === "bid-damaged" ? "damaged" : "key" };

@@ -7,7 +7,7 @@ import { draftFields, draftOfFields } from "~/domain/edition/draft-fields";
 import { editionDifference, isSame } from "~/domain/edition/difference";
 import { nextEdition, publicationProblems } from "~/domain/edition/publication-problems";
 import type { PublicationProblem } from "~/domain/edition/publication-problems";
-import type { Bilingual } from "~/domain/language";
+import type { Bilingual, Language } from "~/domain/language";
 import type { RoundStage } from "~/domain/selection/stages";
 import type { LoadedForm } from "~/domain/settle-edits";
 import { UserError } from "~/domain/user-error";
@@ -34,10 +34,12 @@ export interface OfferView {
   package: string;
   contactName: string;
   contactEmail: string;
+  /** Of letters; null: that of the edition. */
+  language: Language | null;
 }
 
-export function toOfferView({ id, offerId, code, name, package: packageName, contactName, contactEmail }: Offer): OfferView {
-  return { vendorId: id, offerId, code, name, package: packageName, contactName, contactEmail };
+export function toOfferView({ id, offerId, code, name, package: packageName, contactName, contactEmail, language }: Offer): OfferView {
+  return { vendorId: id, offerId, code, name, package: packageName, contactName, contactEmail, language };
 }
 
 /** The draft of the next edition and everything around it. */
@@ -109,8 +111,11 @@ export async function saveDraft(context: Context, selectionId: string, posted: D
   await change(context, { selection: selectionId, action: "draft-save" }, async ({ trx, record }) => {
     const round = await currentRound(trx, selectionId);
     if (!round) throw new UserError("unknown-selection");
+    // The price sheet has a page of its own: without one in the form, the one that is there stays.
+    const price = posted.price ?? round.draft.price;
+    const whole: Draft = { ...posted, ...(price ? { price } : {}) };
     const trail = { selection: selectionId, actions: ["draft-save"] as const, subject: round.id };
-    const draft = draftOfFields(await settle(trx, context.actor.id, trail, loaded, draftFields(round.draft), draftFields(posted)));
+    const draft = draftOfFields(await settle(trx, context.actor.id, trail, loaded, draftFields(round.draft), draftFields(whole)));
     if (canonicalJson(round.draft) === canonicalJson(draft)) return;
     await storeDraft(trx, round.id, draft);
     await record({ subject: round.id, before: round.draft, after: draft });

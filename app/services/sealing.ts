@@ -1,6 +1,7 @@
 import type { Edition } from "~/domain/edition/edition";
 import type { Answer } from "~/domain/responses/reading";
 import { answerSchema } from "~/domain/responses/reading";
+import { vendorPricesSchema } from "~/domain/cost/vendor-prices";
 import { bidsSealed, priceRequirements, pricesSealed } from "~/domain/sealing/rules";
 import { z } from "zod";
 import { isOpened } from "~db/openings";
@@ -42,20 +43,23 @@ export function pricesOf(edition: Edition): Set<string> {
   return priceRequirements(edition.requirements);
 }
 
-const sealedAnswersSchema = z.object({ answers: z.array(answerSchema) });
+const sealedBidSchema = z.object({ answers: z.array(answerSchema), prices: vendorPricesSchema.optional() });
 
-/** The answers of a submission as they were sealed; null when it was not sealed, or they were erased. */
-export async function sealedAnswers(db: Db, vault: Vault, submissionId: string): Promise<Answer[] | null> {
+/** What a vendor answered, as it is kept while it is sealed; with the prices of its price sheet, where one is asked. */
+export type SealedBid = z.infer<typeof sealedBidSchema>;
+
+/** A submission as it was sealed; null when it was not sealed, or was erased. */
+export async function sealedBid(db: Db, vault: Vault, submissionId: string): Promise<SealedBid | null> {
   const hash = await sealedHash(db, "answers", submissionId);
-  return hash === null ? null : ((await openJson(db, vault, hash, sealedAnswersSchema))?.answers ?? null);
+  return hash === null ? null : openJson(db, vault, hash, sealedBidSchema);
 }
 
 /** The answers of a vendor's own submissions as that vendor may see them, opened or not; as `loadAnswers`. */
 export async function loadOwnAnswers(db: Db, vault: Vault, submissionIds: readonly string[]): Promise<Map<string, Map<string, Answer>>> {
   const answers = await loadAnswers(db, submissionIds);
   for (const id of submissionIds) {
-    const sealed = await sealedAnswers(db, vault, id);
-    if (sealed) answers.set(id, new Map(sealed.map((answer) => [answer.requirement, answer])));
+    const sealed = await sealedBid(db, vault, id);
+    if (sealed) answers.set(id, new Map(sealed.answers.map((answer) => [answer.requirement, answer])));
   }
   return answers;
 }

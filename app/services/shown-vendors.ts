@@ -17,8 +17,8 @@ export function hidesVendors(standing: Standing, { edition, round }: Pick<Select
 }
 
 /** A vendor without anything that says who it is. */
-function bidder({ id, offerId, createdAt }: Offer, number: number, name: string): Offer {
-  return { id, offerId, createdAt, code: `B${number}`, name, package: "", contactName: "", contactEmail: "" };
+function bidder({ id, offerId, createdAt, language }: Offer, number: number, name: string): Offer {
+  return { id, offerId, createdAt, language, code: `B${number}`, name, package: "", contactName: "", contactEmail: "" };
 }
 
 /**

@@ -2,18 +2,21 @@ import { Form, Link, useNavigation } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 
 import type { FieldProblems, FormAnswer } from "~/domain/form-answer";
+import { languages } from "~/domain/language";
+import type { Language } from "~/domain/language";
 import { useText } from "~/i18n/text-context";
 
 import { Button } from "../button";
 import { AnswerProblem } from "../callout";
 import { DataTable } from "../data-table";
 import { Dialog } from "../dialog";
-import { TextField } from "../field";
+import { SelectField, TextField } from "../field";
 import { Icon } from "../icons";
 import { EmptyState, Section } from "../page";
 
 export interface Vendor {
   vendorId: string;
+  language: Language | null;
   code: string;
   name: string;
   package: string;
@@ -107,6 +110,7 @@ function VendorFields({ vendor, problems }: { vendor?: Vendor; problems: FieldPr
       <TextField name="package" label={t("interface.request.vendors.package")} defaultValue={vendor?.package} problem={problems.package} required maxLength={200} autoComplete="off" />
       <TextField name="contactName" label={t("interface.request.vendors.contactName")} defaultValue={vendor?.contactName} problem={problems.contactName} maxLength={200} autoComplete="off" />
       <TextField name="contactEmail" type="email" label={t("interface.request.vendors.contactEmail")} defaultValue={vendor?.contactEmail} problem={problems.contactEmail} maxLength={200} autoComplete="off" />
+      <SelectField name="language" label={t("interface.request.vendors.language")} defaultValue={vendor?.language ?? ""} options={[{ value: "", label: t("interface.request.vendors.languageEdition") }, ...languages.map((value) => ({ value, label: t(`interface.shell.languageName.${value}`) }))]} />
     </>
   );
 }

@@ -100,20 +100,26 @@ function listPieces(measure: WordMeasure, list: List, root: Tag): Piece[] {
   });
 }
 
+/** The smallest that a figure may become to stay on its page, as a share of its full size. */
+const smallestFigure = 0.62;
+
 function figurePieces(measure: WordMeasure, figure: Figure, root: Tag): Piece[] {
-  const width = contentWidth;
-  const height = (figure.height / figure.width) * width;
   const style = textStyles.caption;
   const caption = tag("P", root);
+  const own = tag("Figure", root, { alternative: figure.alternative });
   const lines = breakLines(measure, figure.caption, style, contentWidth);
-  return [{
-    height: height + 4 + lines.length * style.leading,
+  const captionHeight = 4 + lines.length * style.leading;
+  const full = (figure.height / figure.width) * contentWidth;
+  const sized = (height: number): Piece => ({
+    height: height + captionHeight,
     before: 10,
     items: [
-      { kind: "figure", tag: tag("Figure", root, { alternative: figure.alternative }), svg: figure.svg, x: page.left, y: 0, width, height },
+      { kind: "figure", tag: own, svg: figure.svg, x: page.left, y: 0, width: (contentWidth * height) / full, height },
       ...lines.map((line, i): Item => ({
         kind: "text", tag: caption, style, x: page.left, y: height + 4 + i * style.leading, text: line.text,
       })),
     ],
-  }];
+    shrink: (room) => (room - captionHeight >= full * smallestFigure ? { ...sized(Math.min(full, room - captionHeight)) } : null),
+  });
+  return [sized(full)];
 }

@@ -25,6 +25,8 @@ export interface Piece {
   items: Item[];
   /** Stays on one page with the piece that follows. */
   keepWithNext?: boolean;
+  /** A smaller piece that is at most so high, where it can still be read; null where it cannot. */
+  shrink?: (height: number) => Piece | null;
   newPage?: boolean;
   /** Drawn again, as decoration, above what continues on the next page. */
   repeat?: { height: number; items: Item[] };
@@ -97,8 +99,13 @@ export function flow(pieces: readonly Piece[], first: number): Flow {
   for (let i = 0; i < pieces.length; ) {
     let end = i;
     while (end < pieces.length - 1 && pieces[end].keepWithNext && !pieces[end + 1].newPage) end += 1;
-    const group = pieces.slice(i, end + 1);
-    const height = group.reduce((sum, piece, index) => sum + piece.height + (index === 0 && y === 0 ? 0 : piece.before), 0);
+    let group = pieces.slice(i, end + 1);
+    const heightOf = (some: readonly Piece[]) => some.reduce((sum, piece, index) => sum + piece.height + (index === 0 && y === 0 ? 0 : piece.before), 0);
+    // Rather a somewhat smaller figure here than half a page left empty before it.
+    const last = group[group.length - 1];
+    const smaller = y > 0 && !group[0].newPage && y + heightOf(group) > room ? last.shrink?.(room - y - heightOf(group) + last.height) : null;
+    if (smaller) group = [...group.slice(0, -1), smaller];
+    const height = heightOf(group);
     if (y > 0 && group[0].newPage) open();
     else if (y > 0 && y + height > room && height <= room) openFor(group[0]);
     group.forEach(place);

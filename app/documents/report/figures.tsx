@@ -18,7 +18,8 @@ export const printPalette: ChartPalette = {
 };
 
 /** As wide as the text of a document, so that texts in the chart have their true size in points. */
-const width = 483;
+export const chartWidth = 483;
+const width = chartWidth;
 
 /** The ranking as stacked bars. */
 export function rankingFigure(edition: Edition, ranking: EditionRanking, language: Language): Figure {

@@ -6,8 +6,10 @@ import { formatDate } from "../../i18n/format";
 import { translator } from "../../i18n/translate";
 import { headingNumbers } from "../document-model";
 import type { Block, DocumentModel } from "../document-model";
-import { profileFigure, rankingFigure } from "./figures";
+import { chartWidth, printPalette, profileFigure, rankingFigure } from "./figures";
 import { knockOutBlocks } from "./knock-outs";
+import { costBlocks, decisionBlocks, trustBlocks, weightingBlocks } from "./outcome-sections";
+import type { ReportExtras } from "./outcome-sections";
 import { contributionsTable, outcomeParagraphs, rankingTable, weightsText } from "./offers";
 import { differenceBlocks, offerBlocks } from "./requirements";
 
@@ -15,10 +17,11 @@ import { differenceBlocks, offerBlocks } from "./requirements";
  * The ranking of an edition as a report: outcome, mandatory requirements, contributions, differences, and strong and
  * weak points per offer.
  *
+ * @param extras what is told beside the ranking: the decision, and how far the outcome can be trusted
  * @param state ISO instant of the state that is reported, shown on the cover and set as the date of the file; the
  *   date of publication when absent, since documents do not read the clock
  */
-export function reportModel(edition: Edition, ranking: EditionRanking, language: Language = edition.language, state?: string): DocumentModel {
+export function reportModel(edition: Edition, ranking: EditionRanking, language: Language = edition.language, state?: string, extras: ReportExtras = {}): DocumentModel {
   const t = translator(language);
   const number = headingNumbers();
   const blocks: Block[] = [
@@ -27,18 +30,22 @@ export function reportModel(edition: Edition, ranking: EditionRanking, language:
     rankingTable(edition, ranking, language),
     { type: "paragraph", tone: "note", text: t("report.outcome.note", { weights: weightsText(edition, ranking, language) }) },
     rankingFigure(edition, ranking, language),
+    ...(extras.decision ? decisionBlocks(edition, ranking, extras.decision, language, number) : []),
     ...knockOutBlocks(edition, ranking, language, number),
     number(1, t("report.chapter.contributions")),
     { type: "paragraph", text: t("report.contributions.text") },
     contributionsTable(edition, ranking, language),
     profileFigure(edition, ranking, language),
+    ...costBlocks(edition, ranking, language, number, printPalette, chartWidth),
     ...differenceBlocks(edition, ranking, language, number),
     ...offerBlocks(edition, ranking, language, number),
+    ...(extras.trust ? trustBlocks(ranking, extras.trust, language, number, printPalette, chartWidth) : []),
     number(1, t("report.chapter.method")),
     { type: "paragraph", text: t("report.method.total") },
     { type: "paragraph", text: t("report.method.missing") },
     { type: "paragraph", text: t("report.method.knockOuts") },
     { type: "paragraph", text: t("report.method.ranks") },
+    ...weightingBlocks(edition, language),
     number(1, t("report.chapter.authenticity")),
     { type: "paragraph", text: t("report.authenticity.text", { code: edition.code }) },
     { type: "paragraph", tone: "code", text: editionHash(edition) },

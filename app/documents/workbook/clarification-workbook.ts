@@ -19,5 +19,5 @@ export function writeClarificationWorkbook(asked: Edition, vendor: EditionVendor
     return [id, { answer: value === null ? null : { value }, comment, evidence, mark: null, note: null }];
   });
   const start = { heading: t("workbook.clarification.heading"), paragraphs: [t("workbook.clarification.opening")], marks: [] };
-  return writeResponseWorkbook(asked, vendor, { rows: new Map(rows), start, beside: [] }, clarification);
+  return writeResponseWorkbook(asked, vendor, { rows: new Map(rows), start, beside: [] }, { clarification, withoutPrices: true });
 }

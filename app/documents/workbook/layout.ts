@@ -123,7 +123,7 @@ export function questionSheets(edition: Edition): QuestionSheet[] {
   if (lost) throw new RangeError(`requirement ${lost.code} (${lost.id}) has criterion "${lost.criterion}", which edition ${edition.code} does not have`);
 
   const t = translator(edition.language);
-  const taken = new Set([t("workbook.sheet.start").toLowerCase(), t("workbook.sheet.beside").toLowerCase(), identitySheetName, "history"]);
+  const taken = new Set([t("workbook.sheet.start").toLowerCase(), t("workbook.sheet.beside").toLowerCase(), identitySheetName, "history", t("outcome.workbook.sheet").toLowerCase()]);
   return edition.criteria
     .map((criterion) => ({ criterion, rows: rowsUnder(edition, criterion, []) }))
     .filter(({ rows }) => rows.length > 0)

@@ -1,3 +1,4 @@
+import type { VendorPrices } from "~/domain/cost/vendor-prices";
 import type { Reading } from "~/domain/responses/reading";
 
 import type { Colour } from "./style";
@@ -24,6 +25,8 @@ export interface Prefill {
   start: { heading: string; paragraphs: string[]; marks: { label: string; text: string; colour: Colour | null }[] };
   /** Texts that have no place in the template, for the last sheet. */
   beside: Reading["beside"];
+  /** Prices for the price sheet. */
+  prices?: VendorPrices;
 }
 
 export const markColours: Readonly<Record<PrefillMark, Colour>> = {

@@ -14,7 +14,9 @@ import { type LocatedRow, locateQuestions } from "./locate-questions";
 import { type OpenedWorkbook, openWorkbook } from "./open-workbook";
 import { singleSheetIssues } from "./single-sheet";
 import { lookupIn, type ReadQuestion, readQuestion } from "./question-cells";
+import { isPriceSheet } from "./price-columns";
 import { answerPlace, missing, questionIssues, valueIssues } from "./question-issues";
+import { readPrices } from "./read-prices";
 import { templateTexts, type TemplateTexts } from "./template-texts";
 import { typedOtherwise } from "./typed-otherwise";
 
@@ -34,7 +36,7 @@ export function readAnswers(workbook: OpenedWorkbook, edition: Edition, identity
 
   const texts = templateTexts(edition, identity.vendor);
   const { added, titles } = exportHabits(workbook.sheets);
-  const sheets = workbook.sheets.filter((sheet) => !isIdentitySheet(sheet) && !isBesideSheet(sheet) && !added.has(sheet));
+  const sheets = workbook.sheets.filter((sheet) => !isIdentitySheet(sheet) && !isBesideSheet(sheet) && !isPriceSheet(sheet, edition) && !added.has(sheet));
   const located = locateQuestions(sheets, texts);
   const read = sheets.map((sheet, index) => readRows(located[index], lookupIn(sheet), texts));
   const rows = groupByQuestion(read);
@@ -84,10 +86,12 @@ export function readAnswers(workbook: OpenedWorkbook, edition: Edition, identity
     for (const found of [again.known, again.added, onTop.beside]) keepBeside(beside, found);
     issues.push(...besideIssues(again.added), ...onTop.issues);
   }
+  const priced = readPrices(workbook, edition);
+  issues.push(...(priced?.issues ?? []));
   issues.push(...contested(read.flat(), answers, issues, texts), ...looseObjects(workbook), ...(workbook.single ? singleSheetIssues(edition, rows) : []), ...absent(edition, rows, workbook.single ?? false));
 
   const all = edition.requirements.map(({ id }) => answers.get(id) ?? { requirement: id, value: null, comment: "", evidence: "" });
-  return { ok: true, reading: { ...whose(identity, edition), answers: all, issues: boundIssues(issues), beside, typed, complete: completeness(edition, all), ...(workbook.single ? { only: [...rows.keys()] } : {}) } };
+  return { ok: true, reading: { ...whose(identity, edition), answers: all, issues: boundIssues(issues), beside, typed, ...(priced ? { prices: priced.prices } : {}), complete: completeness(edition, all), ...(workbook.single ? { only: [...rows.keys()] } : {}) } };
 }
 
 /** The questions among the rows of a sheet, read; null for other rows. */

@@ -44,6 +44,7 @@ function repairedPrefill(edition: Edition, reading: Reading, accepted: ReadonlyM
       ],
     },
     beside: beside.flatMap(inPieces),
+    prices: reading.prices ?? [],
   };
 }
 

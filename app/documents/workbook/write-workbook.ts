@@ -9,18 +9,25 @@ import type { Prefill } from "./prefill";
 import { clarificationKey, identityMark, identitySheetName, noteAuthor, questionSheets, workbookFormat } from "./layout";
 import { headerText } from "./style";
 import { writeBesideSheet } from "./write-beside-sheet";
+import { addPriceSheet } from "./write-price-sheet";
 import { type Placement, writeQuestionSheet } from "./write-question-sheet";
 import { writeStartSheet } from "./write-start-sheet";
+
+/** What may be different about a response workbook. */
+export interface WorkbookOptions {
+  /** Leave the price sheet out: it is a workbook of its own, because prices are sealed apart. */
+  withoutPrices?: boolean;
+  /** Id of the clarification that it asks answers to, when it is not the request as a whole. */
+  clarification?: string | null;
+}
 
 /**
  * The response workbook (.xlsx) of an edition for one vendor, in the edition's language: a start sheet, a sheet per
  * dimension, and a hidden sheet that says what the workbook is. Blank, or with `prefill` in its place and marked. Same
  * input, same bytes. Throws a RangeError when a requirement hangs under an unknown criterion.
- *
- * @param clarification id of the clarification that it asks answers to, when it is not the request as a whole
  */
 export async function writeResponseWorkbook(
-  edition: Edition, vendor: EditionVendor, prefill: Prefill | null = null, clarification: string | null = null,
+  edition: Edition, vendor: EditionVendor, prefill: Prefill | null = null, { withoutPrices = false, clarification = null }: WorkbookOptions = {},
 ): Promise<Uint8Array> {
   const t = translator(edition.language);
   const workbook = new ExcelJS.Workbook();
@@ -30,6 +37,7 @@ export async function writeResponseWorkbook(
   await writeStartSheet(workbook, sheets, edition, vendor, t, prefill);
   const placements: Placement[] = [];
   for (const sheet of sheets) placements.push(...(await writeQuestionSheet(workbook, sheet, edition, vendor, t, prefill)));
+  if (!withoutPrices) await addPriceSheet(workbook, edition, vendor, prefill?.prices);
   if (prefill && prefill.beside.length > 0) writeBesideSheet(workbook, prefill.beside, t);
   writeIdentity(workbook, edition, vendor, placements, clarification, t);
 

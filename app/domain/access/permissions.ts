@@ -28,6 +28,8 @@ export type ViewAction =
   | "view-consensus"
   | "view-evidence"
   | "view-people"
+  | "view-prices"
+  | "view-decision"
   | "view-audit"
   | "view-account"
   | "view-users"
@@ -171,6 +173,12 @@ export const permissions = {
   "view-outbox": { roles: ["administrator", "lead"] },
   "mail-show": { roles: ["administrator", "lead"] },
   "mail-retry": { roles: ["administrator", "lead"] },
+  "view-prices": { roles: team, bids: true },
+  "price-accept": { roles: [...team, "vendor"], selection: running },
+  "price-decide": { roles: ["lead"], selection: running, bids: true },
+  "view-decision": { roles: team, bids: true },
+  "selection-cancel": { roles: ["lead"], selection: running },
+  "decision-take": { roles: ["lead"], selection: ["rounds", "decided", "cancelled"], bids: true },
   "view-scoring": { roles: team, bids: true },
   "marks-save": { roles: ["lead", "evaluator"], selection: running, round: ["scoring"], later: "not-scoring", bids: true },
   "view-consensus": { roles: team, round: ["consensus", "concluded"], later: "not-consensus-yet", bids: true },

@@ -82,7 +82,7 @@ const headingSchema = z.strictObject({
 export type Heading = z.infer<typeof headingSchema>;
 
 /** Pages that show guidance of the pack beside the work. */
-export const guidancePlaces = ["intake", "requirements", "weights", "request", "responses", "comparison", "scoring", "ranking"] as const;
+export const guidancePlaces = ["intake", "requirements", "weights", "request", "responses", "comparison", "scoring", "ranking", "decision"] as const;
 export type GuidancePlace = (typeof guidancePlaces)[number];
 
 /** `pack.json`: what the pack is, its headings, its weight tree, and the files that hold its items. */

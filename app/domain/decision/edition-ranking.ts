@@ -1,9 +1,14 @@
+import type { OfferCost } from "../cost/cost-of-ownership";
 import type { Edition, EditionRequirement, EditionVendor } from "../edition/edition";
+import { priceCriterionId, priceLeafId } from "../cost/price-sheet";
+import { judgeKnockOuts } from "../scoring/knock-outs";
 import { markingOf } from "../edition/marking";
 import { rank } from "../scoring/rank";
 import type { JudgedKnockOut, KnockOutState, LeafValue, ScoredOffer, WeightNode } from "../scoring/types";
 import { valueFunction, valueOfMark } from "../scoring/value-functions";
 import { globalWeights } from "../scoring/weight-tree";
+import { awardRanks, editionCosts, priceCriterionValues, priceOutcome } from "./edition-price";
+import type { ResponsePrices } from "./edition-price";
 import { editionTree, isScored, withUnscored } from "./edition-tree";
 import { knockOutFunction, lowestAcceptedAnswer } from "./knock-out-answer";
 import type { EditionRankedOffer, EditionRanking, KnockOutFinding } from "./types";
@@ -26,6 +31,8 @@ export interface VendorResponse {
   answers: ReadonlyMap<string, ValuedAnswer>;
   /** Written reason per requirement id whose knock-out was waived for this vendor; a blank reason waives nothing. */
   waivers: Readonly<Record<string, string>>;
+  /** Prices on the edition's price sheet; absent or null while there are none, or while they are sealed. */
+  cost?: ResponsePrices | null;
 }
 
 export interface RankingOptions {
@@ -49,13 +56,15 @@ export function rankEdition(
   responses: readonly VendorResponse[],
   options: RankingOptions,
 ): EditionRanking {
-  const { tree, offers, knockOuts, weights, inputs } = rankingModel(edition, responses, options);
+  const { tree, offers, knockOuts, weights, inputs, costs } = rankingModel(edition, responses, options);
   const ranking = rank(tree, offers, knockOuts);
+  const price = edition.price ? priceOutcome(edition.price, ranking.offers, costs, weights) : null;
+  const awarded = price?.kind === "utility-index" || price?.kind === "award-on-value" ? awardRanks(ranking.offers, price) : ranking.offers;
 
   const requirements = new Map(edition.requirements.map((requirement) => [requirement.id, requirement]));
   return {
     edition: { id: edition.id, code: edition.code },
-    offers: ranking.offers.map((offer): EditionRankedOffer => {
+    offers: awarded.map((offer): EditionRankedOffer => {
       const { response, waivers, valued } = inputs.get(offer.id)!;
       const finding = (id: string) => findingOf(requirements.get(id)!, response);
       return {
@@ -65,9 +74,11 @@ export function rankEdition(
         openKnockOuts: offer.open.map(finding),
         waivers,
         valued,
+        ...(costs.has(offer.id) ? { cost: costs.get(offer.id)! } : {}),
       };
     }),
     weights,
+    ...(price ? { price } : {}),
   };
 }
 
@@ -80,6 +91,8 @@ export interface RankingModel {
   /** Global weight, 0–1, of every criterion and requirement. */
   weights: Record<string, number>;
   inputs: ReadonlyMap<string, ValuedResponse>;
+  /** By vendor id; empty for an edition without a price sheet. */
+  costs: ReadonlyMap<string, OfferCost>;
 }
 
 /** The model behind `rankEdition`, which says what its parameters mean and what it throws. */
@@ -88,11 +101,21 @@ export function rankingModel(edition: Edition, responses: readonly VendorRespons
   const weights = withUnscored(edition, globalWeights(tree));
   const mandatory = edition.requirements.filter((requirement) => requirement.mandatory);
   const inputs = valuedResponses(edition, weights, mandatory, responses, options);
-  return {
-    tree, weights, inputs,
-    offers: [...inputs.values()].map(({ offer }) => offer),
-    knockOuts: knockOutsOf(edition, mandatory, responses, options.nullFails),
-  };
+  const knockOuts = knockOutsOf(edition, mandatory, responses, options.nullFails);
+  const costs = editionCosts(edition, responses);
+  const offers = [...inputs.values()].map(({ offer }) => offer);
+  return { tree, weights, inputs, knockOuts, costs, offers: withPriceValues(edition, offers, knockOuts, costs) };
+}
+
+/** Offers with the value of their price, where that is a criterion. What a missing answer counts as does not touch it. */
+function withPriceValues(edition: Edition, offers: ScoredOffer[], knockOuts: readonly JudgedKnockOut[], costs: ReadonlyMap<string, OfferCost>): ScoredOffer[] {
+  if (edition.price?.method.kind !== "criterion" || !edition.criteria.some(({ id }) => id === priceCriterionId)) return offers;
+  const taking = new Set(offers.filter((offer) => judgeKnockOuts(offer, knockOuts).excluded.length === 0).map(({ id }) => id));
+  const values = priceCriterionValues(edition.price, costs, taking);
+  return offers.map((offer) => ({
+    ...offer,
+    values: { get: (leaf: string) => (leaf === priceLeafId ? (values.get(offer.id) ?? null) : offer.values.get(leaf)) },
+  }));
 }
 
 /** A response as the ranking takes it, and what is told of it beside the ranking. */

@@ -1,5 +1,6 @@
 import { walkEditionCriteria, type Edition, type EditionCriterion, type EditionRequirement } from "../edition/edition";
 import type { WeightNode } from "../scoring/types";
+import { priceCriterionId, priceLeafId } from "../cost/price-sheet";
 import { hasValueFunction } from "../requirements/answer-type";
 import { globalWeights, weightTreeProblems } from "../scoring/weight-tree";
 
@@ -25,7 +26,7 @@ export function isScored(requirement: EditionRequirement): boolean {
 
 /**
  * The weight tree of an edition: its scored requirements as leaves under their criterion. Criteria without scored
- * requirements fall away, so that their share goes to their siblings.
+ * requirements fall away, so that their share goes to their siblings; a price criterion has its total as its one leaf.
  */
 export function editionTree(edition: Edition): WeightNode[] {
   const scored = new Map<string, WeightNode[]>();
@@ -38,10 +39,16 @@ export function editionTree(edition: Edition): WeightNode[] {
   }
   const prune = (criteria: readonly EditionCriterion[]): WeightNode[] =>
     criteria.flatMap((criterion) => {
+      if (isPriceCriterion(edition, criterion)) return [{ id: criterion.id, weight: criterion.weight, children: [{ id: priceLeafId, weight: 1 }] }];
       const children = [...prune(criterion.children ?? []), ...(scored.get(criterion.id) ?? [])];
       return children.length > 0 ? [{ id: criterion.id, weight: criterion.weight, children }] : [];
     });
   return prune(edition.criteria);
+}
+
+/** Whether a criterion is the price, valued from the price sheet instead of by requirements. */
+export function isPriceCriterion(edition: Edition, criterion: EditionCriterion): boolean {
+  return criterion.id === priceCriterionId && edition.price?.method.kind === "criterion";
 }
 
 /**
@@ -57,6 +64,7 @@ export function withUnscored(edition: Edition, weights: Readonly<Record<string, 
   const all: Record<string, number> = {};
   for (const { id } of walkEditionCriteria(edition.criteria)) all[id] = weights[id] ?? 0;
   for (const { id } of edition.requirements) all[id] = weights[id] ?? 0;
+  if (weights[priceLeafId] !== undefined) all[priceLeafId] = weights[priceLeafId];
   return all;
 }
 

@@ -1,5 +1,7 @@
+import type { OfferCost } from "../cost/cost-of-ownership";
 import type { EditionVendor } from "../edition/edition";
 import type { RankedOffer } from "../scoring/types";
+import type { PriceOutcome } from "./edition-price";
 
 /** Why a knock-out bites, or may still bite: the requirement and what the vendor answered. */
 export interface KnockOutFinding {
@@ -21,6 +23,8 @@ export interface EditionRankedOffer extends RankedOffer {
   waivers: Record<string, string>;
   /** How many scored requirements have a value, of how many. */
   valued: { known: number; of: number };
+  /** What it costs over the years; absent without a price sheet. */
+  cost?: OfferCost;
 }
 
 /** The one ranking object that page, PDF, Word, Excel, JSON and command line show. */
@@ -29,4 +33,6 @@ export interface EditionRanking {
   offers: EditionRankedOffer[];
   /** Global weight per requirement and per criterion, 0–1. */
   weights: Record<string, number>;
+  /** What the price does; absent without a price sheet. With an award method `rank` is by its scores, and `value` is the quality. */
+  price?: PriceOutcome;
 }

@@ -1,4 +1,5 @@
 import { canonicalJson } from "../canonical-json";
+import { priceCriterionId } from "../cost/price-sheet";
 import type { ContentPack, Criterion } from "../content/pack";
 import type { Choices } from "../intake/choices";
 import type { Language } from "../language";
@@ -62,9 +63,10 @@ export function compileEdition(sources: EditionSources, identity: EditionIdentit
     scale: draft.scale,
     ...gatesOf(sources),
     ...(asked.some(isMarked) ? { marking: publishedMarking(draft) } : {}),
-    criteria,
+    criteria: withPriceCriterion(criteria, asked, draft),
     requirements: sorted.map(({ requirement }) => published(requirement, codes.get(requirement.id)!, draft.language)),
     pack: { id: pack.id, version: pack.version },
+    ...(draft.price ? { price: draft.price } : {}),
   };
 }
 
@@ -72,6 +74,18 @@ export function compileEdition(sources: EditionSources, identity: EditionIdentit
 function gatesOf({ draft, earlier }: EditionSources): Pick<Edition, "sealed" | "priceEnvelope" | "anonymous"> {
   const { sealed, priceEnvelope, anonymous } = earlier[0] ?? { ...draft, priceEnvelope: draft.sealed && draft.priceEnvelope };
   return { ...(sealed ? { sealed: true } : {}), ...(priceEnvelope ? { priceEnvelope: true } : {}), ...(anonymous ? { anonymous: true } : {}) };
+}
+
+const priceTitle = { nl: "Prijs", en: "Price" } as const;
+
+/** The tree with the price as a last dimension that has its share of the whole, where the price is a criterion. */
+function withPriceCriterion(criteria: EditionCriterion[], asked: readonly Requirement[], { price, language }: Draft): EditionCriterion[] {
+  if (price?.method.kind !== "criterion") return criteria;
+  const scored = new Set(asked.filter(({ weight }) => weight > 0).map(({ criterion }) => criterion));
+  const counts = (node: EditionCriterion): boolean => (node.children ? node.children.some(counts) : scored.has(node.id));
+  const others = criteria.filter(counts).reduce((sum, { weight }) => sum + weight, 0);
+  const { share } = price.method;
+  return [...criteria, { id: priceCriterionId, title: priceTitle[language], weight: others > 0 ? (others * share) / (100 - share) : 1 }];
 }
 
 /** Of the criteria that are in the edition; nothing of who judged, for vendors read it too. */

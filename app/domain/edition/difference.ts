@@ -14,7 +14,7 @@ export interface RequirementChange {
 
 /** What an edition says beside its requirements. */
 export const editionParts = [
-  "deadline", "planning", "introduction", "scope", "objectives", "contact", "kind", "language", "title", "organisation", "software", "scale", "marking", "criteria",
+  "deadline", "planning", "introduction", "scope", "objectives", "contact", "kind", "language", "title", "organisation", "software", "scale", "marking", "criteria", "price",
 ] as const;
 export type EditionPart = (typeof editionParts)[number];
 

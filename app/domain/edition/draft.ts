@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { priceSheetSchema } from "../cost/price-sheet";
 import { languageSchema } from "../language";
 import { answerScaleKeys, answerScaleKeySchema, defaultScalePoints } from "../requirements/answer-type";
 import { editionKindSchema } from "./edition";
@@ -23,6 +24,8 @@ export const draftSchema = z.object({
   /** Those who judge do not see who the vendors are until the consensus is closed. */
   anonymous: z.boolean().default(false),
   scale: z.array(z.object({ key: answerScaleKeySchema, points: z.number().min(0).max(100) })).length(answerScaleKeys.length),
+  /** What vendors price; absent where no prices are asked. */
+  price: priceSheetSchema.optional(),
   /** Drafts from before committees marked lack it. */
   marking: draftMarkingSchema.default(newMarking),
 });

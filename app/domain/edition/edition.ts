@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { priceSheetSchema } from "../cost/price-sheet";
 import { languageSchema } from "../language";
 import { answerScaleKeySchema } from "../requirements/answer-type";
 import { prioritySchema, valuedBySchema } from "../requirements/requirement";
@@ -103,6 +104,8 @@ export const editionSchema = z.object({
   anonymous: z.literal(true).optional(),
   /** What the lead tells vendors about the changes since the edition before this one; absent in the first of a round. */
   addendum: z.object({ previous: z.object({ id: z.string(), code: z.string(), number: z.int().min(1) }), text: z.string() }).optional(),
+  /** What vendors price, and how that counts; absent where no prices are asked. */
+  price: priceSheetSchema.optional(),
   /**
    * How the weights under a criterion (null: of the dimensions) came about, and from how many people's judgements; those
    * that are not named were set directly.

@@ -1,3 +1,4 @@
+import { priceSheetProblems } from "../cost/price-sheet";
 import { weightProblems } from "../decision/edition-tree";
 import { compileEdition } from "./compile";
 import type { EditionSources } from "./compile";
@@ -9,6 +10,7 @@ export const publicationProblemCodes = [
   "nothing-asked", "nothing-scored", "no-deadline", "deadline-past", "no-contact", "no-vendors", "no-introduction", "untranslated",
   "weights-all-zero", "top-weights-all-zero", "weight-without-value",
   "deadline-near", "deadline-unchanged-mandatory",
+  "price-no-lines", "price-double-line", "price-no-budget", "price-few-points", "price-no-worth",
 ] as const;
 
 /** Something that stands in the way of publishing, or that deserves a look before. */
@@ -16,7 +18,7 @@ export interface PublicationProblem {
   code: (typeof publicationProblemCodes)[number];
   severity: "blocks" | "warns";
   /** Page where it is put right. */
-  place: "requirements" | "weights" | "request";
+  place: "requirements" | "weights" | "request" | "price";
   values: Record<string, string | number>;
 }
 
@@ -46,6 +48,7 @@ export function publicationProblems(sources: EditionSources, vendors: number, no
       else throw new Error(`selection ${sources.selection.id}: ${JSON.stringify(problem)}`);
     }
   }
+  for (const problem of draft.price ? priceSheetProblems(draft.price) : []) blocks(problem, "price");
   const previous = sources.earlier.at(-1);
   const concern = previous && draft.deadline ? deadlineConcern(previous, nextEdition(sources, now)) : null;
   if (concern) warns(concern, "request", { days: daysBeforeDeadline });

@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { vendorPricesSchema } from "../cost/vendor-prices";
+
 /** What a vendor says to one requirement. Value: key of its scale, yes/no, number, ISO date or text; null when blank or not understood. */
 export const answerSchema = z.object({
   requirement: z.string(),
@@ -20,6 +22,7 @@ export const issueCodes = [
   // Since reading also looks at what lies on top of the cells and at how rows hang together.
   "question-conflict", "row-shifted", "merged-cells", "mandatory-changed", "unit-changed", "cell-note", "picture", "embedded-file", "damaged-part",
   "answer-not-found", "other-request",
+  "price-missing", "price-double", "price-not-understood", "price-not-above-zero",
 ] as const;
 export type IssueCode = (typeof issueCodes)[number];
 
@@ -65,6 +68,8 @@ export const readingSchema = z.object({
   only: z.array(z.string()).optional(),
   /** Id of the clarification that it answers; absent for an answer to the request as a whole. */
   clarification: z.string().optional(),
+  /** What the price sheet says; absent where none is asked or none is in the workbook. */
+  prices: vendorPricesSchema.optional(),
   complete: z.object({ answered: z.int(), asked: z.int(), mandatoryMissing: z.array(z.string()) }),
 });
 export type Reading = z.infer<typeof readingSchema>;

@@ -33,3 +33,17 @@ export function roundMove(from: RoundStage, to: RoundStage, reason: string | nul
 export function nullFails(stage: RoundStage): boolean {
   return roundStages.indexOf(stage) >= roundStages.indexOf("closed");
 }
+
+const selectionMoves: Record<"award" | "no-award" | "cancel" | "withdraw", { from: readonly SelectionStage[]; to: SelectionStage }> = {
+  award: { from: ["rounds"], to: "decided" },
+  "no-award": { from: ["rounds"], to: "decided" },
+  cancel: { from: ["intake", "rounds"], to: "cancelled" },
+  // A decision that no longer holds opens the selection again.
+  withdraw: { from: ["rounds", "decided", "cancelled"], to: "rounds" },
+};
+
+/** Where a decision takes a selection; null when it cannot be taken from there. A shortlist leaves it where it is. */
+export function stageAfterDecision(from: SelectionStage, kind: "shortlist" | keyof typeof selectionMoves): SelectionStage | null {
+  if (kind === "shortlist") return from === "rounds" ? from : null;
+  return selectionMoves[kind].from.includes(from) ? selectionMoves[kind].to : null;
+}

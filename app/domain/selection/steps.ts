@@ -23,9 +23,11 @@ export interface StepFacts {
   sealed?: boolean;
   /** Requirements on which the committee has a say. */
   marked: number;
+  /** A decision ended the selection. */
+  decided: boolean;
 }
 
-/** The eight stages of a selection in order; exactly one is `next` until the ranking of a closed round stands. */
+/** The nine stages of a selection in order; exactly one is `next` until the decision has been taken. */
 export function stepsOf(facts: StepFacts): Step[] {
   const published = facts.roundStage !== "drafting";
   const closed = roundStages.indexOf(facts.roundStage) >= roundStages.indexOf("closed");
@@ -51,6 +53,7 @@ export function stepsOf(facts: StepFacts): Step[] {
     { place: "comparison", state: facts.submissions === 0 || facts.sealed ? "waiting" : closed ? "done" : "open", count: null },
     { place: "scoring", state: scoringState(facts), count: null },
     { place: "ranking", state: facts.submissions === 0 || facts.sealed ? "waiting" : closed && scoringState(facts) === "done" ? "done" : "open", count: null },
+    { place: "decision", state: facts.decided ? "done" : closed && facts.submissions > 0 && scoringState(facts) === "done" ? "open" : "waiting", count: null },
   ];
   // Comparing is a way of looking, not a thing to finish: it is never what comes next.
   const next = steps.find((step) => step.state !== "done" && step.state !== "waiting" && step.place !== "comparison");

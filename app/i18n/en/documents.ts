@@ -198,7 +198,7 @@ export default {
     },
     edition: {
       deadline: "Answers before", planning: "Planning", introduction: "Introduction", scope: "Scope", objectives: "Objectives", contact: "Contact",
-      kind: "Kind of request", language: "Language", title: "Title", organisation: "Organisation", software: "Subject", scale: "Points per answer", marking: "Marks of the committee", criteria: "Parts and weights",
+      kind: "Kind of request", language: "Language", title: "Title", organisation: "Organisation", software: "Subject", scale: "Points per answer", marking: "Marks of the committee", criteria: "Parts and weights", price: "Prices",
     },
   },
   authenticity: {

@@ -198,7 +198,7 @@ export default {
     },
     edition: {
       deadline: "Antwoorden vóór", planning: "Planning", introduction: "Inleiding", scope: "Afbakening", objectives: "Doelstellingen", contact: "Contactpersoon",
-      kind: "Soort uitvraag", language: "Taal", title: "Titel", organisation: "Organisatie", software: "Onderwerp", scale: "Punten per antwoord", marking: "Cijfers van de commissie", criteria: "Onderdelen en gewichten",
+      kind: "Soort uitvraag", language: "Taal", title: "Titel", organisation: "Organisatie", software: "Onderwerp", scale: "Punten per antwoord", marking: "Cijfers van de commissie", criteria: "Onderdelen en gewichten", price: "Prijzen",
     },
   },
   authenticity: {

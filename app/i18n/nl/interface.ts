@@ -6,6 +6,7 @@ import clarifications from "./interface/clarifications";
 import audit from "./interface/audit";
 import comparison from "./interface/comparison";
 import consensus from "./interface/consensus";
+import decision from "./interface/decision";
 import error from "./interface/error";
 import evidence from "./interface/evidence";
 import home from "./interface/home";
@@ -16,6 +17,7 @@ import outbox from "./interface/outbox";
 import marking from "./interface/marking";
 import money from "./interface/money";
 import people from "./interface/people";
+import price from "./interface/price";
 import problem from "./interface/problem";
 import ranking from "./interface/ranking";
 import request from "./interface/request";
@@ -49,6 +51,8 @@ export default {
   ranking,
   error,
   problem,
+  price,
+  decision,
   links,
   marking,
   scoring,

@@ -72,6 +72,25 @@ export const routeRules: Record<string, RouteRule> = {
     ],
   },
   "routes/preferences.ts": { read: null, other: "public" },
+  "routes/decision.tsx": {
+    read: "view-selection",
+    forms: [
+      { fields: { kind: "no-award", reason: "Omdat" }, does: "decision-take" },
+      { fields: { kind: "cancel", reason: "Omdat" }, does: "selection-cancel" },
+    ],
+  },
+  "routes/dossier.ts": { read: "view-decision" },
+  "routes/letter.ts": { read: "view-decision" },
+  "routes/letters.ts": { read: "view-decision" },
+  "routes/price.tsx": {
+    read: "view-request",
+    forms: [
+      { fields: { intent: "start" }, does: "draft-save" },
+      { fields: { intent: "decide", vendorId: ":vendorId", lineId: "line-1", unitPrice: "1", reason: "Omdat" }, does: "price-decide" },
+    ],
+  },
+  "routes/ranking-matrix.ts": { read: "view-ranking" },
+  "routes/ranking-report-word.ts": { read: "view-ranking" },
   "routes/ranking-json.ts": { read: "view-ranking" },
   "routes/ranking-report.ts": { read: "view-ranking" },
   "routes/ranking.tsx": { read: "view-ranking", forms: [{ fields: waiver, does: "knock-out-waive" }, { fields: { ...waiver, intent: "withdraw" }, does: "knock-out-waive" }] },

@@ -13,4 +13,9 @@ export default {
   "weight-without-value": "“{{requirement}}” has a weight, but its answers have no value. Set the weight to 0 or say what answers are worth.",
   "deadline-near": "There are changes to what vendors answer and fewer than {{days}} days are left. Consider a later deadline.",
   "deadline-unchanged-mandatory": "Mandatory questions are new or changed and the deadline is the same. Consider a later one.",
+  "price-no-lines": "The price sheet has no line that counts. Add what vendors are to price, or ask for no prices.",
+  "price-double-line": "Two lines of the price sheet have the same id. Remove one of them.",
+  "price-no-budget": "The points of the price follow from the budget, and there is no budget. Fill it in or choose another way.",
+  "price-few-points": "The points of the price are not set. Give at least two prices with their points.",
+  "price-no-worth": "Award on value needs to know what quality is worth. Give at least one dimension an amount.",
 } as const;

@@ -87,6 +87,8 @@ export default {
     status: { saving: "Saving …", saved: "All changes saved", failed: "Not saved: see the marks", idle: "Changes are saved by themselves" },
   },
   vendors: {
+    language: "Language of letters",
+    languageEdition: "that of the request",
     title: "Vendors",
     lead: "Each vendor gets a workbook of its own, recognised by its code when it comes back.",
     none: "No vendors yet",

@@ -16,6 +16,7 @@ export default {
     comparison: "Read the answers side by side, requirement by requirement.",
     scoring: "Mark answers, settle differences together, and keep track of what has been proved.",
     ranking: "The order of the offers, what is excluded and why.",
+    decision: "Who goes on, who wins and why; letters, report and dossier.",
   },
   edition: {
     title: "Current edition",
@@ -126,6 +127,10 @@ export default {
       "clarification-answer": "Reply to a clarification received",
       "clarification-take": "Clarification taken over",
       "clarification-decide": "Decided on a clarification",
+      "price-accept": "Prices of a vendor accepted",
+      "price-decide": "Decision on a price",
+      "decision-take": "Decision on the selection",
+      "selection-cancel": "Selection broken off",
       "scenario-save": "Scenario saved",
       "scenario-remove": "Scenario removed",
       "scenario-restore": "Scenario restored",

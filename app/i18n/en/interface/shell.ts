@@ -23,6 +23,8 @@ export default {
     comparison: "Comparison",
     scoring: "Scoring",
     ranking: "Ranking",
+    price: "Prices",
+    decision: "Decision",
   },
   beside: { label: "Beside the stages", "business-case": "Business case", people: "People", audit: "Audit trail" },
   state: { done: "done", started: "under way", open: "to do", waiting: "waits for an earlier step" },

@@ -13,4 +13,9 @@ export default {
   "weight-without-value": "‘{{requirement}}’ heeft gewicht, maar de antwoorden erop hebben geen waarde. Zet het gewicht op 0 of bepaal wat antwoorden waard zijn.",
   "deadline-near": "Er zijn wijzigingen in wat leveranciers beantwoorden, terwijl er minder dan {{days}} dagen resten. Overweeg een later uiterste tijdstip.",
   "deadline-unchanged-mandatory": "Er zijn verplichte vragen nieuw of gewijzigd, terwijl het uiterste tijdstip hetzelfde is. Overweeg een later tijdstip.",
+  "price-no-lines": "Het prijsblad heeft geen regel die meetelt. Voeg toe wat leveranciers moeten prijzen, of vraag geen prijzen.",
+  "price-double-line": "Twee regels van het prijsblad hebben hetzelfde kenmerk. Verwijder er een.",
+  "price-no-budget": "De punten voor de prijs volgen uit het budget, en er is geen budget. Vul het in of kies een andere manier.",
+  "price-few-points": "De punten voor de prijs zijn niet ingesteld. Geef ten minste twee prijzen met hun punten.",
+  "price-no-worth": "Bij gunnen op waarde moet bekend zijn wat kwaliteit waard is. Geef ten minste één dimensie een bedrag.",
 } as const;

@@ -87,6 +87,8 @@ export default {
     status: { saving: "Opslaan …", saved: "Alle wijzigingen zijn opgeslagen", failed: "Niet opgeslagen: zie de markeringen", idle: "Wijzigingen worden vanzelf opgeslagen" },
   },
   vendors: {
+    language: "Taal van brieven",
+    languageEdition: "die van de aanvraag",
     title: "Leveranciers",
     lead: "Elke leverancier krijgt een eigen werkmap, die bij terugkomst aan de code wordt herkend.",
     none: "Nog geen leveranciers",

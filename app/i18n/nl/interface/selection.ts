@@ -16,6 +16,7 @@ export default {
     comparison: "Lees de antwoorden naast elkaar, per eis.",
     scoring: "Geef antwoorden cijfers, leg verschillen samen vast en houd bij wat bewezen is.",
     ranking: "De volgorde van de aanbiedingen, wat er afvalt en waarom.",
+    decision: "Wie gaat door, wie wint en waarom; brieven, rapport en dossier.",
   },
   edition: {
     title: "Huidige editie",
@@ -126,6 +127,10 @@ export default {
       "clarification-answer": "Antwoord op een vraag om verduidelijking ontvangen",
       "clarification-take": "Verduidelijking overgenomen",
       "clarification-decide": "Over een verduidelijking beslist",
+      "price-accept": "Prijzen van een leverancier aanvaard",
+      "price-decide": "Besluit over een prijs",
+      "decision-take": "Besluit over het traject",
+      "selection-cancel": "Traject afgebroken",
       "scenario-save": "Scenario bewaard",
       "scenario-remove": "Scenario verwijderd",
       "scenario-restore": "Scenario teruggezet",

@@ -23,6 +23,8 @@ export default {
     comparison: "Vergelijking",
     scoring: "Beoordeling",
     ranking: "Rangorde",
+    price: "Prijzen",
+    decision: "Besluit",
   },
   beside: { label: "Naast de fasen", "business-case": "Businesscase", people: "Mensen", audit: "Logboek" },
   state: { done: "klaar", started: "bezig", open: "te doen", waiting: "wacht op een eerdere stap" },

@@ -1,0 +1,30 @@
+import { tellsOtherPrices } from "../domain/decision/edition-price";
+import { strongestAndWeakest } from "../domain/decision/offer-explanation";
+import type { EditionRankedOffer, EditionRanking } from "../domain/decision/types";
+import { walkEditionCriteria } from "../domain/edition/edition";
+import type { Edition } from "../domain/edition/edition";
+import { formatNumber } from "./format";
+import { translator } from "./translate";
+
+/**
+ * A motivation to start from, in the edition's language: the place of the offer, where it gains most and where it leaves
+ * most behind. For an excluded offer the requirements that exclude it.
+ */
+export function motivationProposal(edition: Edition, ranking: EditionRanking, offer: EditionRankedOffer): string {
+  const { language } = edition;
+  const t = translator(language);
+  if (offer.exclusions.length > 0) return t("outcome.motivation.excluded", { codes: offer.exclusions.map(({ code }) => code).join(", ") });
+  const { strongest, weakest } = strongestAndWeakest(edition, ranking, offer, 3);
+  const list = (points: readonly { requirement: { code: string; criterion: string } }[]) => {
+    const titles = new Map(walkEditionCriteria(edition.criteria).map(({ id, title }) => [id, title]));
+    return points.map(({ requirement }) => `${requirement.code} (${(titles.get(requirement.criterion) ?? "").toLowerCase()})`).join(", ");
+  };
+  const taking = ranking.offers.filter(({ excluded }) => excluded.length === 0).length;
+  return [
+    offer.rank !== null && offer.value !== null
+      ? t(tellsOtherPrices(edition) ? "outcome.motivation.placeOnly" : "outcome.motivation.place", { rank: offer.rank, of: taking, total: formatNumber(language, offer.value) })
+      : t("outcome.motivation.unplaced"),
+    ...(strongest.length > 0 ? [t("outcome.motivation.strong", { codes: list(strongest) })] : []),
+    ...(weakest.length > 0 ? [t("outcome.motivation.weak", { codes: list(weakest) })] : []),
+  ].join(" ");
+}
