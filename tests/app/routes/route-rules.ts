@@ -39,11 +39,14 @@ export const routeRules: Record<string, RouteRule> = {
   "routes/business-case-workbook.ts": { read: "view-business-case" },
   "routes/business-case.tsx": { read: "view-business-case", forms: [{ fields: { intent: "save", version: "0", currency: "EUR", years: "5", discountRate: "8", note: "" }, does: "business-case-save" }] },
   "routes/comparison.tsx": { read: "view-answers" },
+  "routes/declaration.tsx": { read: "view-declaration", forms: [{ fields: { intent: "conflict", conflict: "Een belang" }, does: "declaration-make" }] },
+  "routes/declarations.tsx": { read: "view-declarations", forms: [{ fields: { intent: "admit", userId: "user-evaluator-with-a-conflict", reason: "Omdat" }, does: "declaration-decide" }] },
   "routes/edition-document.ts": { read: "view-request" },
   "routes/healthz.ts": { read: "public" },
   "routes/home.tsx": { read: "view-selections", forms: [{ fields: { intent: "restore", id: ":selectionId" }, does: "selection-restore" }] },
   "routes/intake.tsx": { read: "view-intake" },
   "routes/not-found.tsx": { read: "public" },
+  "routes/opening-minutes.ts": { read: "view-opening" },
   "routes/overview.tsx": {
     read: "view-responses",
     forms: [
@@ -80,19 +83,30 @@ export const routeRules: Record<string, RouteRule> = {
   "routes/requirements.tsx": { read: "view-requirements" },
   "routes/response-preview.tsx": {
     read: "view-uploads",
-    forms: [{ fields: { intent: "accept", vendorId: ":vendorId" }, does: "submission-accept" }, { fields: { intent: "read-again" }, does: "view-uploads" }],
+    forms: [{ fields: { intent: "accept", vendorId: ":vendorId" }, does: "submission-accept" }, { fields: { intent: "read-again" }, does: "view-receipts" }],
   },
   "routes/responses.tsx": {
     read: "view-responses",
     forms: [
       { fields: { intent: "close", missing: "open" }, does: "round-move" },
       { fields: { intent: "reopen", reason: "Omdat" }, does: "round-move" },
-      { fields: { intent: "read-again", uploadId: ":uploadId" }, does: "view-uploads" },
+      { fields: { intent: "read-again", uploadId: ":uploadId" }, does: "view-receipts" },
+      { fields: { intent: "confirm-opening", subject: "bids" }, does: "opening-confirm" },
+      { fields: { intent: "open-rest", subject: "bids" }, does: "opening-repeat" },
+    ],
+  },
+  "routes/retention.tsx": {
+    read: "view-retention",
+    forms: [
+      { fields: { intent: "term", months: "24", countsFrom: "2026-05-01" }, does: "retention-set" },
+      { fields: { intent: "erase", vendorId: ":vendorId", reason: "Omdat" }, does: "vendor-erase" },
     ],
   },
   "routes/selection-new.tsx": { read: "public", forms: [{ fields: { name: "Nieuw", organisation: "Voorbeeld BV", packId: "service-desk", language: "nl" }, does: "selection-create" }] },
   "routes/selection.tsx": { read: "view-selection" },
-  "routes/upload-document.ts": { read: "view-responses" },
+  "routes/traces.tsx": { read: "view-traces", forms: [{ fields: { all: "on" }, does: "answer-redact" }] },
+  "routes/upload-document.ts": { read: "view-receipts" },
+  "routes/user-erase.tsx": { read: "view-users", forms: [{ fields: { reason: "Omdat" }, does: "person-erase" }] },
   "routes/upload-file.ts": { read: "view-uploads" },
   "routes/vendor-versions.tsx": { read: "view-uploads" },
   "routes/weights.tsx": { read: "view-weights", forms: [{ fields: { intent: "reset" }, does: "weights-reset" }, { fields: { intent: "save" }, does: "weights-save" }] },
