@@ -39,7 +39,7 @@ export const routeRules: Record<string, RouteRule> = {
   "routes/business-case-workbook.ts": { read: "view-business-case" },
   "routes/business-case.tsx": { read: "view-business-case", forms: [{ fields: { intent: "save", version: "0", currency: "EUR", years: "5", discountRate: "8", note: "" }, does: "business-case-save" }] },
   "routes/comparison.tsx": { read: "view-answers" },
-  "routes/declaration.tsx": { read: "view-declaration", forms: [{ fields: { intent: "conflict", conflict: "Een belang" }, does: "declaration-make" }] },
+  "routes/declaration.tsx": { read: "view-declaration", forms: [{ fields: { intent: "clear", confidential: "on", independent: "on" }, does: "declaration-make" }] },
   "routes/declarations.tsx": { read: "view-declarations", forms: [{ fields: { intent: "admit", userId: "user-evaluator-with-a-conflict", reason: "Omdat" }, does: "declaration-decide" }] },
   "routes/edition-document.ts": { read: "view-request" },
   "routes/healthz.ts": { read: "public" },
