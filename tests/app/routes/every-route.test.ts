@@ -55,7 +55,7 @@ const named = (address: string) => [...address.matchAll(/:(\w+)/g)].map(([, name
 async function call(handler: Handler, { address, file }: ListedRoute, ids: Record<string, string>, figure: Figure, fields?: Record<string, string>): Promise<{ outcome: string; fault: unknown }> {
   const params: Record<string, string> = { ...ids, document: documents[file] ?? ids.document };
   const url = `http://localhost${address.replace(/:(\w+)\??/g, (_, name: string) => encodeURIComponent(params[name] ?? "x")).replace("*", "nowhere")}`;
-  const headers = new Headers(figure.session === null ? {} : { Cookie: await sessionCookie.serialize(figure.session) });
+  const headers = new Headers(figure.session === null ? {} : { Cookie: await sessionCookie().serialize(figure.session) });
   const body = fields && new URLSearchParams(Object.entries(fields).map(([name, value]) => [name, value.replace(/^:(\w+)$/, (_, id: string) => params[id] ?? "x")]));
   const request = new Request(url, { headers, ...(body ? { method: "POST", body } : {}) });
   const given = Object.fromEntries(named(address).map((name) => [name, params[name] ?? "x"]));

@@ -25,6 +25,16 @@ const offer = { name: "Drie Software", package: "Drie Desk", contactName: "", co
 
 /** The rule of every route, by its file. A route without one fails the tests. */
 export const routeRules: Record<string, RouteRule> = {
+  "routes/account-invitation.tsx": { read: "link", other: "link" },
+  "routes/account-reset.tsx": { read: "link", other: "link" },
+  "routes/account.tsx": {
+    read: "view-account",
+    forms: [
+      { fields: { intent: "profile", name: "Anders", language: "nl" }, does: "profile-save" },
+      { fields: { intent: "factor-abandon" }, does: "second-factor-remove" },
+      { fields: { intent: "end-session", session: "all" }, does: "sign-out" },
+    ],
+  },
   "routes/answer-attachment.ts": { read: "link" },
   "routes/answer-attachments.ts": { read: null, other: "link" },
   "routes/answer-document.ts": { read: "link" },
@@ -40,10 +50,12 @@ export const routeRules: Record<string, RouteRule> = {
   "routes/business-case.tsx": { read: "view-business-case", forms: [{ fields: { intent: "save", version: "0", currency: "EUR", years: "5", discountRate: "8", note: "" }, does: "business-case-save" }] },
   "routes/comparison.tsx": { read: "view-answers" },
   "routes/edition-document.ts": { read: "view-request" },
+  "routes/first-run.tsx": { read: "public", other: "public" },
   "routes/healthz.ts": { read: "public" },
   "routes/home.tsx": { read: "view-selections", forms: [{ fields: { intent: "restore", id: ":selectionId" }, does: "selection-restore" }] },
   "routes/intake.tsx": { read: "view-intake" },
   "routes/not-found.tsx": { read: "public" },
+  "routes/outbox.tsx": { read: "view-outbox", forms: [{ fields: { intent: "show", mailId: "x" }, does: "mail-show" }, { fields: { intent: "again", mailId: "x" }, does: "mail-retry" }] },
   "routes/overview.tsx": {
     read: "view-responses",
     forms: [
@@ -90,10 +102,29 @@ export const routeRules: Record<string, RouteRule> = {
       { fields: { intent: "read-again", uploadId: ":uploadId" }, does: "view-uploads" },
     ],
   },
-  "routes/selection-new.tsx": { read: "public", forms: [{ fields: { name: "Nieuw", organisation: "Voorbeeld BV", packId: "service-desk", language: "nl" }, does: "selection-create" }] },
+  "routes/selection-outbox.tsx": { read: "view-outbox", forms: [{ fields: { intent: "show", mailId: "x" }, does: "mail-show" }, { fields: { intent: "again", mailId: "x" }, does: "mail-retry" }] },
+  "routes/selection-new.tsx": { read: "selection-create", forms: [{ fields: { name: "Nieuw", organisation: "Voorbeeld BV", packId: "service-desk", language: "nl" }, does: "selection-create" }] },
   "routes/selection.tsx": { read: "view-selection" },
+  "routes/sign-in-callback.tsx": { read: "public" },
+  "routes/sign-in-code.tsx": { read: "public", other: "public" },
+  "routes/sign-in-forgot.tsx": { read: "public", other: "public" },
+  "routes/sign-in-provider.ts": { read: "public" },
+  "routes/sign-in.tsx": { read: "public", other: "public" },
+  "routes/sign-out.ts": { read: null, other: "account" },
   "routes/upload-document.ts": { read: "view-responses" },
   "routes/upload-file.ts": { read: "view-uploads" },
+  "routes/users.tsx": {
+    read: "view-users",
+    forms: [
+      { fields: { intent: "invite", name: "Nieuw", email: "nieuw@voorbeeld.example", language: "nl" }, does: "user-invite" },
+      { fields: { intent: "invite-again", userId: "user-observer" }, does: "user-invite" },
+      { fields: { intent: "rights", userId: "user-observer", mayCreate: "yes" }, does: "user-rights" },
+      { fields: { intent: "reset", userId: "user-observer" }, does: "reset-make" },
+      { fields: { intent: "clear-factor", userId: "user-observer" }, does: "second-factor-reset" },
+      { fields: { intent: "disable", userId: "user-observer" }, does: "user-disable" },
+      { fields: { intent: "enable", userId: "user-observer" }, does: "user-enable" },
+    ],
+  },
   "routes/vendor-versions.tsx": { read: "view-uploads" },
   "routes/weights.tsx": { read: "view-weights", forms: [{ fields: { intent: "reset" }, does: "weights-reset" }, { fields: { intent: "save" }, does: "weights-save" }] },
   "routes/workbook.ts": { read: "view-request" },
