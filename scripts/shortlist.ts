@@ -19,6 +19,7 @@ const commands: Record<string, () => Promise<Command>> = {
   backup: async () => (await import("./commands/database")).backupCommand(),
   restore: async () => (await import("./commands/database")).restoreCommand(),
   audit: async () => (await import("./commands/audit")).auditCommand(),
+  user: async () => (await import("./commands/user")).userCommand(),
   bench: async () => (await import("./commands/bench")).benchCommand(),
 };
 

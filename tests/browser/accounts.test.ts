@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 
 import AxeBuilder from "@axe-core/playwright";
+import { Secret, TOTP } from "otpauth";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
@@ -10,6 +11,11 @@ import { contextOn } from "~/services/context.server";
 import { connect } from "~db/connection";
 import type { Db } from "~db/schema";
 
+import { freePort } from "../../scripts/bench/free-port";
+import { identityProvider } from "../support/identity-provider";
+import type { IdentityProvider } from "../support/identity-provider";
+import { mailServer } from "../support/mail-server";
+import type { MailServer } from "../support/mail-server";
 import { serveProduct } from "../support/served-product";
 import type { ServedProduct } from "../support/served-product";
 import { publishedSelection } from "../support/service-selection";
@@ -131,6 +137,26 @@ describe.skipIf(suite.skip)(suite.title, () => {
       product.problems.length = 0;
     });
 
+    test("without a mail server the lead hands the link of an invitation over, and finds it in the outbox", async () => {
+      await page.goto(`/selections/${old}/people`);
+      await field(page, "name").fill("Olaf Waarnemer");
+      await field(page, "email").fill("olaf@voorbeeld.example");
+      await button(page, t("interface.people.add.submit")).click();
+      const link = await page.getByLabel(t("interface.users.made.link"), { exact: true }).inputValue();
+      expect(link).toMatch(new RegExp(`^${product.url}/invitation/[A-Za-z0-9_-]{43}$`));
+      await page.goto(`/selections/${old}/outbox`);
+      await button(page, t("interface.outbox.showOf", { recipient: "olaf@voorbeeld.example" })).click();
+      await page.getByText(link).waitFor();
+      await expectWell(page, "outbox of a selection");
+      const olaf = await product.guestPage();
+      await olaf.goto(link);
+      await field(olaf, "password").fill(password);
+      await button(olaf, t("interface.accounts.invitation.submit")).click();
+      await olaf.getByRole("link", { name: "Van voor de accounts" }).waitFor();
+      expect((await olaf.goto(`/selections/${old}/outbox`))!.status()).toBe(403);
+      product.problems.length = 0;
+    });
+
     test("without JavaScript one signs in and out as well", async () => {
       const plain = await product.guestPage({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
       await plain.goto("/");
@@ -151,6 +177,216 @@ describe.skipIf(suite.skip)(suite.title, () => {
       await signIn(guesser, "bea@voorbeeld.example", password);
       await guesser.getByText(t("interface.error.try-later", { count: 1 })).waitFor();
       product.problems.length = 0;
+    });
+  });
+
+  describe("people, mail and the second step", () => {
+    let product: ServedProduct;
+    let mail: MailServer;
+    let admin: Page;
+    let eva: Page;
+    const email = "eva@voorbeeld.example";
+    /** The link in a mail. */
+    const linkIn = ({ text }: { text: string }) => new RegExp(`${product.url}/\\S+`).exec(text)![0];
+    beforeAll(async () => {
+      mail = await mailServer();
+      product = await serveProduct({ environment: (url) => ({ BASE_URL: url, SMTP_URL: mail.url, MAIL_FROM: "Shortlist <shortlist@voorbeeld.example>" }) });
+      admin = await product.page({ viewport: { width: 1280, height: 900 } });
+      eva = await product.guestPage({ viewport: { width: 390, height: 844 }, colorScheme: "dark" });
+    });
+    afterAll(async () => {
+      await product?.stop();
+      await mail?.stop();
+    });
+
+    test("who is invited gets a mail in their language, chooses a password once, and is in", async () => {
+      await admin.goto("/administration/users");
+      await field(admin, "name").fill("Eva de Vries");
+      await field(admin, "email").fill(email);
+      await button(admin, t("interface.users.invite.submit")).click();
+      await admin.getByRole("heading", { name: t("interface.users.made.invitation", { name: "Eva de Vries" }) }).waitFor();
+      await expectWell(admin, "users");
+      const invitation = await mail.next(email);
+      expect(invitation).toMatchObject({ from: "shortlist@voorbeeld.example", subject: t("interface.mail.invitation.subject", { by: "Bea Beheer" }) });
+      const link = linkIn(invitation);
+      // Mail goes out, so nobody else gets to see the link.
+      expect(await admin.content()).not.toContain(new URL(link).pathname);
+      await eva.goto(link);
+      await expectWell(eva, "invitation at 390");
+      await field(eva, "password").fill("Eva de Vries 12");
+      await button(eva, t("interface.accounts.invitation.submit")).click();
+      await eva.getByText(t("interface.error.password-personal")).waitFor();
+      await field(eva, "password").fill(password);
+      await button(eva, t("interface.accounts.invitation.submit")).click();
+      await eva.getByRole("heading", { name: t("interface.home.title") }).waitFor();
+      expect((await fetch(link)).status).toBe(410);
+      product.problems.length = 0;
+    });
+
+    test("who has no rights sees no administration, and the outbox keeps no text of what was sent", async () => {
+      expect((await eva.goto("/administration/users"))!.status()).toBe(403);
+      expect((await eva.goto("/administration/outbox"))!.status()).toBe(403);
+      await admin.goto("/administration/outbox");
+      await expectWell(admin, "outbox");
+      expect(await admin.getByRole("row", { name: new RegExp(email) }).innerText()).toContain(t("interface.outbox.state.sent"));
+      expect(await button(admin, t("interface.outbox.showOf", { recipient: email })).count()).toBe(0);
+      product.problems.length = 0;
+    });
+
+    test("a forgotten password is replaced by a link that works once, and ends what the old one let in", async () => {
+      const other = await product.guestPage();
+      await other.goto("/sign-in/forgot");
+      for (const address of ["niemand@voorbeeld.example", email]) {
+        await field(other, "email").fill(address);
+        await button(other, t("interface.accounts.forgot.submit")).click();
+        await other.getByText(t("interface.accounts.forgot.done")).waitFor();
+        await expectWell(other, "forgot");
+        await other.goto("/sign-in/forgot");
+      }
+      const link = linkIn(await mail.next(email));
+      await other.goto(link);
+      await field(other, "password").fill("nieuwe zin met vijf woorden");
+      await button(other, t("interface.accounts.reset.submit")).click();
+      await other.getByRole("heading", { name: t("interface.home.title") }).waitFor();
+      expect((await mail.next(email)).subject).toBe(t("interface.mail.password-changed.subject"));
+      expect(mail.mails.some(({ to }) => to.startsWith("niemand"))).toBe(false);
+      await other.goto(link);
+      await other.getByRole("heading", { name: t("interface.accounts.over.title") }).waitFor();
+      await eva.goto("/account");
+      await eva.waitForURL(/\/sign-in/);
+      await other.context().close();
+      product.problems.length = 0;
+    });
+
+    test("a second step is set up with an app, asked for at signing in, and takes no code twice; a recovery code works once", async () => {
+      const code = (at = Date.now()) => new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: at });
+      await signIn(eva, email, "nieuwe zin met vijf woorden");
+      await eva.waitForURL(`${product.url}/account`);
+      await expectWell(eva, "account at 390");
+      await eva.locator("#factor [name=present]").fill("nieuwe zin met vijf woorden");
+      await button(eva, t("interface.account.factor.begin")).click();
+      const secret = (await eva.locator("#factor code").innerText()).replaceAll(" ", "");
+      await expectWell(eva, "second step at 390");
+      await field(eva, "code").fill("000000");
+      await button(eva, t("interface.account.factor.confirm")).click();
+      await eva.getByText(t("interface.error.code-wrong")).waitFor();
+      const first = code();
+      await field(eva, "code").fill(first);
+      await button(eva, t("interface.account.factor.confirm")).click();
+      await eva.getByRole("heading", { name: t("interface.account.factor.codes.title") }).waitFor();
+      const codes = await eva.locator("ol li").allInnerTexts();
+      expect(codes).toHaveLength(10);
+      await expectWell(eva, "recovery codes at 390");
+      await eva.goto("/account");
+
+      const enter = async (typed: string) => {
+        await eva.goto("/");
+        await eva.locator("summary", { hasText: "Eva de Vries" }).click();
+        await button(eva, t("interface.accounts.menu.signOut")).click();
+        await signIn(eva, email, "nieuwe zin met vijf woorden");
+        await eva.waitForURL(/\/sign-in\/code/);
+        await field(eva, "code").fill(typed);
+        await button(eva, t("interface.account.code.submit")).click();
+      };
+      await enter(first);
+      await eva.getByText(t("interface.error.code-wrong")).waitFor();
+      await expectWell(eva, "code at 390");
+      await field(eva, "code").fill(code(Date.now() + 30_000));
+      await button(eva, t("interface.account.code.submit")).click();
+      await eva.getByRole("heading", { name: t("interface.home.title") }).waitFor();
+      await enter(codes[0].toUpperCase().replaceAll("-", " "));
+      await eva.getByRole("heading", { name: t("interface.home.title") }).waitFor();
+      await enter(codes[0]);
+      await eva.getByText(t("interface.error.code-wrong")).waitFor();
+      product.problems.length = 0;
+    });
+
+    test("an administrator clears a lost second step, closes an account, and is never the last to go", async () => {
+      const act = async (name: string, what: string) => {
+        await admin.goto("/administration/users");
+        await admin.getByRole("link", { name: new RegExp(`: ${name}`) }).click();
+        await button(admin, what).click();
+      };
+      await act("Eva de Vries", t("interface.users.edit.clearFactor"));
+      await admin.waitForURL(`${product.url}/administration/users`);
+      await eva.goto("/sign-in");
+      await signIn(eva, email, "nieuwe zin met vijf woorden");
+      await eva.getByRole("heading", { name: t("interface.home.title") }).waitFor();
+      await act("Eva de Vries", t("interface.users.edit.disable"));
+      await admin.waitForURL(`${product.url}/administration/users`);
+      await eva.goto("/account");
+      await eva.waitForURL(/\/sign-in/);
+      await act("Bea Beheer", t("interface.users.edit.disable"));
+      await admin.getByText(t("interface.error.last-administrator")).waitFor();
+      product.problems.length = 0;
+    });
+  });
+
+  describe("signing in through the organisation", () => {
+    let product: ServedProduct;
+    let provider: IdentityProvider;
+    beforeAll(async () => {
+      const port = await freePort();
+      provider = await identityProvider(`http://localhost:${port}/sign-in/provider/callback`, {
+        bea: { email: "Beheer@voorbeeld.example", email_verified: true, name: "Bea" },
+        stef: { email: "beheer@voorbeeld.example", email_verified: false, name: "Stef" },
+        nova: { email: "nova@voorbeeld.example", email_verified: true, name: "Nova Nieuw", groups: ["inkoop", "shortlist-beheer"] },
+      });
+      product = await serveProduct({
+        port,
+        environment: (url) => ({
+          BASE_URL: url, OIDC_ISSUER: provider.issuer, OIDC_CLIENT_ID: provider.clientId, OIDC_CLIENT_SECRET: provider.clientSecret, OIDC_NAME: "Voorbeeld",
+          OIDC_ADMIN_GROUP: "shortlist-beheer", OIDC_CREATE_USERS: "1", OIDC_ONLY: "1",
+        }),
+      });
+    });
+    afterAll(async () => {
+      await product?.stop();
+      await provider?.stop();
+    });
+
+    /** Goes through the provider's own pages. */
+    async function through(who: string): Promise<Page> {
+      const page = await product.guestPage();
+      await page.goto("/administration/users");
+      await page.getByRole("link", { name: t("interface.accounts.signIn.provider", { name: "Voorbeeld" }) }).click();
+      await page.locator("[name=login]").fill(who);
+      await page.locator("[name=password]").fill("whatever");
+      await page.locator("[type=submit]").click();
+      await page.locator("[type=submit]", { hasText: /continue/i }).click();
+      await page.waitForURL((url) => url.origin === product.url);
+      return page;
+    }
+
+    test("it is the only way in where that was decided", async () => {
+      const page = await product.guestPage({ viewport: { width: 390, height: 844 } });
+      await page.goto("/sign-in");
+      await expectWell(page, "provider only at 390");
+      expect(await field(page, "password").count()).toBe(0);
+    });
+
+    test("a new colleague gets an account, with the rights of the group; nobody else is administrator", async () => {
+      const page = await through("nova");
+      await page.getByRole("heading", { name: t("interface.users.title") }).waitFor();
+      await page.getByRole("row", { name: /Nova Nieuw/ }).getByText(t("interface.users.administrator")).waitFor();
+      provider.people.nova.groups = ["inkoop"];
+      const later = await through("nova");
+      await later.getByRole("heading", { name: t("interface.error.page.refusedTitle") }).waitFor();
+      product.problems.length = 0;
+    });
+
+    test("an account is linked by a verified address only", async () => {
+      const stef = await through("stef");
+      await stef.getByText(t("interface.error.provider-unknown")).waitFor();
+      const bea = await through("bea");
+      await bea.locator("summary", { hasText: "Bea Beheer" }).waitFor();
+      product.problems.length = 0;
+    });
+
+    test("an answer of the provider that this browser did not set out for is refused", async () => {
+      const page = await product.guestPage();
+      expect((await page.goto("/sign-in/provider/callback?code=abc&state=def"))!.status()).toBe(403);
+      await page.getByText(t("interface.error.provider-failed")).waitFor();
     });
   });
 });

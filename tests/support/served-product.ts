@@ -40,10 +40,10 @@ export interface ServedProduct {
  * Starts the built product (see `npm run build`) on a free port with a database in a folder of its own, in which there is
  * an administrator. With `firstRun` there is nobody yet (and `administrator` throws); `environment` adds variables.
  */
-export async function serveProduct({ firstRun = false, environment = () => ({}) }: { firstRun?: boolean; environment?: (url: string) => Record<string, string> } = {}): Promise<ServedProduct> {
+export async function serveProduct({ firstRun = false, port: wanted, environment = () => ({}) }: { firstRun?: boolean; port?: number; environment?: (url: string) => Record<string, string> } = {}): Promise<ServedProduct> {
   const folder = mkdtempSync(join(tmpdir(), "shortlist-browser-"));
   const database = join(folder, "shortlist.db");
-  const port = await freePort();
+  const port = wanted ?? (await freePort());
   const url = `http://localhost:${port}`;
   const server = spawn(process.execPath, ["scripts/start.mjs"], {
     cwd: root,

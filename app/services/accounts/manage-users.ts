@@ -62,7 +62,7 @@ export async function setRights(context: Context, userId: string, rights: { admi
     const before = { administrator: user.administrator, mayCreate: user.mayCreate };
     if (before.administrator === rights.administrator && before.mayCreate === rights.mayCreate) return;
     await updateUser(trx, userId, rights);
-    await requireAdministrator(trx);
+    if (before.administrator) await requireAdministrator(trx);
     if (before.administrator !== rights.administrator) await deleteSessionsOf(trx, userId);
     await record({ subject: userId, before, after: rights });
   });
@@ -74,8 +74,8 @@ export async function setDisabled(context: Context, userId: string, disabled: bo
     const user = await requireUser(trx, userId);
     if ((user.disabledAt !== null) === disabled) return;
     await updateUser(trx, userId, { disabledAt: disabled ? at : null });
-    await requireAdministrator(trx);
     if (disabled) {
+      if (user.administrator) await requireAdministrator(trx);
       await deleteSessionsOf(trx, userId);
       await endAccountLinksOf(trx, userId, ["invitation", "reset", "second-step"], at);
       await dropMails(trx, userId, ["invitation", "reset"]);

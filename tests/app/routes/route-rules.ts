@@ -25,6 +25,16 @@ const offer = { name: "Drie Software", package: "Drie Desk", contactName: "", co
 
 /** The rule of every route, by its file. A route without one fails the tests. */
 export const routeRules: Record<string, RouteRule> = {
+  "routes/account-invitation.tsx": { read: "link", other: "link" },
+  "routes/account-reset.tsx": { read: "link", other: "link" },
+  "routes/account.tsx": {
+    read: "view-account",
+    forms: [
+      { fields: { intent: "profile", name: "Anders", language: "nl" }, does: "profile-save" },
+      { fields: { intent: "factor-abandon" }, does: "second-factor-remove" },
+      { fields: { intent: "end-session", session: "all" }, does: "sign-out" },
+    ],
+  },
   "routes/answer-attachment.ts": { read: "link" },
   "routes/answer-attachments.ts": { read: null, other: "link" },
   "routes/answer-document.ts": { read: "link" },
@@ -42,11 +52,13 @@ export const routeRules: Record<string, RouteRule> = {
   "routes/declaration.tsx": { read: "view-declaration", forms: [{ fields: { intent: "clear", confidential: "on", independent: "on" }, does: "declaration-make" }] },
   "routes/declarations.tsx": { read: "view-declarations", forms: [{ fields: { intent: "admit", userId: "user-evaluator-with-a-conflict", reason: "Omdat" }, does: "declaration-decide" }] },
   "routes/edition-document.ts": { read: "view-request" },
+  "routes/first-run.tsx": { read: "public", other: "public" },
   "routes/healthz.ts": { read: "public" },
   "routes/home.tsx": { read: "view-selections", forms: [{ fields: { intent: "restore", id: ":selectionId" }, does: "selection-restore" }] },
   "routes/intake.tsx": { read: "view-intake" },
   "routes/not-found.tsx": { read: "public" },
   "routes/opening-minutes.ts": { read: "view-opening" },
+  "routes/outbox.tsx": { read: "view-outbox", forms: [{ fields: { intent: "show", mailId: "x" }, does: "mail-show" }, { fields: { intent: "again", mailId: "x" }, does: "mail-retry" }] },
   "routes/overview.tsx": {
     read: "view-responses",
     forms: [
@@ -102,12 +114,31 @@ export const routeRules: Record<string, RouteRule> = {
       { fields: { intent: "erase", vendorId: ":vendorId", reason: "Omdat" }, does: "vendor-erase" },
     ],
   },
-  "routes/selection-new.tsx": { read: "public", forms: [{ fields: { name: "Nieuw", organisation: "Voorbeeld BV", packId: "service-desk", language: "nl" }, does: "selection-create" }] },
+  "routes/selection-outbox.tsx": { read: "view-outbox", forms: [{ fields: { intent: "show", mailId: "x" }, does: "mail-show" }, { fields: { intent: "again", mailId: "x" }, does: "mail-retry" }] },
+  "routes/selection-new.tsx": { read: "selection-create", forms: [{ fields: { name: "Nieuw", organisation: "Voorbeeld BV", packId: "service-desk", language: "nl" }, does: "selection-create" }] },
   "routes/selection.tsx": { read: "view-selection" },
   "routes/traces.tsx": { read: "view-traces", forms: [{ fields: { all: "on" }, does: "answer-redact" }] },
   "routes/upload-document.ts": { read: "view-receipts" },
   "routes/user-erase.tsx": { read: "view-users", forms: [{ fields: { reason: "Omdat" }, does: "person-erase" }] },
+  "routes/sign-in-callback.tsx": { read: "public" },
+  "routes/sign-in-code.tsx": { read: "public", other: "public" },
+  "routes/sign-in-forgot.tsx": { read: "public", other: "public" },
+  "routes/sign-in-provider.ts": { read: "public" },
+  "routes/sign-in.tsx": { read: "public", other: "public" },
+  "routes/sign-out.ts": { read: null, other: "account" },
   "routes/upload-file.ts": { read: "view-uploads" },
+  "routes/users.tsx": {
+    read: "view-users",
+    forms: [
+      { fields: { intent: "invite", name: "Nieuw", email: "nieuw@voorbeeld.example", language: "nl" }, does: "user-invite" },
+      { fields: { intent: "invite-again", userId: "user-observer" }, does: "user-invite" },
+      { fields: { intent: "rights", userId: "user-observer", mayCreate: "yes" }, does: "user-rights" },
+      { fields: { intent: "reset", userId: "user-observer" }, does: "reset-make" },
+      { fields: { intent: "clear-factor", userId: "user-observer" }, does: "second-factor-reset" },
+      { fields: { intent: "disable", userId: "user-observer" }, does: "user-disable" },
+      { fields: { intent: "enable", userId: "user-observer" }, does: "user-enable" },
+    ],
+  },
   "routes/vendor-versions.tsx": { read: "view-uploads" },
   "routes/weights.tsx": { read: "view-weights", forms: [{ fields: { intent: "reset" }, does: "weights-reset" }, { fields: { intent: "save" }, does: "weights-save" }] },
   "routes/workbook.ts": { read: "view-request" },
