@@ -43,7 +43,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const context = await requestContext(request);
   const answer = await answerTo(async () => {
     const made = await carryOut(context, parsed.data);
-    return { made: made && { userId: made.userId, what: made.what, ...(made.link === null ? { url: null, mailed: false } : handedLink(request, made.link)) } };
+    return { made: made && { userId: made.userId, what: made.what, handed: made.link === null ? null : handedLink(request, made.link) } };
   });
   return "init" in answer || answer.made !== null ? answer : redirect("/administration/users");
 }
@@ -81,8 +81,8 @@ export default function Users() {
   const chosen = made ? undefined : users.find(({ id }) => id === search.get("user"));
   return (
     <main id="content" tabIndex={-1} className="mx-auto max-w-5xl px-5 py-8 outline-none">
-      {made?.url ? <HandedLink title={t(`interface.users.made.${made.what}`, { name: madeFor })} url={made.url} mailed={made.mailed} /> : null}
-      {made && !made.url ? <div className="mb-8"><Callout live>{t("interface.users.invite.known")}</Callout></div> : null}
+      {made?.handed ? <HandedLink title={t(`interface.users.made.${made.what}`, { name: madeFor })} url={made.handed.url} /> : null}
+      {made && !made.handed ? <div className="mb-8"><Callout live>{t("interface.users.invite.known")}</Callout></div> : null}
       <PageHeader title={t("interface.users.title")} lead={t("interface.users.lead")} />
       <PageBody>
         <UserTable />

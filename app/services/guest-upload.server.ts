@@ -1,6 +1,9 @@
 import { guestProblemOf } from "~/domain/responses/guest-problem";
 import { UserError } from "~/domain/user-error";
 
+import { countAttempt } from "./accounts/count-attempt";
+import { clientAddress } from "./client-address.server";
+import { guestContext } from "./context.server";
 import { leadBack, leadOn } from "./guest-answer.server";
 import { uploadedFiles } from "./uploaded-files.server";
 import type { UploadedFile } from "./uploaded-files.server";
@@ -14,9 +17,11 @@ export async function takeGuestFile(
   receivedAt: Date,
   { token, field, part, take }: { token: string; field: string; part: "workbook" | "attachments"; take: (file: UploadedFile & { receivedAt: Date }) => Promise<string> },
 ): Promise<Response> {
-  const sent = await uploadedFiles(request, field);
-  if (!sent.ok) return leadBack(token, part, sent.why);
   try {
+    // Before the body is read: what is sent too often costs no more than this.
+    await countAttempt(guestContext(), [["upload-link", token], ["upload-address", clientAddress(request)]]);
+    const sent = await uploadedFiles(request, field);
+    if (!sent.ok) return leadBack(token, part, sent.why);
     let to = "";
     for (const file of sent.files) to = await take({ ...file, receivedAt });
     return leadOn(token, to);

@@ -67,11 +67,11 @@ export async function setRetention(context: Context, selectionId: string, input:
  */
 export async function eraseVendor(context: Context, selectionId: string, vendorId: string, input: { reason: string }): Promise<void> {
   await change(context, { selection: selectionId, action: "vendor-erase" }, async ({ trx, at, record }) => {
-    const reason = input.reason.trim();
-    if (reason === "") throw new UserError("reason-needed");
     const state = await loadState(trx, selectionId);
     const vendor = (await listAllVendors(trx, selectionId)).find(({ id }) => id === vendorId);
     if (!state || !vendor) throw new UserError("unknown-vendor");
+    const reason = input.reason.trim();
+    if (reason === "") throw new UserError("reason-needed");
     if (!mayErase(state.selection.stage, state.round.stage, vendor.withdrawn)) throw new UserError("erase-running", { vendor: vendor.name });
     const gone = await eraseVendorMaterial(trx, selectionId, vendorId, at);
     await tombstoneVendor(trx, vendorId, `(${vendor.code})`);

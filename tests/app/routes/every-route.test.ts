@@ -88,7 +88,8 @@ function expectedOutcome(figure: Figure, action: Action, address: string, stage:
   const answer = may(standing, action);
   // Let in, a made-up id may still find nothing, and a made-up form may still need another look.
   if (answer.ok) return ["in", "form", "unknown"];
-  if (answer.why === "declaration") return ["declaration", "refused"];
+  // The page of the declaration also says what became of a conflict.
+  if (answer.why === "declaration" || answer.why === "conflict") return ["declaration", "refused"];
   return answer.why.endsWith("stage") ? ["form", "refused"] : ["refused"];
 }
 

@@ -25,6 +25,16 @@ const offer = { name: "Drie Software", package: "Drie Desk", contactName: "", co
 
 /** The rule of every route, by its file. A route without one fails the tests. */
 export const routeRules: Record<string, RouteRule> = {
+  "routes/account-invitation.tsx": { read: "link", other: "link" },
+  "routes/account-reset.tsx": { read: "link", other: "link" },
+  "routes/account.tsx": {
+    read: "view-account",
+    forms: [
+      { fields: { intent: "profile", name: "Anders", language: "nl" }, does: "profile-save" },
+      { fields: { intent: "factor-abandon" }, does: "second-factor-remove" },
+      { fields: { intent: "end-session", session: "all" }, does: "sign-out" },
+    ],
+  },
   "routes/answer-attachment.ts": { read: "link" },
   "routes/answer-attachments.ts": { read: null, other: "link" },
   "routes/answer-document.ts": { read: "link" },
@@ -47,14 +57,19 @@ export const routeRules: Record<string, RouteRule> = {
       { fields: { intent: "undo", vendorId: ":vendorId", requirementId: ":requirementId", version: "1" }, does: "consensus-set" },
     ],
   },
-  "routes/edition-document.ts": { read: "view-request" },
   "routes/evidence.tsx": {
     read: "view-evidence", forms: [{ fields: { vendorId: ":vendorId", "proof.0.requirement": ":requirementId", "proof.0.rung": "evidenced", "proof.0.note": "" }, does: "proofs-set" }],
   },
+  "routes/declaration.tsx": { read: "view-declaration", forms: [{ fields: { intent: "clear", confidential: "on", independent: "on" }, does: "declaration-make" }] },
+  "routes/declarations.tsx": { read: "view-declarations", forms: [{ fields: { intent: "admit", userId: "user-evaluator-with-a-conflict", reason: "Omdat" }, does: "declaration-decide" }] },
+  "routes/edition-document.ts": { read: "view-request" },
+  "routes/first-run.tsx": { read: "public", other: "public" },
   "routes/healthz.ts": { read: "public" },
   "routes/home.tsx": { read: "view-selections", forms: [{ fields: { intent: "restore", id: ":selectionId" }, does: "selection-restore" }] },
   "routes/intake.tsx": { read: "view-intake" },
   "routes/not-found.tsx": { read: "public" },
+  "routes/opening-minutes.ts": { read: "view-opening" },
+  "routes/outbox.tsx": { read: "view-outbox", forms: [{ fields: { intent: "show", mailId: "x" }, does: "mail-show" }, { fields: { intent: "again", mailId: "x" }, does: "mail-retry" }] },
   "routes/overview.tsx": {
     read: "view-responses",
     forms: [
@@ -110,14 +125,16 @@ export const routeRules: Record<string, RouteRule> = {
   "routes/requirements.tsx": { read: "view-requirements" },
   "routes/response-preview.tsx": {
     read: "view-uploads",
-    forms: [{ fields: { intent: "accept", vendorId: ":vendorId" }, does: "submission-accept" }, { fields: { intent: "read-again" }, does: "view-uploads" }],
+    forms: [{ fields: { intent: "accept", vendorId: ":vendorId" }, does: "submission-accept" }, { fields: { intent: "read-again" }, does: "view-receipts" }],
   },
   "routes/responses.tsx": {
     read: "view-responses",
     forms: [
       { fields: { intent: "close", missing: "open" }, does: "round-move" },
       { fields: { intent: "reopen", reason: "Omdat" }, does: "round-move" },
-      { fields: { intent: "read-again", uploadId: ":uploadId" }, does: "view-uploads" },
+      { fields: { intent: "read-again", uploadId: ":uploadId" }, does: "view-receipts" },
+      { fields: { intent: "confirm-opening", subject: "bids" }, does: "opening-confirm" },
+      { fields: { intent: "open-rest", subject: "bids" }, does: "opening-repeat" },
     ],
   },
   "routes/scoring.tsx": {
@@ -128,10 +145,38 @@ export const routeRules: Record<string, RouteRule> = {
     ],
   },
   "routes/scripts.tsx": { read: "view-evidence" },
-  "routes/selection-new.tsx": { read: "public", forms: [{ fields: { name: "Nieuw", organisation: "Voorbeeld BV", packId: "service-desk", language: "nl" }, does: "selection-create" }] },
+  "routes/retention.tsx": {
+    read: "view-retention",
+    forms: [
+      { fields: { intent: "term", months: "24", countsFrom: "2026-05-01" }, does: "retention-set" },
+      { fields: { intent: "erase", vendorId: ":vendorId", reason: "Omdat" }, does: "vendor-erase" },
+    ],
+  },
+  "routes/selection-outbox.tsx": { read: "view-outbox", forms: [{ fields: { intent: "show", mailId: "x" }, does: "mail-show" }, { fields: { intent: "again", mailId: "x" }, does: "mail-retry" }] },
+  "routes/selection-new.tsx": { read: "selection-create", forms: [{ fields: { name: "Nieuw", organisation: "Voorbeeld BV", packId: "service-desk", language: "nl" }, does: "selection-create" }] },
   "routes/selection.tsx": { read: "view-selection" },
-  "routes/upload-document.ts": { read: "view-responses" },
+  "routes/traces.tsx": { read: "view-traces", forms: [{ fields: { all: "on" }, does: "answer-redact" }] },
+  "routes/upload-document.ts": { read: "view-receipts" },
+  "routes/user-erase.tsx": { read: "view-users", forms: [{ fields: { reason: "Omdat" }, does: "person-erase" }] },
+  "routes/sign-in-callback.tsx": { read: "public" },
+  "routes/sign-in-code.tsx": { read: "public", other: "public" },
+  "routes/sign-in-forgot.tsx": { read: "public", other: "public" },
+  "routes/sign-in-provider.ts": { read: "public" },
+  "routes/sign-in.tsx": { read: "public", other: "public" },
+  "routes/sign-out.ts": { read: null, other: "account" },
   "routes/upload-file.ts": { read: "view-uploads" },
+  "routes/users.tsx": {
+    read: "view-users",
+    forms: [
+      { fields: { intent: "invite", name: "Nieuw", email: "nieuw@voorbeeld.example", language: "nl" }, does: "user-invite" },
+      { fields: { intent: "invite-again", userId: "user-observer" }, does: "user-invite" },
+      { fields: { intent: "rights", userId: "user-observer", mayCreate: "yes" }, does: "user-rights" },
+      { fields: { intent: "reset", userId: "user-observer" }, does: "reset-make" },
+      { fields: { intent: "clear-factor", userId: "user-observer" }, does: "second-factor-reset" },
+      { fields: { intent: "disable", userId: "user-observer" }, does: "user-disable" },
+      { fields: { intent: "enable", userId: "user-observer" }, does: "user-enable" },
+    ],
+  },
   "routes/vendor-versions.tsx": { read: "view-uploads" },
   "routes/explain.tsx": { read: "view-ranking" },
   "routes/rehearsal.tsx": { read: "view-request" },

@@ -82,6 +82,7 @@ export default {
     "attachment-kind": "This is no PDF, picture or office file, or its name does not fit its content. Save it as PDF and send that.",
     "attachment-many": "You have sent the largest number of attachments. Put papers together in one PDF, or get in touch with the sender of the request.",
     "scan-unavailable": "The attachment cannot be checked for viruses at the moment and was therefore not taken in. Try again in a few minutes.",
+    "too-often": "Very much was sent through this link or from this address in a short time. Try again in a quarter of an hour. Nothing of this file was kept.",
     link: "This link no longer works; reload the page to see why. Nothing was kept.",
   },
   refused: {

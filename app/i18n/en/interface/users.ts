@@ -18,7 +18,7 @@ export default {
   made: {
     invitation: "Invitation for {{name}}",
     reset: "Link to choose a new password for {{name}}",
-    mailed: "It was sent by mail as well. Whoever has the link can use it once; hand it over only to the person it is for.",
+    mailed: "The link was sent by mail and works once.",
     notMailed: "No mail server is set up here, so hand this link over yourself, only to the person it is for: it lets somebody in once. It stays in the outbox too.",
     link: "Link",
     copy: "Copy the link",

@@ -82,6 +82,7 @@ export default {
     "attachment-kind": "Dit is geen pdf, afbeelding of kantoorbestand, of de naam past niet bij de inhoud. Sla het op als pdf en verstuur dat.",
     "attachment-many": "U hebt het hoogste aantal bijlagen verstuurd. Voeg stukken samen tot één pdf, of neem contact op met de aanvrager.",
     "scan-unavailable": "De bijlage kan nu niet op virussen worden gecontroleerd en is daarom niet aangenomen. Probeer het over enkele minuten opnieuw.",
+    "too-often": "Er is in korte tijd erg veel via deze link of vanaf dit adres verstuurd. Probeer het over een kwartier opnieuw. Van dit bestand is niets bewaard.",
     link: "Deze link werkt niet meer; laad de pagina opnieuw om te zien waarom. Er is niets bewaard.",
   },
   refused: {

@@ -18,7 +18,7 @@ export default {
   made: {
     invitation: "Uitnodiging voor {{name}}",
     reset: "Link waarmee {{name}} een nieuw wachtwoord kiest",
-    mailed: "De link is ook gemaild. Wie hem heeft, kan hem één keer gebruiken; geef hem alleen aan degene voor wie hij is.",
+    mailed: "De link is per e-mail verstuurd en werkt één keer.",
     notMailed: "Er is hier geen mailserver ingesteld. Geef deze link zelf door, alleen aan degene voor wie hij is: hij laat één keer iemand binnen. Hij staat ook in Postbak uit.",
     link: "Link",
     copy: "Kopieer de link",
