@@ -17,7 +17,7 @@ const oidcVariables = {
 
 const variablesSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
-  // Without accounts whoever reaches the port acts as the lead: other machines must be let in on purpose.
+  // Other machines are let in on purpose.
   HOST: z.string().min(1).default("127.0.0.1"),
   DATABASE_URL: z
     .string()
