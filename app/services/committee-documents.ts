@@ -37,8 +37,8 @@ export interface ScriptView {
 
 /** What a demo or a reference call should go through; null before publication. */
 export async function loadScript(context: Context, selectionId: string, choice: ScriptChoice): Promise<ScriptView | null> {
-  await look(context, selectionId, "view-evidence");
-  const committee = await loadCommittee(context.db, selectionId);
+  const standing = await look(context, selectionId, "view-evidence");
+  const committee = await loadCommittee(context.db, selectionId, standing);
   if (!committee) return null;
   const { edition } = committee;
   const answers = choice.vendor === null ? undefined : committee.answers.get(choice.vendor);
@@ -67,8 +67,8 @@ async function scripted({ db }: Context, { edition, selection }: CommitteeState,
 
 /** The script as PDF or Word; null before publication or for an unknown vendor. */
 export async function scriptFile(context: Context, selectionId: string, choice: ScriptChoice, format: "pdf" | "docx"): Promise<Download | null> {
-  await look(context, selectionId, "view-evidence");
-  const committee = await loadCommittee(context.db, selectionId);
+  const standing = await look(context, selectionId, "view-evidence");
+  const committee = await loadCommittee(context.db, selectionId, standing);
   if (!committee) return null;
   const { edition } = committee;
   const offer = vendorNames(answeringOffers(committee)).find(({ vendorId }) => vendorId === choice.vendor);
@@ -83,8 +83,8 @@ export async function scriptFile(context: Context, selectionId: string, choice: 
 
 /** What a vendor claimed, as an annex to the contract; null before publication or for a vendor without answers. */
 export async function contractAnnex(context: Context, selectionId: string, vendorId: string, format: "pdf" | "docx"): Promise<Download | null> {
-  await look(context, selectionId, "view-evidence");
-  const committee = await loadCommittee(context.db, selectionId);
+  const standing = await look(context, selectionId, "view-evidence");
+  const committee = await loadCommittee(context.db, selectionId, standing);
   const offer = committee && vendorNames(answeringOffers(committee)).find((one) => one.vendorId === vendorId);
   if (!committee || !offer) return null;
   const { edition } = committee;
@@ -101,8 +101,8 @@ export async function contractAnnex(context: Context, selectionId: string, vendo
 
 /** The vendor that the annex is made for where none is named: the one that ranks first. */
 export async function firstRanked(context: Context, selectionId: string): Promise<string | null> {
-  await look(context, selectionId, "view-ranking");
-  const committee = await loadCommittee(context.db, selectionId);
+  const standing = await look(context, selectionId, "view-ranking");
+  const committee = await loadCommittee(context.db, selectionId, standing);
   if (!committee) return null;
   return (await rankState(context.db, committee.selection, committee.edition)).offers.find(({ rank }) => rank === 1)?.id ?? null;
 }

@@ -1,3 +1,4 @@
+import type { Standing } from "~/domain/access/may";
 import type { Edition, EditionRequirement } from "~/domain/edition/edition";
 import { isMarked } from "~/domain/edition/marking";
 import { canonicalJson } from "~/domain/canonical-json";
@@ -10,6 +11,7 @@ import { assignedRequirements, listEvaluators } from "./evaluators";
 import type { Evaluator } from "./evaluators";
 import { loadState } from "./selection-state";
 import type { SelectionState } from "./selection-state";
+import { answersShownTo, hidesVendors, shownTo } from "./shown-vendors";
 
 /** What the committee works on: the offers with their answers, what of it has to be marked, and who marks what. */
 export interface CommitteeState {
@@ -25,10 +27,17 @@ export interface CommitteeState {
   assigned: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Loads what the committee works on; null without such a selection or before publication. */
-export async function loadCommittee(db: Db, selectionId: string): Promise<CommitteeState | null> {
+/**
+ * Loads what the committee works on; null without such a selection or before publication. For somebody to look at, who
+ * stands so: without the names of vendors where they are hidden.
+ */
+export async function loadCommittee(db: Db, selectionId: string, shown: Standing | null = null): Promise<CommitteeState | null> {
   const state = await loadState(db, selectionId);
-  return state?.edition ? committeeOf(db, state, state.edition) : null;
+  if (!state?.edition) return null;
+  const committee = await committeeOf(db, shown ? shownTo(shown, state) : state, state.edition);
+  if (!shown || !hidesVendors(shown, state)) return committee;
+  const answers = await answersShownTo(db, shown, state, [...committee.submissions.values()].map(({ id }) => id));
+  return { ...committee, answers: new Map([...committee.submissions].map(([vendor, { id }]) => [vendor, answers.get(id)!])) };
 }
 
 export async function committeeOf(db: Db, selection: SelectionState, edition: Edition): Promise<CommitteeState> {

@@ -41,6 +41,7 @@ function isProxy(part: string): boolean {
 const variablesSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   // Other machines are let in on purpose, e.g. from behind a proxy with TLS.
+  // Other machines are let in on purpose.
   HOST: z.string().min(1).default("127.0.0.1"),
   DATABASE_URL: z
     .string()

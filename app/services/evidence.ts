@@ -61,7 +61,7 @@ export function evidenceIsOpen(stage: RoundStage): boolean {
 export async function loadEvidence(context: Context, selectionId: string, vendor: string | null): Promise<EvidenceView | null> {
   const standing = await look(context, selectionId, "view-evidence");
   const { db } = context;
-  const committee = await loadCommittee(db, selectionId);
+  const committee = await loadCommittee(db, selectionId, standing);
   if (!committee) return null;
   const { edition, selection } = committee;
   const offers = answeringOffers(committee);

@@ -38,7 +38,7 @@ export interface ConsensusView {
 export async function loadConsensus(context: Context, selectionId: string): Promise<ConsensusView | null> {
   const standing = await look(context, selectionId, "view-consensus");
   const { db } = context;
-  const committee = await loadCommittee(db, selectionId);
+  const committee = await loadCommittee(db, selectionId, standing);
   if (!committee) return null;
   const { edition, selection, marked } = committee;
   const marking = markingOf(edition);

@@ -79,7 +79,7 @@ export interface ScoringView {
 /** The scoring page of who acts: own marks only. Null before publication. */
 export async function loadScoring(context: Context, selectionId: string, choice: ScoringChoice = {}): Promise<ScoringView | null> {
   const standing = await look(context, selectionId, "view-scoring");
-  const committee = await loadCommittee(context.db, selectionId);
+  const committee = await loadCommittee(context.db, selectionId, standing);
   if (!committee) return null;
   const { edition, selection, assigned } = committee;
   const me = context.actor.id;

@@ -14,6 +14,7 @@ import { change, look } from "./context.server";
 import type { Context } from "./context.server";
 import { rankState } from "./load-ranking";
 import { loadState } from "./selection-state";
+import { shownTo } from "./shown-vendors";
 
 /** The price sheet of the next edition, and what offers cost on that of the newest. */
 export interface PricesView {
@@ -31,9 +32,10 @@ export interface PricesView {
 
 /** The price sheet and the cost per offer; null when there is no such selection. */
 export async function loadPrices(context: Context, selectionId: string): Promise<PricesView | null> {
-  await look(context, selectionId, "view-request");
-  const state = await loadState(context.db, selectionId);
-  if (!state) return null;
+  const standing = await look(context, selectionId, "view-request");
+  const whole = await loadState(context.db, selectionId);
+  if (!whole) return null;
+  const state = shownTo(standing, whole);
   const { draft } = state.round;
   const edition = state.edition?.price ? state.edition : null;
   const open = edition && (await look(context, selectionId, "view-prices").then(() => true, refused));

@@ -1,11 +1,9 @@
 import type { Language } from "~/domain/language";
-import type { MemberRole } from "~/domain/access/roles";
 import { addUser } from "~/services/accounts/manage-users";
 import { hashPassword } from "~/services/accounts/password-hash";
 import { asUser, beginSession } from "~/services/accounts/sessions";
 import { contextOn } from "~/services/context.server";
 import type { Context } from "~/services/context.server";
-import { setRoles } from "~db/members";
 import { savePassword } from "~db/passwords";
 import type { Db } from "~db/schema";
 import type { User } from "~db/users";
@@ -30,9 +28,4 @@ export async function testUser(
   const user = await addUser(machine, { email, name, language }, { administrator, mayCreate });
   if (password !== undefined) await savePassword(db, user.id, await hashPassword(password), machine.now().toISOString());
   return { user, context: asUser(machine, user), token: await beginSession(db, machine, user.id, "a test") };
-}
-
-/** Gives a user roles in a selection, without a trace. */
-export async function givePart(db: Db, selectionId: string, user: User, roles: readonly MemberRole[]): Promise<void> {
-  await setRoles(db, selectionId, user.id, roles, new Date().toISOString());
 }
