@@ -30,7 +30,7 @@ export function ConflictChoice({ conflict, label, show }: { conflict: EditConfli
             <input type="hidden" name={seenName(field)} value={JSON.stringify(theirs ?? null)} readOnly />
             <div className="grid gap-3 sm:grid-cols-2">
               {([["theirs", theirs], ["mine", yours]] as const).map(([take, value]) => (
-                <label key={take} className="grid min-w-0 grid-cols-[auto_minmax(0,1fr)] items-start gap-x-2.5 rounded border border-line bg-page p-3 has-checked:border-accent">
+                <label key={take} className="grid min-w-0 grid-cols-[auto_minmax(0,1fr)] content-start items-start gap-x-2.5 rounded border border-line bg-page p-3 has-checked:border-accent">
                   <input type="radio" name={takeName(field)} value={take} className="mt-[0.2em]" />
                   <span className="text-sm text-muted">{t(`interface.conflict.${take}`)}</span>
                   <span className="col-start-2 max-h-64 overflow-y-auto break-words whitespace-pre-wrap">{show(field, value) || t("interface.conflict.empty")}</span>

@@ -95,7 +95,7 @@ export default function Intake() {
       <AnswerProblem answer={answer} />
       {answer?.ok && !answer.conflict ? <Done bulk={answer.bulk} /> : null}
       {conflict ? (
-        <div className="mb-6">
+        <div className="sticky top-2 z-20 mb-6">
           <ChoiceConflicts
             conflict={conflict} choices={intake.save.values} wishes={view.wishes} onTheirs={intake.save.settle}
             onMine={(mine) => {

@@ -4,7 +4,7 @@ export default {
   titleAt: "Changed meanwhile by {{by}} on {{at}}",
   titleSelfAt: "Changed meanwhile by yourself in another window, on {{at}}",
   lead: "Nothing was saved yet, and nothing is lost. Choose for each part which of the two to keep, and save. If you want something of both, keep yours and copy what you need from the other.",
-  theirs: "Theirs, saved now",
+  theirs: "The other, saved now",
   mine: "Yours, not saved yet",
   empty: "(empty)",
   yes: "yes",
@@ -21,7 +21,7 @@ export default {
   choices: {
     title: "Changed meanwhile by {{by}}",
     titleSelf: "Changed meanwhile by yourself, in another window",
-    lead: "What stands in the checklist now is theirs. Yours is kept here until you choose.",
+    lead: "The other choice stands in the checklist now. Yours is kept here until you choose.",
     line: "{{part}}: {{theirs}} now, yours was {{yours}}",
     mine: "Put mine back",
     theirs: "Keep what is there",

@@ -4,7 +4,7 @@ export default {
   titleAt: "Intussen gewijzigd door {{by}} op {{at}}",
   titleSelfAt: "Intussen door uzelf gewijzigd in een ander venster, op {{at}}",
   lead: "Er is nog niets opgeslagen en er gaat niets verloren. Kies per onderdeel welke van de twee blijft en sla op. Wilt u iets van beide, houd dan de uwe en neem over wat u nodig hebt.",
-  theirs: "Van de ander, nu opgeslagen",
+  theirs: "De andere, nu opgeslagen",
   mine: "Van u, nog niet opgeslagen",
   empty: "(leeg)",
   yes: "ja",
@@ -21,7 +21,7 @@ export default {
   choices: {
     title: "Intussen gewijzigd door {{by}}",
     titleSelf: "Intussen door uzelf gewijzigd, in een ander venster",
-    lead: "In de checklist staat nu de keuze van de ander. De uwe blijft hier staan tot u kiest.",
+    lead: "In de checklist staat nu de andere keuze. De uwe blijft hier staan tot u kiest.",
     line: "{{part}}: nu {{theirs}}, bij u {{yours}}",
     mine: "Mijn keuze terugzetten",
     theirs: "Laten staan",

@@ -101,6 +101,7 @@ export const serviceRules: Record<string, ServiceRule> = {
   "change-requirements#editRequirement": "requirement-edit",
   "change-requirements#removeRequirement": "requirement-remove",
   "change-requirements#revertRequirement": "requirement-revert",
+  "change-requirements#saveRequirement": "requirement-edit",
   "change-requirements#setAsked": "requirements-ask",
   "change-selection#archiveSelection": "selection-archive",
   "change-selection#renameSelection": "selection-rename",
