@@ -1,20 +1,8 @@
 import { z } from "zod";
 
-import type { WeightChanges } from "~/domain/decision/what-if";
+import type { Scenario } from "~/domain/decision/robustness-view";
 
 import type { Db } from "./schema";
-
-/** A what-if variant of the ranking on an edition. */
-export interface Scenario {
-  id: string;
-  editionId: string;
-  name: string;
-  /** By criterion, relative to its siblings. */
-  weights: WeightChanges;
-  createdAt: string;
-  createdBy: string;
-  removed: boolean;
-}
 
 const weightsSchema = z.record(z.string(), z.number().min(0));
 

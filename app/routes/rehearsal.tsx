@@ -13,7 +13,7 @@ import { useText } from "~/i18n/text-context";
 import { found } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
 import { loadRehearsal, rehearsalForm } from "~/services/load-rehearsal";
-import type { RehearsalView } from "~/services/load-rehearsal";
+import type { RehearsalView } from "~/domain/decision/rehearsal-view";
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.rehearsal.title");
 

@@ -24,7 +24,7 @@ import { useText } from "~/i18n/text-context";
 import { answerTo, parseForm } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
 import { loadRobustness } from "~/services/load-robustness";
-import type { RobustnessView } from "~/services/load-robustness";
+import type { RobustnessView } from "~/domain/decision/robustness-view";
 import { removeScenario, restoreScenario, saveScenario, scenarioSchema } from "~/services/scenarios";
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.robustness.title");

@@ -1,7 +1,8 @@
 import { markets } from "~/domain/decision/plausible-answers";
-import type { Market } from "~/domain/decision/plausible-answers";
 import { rehearse } from "~/domain/decision/rehearsal";
-import type { RehearsedPrice, Rehearsal } from "~/domain/decision/rehearsal";
+import type { RehearsedPrice } from "~/domain/decision/rehearsal";
+import { priceKinds } from "~/domain/decision/rehearsal-view";
+import type { RehearsalForm, RehearsalView } from "~/domain/decision/rehearsal-view";
 import { weightProblems } from "~/domain/decision/edition-tree";
 import { walkEditionCriteria } from "~/domain/edition/edition";
 import { nextEdition } from "~/domain/edition/publication-problems";
@@ -11,31 +12,6 @@ import type { Context } from "./context.server";
 import { loadState, sourcesOf } from "./selection-state";
 
 const rehearsalSeed = 1;
-const priceKinds = ["none", "budget", "lowest", "logarithmic"] as const;
-
-/** What a form asks of a rehearsal, with what it left out. */
-export interface RehearsalForm {
-  market: Market;
-  bids: number;
-  rounds: number;
-  price: (typeof priceKinds)[number];
-  /** Percents of the total, and of the expected price. */
-  share: number;
-  budget: number;
-}
-
-/** A rehearsal of the scoring model of the draft. */
-export interface RehearsalView {
-  form: RehearsalForm;
-  /** Null while something keeps the draft from being ranked. */
-  rehearsal: Rehearsal | null;
-  criteria: { id: string; title: string; depth: number }[];
-  /** Reference and text of the mandatory requirements, by id. */
-  requirements: Record<string, { code: string; text: string }>;
-  language: "nl" | "en";
-  dimensions: number;
-}
-
 /** Reads the form; what is missing or off its range has the usual value. */
 export function rehearsalForm(field: (name: string) => string | null): RehearsalForm {
   const number = (name: string, usual: number, least: number, most: number) => {

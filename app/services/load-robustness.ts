@@ -1,22 +1,21 @@
-import { analyseEvaluators, markedAnswers, type EvaluatorAnalysis, type EvaluatorMark, type MarkedAnswer } from "~/domain/scoring/evaluators";
+import { analyseEvaluators, markedAnswers, type EvaluatorMark, type MarkedAnswer } from "~/domain/scoring/evaluators";
 import { criterionValues } from "~/domain/scoring/criterion-values";
-import { nearestChanges, type NearestChange } from "~/domain/decision/nearest-changes";
+import { nearestChanges } from "~/domain/decision/nearest-changes";
 import { rankingModel, type RankingModel, type VendorResponse } from "~/domain/decision/edition-ranking";
 import { knowledgeFrom } from "~/domain/decision/weight-knowledge-form";
-import { whatIfModel, type WhatIfModel } from "~/domain/decision/what-if";
+import { whatIfModel } from "~/domain/decision/what-if";
+import type { NamedCriterion, RobustnessView } from "~/domain/decision/robustness-view";
 import type { Edition, EditionCriterion } from "~/domain/edition/edition";
 import { isMarked } from "~/domain/edition/marking";
-import type { Language } from "~/domain/language";
 import { rank, rankTotals } from "~/domain/scoring/rank";
-import { reversalCertificate, type ReversalCertificate } from "~/domain/scoring/reversal";
+import { reversalCertificate } from "~/domain/scoring/reversal";
 import { sentOffers, startRobustnessOn, type SentOffer, type WeightKnowledge } from "~/domain/scoring/robustness";
 import type { Robustness } from "~/domain/scoring/robustness-result";
 import { weightStability, type WeightStability } from "~/domain/scoring/stability";
-import type { RankedOffer, Ranking } from "~/domain/scoring/types";
+import type { Ranking } from "~/domain/scoring/types";
 import { valueOfMark } from "~/domain/scoring/value-functions";
 import { may } from "~/domain/access/may";
 import { listScenarios } from "~db/scenarios";
-import type { Scenario } from "~db/scenarios";
 
 import { loadMarks } from "./committee-marks";
 import { look } from "./context.server";
@@ -32,39 +31,6 @@ const robustnessSeed = 1;
 /** How many of the most disputed answers, and of the requirements nearest to a change, a page shows. */
 const disputedShown = 12;
 const requirementsShown = 50;
-
-/** A criterion of the tree as pages name it. */
-export interface NamedCriterion {
-  id: string;
-  title: string;
-  /** 0 for the dimensions. */
-  depth: number;
-  parent: string | null;
-}
-
-/** Everything about how far a ranking can be trusted. */
-export interface RobustnessView {
-  edition: { id: string; code: string; language: Language };
-  vendors: { id: string; name: string; package: string; excluded: boolean }[];
-  criteria: NamedCriterion[];
-  /** What ranks again while a slider moves. */
-  model: WhatIfModel;
-  /** By rank; without the excluded. */
-  official: Pick<RankedOffer, "id" | "rank" | "rankRange" | "value" | "low" | "high">[];
-  stability: WeightStability[];
-  /** Requirements whose own share could make another offer first, with their reference: the nearest, of how many. */
-  requirements: (WeightStability & { code: string; text: string })[];
-  requirementsInAll: number;
-  changes: NearestChange[];
-  /** References of the requirements that were marked, by id. */
-  codes: Record<string, string>;
-  /** `first` is null where nobody takes part, or where no weights agree with what was asked for. */
-  chances: { dimensions: { id: string; weight: number }[]; offers: SentOffer[]; seed: number; first: Robustness | null };
-  reversal: ReversalCertificate;
-  evaluators: (EvaluatorAnalysis & { names: Record<string, string>; highest: number; ranks: Record<string, number | null>; disputed: MarkedAnswer[] }) | null;
-  scenarios: Scenario[];
-  maySave: boolean;
-}
 
 /**
  * The trust in the ranking of the current round; null when there is no such selection or nothing was published.

@@ -1,7 +1,7 @@
 import { may } from "~/domain/access/may";
 import { localLead } from "~/domain/access/actor";
 import { judgedWeights, weightMethods } from "~/domain/requirements/weight-judgement";
-import type { Judged, JudgedWeights, WeightMethod } from "~/domain/requirements/weight-judgement";
+import type { Judged, JudgedGroup, JudgedWeights, WeightMethod } from "~/domain/requirements/weight-judgement";
 import { weightRows } from "~/domain/requirements/weight-rows";
 import type { WeightRow } from "~/domain/requirements/weight-rows";
 import { mostItems } from "~/domain/scoring/ahp";
@@ -15,13 +15,6 @@ import { change, look } from "./context.server";
 import type { Context } from "./context.server";
 import { loadState } from "./selection-state";
 import type { SelectionState } from "./selection-state";
-
-/** A criterion whose parts can be judged; id null for the dimensions. */
-export interface JudgedGroup {
-  id: string | null;
-  title: WeightRow["title"] | null;
-  parts: { id: string; title: WeightRow["title"]; share: number }[];
-}
 
 /** One person's judgement with the weights that it makes. */
 export interface PersonsWeights {

@@ -5,7 +5,7 @@ import type { Rehearsal } from "~/domain/decision/rehearsal";
 import { answerScaleKeys } from "~/domain/requirements/answer-type";
 import { answerLabel } from "~/i18n/answer-labels";
 import { useText } from "~/i18n/text-context";
-import type { RehearsalView } from "~/services/load-rehearsal";
+import type { RehearsalView } from "~/domain/decision/rehearsal-view";
 
 /** How many mandatory requirements the table names. */
 const shown = 15;

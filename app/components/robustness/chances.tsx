@@ -13,7 +13,7 @@ import { knowledgeFrom, knowledgeKinds, type KnowledgeKind } from "~/domain/deci
 import { shares } from "~/domain/scoring/weight-tree";
 import type { Robustness } from "~/domain/scoring/robustness-result";
 import { useText } from "~/i18n/text-context";
-import type { RobustnessView } from "~/services/load-robustness";
+import type { RobustnessView } from "~/domain/decision/robustness-view";
 
 import { ChanceTables } from "./chance-tables";
 import { useRobustness } from "./use-robustness";

@@ -4,7 +4,7 @@ import { pagePalette } from "~/components/charts/page-palette";
 import { DataTable } from "~/components/data-table";
 import { Tag } from "~/components/tag";
 import { useText } from "~/i18n/text-context";
-import type { RobustnessView } from "~/services/load-robustness";
+import type { RobustnessView } from "~/domain/decision/robustness-view";
 
 import type { Names } from "./view-names";
 

@@ -1,7 +1,7 @@
 import { Callout } from "~/components/callout";
 import { DataTable } from "~/components/data-table";
 import { useText } from "~/i18n/text-context";
-import type { RobustnessView } from "~/services/load-robustness";
+import type { RobustnessView } from "~/domain/decision/robustness-view";
 
 import type { Names } from "./view-names";
 

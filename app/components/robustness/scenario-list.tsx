@@ -5,7 +5,7 @@ import { DataTable } from "~/components/data-table";
 import { rankText } from "~/components/ranking/ranking-table";
 import { rankWhatIf } from "~/domain/decision/what-if";
 import { useText } from "~/i18n/text-context";
-import type { RobustnessView } from "~/services/load-robustness";
+import type { RobustnessView } from "~/domain/decision/robustness-view";
 
 import type { Names } from "./view-names";
 

@@ -10,7 +10,7 @@ import { criterionOffers } from "~/domain/decision/what-if";
 import { sensitivity } from "~/domain/scoring/sensitivity";
 import type { WeightNode } from "~/domain/scoring/types";
 import { useText } from "~/i18n/text-context";
-import type { RobustnessView } from "~/services/load-robustness";
+import type { RobustnessView } from "~/domain/decision/robustness-view";
 
 import type { HeldShare } from "./use-what-if";
 import type { Names } from "./view-names";

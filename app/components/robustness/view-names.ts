@@ -1,4 +1,4 @@
-import type { RobustnessView } from "~/services/load-robustness";
+import type { RobustnessView } from "~/domain/decision/robustness-view";
 
 /** What vendors and criteria are called. */
 export interface Names {

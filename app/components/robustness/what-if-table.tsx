@@ -3,7 +3,7 @@ import { ValueCell } from "~/components/ranking/value-cell";
 import { rankText } from "~/components/ranking/ranking-table";
 import type { PlacedOffer } from "~/domain/scoring/rank";
 import { useText } from "~/i18n/text-context";
-import type { RobustnessView } from "~/services/load-robustness";
+import type { RobustnessView } from "~/domain/decision/robustness-view";
 
 import type { Names } from "./view-names";
 

@@ -10,7 +10,7 @@ import type { WeightChanges } from "~/domain/decision/what-if";
 import type { FormAnswer } from "~/domain/form-answer";
 import type { WeightNode } from "~/domain/scoring/types";
 import { useText } from "~/i18n/text-context";
-import type { RobustnessView } from "~/services/load-robustness";
+import type { RobustnessView } from "~/domain/decision/robustness-view";
 
 import { SensitivityFigure, TwoWayFigure } from "./sensitivity-figures";
 import { ShareSlider } from "./share-slider";

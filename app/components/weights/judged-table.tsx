@@ -2,7 +2,7 @@ import { Callout } from "~/components/callout";
 import { DataTable } from "~/components/data-table";
 import { inconsistentFrom, nearestOnScale, type JudgedWeights } from "~/domain/requirements/weight-judgement";
 import { useText } from "~/i18n/text-context";
-import type { JudgedGroup } from "~/services/weight-judgements";
+import type { JudgedGroup } from "~/domain/requirements/weight-judgement";
 
 /** The weights that judgements make, a column a person, beside those that are in force. */
 export function JudgedTable({ caption, parts, titles, columns }: {

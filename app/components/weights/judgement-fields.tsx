@@ -3,7 +3,7 @@ import { useId } from "react";
 import { nearestOnScale, pairsOf } from "~/domain/requirements/weight-judgement";
 import type { Judged, WeightMethod } from "~/domain/requirements/weight-judgement";
 import { useText } from "~/i18n/text-context";
-import type { JudgedGroup } from "~/services/weight-judgements";
+import type { JudgedGroup } from "~/domain/requirements/weight-judgement";
 
 /** Saaty's scale from the first to the second: 9 … 2, 1, 1/2 … 1/9. */
 const ratios = [9, 8, 7, 6, 5, 4, 3, 2, 1, ...[2, 3, 4, 5, 6, 7, 8, 9].map((n) => 1 / n)];

@@ -4,7 +4,7 @@ import type { Beside } from "./beside-template";
 import { cellAddress } from "./cell-range";
 import { withoutTemplateNote } from "./layout";
 import type { OpenedSheet, SheetObject } from "./open-sheet";
-import type { OpenedWorkbook } from "./open-workbook";
+import type { OpenedWorkbook } from "./opened-workbook";
 import { noteText, type ReadQuestion } from "./question-cells";
 
 const codes = { picture: "picture", shape: "beside-template", file: "embedded-file" } as const;

@@ -4,7 +4,8 @@ import type { Refusal } from "~/domain/responses/reading";
 
 import { clarificationKey, identityMark, referencePatterns } from "./layout";
 import type { OpenedSheet } from "./open-sheet";
-import { type OpenedWorkbook, openWorkbook } from "./open-workbook";
+import { openWorkbook } from "./open-workbook";
+import type { OpenedWorkbook } from "./opened-workbook";
 
 /** What a workbook says that it is; null where it does not tell. */
 export interface Identity {

@@ -3,7 +3,7 @@ import { parse } from "csv-parse/sync";
 import type { CellContent } from "~/domain/responses/read-value";
 
 import { emptySheet } from "./open-sheet";
-import type { OpenedWorkbook } from "./open-workbook";
+import type { OpenedWorkbook } from "./opened-workbook";
 import { readingLimits } from "./reading-limits";
 import type { Cell, Row } from "./read-sheet";
 import { RefusedFile, tooMany } from "./refused-file";

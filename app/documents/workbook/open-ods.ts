@@ -1,6 +1,6 @@
 import { identityRows, identitySheetName } from "./layout";
 import { emptySheet, intact, type OpenedSheet } from "./open-sheet";
-import type { OpenedWorkbook } from "./open-workbook";
+import type { OpenedWorkbook } from "./opened-workbook";
 import { OdsListener, type OdsSheet } from "./read-ods-content";
 import { readXml } from "./read-xml";
 import { RefusedFile } from "./refused-file";

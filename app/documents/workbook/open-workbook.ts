@@ -4,27 +4,13 @@ import { refuseUnlessWorkbook, zipOrText } from "./file-kind";
 import { identityRows, identitySheetName } from "./layout";
 import { openDelimited } from "./open-delimited";
 import { isOpenDocument, openOds } from "./open-ods";
-import { baseName, emptySheet, intact, type OpenedSheet, openSheet, type SheetObject, type SheetSource } from "./open-sheet";
+import { baseName, emptySheet, intact, type OpenedSheet, openSheet, type SheetSource } from "./open-sheet";
+import type { OpenedWorkbook } from "./opened-workbook";
 import { readingLimits } from "./reading-limits";
 import { readPersons } from "./read-notes";
 import { noRelations, readNumberFormats, readRelations, readSharedStrings, readSheetList } from "./read-workbook-parts";
 import { RefusedFile } from "./refused-file";
 import { ZipArchive } from "./zip-archive";
-
-/** A returned workbook as cells with content; nothing in it was run or followed. */
-export interface OpenedWorkbook {
-  sheets: readonly OpenedSheet[];
-  /** The file carries macros. */
-  macros: boolean;
-  /** The file refers to other files or takes data from elsewhere. */
-  externalLinks: boolean;
-  /** Pictures and files in it that no sheet is known to show. */
-  loose: readonly Pick<SheetObject, "kind" | "name">[];
-  /** Parts, other than of one sheet, that are gone or cannot be read. */
-  damaged: readonly string[];
-  /** The file can hold one sheet only. */
-  single?: boolean;
-}
 
 export type Opening = { ok: true; workbook: OpenedWorkbook } | { ok: false; refusal: Refusal };
 

@@ -10,7 +10,7 @@ import type { Issue, Refusal } from "~/domain/responses/reading";
 import { cellAddress } from "./cell-range";
 import type { OpenedSheet } from "./open-sheet";
 import { openWorkbook } from "./open-workbook";
-import type { OpenedWorkbook } from "./open-workbook";
+import type { OpenedWorkbook } from "./opened-workbook";
 import { isOwnLineId, isPriceSheet, ownLineId, priceColumn, priceColumns, priceHeadings, rhythmsByWord } from "./price-columns";
 import type { PriceColumn } from "./price-columns";
 import type { Cell, Row } from "./read-sheet";

@@ -39,7 +39,6 @@ export const priceValuationSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("lowest") }),
   z.object({ kind: z.literal("logarithmic"), floor }),
 ]);
-export type PriceValuation = z.infer<typeof priceValuationSchema>;
 
 /**
  * What the price does in the award.

@@ -2,6 +2,14 @@ import { z } from "zod";
 
 import { pairwiseWeights, togetherJudged, type InconsistentJudgement } from "../scoring/ahp";
 import { rankOrderCentroid, swingWeights } from "../scoring/weight-elicitation";
+import type { WeightRow } from "./weight-rows";
+
+/** A criterion whose parts can be judged; id null for the dimensions. */
+export interface JudgedGroup {
+  id: string | null;
+  title: WeightRow["title"] | null;
+  parts: { id: string; title: WeightRow["title"]; share: number }[];
+}
 
 /** Ways to come to weights beside setting them directly. */
 export const weightMethods = ["order", "swing", "pairwise"] as const;

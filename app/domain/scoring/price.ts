@@ -1,4 +1,4 @@
-import { piecewiseLinear } from "./value-functions";
+import { piecewiseLinear } from "./piecewise-linear";
 
 /**
  * How a price becomes a value.

@@ -1,12 +1,11 @@
 import type { Edition, EditionAnswer, EditionRequirement } from "../edition/edition";
+import { piecewiseLinear } from "./piecewise-linear";
 
 /** Marks run from 0 to 10 unless an edition says otherwise. */
 const usualHighest = 10;
 
 /** Puts an answer on 0–100; null while it has no value. */
 export type ValueFunction = (value: string | number | null, mark?: number | null) => number | null;
-
-type Points = readonly (readonly [x: number, value: number])[];
 
 /**
  * The value of an answer to a requirement, 0–100, or null while there is none: blank, not understood, a text, a number
@@ -63,21 +62,6 @@ export function valueOfMark(mark: number | null, highestMark = usualHighest): nu
   return (100 * mark) / highestMark;
 }
 
-/**
- * Straight lines between points [x, value] with x increasing; left of the first and right of the last point their values
- * hold. Null without points and for an x that is not finite.
- */
-export function piecewiseLinear(points: Points, x: number): number | null {
-  if (points.length === 0 || !Number.isFinite(x)) return null;
-  if (x <= points[0][0]) return points[0][1];
-  for (let i = 1; i < points.length; i++) {
-    const [x1, y1] = points[i];
-    if (x > x1) continue;
-    const [x0, y0] = points[i - 1];
-    return x === x1 ? y1 : y0 + ((y1 - y0) * (x - x0)) / (x1 - x0);
-  }
-  return points[points.length - 1][1];
-}
 
 /** Days since 1 January 1970 of an ISO date (2026-07-01); null for anything else, 30 February included. */
 export function dayNumber(date: string): number | null {

@@ -34,9 +34,9 @@ export interface CreatedExample {
 /**
  * Makes the worked example through the same services as a lead would use: checklist, requirements, weights, edition,
  * five vendors' workbooks filled and imported, round closed, marks of a small committee and its consensus meeting opened.
- * `say` hears what is going on.
+ * `say` hears what is going on. Without `committee` nobody judges, and every value follows from the answers alone.
  */
-export async function createExample(context: Context, language: Language = "nl", say: (step: ExampleStep, detail?: string) => void = () => {}): Promise<CreatedExample> {
+export async function createExample(context: Context, language: Language = "nl", say: (step: ExampleStep, detail?: string) => void = () => {}, { committee = true } = {}): Promise<CreatedExample> {
   const data = await readWorkedExample();
   say("selection");
   const { id } = await createSelection(context, { name: data.name[language], organisation: data.organisation, packId: data.pack, language }, { example: true });
@@ -44,7 +44,7 @@ export async function createExample(context: Context, language: Language = "nl",
     ...data.objectives.map((item) => ({ item, selected: true, inUse: null, priority: null, impact: null })),
     ...data.wishes.map((wish) => ({ ...wish, selected: true })),
   ]);
-  await chooseRequirements(context, id, data);
+  await chooseRequirements(context, id, data, committee);
   await saveDraft(context, id, draftOf(data, language, context.now()));
   const vendors: EditionVendor[] = [];
   for (const { name, package: packageName, contactName, contactEmail } of data.vendors) {
@@ -66,14 +66,16 @@ export async function createExample(context: Context, language: Language = "nl",
     workbooks.push({ vendor, blank, filled });
   }
   await moveRound(context, id, "closed", null, 0);
-  say("committee");
-  await holdCommittee(context, id, data.committee, vendors, language);
+  if (committee) {
+    say("committee");
+    await holdCommittee(context, id, data.committee, vendors, language);
+  }
   return { id, editionId: edition.id, workbooks };
 }
 
 export type ExampleStep = "selection" | "edition" | "response" | "committee";
 
-async function chooseRequirements(context: Context, id: string, data: WorkedExample): Promise<void> {
+async function chooseRequirements(context: Context, id: string, data: WorkedExample, committee: boolean): Promise<void> {
   await setAsked(context, id, data.mandatory.map(({ requirement }) => requirement), true);
   for (const { requirement, lowestAccepted } of data.mandatory) {
     await editRequirement(context, id, requirement, { mandatory: true, ...(lowestAccepted ? { lowestAccepted } : {}) });
@@ -84,7 +86,7 @@ async function chooseRequirements(context: Context, id: string, data: WorkedExam
       weight: priorityWeight[own.priority], mandatory: own.mandatory, lowestAccepted: "customisation",
     });
   }
-  for (const { requirement, ...marked } of data.committee.marked) await editRequirement(context, id, requirement, marked);
+  for (const { requirement, ...marked } of committee ? data.committee.marked : []) await editRequirement(context, id, requirement, marked);
   await saveWeights(context, id, { criteria: data.criteria, requirements: {} });
 }
 

@@ -35,7 +35,7 @@ export async function runDemo(folder: string, language: Language, say: (text: st
   await removeEarlierDemo(database);
   const context = repeatable(await openContext(database));
   try {
-    const example = await createExample(context, language, (step, detail) => say(detail ? `${step}: ${detail}` : step));
+    const example = await createExample(context, language, (step, detail) => say(detail ? `${step}: ${detail}` : step), { committee: false });
     const files: string[] = [];
     const keep = async (name: string, bytes: Uint8Array) => {
       await writeFile(join(folder, name), bytes);

@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 
-import type { OpenedWorkbook } from "~/documents/workbook/open-workbook";
+import type { OpenedWorkbook } from "~/documents/workbook/opened-workbook";
 import { openWorkbook } from "~/documents/workbook/open-workbook";
 import { readResponseWorkbook } from "~/documents/workbook/read-answers";
 import { contentText } from "~/domain/responses/read-value";

@@ -1,0 +1,16 @@
+import type { OpenedSheet, SheetObject } from "./open-sheet";
+
+/** A returned workbook as cells with content; nothing in it was run or followed. */
+export interface OpenedWorkbook {
+  sheets: readonly OpenedSheet[];
+  /** The file carries macros. */
+  macros: boolean;
+  /** The file refers to other files or takes data from elsewhere. */
+  externalLinks: boolean;
+  /** Pictures and files in it that no sheet is known to show. */
+  loose: readonly Pick<SheetObject, "kind" | "name">[];
+  /** Parts, other than of one sheet, that are gone or cannot be read. */
+  damaged: readonly string[];
+  /** The file can hold one sheet only. */
+  single?: boolean;
+}

@@ -1,0 +1,28 @@
+import type { Market } from "./plausible-answers";
+import type { Rehearsal } from "./rehearsal";
+
+/** Ways in which a rehearsal can take a price along. */
+export const priceKinds = ["none", "budget", "lowest", "logarithmic"] as const;
+
+/** What a form asks of a rehearsal, with what it left out. */
+export interface RehearsalForm {
+  market: Market;
+  bids: number;
+  rounds: number;
+  price: (typeof priceKinds)[number];
+  /** Percents of the total, and of the expected price. */
+  share: number;
+  budget: number;
+}
+
+/** A rehearsal of the scoring model of the draft. */
+export interface RehearsalView {
+  form: RehearsalForm;
+  /** Null while something keeps the draft from being ranked. */
+  rehearsal: Rehearsal | null;
+  criteria: { id: string; title: string; depth: number }[];
+  /** Reference and text of the mandatory requirements, by id. */
+  requirements: Record<string, { code: string; text: string }>;
+  language: "nl" | "en";
+  dimensions: number;
+}
