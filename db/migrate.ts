@@ -19,14 +19,14 @@ function migrations(engine: Engine): Record<string, Migration> {
   return {
     "0001-spine": { up: (db) => spine.up(db, engine) },
     "0002-upload-links": { up: (db) => uploadLinks.up(db, engine) },
-    "0005-sealing": { up: (db) => sealing.up(db, engine) },
-    "0007-scoring": { up: (db) => scoring.up(db, engine) },
     "0003-people": { up: (db) => people.up(db, engine) },
+    "0004-accounts": { up: (db) => accounts.up(db, engine) },
+    "0005-sealing": { up: (db) => sealing.up(db, engine) },
     "0006-clarifications": { up: (db) => clarifications.up(db, engine) },
+    "0007-scoring": { up: (db) => scoring.up(db, engine) },
     "0008-outcome": { up: (db) => outcome.up(db, engine) },
     "0009-weights-and-scenarios": { up: (db) => weightsAndScenarios.up(db, engine) },
     "0010-business-case": { up: (db) => businessCase.up(db) },
-    "0004-accounts": { up: (db) => accounts.up(db, engine) },
   };
 }
 

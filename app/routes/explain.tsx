@@ -13,6 +13,7 @@ import { Tag } from "~/components/tag";
 import { answerLabel } from "~/i18n/answer-labels";
 import { pairSentences, withoutStop } from "~/i18n/pair-explanation";
 import { useText } from "~/i18n/text-context";
+import { shown } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
 import { loadExplanation } from "~/services/load-explanation";
 import type { ExplanationView } from "~/services/load-explanation";
@@ -21,7 +22,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matc
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const search = new URL(request.url).searchParams;
-  return { view: await loadExplanation(await requestContext(request), params.selectionId!, { first: search.get("a"), second: search.get("b") }) };
+  return { view: await shown(loadExplanation(await requestContext(request), params.selectionId!, { first: search.get("a"), second: search.get("b") })) };
 }
 
 export default function Explain() {

@@ -9,7 +9,7 @@ import { EmptyState, PageBody, PageHeader } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { OfferCosts } from "~/components/price/offer-costs";
 import { PriceSheetForm } from "~/components/price/price-sheet-form";
-import { priceSheetSchema } from "~/domain/cost/price-sheet";
+import { newPriceSheet, priceSheetSchema } from "~/domain/cost/price-sheet";
 import { typedNumber } from "~/domain/typed-number";
 import { useText } from "~/i18n/text-context";
 import { answerTo, found, parseForm } from "~/services/answer.server";
@@ -36,8 +36,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return "init" in answer ? answer : redirect(`/selections/${id}/price#decide`);
   }
   if (intent === "start" || intent === "remove") {
-    const proposed = intent === "start" ? ((await loadPrices(context, id))?.proposed ?? null) : null;
-    const answer = await answerTo(() => savePriceSheet(context, id, proposed));
+    const answer = await answerTo(() => savePriceSheet(context, id, intent === "start" ? newPriceSheet() : null));
     return "init" in answer ? answer : redirect(`/selections/${id}/price`);
   }
   const parsed = parseForm(priceSheetSchema, priceSheetOfForm(form));

@@ -19,7 +19,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matc
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const search = new URL(request.url).searchParams;
-  return found(await loadRehearsal(await requestContext(request), params.selectionId!, rehearsalForm((name) => search.get(name))));
+  return found(loadRehearsal(await requestContext(request), params.selectionId!, rehearsalForm((name) => search.get(name))));
 }
 
 export default function RehearsalPage() {

@@ -21,7 +21,7 @@ import type { WeightChanges } from "~/domain/decision/what-if";
 import { jsonField } from "~/domain/json-field";
 import { stabilitySentence } from "~/i18n/stability-sentence";
 import { useText } from "~/i18n/text-context";
-import { answerTo, parseForm } from "~/services/answer.server";
+import { answerTo, parseForm, shown } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
 import { loadRobustness } from "~/services/load-robustness";
 import type { RobustnessView } from "~/domain/decision/robustness-view";
@@ -32,7 +32,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matc
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const search = new URL(request.url).searchParams;
   // Null before publication: the layout has already answered 404 for a selection that is not there.
-  return { view: await loadRobustness(await requestContext(request), params.selectionId!, (name) => search.get(name)) };
+  return { view: await shown(loadRobustness(await requestContext(request), params.selectionId!, (name) => search.get(name))) };
 }
 
 const intentSchema = z.object({ intent: z.enum(["save-scenario", "remove-scenario", "restore-scenario"]), id: z.string().optional() });

@@ -14,7 +14,7 @@ import { Inconsistency, JudgedTable } from "~/components/weights/judged-table";
 import { postedJudgement } from "~/domain/requirements/posted-judgement";
 import { weightMethodSchema, weightMethods } from "~/domain/requirements/weight-judgement";
 import { useText } from "~/i18n/text-context";
-import { answerTo } from "~/services/answer.server";
+import { answerTo, shown } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
 import { adoptWeights, judgeWeights, loadWeightJudgements } from "~/services/weight-judgements";
 
@@ -24,7 +24,7 @@ const asked = (search: URLSearchParams) => ({ group: search.get("group"), method
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   // Null where there is nothing to weigh: the layout has already answered 404 for a selection that is not there.
-  return { view: await loadWeightJudgements(await requestContext(request), params.selectionId!, asked(new URL(request.url).searchParams)) };
+  return { view: await shown(loadWeightJudgements(await requestContext(request), params.selectionId!, asked(new URL(request.url).searchParams))) };
 }
 
 export async function action({ params, request }: ActionFunctionArgs) {

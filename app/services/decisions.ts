@@ -1,3 +1,4 @@
+import { may } from "~/domain/access/may";
 import { z } from "zod";
 
 import { guidanceFor } from "~/domain/content/guidance";
@@ -17,11 +18,11 @@ import type { Decision } from "~db/decisions";
 import { updateSelection } from "~db/selections";
 import { userNames } from "~db/users";
 
-import { AccessRefused } from "./access.server";
 import { change, look } from "./context.server";
 import type { Context, Work } from "./context.server";
 import { rankState } from "./load-ranking";
 import { loadState } from "./selection-state";
+import { shownTo } from "./shown-vendors";
 
 /** What can be decided, and what was. */
 export interface DecisionView {
@@ -40,16 +41,15 @@ export interface DecisionView {
 
 /** The decisions on a selection with the ranking that they rest on; null when there is no such selection. */
 export async function loadDecision(context: Context, selectionId: string): Promise<DecisionView | null> {
-  await look(context, selectionId, "view-selection");
-  const state = await loadState(context.db, selectionId);
-  if (!state) return null;
-  const open = await look(context, selectionId, "view-decision").then(() => true, (error: unknown) => {
-    // While the answers are sealed there is nothing to decide on but breaking off.
-    if (error instanceof AccessRefused && error.why === "sealed") return false;
-    throw error;
-  });
+  const standing = await look(context, selectionId, "view-selection");
+  const whole = await loadState(context.db, selectionId);
+  if (!whole) return null;
+  const state = shownTo(standing, whole);
+  // While the answers are sealed there is nothing to decide on but breaking off; who has not declared sees neither.
+  const allowed = may(standing, "view-decision");
+  const open = allowed.ok;
   const ranking = open && state.edition ? await rankState(context.db, state, state.edition) : null;
-  const decisions = await listDecisions(context.db, selectionId);
+  const decisions = open || allowed.why === "sealed" ? await listDecisions(context.db, selectionId) : [];
   const names = await userNames(context.db, [...new Set(decisions.map(({ by }) => by))]);
   return {
     stage: state.selection.stage, roundStage: state.round.stage, closed: nullFails(state.round.stage), edition: open ? state.edition : null, ranking,

@@ -24,6 +24,7 @@ import type { Context } from "./context.server";
 import { fileNameOf } from "./edition-documents";
 import type { Download } from "./edition-documents";
 import { rankingOptions, responsesOf } from "./load-ranking";
+import { pricesKept } from "./sealing";
 import { loadState } from "./selection-state";
 import type { SelectionState } from "./selection-state";
 
@@ -39,12 +40,11 @@ const json = (path: string, value: unknown): DossierFile => text(path, canonical
 
 /**
  * The dossier of a selection: one archive with everything that its ranking and decisions rest on, from which
- * `shortlist verify` checks and recomputes it without this database. Null before anything was published. The same state
+ * `shortlist verify` checks and recomputes it without this database. Null before anything was published, and while prices are sealed. The same state
  * gives the same bytes.
  */
 export async function selectionDossier(context: Context, selectionId: string): Promise<Download | null> {
-  await look(context, selectionId, "view-decision");
-  await look(context, selectionId, "view-audit");
+  await look(context, selectionId, "view-dossier");
   const { packFiles } = await dossierFiles();
   // In one transaction, so that trail, answers and decisions are of one moment.
   const files = await transact(context.db, (trx) => collect(trx, selectionId));
@@ -55,7 +55,7 @@ export async function selectionDossier(context: Context, selectionId: string): P
 async function collect(db: Db, selectionId: string): Promise<{ code: string; all: DossierFile[] } | null> {
   const state = await loadState(db, selectionId);
   const edition = state?.edition;
-  if (!state || !edition) return null;
+  if (!state || !edition || (await pricesKept(db, state))) return null;
   const { selection, round, offers } = state;
   const options = await rankingOptions(db, state);
   const responses = await responsesOf(db, state, edition);

@@ -58,8 +58,8 @@ function refused(error: unknown): false {
 
 /** Keeps the price sheet of the next edition, or with null asks for no prices. */
 export async function savePriceSheet(context: Context, selectionId: string, sheet: PriceSheet | null): Promise<void> {
-  const price = sheet && priceSheetSchema.parse(sheet);
   await change(context, { selection: selectionId, action: "draft-save" }, async ({ trx, record }) => {
+    const price = sheet && priceSheetSchema.parse(sheet);
     const round = await currentRound(trx, selectionId);
     if (!round) throw new UserError("unknown-selection");
     const { price: before, ...draft } = round.draft;
@@ -74,9 +74,9 @@ export async function savePriceSheet(context: Context, selectionId: string, shee
  * `UserError` for an unknown vendor or line, a price that can be computed with, and an empty reason.
  */
 export async function decidePrice(context: Context, selectionId: string, input: { vendorId: string; lineId: string; unitPrice: number | null; reason: string }): Promise<void> {
-  const reason = input.reason.trim();
-  if (reason === "") throw new UserError("reason-needed");
   await change(context, { selection: selectionId, action: "price-decide" }, async ({ trx, at, record }) => {
+    const reason = input.reason.trim();
+    if (reason === "") throw new UserError("reason-needed");
     const state = await loadState(trx, selectionId);
     if (!state?.edition?.price) throw new UserError("no-prices");
     const offer = (await rankState(trx, state, state.edition)).offers.find(({ id }) => id === input.vendorId);

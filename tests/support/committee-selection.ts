@@ -55,7 +55,7 @@ export async function committeeSelection(context: Context, { marking = {}, evalu
   const { id: text } = await addRequirement(context, id, { criterion, text: { nl: "Hoe verloopt een melding?" }, note: null, answer: { type: "text" }, priority: "necessary", weight: 3, mandatory: false, lowestAccepted: "customisation" });
   const { draft } = (await loadRequest(context, id))!;
   await saveDraft(context, id, {
-    ...draft, introduction: "Wij zoeken een pakket.", contact: { name: "Inkoop", email: "inkoop@voorbeeld.example" }, deadline: "2026-06-01T17:00", marking: { ...newMarking, ...marking },
+    ...draft, sealed: false, introduction: "Wij zoeken een pakket.", contact: { name: "Inkoop", email: "inkoop@voorbeeld.example" }, deadline: "2026-06-01T17:00", marking: { ...newMarking, ...marking },
   });
   const vendors: string[] = [];
   for (const name of ["Eén Software", "Twee Software"]) vendors.push((await addOffer(context, id, { name, package: `${name} Desk`, contactName: "", contactEmail: "" })).vendorId);

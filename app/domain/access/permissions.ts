@@ -30,6 +30,7 @@ export type ViewAction =
   | "view-people"
   | "view-prices"
   | "view-decision"
+  | "view-dossier"
   | "view-audit"
   | "view-account"
   | "view-users"
@@ -176,6 +177,7 @@ export const permissions = {
   "view-prices": { roles: team, bids: true },
   "price-accept": { roles: [...team, "vendor"], selection: running },
   "price-decide": { roles: ["lead"], selection: running, bids: true },
+  "view-dossier": { roles: ["lead"], bids: true },
   "view-decision": { roles: team, bids: true },
   "selection-cancel": { roles: ["lead"], selection: running },
   "decision-take": { roles: ["lead"], selection: ["rounds", "decided", "cancelled"], bids: true },

@@ -43,7 +43,7 @@ afterAll(async () => {
 function paramsOf(ids: SelectionIds): Record<string, string> {
   return {
     selectionId: ids.selection, editionId: ids.edition, vendorId: ids.vendor, uploadId: ids.upload, requirementId: ids.requirement, linkId: ids.linkId, token: ids.token,
-    attachmentId: "no-such-attachment", document: "request.pdf",
+    attachmentId: "no-such-attachment", format: "pdf", document: "request.pdf",
   };
 }
 

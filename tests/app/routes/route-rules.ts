@@ -37,6 +37,8 @@ export const routeRules: Record<string, RouteRule> = {
   },
   "routes/answer-attachment.ts": { read: "link" },
   "routes/answer-attachments.ts": { read: null, other: "link" },
+  "routes/answer-clarification-workbook.ts": { read: "link" },
+  "routes/answer-clarification.tsx": { read: "link", other: "link" },
   "routes/answer-document.ts": { read: "link" },
   "routes/answer-page.tsx": { read: "link" },
   "routes/answer-report-document.ts": { read: "link" },
@@ -48,6 +50,18 @@ export const routeRules: Record<string, RouteRule> = {
   "routes/audit.tsx": { read: "view-audit" },
   "routes/business-case-workbook.ts": { read: "view-business-case" },
   "routes/business-case.tsx": { read: "view-business-case", forms: [{ fields: { intent: "save", version: "0", currency: "EUR", years: "5", discountRate: "8", note: "" }, does: "business-case-save" }] },
+  "routes/clarification-workbook.ts": { read: "view-clarifications" },
+  "routes/clarifications.tsx": {
+    read: "view-clarifications",
+    forms: [
+      { fields: { intent: "add", about: ":requirementId", text: "Hoe dan?" }, does: "clarification-draft" },
+      { fields: { intent: "change", questionId: "x", text: "Hoe dan?" }, does: "clarification-draft" },
+      { fields: { intent: "remove", questionId: "x" }, does: "clarification-draft" },
+      { fields: { intent: "send", due: "2026-05-20T12:00" }, does: "clarification-ask" },
+      { fields: { intent: "withdraw", clarificationId: "x", reason: "Omdat" }, does: "clarification-withdraw" },
+      { fields: { intent: "decide", uploadId: ":uploadId", outcome: "take", reason: "", changing: "" }, does: "clarification-decide" },
+    ],
+  },
   "routes/committee-file.ts": { read: "view-evidence" },
   "routes/comparison.tsx": { read: "view-answers" },
   "routes/consensus.tsx": {
@@ -94,7 +108,7 @@ export const routeRules: Record<string, RouteRule> = {
       { fields: { kind: "cancel", reason: "Omdat" }, does: "selection-cancel" },
     ],
   },
-  "routes/dossier.ts": { read: "view-decision" },
+  "routes/dossier.ts": { read: "view-dossier" },
   "routes/letter.ts": { read: "view-decision" },
   "routes/letters.ts": { read: "view-decision" },
   "routes/price.tsx": {

@@ -35,7 +35,7 @@ describe("the secret of an installation", () => {
   });
 
   test("is not shown when it cannot be used", () => {
-    expect(() => readEnvironment({ SECRET_KEY: "hunter2" })).toThrow(/SECRET_KEY: found a value that is not shown; expected 32 random bytes/);
+    expect(() => readEnvironment({ SECRET_KEY: "hunter2" })).toThrow(/SECRET_KEY: found "…"; expected 32 random bytes/);
   });
 });
 

@@ -124,7 +124,7 @@ export const serviceRules: Record<string, ServiceRule> = {
   "decisions#cancelSelection": "selection-cancel",
   "decisions#loadDecision": "view-selection",
   "decisions#takeDecision": "decision-take",
-  "dossier#selectionDossier": "view-decision",
+  "dossier#selectionDossier": "view-dossier",
   "outcome-documents#allLetters": "view-decision",
   "outcome-documents#rankingMatrix": "view-ranking",
   "outcome-documents#vendorLetter": "view-decision",
