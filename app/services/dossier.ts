@@ -9,6 +9,7 @@ import { exportAudit } from "~db/audit";
 import { listConsensusVersions } from "~db/consensus";
 import { listDecisions } from "~db/decisions";
 import { listMarkVersions } from "~db/marks";
+import { openedSubmissions } from "~db/openings";
 import { listPrices } from "~db/prices";
 import type { Db } from "~db/schema";
 import { openPayload } from "~db/sealed-payloads";
@@ -97,9 +98,11 @@ async function collect(db: Db, selectionId: string, context: Context): Promise<{
 
 /** Every accepted submission with the file as it arrived and the answers as they were accepted, and what came beside them. */
 async function submissionFiles(db: Db, { selection, round, offers, editions }: SelectionState, vault: Vault | null): Promise<DossierFile[]> {
-  const bytesOf = async (hash: string) => {
-    const opened = await openPayload(db, vault, hash);
-    return opened.state === "open" ? opened.bytes : null;
+  const known = await openedSubmissions(db, round.id, "bids");
+  // Of who withdrew, and of what could not be opened, sealed files stay sealed.
+  const bytesOf = async (hash: string, mayOpen: boolean) => {
+    const payload = await openPayload(db, mayOpen ? vault : null, hash);
+    return payload.state === "open" ? payload.bytes : null;
   };
   const submissions = await listSubmissions(db, round.id);
   const answers = await loadAnswers(db, submissions.map(({ id }) => id));
@@ -109,7 +112,7 @@ async function submissionFiles(db: Db, { selection, round, offers, editions }: S
   for (const { id, vendorId, number, editionId, late, acceptedAt, uploadId } of submissions) {
     const folder = `submissions/${codes.get(vendorId) ?? vendorId}-${number}`;
     const upload = (await findUpload(db, selection.id, uploadId))!;
-    const bytes = await bytesOf(upload.payloadHash);
+    const bytes = await bytesOf(upload.payloadHash, known.has(id));
     const file = bytes ? `${folder}/workbook.xlsx` : null;
     if (bytes && file) files.push({ path: file, bytes });
     const given = answers.get(id)!;
@@ -120,7 +123,7 @@ async function submissionFiles(db: Db, { selection, round, offers, editions }: S
     list.push({ id, vendor: vendorId, number, edition: editionId, late, acceptedAt, upload: uploadId, fileHash: upload.fileHash, file, answers: path });
   }
   for (const { id, vendorId, payloadHash, scan } of await listAttachments(db, round.id)) {
-    const bytes = scan === "found" ? null : await bytesOf(payloadHash);
+    const bytes = scan === "found" ? null : await bytesOf(payloadHash, codes.has(vendorId));
     if (bytes) files.push({ path: `submissions/${codes.get(vendorId) ?? vendorId}-attachments/${id}`, bytes });
   }
   return [json(dossierPaths.submissions, list), ...files];
