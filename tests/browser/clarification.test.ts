@@ -11,7 +11,6 @@ import { columnNumber, identitySheetName } from "~/documents/workbook/layout";
 import { nobody } from "~/domain/access/actor";
 import { clarificationField } from "~/domain/responses/clarification-form";
 import { translator } from "~/i18n/translate";
-import { contextOn } from "~/services/context.server";
 import { closeReading } from "~/services/import-response";
 import { moveRound } from "~/services/move-round";
 import { receiveThroughLink } from "~/services/receive-through-link";
@@ -52,7 +51,7 @@ describe.skipIf(suite.skip)(suite.title, () => {
   beforeAll(async () => {
     product = await serveProduct();
     db = connect(product.database);
-    const context = contextOn(db);
+    const { context } = product.administrator;
     const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
     selection = await publishedSelection(context, "Servicedesk", `${day(10)}T17:00`);
     for (const vendor of selection.vendors) {
@@ -99,7 +98,7 @@ describe.skipIf(suite.skip)(suite.title, () => {
   });
 
   test("the vendor answers on a phone without JavaScript, with its fields filled in, and is told what cannot be read", async () => {
-    const page = await product.page({ javaScriptEnabled: false, viewport: { width: 390, height: 844 }, colorScheme: "dark" });
+    const page = await product.guestPage({ javaScriptEnabled: false, viewport: { width: 390, height: 844 }, colorScheme: "dark" });
     await page.goto(links[0]);
     await page.getByText(t(`${own}.state.open`)).waitFor();
     await page.getByRole("link", { name: t(`${own}.answerOf`, { code: `${selection.edition.code}/1` }) }).click();
@@ -118,7 +117,7 @@ describe.skipIf(suite.skip)(suite.title, () => {
     await page.getByText(t(`${own}.state.taken`)).first().waitFor();
     await page.context().close();
 
-    const phone = await product.page({ viewport: { width: 390, height: 844 }, colorScheme: "dark" });
+    const phone = await product.guestPage({ viewport: { width: 390, height: 844 }, colorScheme: "dark" });
     await phone.goto(links[0], { waitUntil: "networkidle" });
     await expectWell(phone, "answered at 390");
     await phone.getByRole("link", { name: t(`${own}.again`) }).click();
@@ -144,9 +143,9 @@ describe.skipIf(suite.skip)(suite.title, () => {
   });
 
   test("after closing a vendor answers by workbook; the lead confirms the changed value with a reason", async () => {
-    await moveRound(contextOn(db), selection.id, "closed", null, null);
+    await moveRound(product.administrator.context, selection.id, "closed", null, null);
     await ask(lead, 1, [[questions()[0].id, "Wat bedoelt u met ‘mits’?"]]);
-    const page = await product.page({ viewport: { width: 1280, height: 900 }, acceptDownloads: true });
+    const page = await product.guestPage({ viewport: { width: 1280, height: 900 }, acceptDownloads: true });
     await page.goto(links[1], { waitUntil: "networkidle" });
     await page.getByText(t("interface.answer.closed")).waitFor();
     await expectWell(page, "closed at 1280");
@@ -183,7 +182,7 @@ describe.skipIf(suite.skip)(suite.title, () => {
     await dialog.getByLabel(t("interface.clarifications.withdraw.reason")).fill("Was al beantwoord.");
     await dialog.getByRole("button", { name: t("interface.clarifications.withdraw.do") }).click();
     await lead.getByText(t("interface.clarifications.withdraw.reasonShown", { reason: "Was al beantwoord." })).waitFor();
-    const page = await product.page({ viewport: { width: 390, height: 844 } });
+    const page = await product.guestPage({ viewport: { width: 390, height: 844 } });
     await page.goto(links[1], { waitUntil: "networkidle" });
     await page.getByText(t(`${own}.state.withdrawn`)).waitFor();
     expect(await page.getByRole("main").innerText()).not.toContain("Dubbel gevraagd?");

@@ -3,12 +3,11 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { translator } from "~/i18n/translate";
-import { contextOn } from "~/services/context.server";
 import type { Context } from "~/services/context.server";
+import { setRoles } from "~db/members";
 import { closeReading } from "~/services/import-response";
 import { moveRound } from "~/services/move-round";
 import { saveMarks } from "~/services/save-marks";
-import { connect } from "~db/connection";
 
 import { committeeSelection } from "../support/committee-selection";
 import type { CommitteeSelection } from "../support/committee-selection";
@@ -33,12 +32,15 @@ describe.skipIf(suite.skip)(suite.title, () => {
   beforeAll(async () => {
     product = await serveProduct();
     // The answers were given in time, long before the test runs.
-    context = { ...contextOn(connect(product.database)), now: () => new Date("2026-05-01T09:00:00.000Z") };
+    context = { ...product.administrator.context, now: () => new Date("2026-05-01T09:00:00.000Z") };
     alone = await committeeSelection(context, { evaluators: [] });
+    const { user } = product.administrator;
+    const at = context.now().toISOString();
+    await setRoles(context.db, alone.id, user.id, ["lead", "evaluator"], at);
+    await context.db.insertInto("declaration").values({ selection_id: alone.id, user_id: user.id, number: 1, state: "clear", text_hash: null, at, by: user.id }).execute();
     page = await product.page({ viewport: { width: 1280, height: 900 } });
   });
   afterAll(async () => {
-    await context?.db.destroy();
     await closeReading();
     await product?.stop();
   });

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { connect } from "~db/connection";
 
 import { freePort } from "../../scripts/bench/free-port";
-import { loadSelection } from "../../scripts/load/load-selection";
+import { loadHeaders, loadSelection } from "../../scripts/load/load-selection";
 import type { LoadSelection } from "../../scripts/load/load-selection";
 import { builtPages, serve } from "../../scripts/load/served";
 import type { Served } from "../../scripts/load/served";
@@ -34,7 +34,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const get = (path: string) => fetch(served.url + path, { headers: { Accept: "text/html", "Accept-Language": "en" } });
+const get = (path: string) => fetch(served.url + path, { headers: { ...loadHeaders(served.url), Accept: "text/html", "Accept-Language": "en" } });
 const pages = () => ["/", "/selections/new", ...["", "/intake", "/requirements", "/requirements/new", "/weights", "/request", "/responses", "/comparison", "/ranking"].map((page) => `/selections/${selection.id}${page}`), "/nowhere", "/answer/unknown"];
 
 test("no page has a script without the nonce of its answer, nor one inside an attribute", async () => {

@@ -3,7 +3,6 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 
 import AxeBuilder from "@axe-core/playwright";
-import { createCookie } from "@remix-run/node";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
@@ -66,10 +65,7 @@ describe.skipIf(suite.skip)(suite.title, () => {
       const token = randomUUID();
       const now = new Date().toISOString();
       await insertSession(db, { id: tokenHash(token), userId, createdAt: now, expiresAt: day(-1), lastSeenAt: now, agent: "" });
-      const page = await product.page({ viewport: { width: 1280, height: 900 } });
-      const [cookie] = (await createCookie("shortlist-session").serialize(token)).split(";");
-      await page.context().addCookies([{ name: "shortlist-session", value: cookie.slice(cookie.indexOf("=") + 1), url: product.url }]);
-      people[name] = page;
+      people[name] = await product.pageOf({ token }, { viewport: { width: 1280, height: 900 } });
     }
   });
   afterAll(async () => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { translator } from "~/i18n/translate";
 import { connect } from "~db/connection";
+import { setRoles } from "~db/members";
 
 import { largeSelection } from "../support/large-selection";
 import { serveProduct } from "../support/served-product";
@@ -26,7 +27,9 @@ describe.skipIf(suite.skip)(suite.title, () => {
   beforeAll(async () => {
     product = await serveProduct();
     const db = connect(product.database);
-    base = `/selections/${(await largeSelection(db, 0)).id}`;
+    const { id } = await largeSelection(db, 0);
+    await setRoles(db, id, product.administrator.user.id, ["lead"], "2026-05-01T09:00:00.000Z");
+    base = `/selections/${id}`;
     await db.destroy();
     page = await product.page({ viewport: { width: 1280, height: 900 } });
     page.setDefaultTimeout(60_000);
