@@ -17,7 +17,7 @@ export function motivationProposal(edition: Edition, ranking: EditionRanking, of
   const { strongest, weakest } = strongestAndWeakest(edition, ranking, offer, 3);
   const list = (points: readonly { requirement: { code: string; criterion: string } }[]) => {
     const titles = new Map(walkEditionCriteria(edition.criteria).map(({ id, title }) => [id, title]));
-    return points.map(({ requirement }) => `${requirement.code} (${(titles.get(requirement.criterion) ?? "").toLowerCase()})`).join(", ");
+    return points.map(({ requirement }) => `${requirement.code} (${amidText(titles.get(requirement.criterion) ?? "")})`).join(", ");
   };
   const taking = ranking.offers.filter(({ excluded }) => excluded.length === 0).length;
   return [
@@ -27,4 +27,9 @@ export function motivationProposal(edition: Edition, ranking: EditionRanking, of
     ...(strongest.length > 0 ? [t("outcome.motivation.strong", { codes: list(strongest) })] : []),
     ...(weakest.length > 0 ? [t("outcome.motivation.weak", { codes: list(weakest) })] : []),
   ].join(" ");
+}
+
+/** A title as it stands in the middle of a sentence; "IT" and the like keep their capitals. */
+function amidText(title: string): string {
+  return /^\p{Lu}(?!\p{Lu})/u.test(title) ? title[0].toLowerCase() + title.slice(1) : title;
 }

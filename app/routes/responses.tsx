@@ -133,7 +133,7 @@ export default function Responses() {
         </Section>
         {mayLead || uploads.length > 0 ? <Section title={t("interface.responses.received.title")} lead={t("interface.responses.received.lead")}>
           {uploads.length > 0
-            ? <ReceivedFiles sealed={sealed} openable={mayLead} selectionId={selectionId} files={uploads} vendors={names} deadline={edition.deadline} timeZone={edition.timeZone} />
+            ? <ReceivedFiles sealed={sealed || (opening?.sealed.some(({ subject }) => subject === "prices") ?? false)} openable={mayLead} selectionId={selectionId} files={uploads} vendors={names} deadline={edition.deadline} timeZone={edition.timeZone} />
             : <EmptyState title={t("interface.responses.received.emptyTitle")}>{t("interface.responses.received.empty")}</EmptyState>}
         </Section> : null}
         {attachments.length > 0 ? (

@@ -9,9 +9,11 @@ import { exportAudit } from "~db/audit";
 import { listConsensusVersions } from "~db/consensus";
 import { listDecisions } from "~db/decisions";
 import { listMarkVersions } from "~db/marks";
-import { loadPayload } from "~db/payloads";
+import { openedSubmissions } from "~db/openings";
 import { listPrices } from "~db/prices";
 import type { Db } from "~db/schema";
+import { openPayload } from "~db/sealed-payloads";
+import type { Vault } from "~db/sealed-payloads";
 import { listSubmissions, loadAnswers } from "~db/submissions";
 import { findUpload } from "~db/uploads";
 import { transact } from "~db/transaction";
@@ -24,7 +26,7 @@ import type { Context } from "./context.server";
 import { fileNameOf } from "./edition-documents";
 import type { Download } from "./edition-documents";
 import { rankingOptions, responsesOf } from "./load-ranking";
-import { pricesKept } from "./sealing";
+import { bidVault, pricesKept } from "./sealing";
 import { loadState } from "./selection-state";
 import type { SelectionState } from "./selection-state";
 
@@ -47,12 +49,12 @@ export async function selectionDossier(context: Context, selectionId: string): P
   await look(context, selectionId, "view-dossier");
   const { packFiles } = await dossierFiles();
   // In one transaction, so that trail, answers and decisions are of one moment.
-  const files = await transact(context.db, (trx) => collect(trx, selectionId));
+  const files = await transact(context.db, (trx) => collect(trx, selectionId, context));
   if (!files) return null;
   return { fileName: fileNameOf(["dossier", files.code], "zip"), mediaType: "application/zip", bytes: packFiles(files.all) };
 }
 
-async function collect(db: Db, selectionId: string): Promise<{ code: string; all: DossierFile[] } | null> {
+async function collect(db: Db, selectionId: string, context: Context): Promise<{ code: string; all: DossierFile[] } | null> {
   const state = await loadState(db, selectionId);
   const edition = state?.edition;
   if (!state || !edition || (await pricesKept(db, state))) return null;
@@ -74,7 +76,7 @@ async function collect(db: Db, selectionId: string): Promise<{ code: string; all
     json(dossierPaths.input, input),
     json(dossierPaths.weights, ranking.weights),
     json(dossierPaths.ranking, ranking),
-    ...(await submissionFiles(db, state)),
+    ...(await submissionFiles(db, state, bidVault(context, state))),
     // What each evaluator gave stays closed until the consensus meeting, here too.
     ...(marksAreOpen(round.stage) ? [json(dossierPaths.marks, await listMarkVersions(db, round.id)), json(dossierPaths.consensus, await listConsensusVersions(db, round.id))] : []),
     json(dossierPaths.prices, await listPrices(db, round.id)),
@@ -95,7 +97,13 @@ async function collect(db: Db, selectionId: string): Promise<{ code: string; all
 }
 
 /** Every accepted submission with the file as it arrived and the answers as they were accepted, and what came beside them. */
-async function submissionFiles(db: Db, { selection, round, offers, editions }: SelectionState): Promise<DossierFile[]> {
+async function submissionFiles(db: Db, { selection, round, offers, editions }: SelectionState, vault: Vault | null): Promise<DossierFile[]> {
+  const known = await openedSubmissions(db, round.id, "bids");
+  // Of who withdrew, and of what could not be opened, sealed files stay sealed.
+  const bytesOf = async (hash: string, mayOpen: boolean) => {
+    const payload = await openPayload(db, mayOpen ? vault : null, hash);
+    return payload.state === "open" ? payload.bytes : null;
+  };
   const submissions = await listSubmissions(db, round.id);
   const answers = await loadAnswers(db, submissions.map(({ id }) => id));
   const codes = new Map(offers.map(({ id, code }) => [id, code]));
@@ -104,7 +112,7 @@ async function submissionFiles(db: Db, { selection, round, offers, editions }: S
   for (const { id, vendorId, number, editionId, late, acceptedAt, uploadId } of submissions) {
     const folder = `submissions/${codes.get(vendorId) ?? vendorId}-${number}`;
     const upload = (await findUpload(db, selection.id, uploadId))!;
-    const bytes = await loadPayload(db, upload.fileHash);
+    const bytes = await bytesOf(upload.payloadHash, known.has(id));
     const file = bytes ? `${folder}/workbook.xlsx` : null;
     if (bytes && file) files.push({ path: file, bytes });
     const given = answers.get(id)!;
@@ -114,8 +122,8 @@ async function submissionFiles(db: Db, { selection, round, offers, editions }: S
     files.push(json(path, (edition?.requirements ?? []).flatMap((requirement) => given.get(requirement.id) ?? [])));
     list.push({ id, vendor: vendorId, number, edition: editionId, late, acceptedAt, upload: uploadId, fileHash: upload.fileHash, file, answers: path });
   }
-  for (const { id, vendorId, fileHash, scan } of await listAttachments(db, round.id)) {
-    const bytes = scan === "found" ? null : await loadPayload(db, fileHash);
+  for (const { id, vendorId, payloadHash, scan } of await listAttachments(db, round.id)) {
+    const bytes = scan === "found" ? null : await bytesOf(payloadHash, codes.has(vendorId));
     if (bytes) files.push({ path: `submissions/${codes.get(vendorId) ?? vendorId}-attachments/${id}`, bytes });
   }
   return [json(dossierPaths.submissions, list), ...files];

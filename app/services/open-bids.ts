@@ -1,4 +1,6 @@
 import type { Actor } from "~/domain/access/actor";
+import { canonicalJson } from "~/domain/canonical-json";
+import { sha256 } from "~/domain/edition/fingerprint.server";
 import { confirmOpening as judge, openingRoles } from "~/domain/sealing/opening";
 import type { OpeningSubject } from "~/domain/sealing/opening";
 import { UserError } from "~/domain/user-error";
@@ -103,6 +105,7 @@ async function openSealed(
   const submissions = (await listSubmissions(trx, state.round.id)).filter((one) => taking.has(one.vendorId) && !known.has(one.id));
   const opened: string[] = [];
   const lines: OpenedLine[] = [];
+  const hashes: Record<string, string> = {};
   for (const submission of submissions) {
     const edition = (await findEdition(trx, state.selection.id, submission.editionId))!;
     const prices = pricesOf(edition);
@@ -114,6 +117,9 @@ async function openSealed(
     }
     const kept = (requirement: string) => edition.priceEnvelope === true && prices.has(requirement);
     await insertAnswers(trx, submission.id, result.answers.filter(({ requirement }) => kept(requirement) === (subject === "prices")));
+    // What is open from now on, in the order of the edition: the row of the acceptance has the hash of what was sealed.
+    const open = new Map(result.answers.filter(({ requirement }) => subject === "prices" || !kept(requirement)).map((answer) => [answer.requirement, answer]));
+    hashes[submission.id] = sha256(canonicalJson(edition.requirements.flatMap(({ id: requirement }) => open.get(requirement) ?? [])));
     if (result.prices && (subject === "prices") === (edition.priceEnvelope === true)) {
       const { roundId, editionId, vendorId, uploadId, id: priced } = submission;
       await acceptPrices({ trx, at, record }, { id: `${priced}-prices`, selectionId: state.selection.id, roundId, editionId, vendorId, uploadId, prices: result.prices, at, by: context.actor.id });
@@ -126,7 +132,7 @@ async function openSealed(
   const number = await insertOpening(trx, { id, roundId: state.round.id, subject, editionId: state.edition.id, openedAt: at, report, opened });
   await record({
     ...(action === "round-open" ? { action } : {}), subject: state.round.id,
-    after: { opening: id, what: subject, number, opened: opened.length, failed: lines.filter(({ failure }) => failure !== null).map(({ submission }) => submission.id) },
+    after: { opening: id, what: subject, number, opened: opened.length, answers: hashes, failed: lines.filter(({ failure }) => failure !== null).map(({ submission }) => submission.id) },
   });
 }
 

@@ -98,7 +98,7 @@ describe.skipIf(suite.skip)(suite.title, () => {
     await expectWell(Lea, "first confirmation");
 
     await Obi.goto(`${base}/responses`);
-    await Obi.getByText("Lea (selectieleider)", { exact: false }).waitFor();
+    await Obi.getByText("Lea (projectleider)", { exact: false }).waitFor();
     await expectWell(Obi, "second confirmation");
     await Obi.getByRole("button", { name: t("interface.sealing.opening.second.bids") }).click();
     await Obi.getByText("Geopend op", { exact: false }).waitFor();

@@ -82,7 +82,7 @@ function ShownMail({ mail: { recipient, subject, text } }: { mail: { recipient: 
       <h2>{title}</h2>
       <p className="mt-1 max-w-prose text-sm text-muted">{t("interface.outbox.shownText")}</p>
       <p className="mt-4 font-medium">{subject}</p>
-      <p className="mt-2 mb-4 max-w-prose break-words whitespace-pre-line">{text}</p>
+      <p className="mt-2 mb-4 max-w-prose wrap-anywhere whitespace-pre-line">{text}</p>
       <CopyButton text={text}>{t("interface.outbox.copy")}</CopyButton>
     </section>
   );

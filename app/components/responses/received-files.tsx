@@ -23,7 +23,7 @@ export interface ReceivedFile {
 }
 
 interface Received {
-  /** Names and contents are sealed. */
+  /** The files, or the prices in them, are sealed: none is given as it came. */
   sealed: boolean;
   /** Whether who looks may open a file or its receipt. */
   openable: boolean;

@@ -38,7 +38,8 @@ export function WhatIf({ view, names, base, scenario, group, groupLink, answer, 
   const parts = groupOf(view.model.tree, group) ?? view.model.tree;
   const [first, second] = whatIf.held;
   const shown = first?.id ?? parts[0]?.id;
-  const winner = whatIf.ranked[0];
+  // While the first place is open, as with unknown values, nobody is said to be first.
+  const winner = whatIf.ranked[0]?.rank === null ? undefined : whatIf.ranked[0];
   const changed = whatIf.changed.size > 0;
   return (
     <div className="grid gap-5">

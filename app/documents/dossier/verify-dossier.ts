@@ -148,6 +148,9 @@ function checkEditions(files: Files, manifest: DossierManifest, trail: readonly 
   return editions;
 }
 
+const openingActions = new Set(["round-open", "opening-repeat", "round-move"]);
+const openingRowSchema = z.looseObject({ opening: z.string(), answers: z.record(z.string(), z.string()) });
+
 /** Files, answers and prices are those of the trail, and the ranking rests on the last that each vendor sent. */
 function checkSubmissions(files: Files, trail: readonly TrailRow[], input: RankingInput | null, report: Report): void {
   const submissions = read(files, dossierPaths.submissions, z.array(archivedSubmissionSchema));
@@ -157,6 +160,11 @@ function checkSubmissions(files: Files, trail: readonly TrailRow[], input: Ranki
   }
   const received = new Map(told(trail, "upload-receive", z.looseObject({ hash: z.string() })).map(({ subject, after }) => [subject, after.hash]));
   const accepted = new Map(told(trail, "submission-accept", z.looseObject({ answers: z.string() })).map(({ subject, after }) => [subject, after.answers]));
+  // Of what was sealed, the hash is told where it was opened; a later opening, of prices, tells it anew.
+  for (const row of trail.filter(isOwn)) {
+    const opening = openingRowSchema.safeParse((row.content as { after?: unknown } | null)?.after);
+    if (openingActions.has(row.action) && opening.success) for (const [id, hash] of Object.entries(opening.data.answers)) accepted.set(id, hash);
+  }
   const last = new Map<string, Map<string, { value: string | number | null }>>();
   for (const submission of submissions) {
     const bytes = submission.file === null ? null : files.get(submission.file);

@@ -108,7 +108,7 @@ export default {
     deadline: "Uiterste tijdstip van indienen",
     openedAt: "Geopend op",
     confirmation: "Bevestiging {{number}}",
-    role: { lead: "selectieleider", evaluator: "beoordelaar", observer: "toehoorder" },
+    role: { lead: "projectleider", evaluator: "beoordelaar", observer: "waarnemer" },
     submissions: "Inzendingen",
     none: "Er was geen inzending om te openen.",
     vendor: "Leverancier",

@@ -3,11 +3,14 @@ import { join, dirname } from "node:path";
 
 import { afterAll, expect, test } from "vitest";
 
+import { unpackFiles } from "~/documents/dossier/stored-zip";
+import { verifyDossier } from "~/documents/dossier/verify-dossier";
 import { sha256 } from "~/domain/edition/fingerprint.server";
 import { acceptSubmission } from "~/services/accept-submission";
 import { attachmentFile, loadAttachments, receiveAttachment } from "~/services/attachments";
 import { backupDatabase } from "~/services/backup";
 import { makeDeclaration } from "~/services/declarations";
+import { selectionDossier } from "~/services/dossier";
 import { responseWorkbook } from "~/services/edition-documents";
 import { closeReading, importResponse } from "~/services/import-response";
 import { keyFrom } from "~/services/keys.server";
@@ -169,6 +172,9 @@ onBothEngines("a sealed round", (database, engine) => {
     expect([current.get(vendors[0]), current.get(vendors[1])]).toMatchObject([{ number: 2, late: false }, { number: 1, late: true }]);
     expect((await loadUpload(lead, id, lateOne.uploadId))!.upload.fileName).toBe(`Offerte ${words}.xlsx`);
     expect((await loadRanking(lead, id))!.ranking.offers).toHaveLength(2);
+    const dossier = (await selectionDossier(lead, id))!.bytes;
+    expect(verifyDossier(dossier)).toMatchObject({ ok: true, findings: [] });
+    expect(unpackFiles(dossier)!.files.map(({ path }) => path)).toContain("submissions/V1-2/workbook.xlsx");
     await expect(confirmOpening(lead, id, "bids")).rejects.toEqual(refusal("opening-opened-already"));
     await expect(moveRound(lead, id, "published", "Toch nog een.")).rejects.toEqual(refusal("opening-no-way-back"));
     await expect(loadComparison(observer, id)).rejects.toEqual(refusal("access-declaration"));

@@ -9,7 +9,7 @@ export default {
     title: "Welcome to Shortlist",
     lead: "You are the first one here. Make your account; it becomes the administrator of this installation. Your colleagues you invite later.",
     example: "Begin with the worked example",
-    exampleHint: "A finished CRM selection to walk through. It takes a few seconds to make; you can archive it later.",
+    exampleHint: "A nearly finished CRM selection to walk through. It takes a few seconds to make; you can archive it later.",
     submit: "Make my account",
     submitting: "Making your account …",
     submittingExample: "Making your account and the worked example … this takes a few seconds.",

@@ -59,7 +59,7 @@ export default {
   },
   attachments: {
     title: "Attachments",
-    lead: "Papers that belong to your answer, such as a price sheet or a reference. Refer to them in your workbook.",
+    lead: "Papers that belong to your answer, such as a product sheet or a reference. Refer to them in your workbook.",
     label: "Drop attachments here, or choose them",
     hint: "PDF, pictures and office files, each at most {{limit}} MB.",
     submit: "Send attachment",

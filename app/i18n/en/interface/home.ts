@@ -9,7 +9,7 @@ export default {
   empty: {
     title: "Two ways to begin",
     exampleTitle: "Look at a worked example",
-    example: "A finished CRM selection to walk through: a ticked checklist, a published RFP, five vendors with their returned workbooks, and a ranking. Yours to change; archive it when you have seen enough.",
+    example: "A nearly finished CRM selection to walk through: a ticked checklist, a published RFP, five vendors with their returned workbooks, and a ranking. Yours to change; archive it when you have seen enough.",
     ownTitle: "Start your own selection",
     own: "Tick what you want to achieve and what the package must do. Shortlist makes the requirements, the RFP and the workbooks of it.",
   },

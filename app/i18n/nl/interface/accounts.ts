@@ -9,7 +9,7 @@ export default {
     title: "Welkom bij Shortlist",
     lead: "U bent hier de eerste. Maak uw account; daarmee wordt u beheerder van deze installatie. Uw collega's nodigt u later uit.",
     example: "Begin met het uitgewerkte voorbeeld",
-    exampleHint: "Een afgeronde CRM-selectie om doorheen te lopen. Het maken duurt enkele seconden; u kunt het later archiveren.",
+    exampleHint: "Een bijna afgeronde CRM-selectie om doorheen te lopen. Het maken duurt enkele seconden; u kunt het later archiveren.",
     submit: "Maak mijn account",
     submitting: "Uw account wordt gemaakt …",
     submittingExample: "Uw account en het uitgewerkte voorbeeld worden gemaakt … dit duurt enkele seconden.",

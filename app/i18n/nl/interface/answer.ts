@@ -59,7 +59,7 @@ export default {
   },
   attachments: {
     title: "Bijlagen",
-    lead: "Stukken die bij uw antwoord horen, bijvoorbeeld een prijsblad of een referentie. Verwijs er in uw werkmap naar.",
+    lead: "Stukken die bij uw antwoord horen, bijvoorbeeld een productblad of een referentie. Verwijs er in uw werkmap naar.",
     label: "Sleep bijlagen hierheen, of kies ze",
     hint: "Pdf, afbeeldingen en kantoorbestanden, elk ten hoogste {{limit}} MB.",
     submit: "Bijlage versturen",

@@ -9,7 +9,7 @@ export default {
   empty: {
     title: "U kunt op twee manieren beginnen",
     exampleTitle: "Bekijk een uitgewerkt voorbeeld",
-    example: "Een afgeronde CRM-selectie om doorheen te lopen: een ingevulde checklist, een gepubliceerde offerteaanvraag, vijf leveranciers met hun ingevulde werkmap en een rangorde. U kunt alles wijzigen; archiveer het voorbeeld als u genoeg hebt gezien.",
+    example: "Een bijna afgeronde CRM-selectie om doorheen te lopen: een ingevulde checklist, een gepubliceerde offerteaanvraag, vijf leveranciers met hun ingevulde werkmap en een rangorde. U kunt alles wijzigen; archiveer het voorbeeld als u genoeg hebt gezien.",
     ownTitle: "Begin een eigen selectietraject",
     own: "Vink aan wat u wilt bereiken en wat het pakket moet kunnen. Shortlist maakt er de eisen, de aanvraag en de werkmappen van.",
   },
