@@ -21,6 +21,7 @@ import { userNames } from "~db/users";
 import { change, look } from "./context.server";
 import type { Context, Work } from "./context.server";
 import { rankState } from "./load-ranking";
+import { pricesKept } from "./sealing";
 import { loadState } from "./selection-state";
 import { shownTo } from "./shown-vendors";
 
@@ -82,6 +83,7 @@ export async function takeDecision(context: Context, selectionId: string, input:
     const earlier = decisionInForce(await listDecisions(work.trx, selectionId));
     if (input.kind === "withdraw" && !earlier) throw new UserError("decision-none");
     if (input.kind !== "withdraw" && (!state.edition || !nullFails(state.round.stage))) throw new UserError("decision-round-open");
+    if (input.kind !== "withdraw" && (await pricesKept(work.trx, state))) throw new UserError("decision-prices-sealed");
     const ranking = state.edition ? await rankState(work.trx, state, state.edition) : null;
     const choosing = input.kind === "shortlist" || input.kind === "award";
     const content: DecisionContent = {

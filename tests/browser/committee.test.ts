@@ -88,7 +88,7 @@ describe.skipIf(suite.skip)(suite.title, () => {
     await cells().first().locator('input[data-mark="confirm"]').waitFor({ state: "attached" });
     await page.waitForFunction(() => document.activeElement?.matches("[data-marks] input") === true);
     await page.keyboard.press("=");
-    expect(await chosen(0)).toBe("confirm");
+    await expect.poll(() => chosen(0)).toBe("confirm");
     await saved();
     await page.keyboard.press("?");
     await page.getByText(t("interface.scoring.keys.next")).waitFor();

@@ -33,6 +33,7 @@ export default {
   "access-selection-stage": "The selection is closed, so nothing can be changed any more.",
   "business-case-changed": "{{name}} changed the business case while you were working on it, so nothing was saved. What you typed is still here: copy what you need, reload the page and put it in again.",
   "clarification-price": "Prices are still sealed, so nothing can be asked about them. Ask once they have been opened.",
+  "decision-prices-sealed": "Prices are still sealed, so there is nothing to decide on yet. Open them first: on the page of the responses, or by ending the consensus.",
   "person-twice": "{{name}} takes part in this selection already.",
   "unknown-person": "This person does not take part in this selection (any more). Reload the page.",
   "last-lead": "A selection needs a lead. Make somebody else a lead first.",

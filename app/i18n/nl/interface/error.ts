@@ -33,6 +33,7 @@ export default {
   "access-selection-stage": "De selectie is afgesloten; er kan niets meer worden gewijzigd.",
   "business-case-changed": "{{name}} wijzigde de businesscase terwijl u eraan werkte; er is niets opgeslagen. Wat u typte staat er nog: kopieer wat u nodig hebt, laad de pagina opnieuw en vul het weer in.",
   "clarification-price": "De prijzen zijn nog verzegeld; u kunt er nog niets over vragen. Vraag het zodra ze zijn geopend.",
+  "decision-prices-sealed": "De prijzen zijn nog verzegeld; er valt nog niets te besluiten. Open ze eerst: op de pagina met antwoorden, of door het consensusoverleg af te ronden.",
   "person-twice": "{{name}} doet al mee aan deze selectie.",
   "unknown-person": "Deze persoon doet niet (meer) mee aan deze selectie. Laad de pagina opnieuw.",
   "last-lead": "Een selectie heeft een projectleider nodig. Maak eerst iemand anders projectleider.",
