@@ -2,6 +2,7 @@ import { NavLink } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 
 import type { GuidancePlace } from "~/domain/content/pack";
+import { besideGroups } from "~/domain/selection/beside";
 import type { RoundStage } from "~/domain/selection/stages";
 import { useText } from "~/i18n/text-context";
 
@@ -58,15 +59,22 @@ export function Rail({ selection, round, steps }: {
           </li>
         ))}
       </ol>
-      <ul aria-label={t("interface.shell.beside.label")} className="flex gap-1 text-sm max-lg:px-3 max-lg:py-1 lg:mt-4 lg:flex-col lg:border-t lg:border-line lg:pt-3">
-        {(["business-case", "people", "audit"] as const).map((place) => (
-          <li key={place}>
-            <NavLink to={`${base}/${place}`} className="block rounded-md px-2.5 py-1.5 text-muted hover:bg-band hover:text-accent aria-[current=page]:bg-band aria-[current=page]:font-semibold aria-[current=page]:text-ink">
-              {t(`interface.shell.beside.${place}`)}
-            </NavLink>
-          </li>
+      <div className="max-lg:flex max-lg:overflow-x-auto max-lg:px-3 max-lg:py-1 lg:mt-4 lg:grid lg:gap-3 lg:border-t lg:border-line lg:pt-3">
+        {besideGroups.map(({ group, places }) => (
+          <div key={group} className="max-lg:contents">
+            <p id={`beside-${group}`} className="px-2.5 text-[0.8125rem] text-muted max-lg:sr-only">{t(`interface.shell.besideGroup.${group}`)}</p>
+            <ul aria-labelledby={`beside-${group}`} className="flex gap-1 text-sm max-lg:shrink-0 lg:flex-col lg:gap-0">
+              {places.map((place) => (
+                <li key={place}>
+                  <NavLink to={`${base}/${place}`} className="block rounded-md px-2.5 py-1.5 whitespace-nowrap text-muted hover:bg-band hover:text-accent aria-[current=page]:bg-band aria-[current=page]:font-semibold aria-[current=page]:text-ink">
+                    {t(`interface.shell.beside.${place}`)}
+                  </NavLink>
+                </li>
+              ))}
+            </ul>
+          </div>
         ))}
-      </ul>
+      </div>
     </nav>
   );
 }

@@ -26,7 +26,12 @@ export default {
     price: "Prices",
     decision: "Decision",
   },
-  beside: { label: "Beside the stages", "business-case": "Business case", people: "People", audit: "Audit trail" },
+  besideGroup: { preparation: "Preparation", file: "File" },
+  beside: {
+    "business-case": "Business case",
+    people: "People",
+    audit: "Audit trail",
+  },
   state: { done: "done", started: "under way", open: "to do", waiting: "waits for an earlier step" },
   callout: { info: "Note", success: "Done", warning: "Mind", problem: "Problem" },
   guidance: {

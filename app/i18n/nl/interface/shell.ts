@@ -26,7 +26,12 @@ export default {
     price: "Prijzen",
     decision: "Besluit",
   },
-  beside: { label: "Naast de fasen", "business-case": "Businesscase", people: "Mensen", audit: "Logboek" },
+  besideGroup: { preparation: "Voorbereiding", file: "Dossier" },
+  beside: {
+    "business-case": "Businesscase",
+    people: "Mensen",
+    audit: "Logboek",
+  },
   state: { done: "klaar", started: "bezig", open: "te doen", waiting: "wacht op een eerdere stap" },
   callout: { info: "Ter informatie", success: "Gelukt", warning: "Let op", problem: "Probleem" },
   guidance: {

@@ -1,0 +1,16 @@
+/** Pages of a selection that stand beside its steps: the preparation that they rest on, and the file that is kept of them. */
+export const besideGroups = [
+  {
+    group: "preparation",
+    places: [
+      "business-case",
+    ],
+  },
+  {
+    group: "file",
+    places: [
+      "people",
+      "audit",
+    ],
+  },
+] as const;
