@@ -14,10 +14,13 @@ type Entry = PhaseView["activities"][number];
 /** Activities or results of a phase to tick off. Results have no owner: what counts is where they are to be found. */
 export function Tickable({ kind, entries, start, selectionId }: { kind: "activities" | "results"; entries: readonly Entry[]; start: FormStart; selectionId: string }) {
   const { t, of } = useText();
+  const texts = kind === "activities"
+    ? { title: t("interface.phases.activities.title"), none: t("interface.phases.activities.none") }
+    : { title: t("interface.phases.results.title"), none: t("interface.phases.results.none"), lead: t("interface.phases.results.lead") };
   const columns = kind === "activities" ? "lg:grid-cols-[minmax(0,1fr)_9rem_9.5rem_minmax(0,14rem)]" : "lg:grid-cols-[minmax(0,1fr)_minmax(0,20rem)]";
   return (
-    <Section title={t(`interface.phases.${kind}.title`)} lead={kind === "results" ? t("interface.phases.results.lead") : undefined} id={kind}>
-      {entries.length === 0 ? <p className="text-muted">{t(`interface.phases.${kind}.none`)}</p> : null}
+    <Section title={texts.title} lead={texts.lead} id={kind}>
+      {entries.length === 0 ? <p className="text-muted">{texts.none}</p> : null}
       <ul className="-mt-3">
         {entries.map(({ item }) => {
           const text = of(item.text);

@@ -13,7 +13,6 @@ export default {
   open: "To phase {{number}}",
   next: "Next to do",
   nextDone: "All phases are finished.",
-  finishReady: "Everything was ticked off, or the phase was closed.",
   members: { title: "Who takes part", none: "Nobody filled in yet.", advice: "According to the guide this phase also needs: {{roles}}.", edit: "Fill in roles and team" },
   none: { title: "This pack has no phases", text: "The content from which this selection was made does not lead along phases. Begin with the checklist; the roles and the strengths and weaknesses can be kept all the same.", toIntake: "To the checklist" },
   made: "Where this is done",
@@ -21,12 +20,12 @@ export default {
   activities: { title: "Activities", none: "This phase names no activities." },
   results: { title: "Results", lead: "Tick what is there, and note where it can be found.", none: "This phase names no results." },
   prompts: { title: "To discuss", lead: "Note what was said and record what was decided.", none: "This phase names no questions to discuss." },
-  column: { item: "What", owner: "Who", due: "Date", note: "Remark" },
+  column: { owner: "Who", due: "Date", note: "Remark" },
   field: {
     done: "{{item}}: ticked off", owner: "Who: {{item}}", due: "Date: {{item}}", note: "Remark: {{item}}", notes: "Notes", where: "Where to find it",
     text: "Decision", by: "Who decided", on: "Date of the decision",
   },
-  decision: { title: "Decisions", add: "Add a decision", addTo: "Add a decision on: {{item}}", remove: "Remove", removeOf: "Remove decision: {{text}}", empty: "still empty", removed: "The decision was removed." },
+  decision: { add: "Add a decision", addTo: "Add a decision on: {{item}}", remove: "Remove", removeOf: "Remove decision: {{text}}", empty: "still empty", removed: "The decision was removed." },
   closing: { title: "Closing the phase", done: "This phase is closed", hint: "Even if something is still open. The next phase is then shown as the one you are in.", owner: "Who leads this phase", due: "To be finished by", note: "State of affairs and what is still open" },
   place: {
     intake: "Checklist", requirements: "Requirements", weights: "Weights", request: "Request", responses: "Responses", comparison: "Comparison", scoring: "Scoring", ranking: "Ranking", decision: "Decision",
@@ -110,7 +109,5 @@ export default {
     link: "Three levels: {{done}} of 3",
     linkOf: "Check at three levels of {{subject}}: {{done}} of 3 looked at",
     advice: "Why three levels",
-    back: "Back",
-    problem: "The check was not saved.",
   },
 } as const;

@@ -13,7 +13,6 @@ export default {
   open: "Naar fase {{number}}",
   next: "Nu aan de beurt",
   nextDone: "Alle fasen zijn afgerond.",
-  finishReady: "Alles is afgevinkt of de fase is afgesloten.",
   members: { title: "Wie doet mee", none: "Nog niemand ingevuld.", advice: "Volgens de handleiding horen in deze fase ook: {{roles}}.", edit: "Rollen en team invullen" },
   none: { title: "Dit pakket kent geen fasen", text: "De inhoud waar dit selectietraject mee is gemaakt, leidt niet langs fasen. Begin met de checklist; de rollen en de sterktes en zwaktes kunt u wel bijhouden.", toIntake: "Naar de checklist" },
   made: "Waar dit gebeurt",
@@ -21,12 +20,12 @@ export default {
   activities: { title: "Activiteiten", none: "Deze fase noemt geen activiteiten." },
   results: { title: "Resultaten", lead: "Vink aan wat er is, en noteer waar het te vinden is.", none: "Deze fase noemt geen resultaten." },
   prompts: { title: "Om te bespreken", lead: "Noteer wat er gezegd is en leg vast wat besloten is.", none: "Deze fase noemt geen vragen om te bespreken." },
-  column: { item: "Wat", owner: "Wie", due: "Datum", note: "Opmerking" },
+  column: { owner: "Wie", due: "Datum", note: "Opmerking" },
   field: {
     done: "{{item}}: afgevinkt", owner: "Wie: {{item}}", due: "Datum: {{item}}", note: "Opmerking: {{item}}", notes: "Aantekeningen", where: "Waar te vinden",
     text: "Besluit", by: "Wie heeft besloten", on: "Datum van het besluit",
   },
-  decision: { title: "Besluiten", add: "Besluit toevoegen", addTo: "Besluit toevoegen bij: {{item}}", remove: "Weghalen", removeOf: "Besluit weghalen: {{text}}", empty: "nog leeg", removed: "Het besluit is weggehaald." },
+  decision: { add: "Besluit toevoegen", addTo: "Besluit toevoegen bij: {{item}}", remove: "Weghalen", removeOf: "Besluit weghalen: {{text}}", empty: "nog leeg", removed: "Het besluit is weggehaald." },
   closing: { title: "Fase afsluiten", done: "Deze fase is afgesloten", hint: "Ook als er nog iets openstaat. De volgende fase wordt dan aangewezen als de fase waarin u nu bent.", owner: "Wie trekt deze fase", due: "Klaar op", note: "Stand van zaken en wat er nog openstaat" },
   place: {
     intake: "Checklist", requirements: "Eisen en wensen", weights: "Gewichten", request: "Uitvraag", responses: "Antwoorden", comparison: "Vergelijking", scoring: "Beoordeling", ranking: "Rangorde", decision: "Besluit",
@@ -110,7 +109,5 @@ export default {
     link: "Drie niveaus: {{done}} van 3",
     linkOf: "Toets op drie niveaus van {{subject}}: {{done}} van 3 nagegaan",
     advice: "Waarom drie niveaus",
-    back: "Terug",
-    problem: "De toets is niet opgeslagen.",
   },
 } as const;
