@@ -92,7 +92,7 @@ export default {
       apply: "Adopt the weights", question: "Adopt these weights?", text_one: "The weight of {{count}} part gives way to the proposal. The audit trail keeps the old weight.", text_other: "The weights of {{count}} parts give way to the proposal. The audit trail keeps the old weights.",
       applied: "The weights were adopted.", already: "The weights stand as proposed already.", toWeights: "See the weights", toRequirements: "See the requirements: ask more where the emphasis falls",
     },
-    form: { title: "Standard package or bespoke", lead: "The decision of phase 4. Record why, and who took it.", legend: "Decision", none: "not decided yet", standard: "Standard package", mixed: "Standard package with bespoke parts", bespoke: "Bespoke" },
+    form: { title: "Standard package or bespoke", lead: "The decision of phase 4. Record why, and who took it.", legend: "Decision", none: "Not decided yet", standard: "Standard package", mixed: "Standard package with bespoke parts", bespoke: "Bespoke" },
     formHint: { none: "First line up requirements and processes.", standard: "The way of working gives way to the package where needed.", mixed: "The package as a basis; built apart what really has to differ.", bespoke: "Everything to one's own design, maintenance included." },
     reason: "Reason",
     by: "Who decided",

@@ -92,7 +92,7 @@ export default {
       apply: "Gewichten overnemen", question: "Deze gewichten overnemen?", text_one: "Het gewicht van {{count}} onderdeel wordt vervangen door het voorstel. Het logboek bewaart het oude gewicht.", text_other: "De gewichten van {{count}} onderdelen worden vervangen door het voorstel. Het logboek bewaart de oude gewichten.",
       applied: "De gewichten zijn overgenomen.", already: "De gewichten staan al zoals voorgesteld.", toWeights: "Gewichten bekijken", toRequirements: "Eisen bekijken: vraag meer waar de nadruk ligt",
     },
-    form: { title: "Standaardpakket of maatwerk", lead: "De beslissing van fase 4. Leg vast waarom, en wie het besloot.", legend: "Besluit", none: "nog niet besloten", standard: "Standaardpakket", mixed: "Standaardpakket met maatwerk", bespoke: "Maatwerk" },
+    form: { title: "Standaardpakket of maatwerk", lead: "De beslissing van fase 4. Leg vast waarom, en wie het besloot.", legend: "Besluit", none: "Nog niet besloten", standard: "Standaardpakket", mixed: "Standaardpakket met maatwerk", bespoke: "Maatwerk" },
     formHint: { none: "Eerst eisen en processen op een rij.", standard: "Werkwijze voegt zich waar nodig naar het pakket.", mixed: "Pakket als basis; apart gebouwd wat echt anders moet.", bespoke: "Alles naar eigen ontwerp; ook onderhoud komt voor eigen rekening." },
     reason: "Reden",
     by: "Wie heeft besloten",
