@@ -28,6 +28,7 @@ export default {
   },
   besideGroup: { preparation: "Preparation", file: "File" },
   beside: {
+    phases: "Phases",
     "business-case": "Business case",
     people: "People",
     audit: "Audit trail",
@@ -42,6 +43,8 @@ export default {
     guidance: "How to go about it",
     tip: "Tips",
     support: "Winning support",
+    "goal-condition": "Conditions on the goal",
+    benefit: "What it brings in",
     "partner-area": "What to ask of a partner",
     class: "Kinds of software",
   },

@@ -28,6 +28,7 @@ export default {
   },
   besideGroup: { preparation: "Voorbereiding", file: "Dossier" },
   beside: {
+    phases: "Fasen",
     "business-case": "Businesscase",
     people: "Mensen",
     audit: "Logboek",
@@ -42,6 +43,8 @@ export default {
     guidance: "Zo pakt u het aan",
     tip: "Tips",
     support: "Draagvlak krijgen",
+    "goal-condition": "Voorwaarden aan het doel",
+    benefit: "Wat het financieel oplevert",
     "partner-area": "Wat u van een partner vraagt",
     class: "Soorten software",
   },
