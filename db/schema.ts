@@ -51,6 +51,11 @@ export interface Database {
   declaration: DeclarationTable;
   session: SessionTable;
   business_case: BusinessCaseTable;
+  goal: KeptPartTable;
+  gap: KeptPartTable;
+  precondition: KeptPartTable;
+  goal_figure: GoalFigureTable;
+  goal_condition: GoalConditionTable;
   password: PasswordTable;
   account_link: AccountLinkTable;
   second_factor: SecondFactorTable;
@@ -684,4 +689,34 @@ interface WeightingTable {
   consistency_ratio: number | null;
   adopted_at: string;
   adopted_by: string;
+}
+
+// Goals, gaps and preconditions
+
+/** A part of a selection as JSON; kept once somebody filled something in. */
+interface KeptPartTable {
+  selection_id: string;
+  id: string;
+  content: string;
+  created_at: string;
+  changed_at: string;
+  removed_at: string | null;
+}
+
+/** What a goal measured on a day. */
+interface GoalFigureTable {
+  selection_id: string;
+  goal_id: string;
+  date: string;
+  value: number;
+  note: string;
+  changed_at: string;
+}
+
+/** What was said of a condition on the goals, as JSON. */
+interface GoalConditionTable {
+  selection_id: string;
+  item_id: string;
+  content: string;
+  changed_at: string;
 }
