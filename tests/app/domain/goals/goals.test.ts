@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { attainment, evaluateGoal, plannedShare } from "~/domain/goals/attainment";
 import { benefitsOf } from "~/domain/goals/conditions";
 import { contentOf, emptyGoal, goalFields, goalOf, goalOfFields, resolveGoals } from "~/domain/goals/goal";
-import type { GoalContent } from "~/domain/goals/goal";
+import type { Goal, GoalContent } from "~/domain/goals/goal";
 import { missingSmart } from "~/domain/goals/smart";
 
 /** Dissatisfied customers from 240 a year on 1 January 2026 down to 120 on 1 January 2028. */
@@ -93,7 +93,8 @@ test("a goal that was put aside is not among the goals, and can be taken back wh
 test("a goal comes back from its fields as it was", () => {
   const content = { ...complaints, wishes: ["tno.wish.92", "tno.wish.3"], benefits: ["inv.benefit.2"], frequency: "quarterly" as const };
   expect(goalOfFields(goalFields(content))).toEqual(content);
-  expect(contentOf({ ...content, id: "x", objective: null, unticked: false })).toEqual(content);
+  const shown: Goal = { ...content, id: "x", objective: null, unticked: false };
+  expect(contentOf(shown)).toEqual(content);
 });
 
 test("per financial advantage the goals that lead to it, and those that lead to none", () => {
