@@ -63,6 +63,12 @@ export interface Database {
   identity: IdentityTable;
   attempt: AttemptTable;
   outgoing_mail: OutgoingMailTable;
+  phase_work: PhaseWorkTable;
+  phase_decision: PhaseDecisionTable;
+  swot_entry: SwotEntryTable;
+  project_member: ProjectMemberTable;
+  level_check: LevelCheckTable;
+  solution_choice: SolutionChoiceTable;
 }
 
 /** A connection or a transaction: repositories take either. */
@@ -709,6 +715,15 @@ interface GoalFigureTable {
   goal_id: string;
   date: string;
   value: number;
+// Phases
+
+/** What was done about an item of a phase. */
+interface PhaseWorkTable {
+  selection_id: string;
+  item_id: string;
+  done: Flag;
+  owner: string;
+  due: string | null;
   note: string;
   changed_at: string;
 }
@@ -717,6 +732,48 @@ interface GoalFigureTable {
 interface GoalConditionTable {
   selection_id: string;
   item_id: string;
+/** A decision on what a phase discusses, as JSON. Removed ones can come back. */
+interface PhaseDecisionTable {
+  id: string;
+  selection_id: string;
+  item_id: string;
+  position: number;
+  content: string;
+  removed_at: string | null;
+}
+
+/** A strength, weakness, opportunity or threat. Removed ones can come back. */
+interface SwotEntryTable {
+  id: string;
+  selection_id: string;
+  kind: string;
+  position: number;
+  text: string;
+  removed_at: string | null;
+}
+
+/** Somebody with a role in the project, as JSON: not a user of the installation. Removed ones can come back. */
+interface ProjectMemberTable {
+  id: string;
+  selection_id: string;
+  role: string;
+  position: number;
+  content: string;
+  removed_at: string | null;
+}
+
+/** What a goal, wish or gap means at three levels, as JSON. */
+interface LevelCheckTable {
+  selection_id: string;
+  subject_kind: string;
+  subject_id: string;
+  content: string;
+  changed_at: string;
+}
+
+/** What kind of system is looked for, and whether it is bought or made, as JSON. */
+interface SolutionChoiceTable {
+  selection_id: string;
   content: string;
   changed_at: string;
 }

@@ -8,6 +8,7 @@ export type ViewAction =
   | "view-selection"
   | "view-intake"
   | "view-business-case"
+  | "view-phases"
   | "view-requirements"
   | "view-weights"
   | "view-weight-judgements"
@@ -86,6 +87,12 @@ export const permissions = {
   "intake-save": { roles: ["lead"], selection: running },
   "view-business-case": { roles: team },
   "business-case-save": { roles: ["lead"], selection: ["intake", "rounds", "decided"] },
+  "view-phases": { roles: team },
+  "phase-save": { roles: ["lead"], selection: ["intake", "rounds", "decided"] },
+  "swot-save": { roles: ["lead"], selection: ["intake", "rounds", "decided"] },
+  "roles-save": { roles: ["lead"], selection: ["intake", "rounds", "decided"] },
+  "level-check-save": { roles: ["lead"], selection: ["intake", "rounds", "decided"] },
+  "solution-save": { roles: ["lead"], selection: ["intake", "rounds", "decided"] },
   "view-requirements": { roles: team },
   "requirements-ask": { roles: ["lead"], selection: running },
   "requirement-edit": { roles: ["lead"], selection: running },

@@ -42,6 +42,8 @@ export default {
     guidance: "How to go about it",
     tip: "Tips",
     support: "Winning support",
+    "goal-condition": "Conditions on the goal",
+    benefit: "What it brings in",
     "partner-area": "What to ask of a partner",
     class: "Kinds of software",
   },

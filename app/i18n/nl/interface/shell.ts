@@ -42,6 +42,8 @@ export default {
     guidance: "Zo pakt u het aan",
     tip: "Tips",
     support: "Draagvlak krijgen",
+    "goal-condition": "Voorwaarden aan het doel",
+    benefit: "Wat het financieel oplevert",
     "partner-area": "Wat u van een partner vraagt",
     class: "Soorten software",
   },
