@@ -375,6 +375,36 @@ interface BusinessCaseTable {
   changed_by: string;
 }
 
+// Goals, gaps and preconditions
+
+/** A part of a selection as JSON; kept once somebody filled something in. */
+interface KeptPartTable {
+  selection_id: string;
+  id: string;
+  content: string;
+  created_at: string;
+  changed_at: string;
+  removed_at: string | null;
+}
+
+/** What a goal measured on a day. */
+interface GoalFigureTable {
+  selection_id: string;
+  goal_id: string;
+  date: string;
+  value: number;
+  note: string;
+  changed_at: string;
+}
+
+/** What was said of a condition on the goals, as JSON. */
+interface GoalConditionTable {
+  selection_id: string;
+  item_id: string;
+  content: string;
+  changed_at: string;
+}
+
 interface SessionTable {
   /** SHA-256 of the token that the browser holds. */
   id: string;
@@ -697,24 +727,6 @@ interface WeightingTable {
   adopted_by: string;
 }
 
-// Goals, gaps and preconditions
-
-/** A part of a selection as JSON; kept once somebody filled something in. */
-interface KeptPartTable {
-  selection_id: string;
-  id: string;
-  content: string;
-  created_at: string;
-  changed_at: string;
-  removed_at: string | null;
-}
-
-/** What a goal measured on a day. */
-interface GoalFigureTable {
-  selection_id: string;
-  goal_id: string;
-  date: string;
-  value: number;
 // Phases
 
 /** What was done about an item of a phase. */
@@ -728,10 +740,6 @@ interface PhaseWorkTable {
   changed_at: string;
 }
 
-/** What was said of a condition on the goals, as JSON. */
-interface GoalConditionTable {
-  selection_id: string;
-  item_id: string;
 /** A decision on what a phase discusses, as JSON. Removed ones can come back. */
 interface PhaseDecisionTable {
   id: string;
