@@ -1,11 +1,10 @@
 import { canonicalJson } from "~/domain/canonical-json";
 import { guidanceFor } from "~/domain/content/guidance";
-import type { Guidance } from "~/domain/content/guidance";
 import { emptyGap, gapFields, gapOf, gapOfFields, ownGap } from "~/domain/gaps/gap";
 import type { GapContent, Release } from "~/domain/gaps/gap";
+import type { GapsView } from "~/domain/gaps/gap-state";
 import { contentOfGap } from "~/domain/gaps/resolve-gaps";
 import type { Gap } from "~/domain/gaps/resolve-gaps";
-import type { Bilingual } from "~/domain/language";
 import { withAbsent } from "~/domain/listed-fields";
 import type { LoadedForm } from "~/domain/settle-edits";
 import { UserError } from "~/domain/user-error";
@@ -15,17 +14,8 @@ import type { Db } from "~db/schema";
 import { change, look } from "./context.server";
 import type { Context } from "./context.server";
 import { loadGapState } from "./gap-state";
-import type { GapState } from "./gap-state";
 import { loadFrame, planningPage, textsOf } from "./planning-frame";
-import type { PlanningPage } from "./planning-frame";
 import { settle } from "./settle.server";
-
-/** The gap analysis of a selection with what it rests on. */
-export interface GapsView extends GapState, PlanningPage {
-  /** Of wishes, by id. */
-  texts: Record<string, Bilingual>;
-  guidance: Guidance[];
-}
 
 /** Present against desired, the gaps between them and the way across, computed from the raw choices and what was filled in. */
 export async function loadGaps(context: Context, selectionId: string): Promise<GapsView> {

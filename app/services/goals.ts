@@ -1,12 +1,11 @@
 import { canonicalJson } from "~/domain/canonical-json";
 import { guidanceFor } from "~/domain/content/guidance";
-import type { Guidance } from "~/domain/content/guidance";
 import { itemsOfKind } from "~/domain/content/pack";
 import { conditionFields, goalConditionSchema } from "~/domain/goals/conditions";
 import type { GoalCondition } from "~/domain/goals/conditions";
 import { contentOf, emptyGoal, goalFields, goalOfFields, ownGoal, resolveGoals } from "~/domain/goals/goal";
 import type { Goal, GoalContent, GoalFigure } from "~/domain/goals/goal";
-import type { Bilingual } from "~/domain/language";
+import type { GoalsView } from "~/domain/goals/goal-state";
 import { withAbsent } from "~/domain/listed-fields";
 import type { LoadedForm } from "~/domain/settle-edits";
 import { UserError } from "~/domain/user-error";
@@ -16,20 +15,8 @@ import type { Db } from "~db/schema";
 import { change, look } from "./context.server";
 import type { Context } from "./context.server";
 import { loadGoalState } from "./goal-state";
-import type { GoalState } from "./goal-state";
 import { loadFrame, planningPage, textsOf } from "./planning-frame";
-import type { PlanningPage } from "./planning-frame";
 import { settle } from "./settle.server";
-
-/** The goals of a selection with what they rest on. */
-export interface GoalsView extends GoalState, PlanningPage {
-  aim: Bilingual;
-  /** Of objectives and wishes, by id. */
-  texts: Record<string, Bilingual>;
-  /** Wishes that are ticked, by main function: those that can serve a goal. */
-  wishes: { id: string; function: string | null; ticked: boolean }[];
-  guidance: Guidance[];
-}
 
 /** The goals of a selection, computed from what is ticked and what was filled in. */
 export async function loadGoals(context: Context, selectionId: string): Promise<GoalsView> {

@@ -1,7 +1,8 @@
 import { itemsOfKind } from "~/domain/content/pack";
-import type { ContentPack, Heading, ItemKind } from "~/domain/content/pack";
+import type { ContentPack, ItemKind } from "~/domain/content/pack";
 import type { Choice } from "~/domain/intake/choices";
 import type { Bilingual } from "~/domain/language";
+import type { PlanningPage } from "~/domain/planning-page";
 import { loadChoices } from "~db/intake-choices";
 import { listMembers } from "~db/members";
 import type { Db } from "~db/schema";
@@ -22,14 +23,6 @@ export async function loadFrame(db: Db, selectionId: string): Promise<PlanningFr
 /** Texts of the items of some kinds, by id. */
 export function textsOf(pack: ContentPack, kinds: readonly ItemKind[]): Record<string, Bilingual> {
   return Object.fromEntries(kinds.flatMap((kind) => itemsOfKind(pack, kind).map(({ id, text }) => [id, text] as const)));
-}
-
-/** What a page that plans shows beside its own. */
-export interface PlanningPage {
-  functions: Heading[];
-  /** Names to offer as an owner; any other can be typed. */
-  names: string[];
-  mayChange: boolean;
 }
 
 export async function planningPage(db: Db, selectionId: string, pack: ContentPack, mayChange: boolean): Promise<PlanningPage> {

@@ -1,28 +1,16 @@
 import { canonicalJson } from "~/domain/canonical-json";
 import { countPreconditions, emptyPrecondition, ownPrecondition, preconditionContentSchema, preconditionFields } from "~/domain/gaps/precondition";
 import type { PreconditionContent } from "~/domain/gaps/precondition";
+import type { PreconditionsView, PreconditionView } from "~/domain/gaps/gap-state";
 import type { LoadedForm } from "~/domain/settle-edits";
 import { UserError } from "~/domain/user-error";
 import { listPreconditionRecords, savePreconditionRecord, setPreconditionRemoved } from "~db/gaps";
-import type { Bilingual } from "~/domain/language";
-import type { Gap } from "~/domain/gaps/resolve-gaps";
 
 import { change, look } from "./context.server";
 import type { Context } from "./context.server";
 import { loadGapState, loadPreconditionState } from "./gap-state";
-import type { PreconditionView } from "./gap-state";
 import { loadFrame, planningPage, textsOf } from "./planning-frame";
-import type { PlanningPage } from "./planning-frame";
 import { settle } from "./settle.server";
-
-export interface PreconditionsView extends PlanningPage {
-  preconditions: PreconditionView[];
-  counts: ReturnType<typeof countPreconditions>;
-  /** Per precondition the open gaps that need it. */
-  neededBy: Record<string, Pick<Gap, "id" | "title" | "covers">[]>;
-  /** Of wishes, by id. */
-  texts: Record<string, Bilingual>;
-}
 
 /** What has to be met before the new way of working can work, and which gaps wait for it. */
 export async function loadPreconditions(context: Context, selectionId: string): Promise<PreconditionsView> {
