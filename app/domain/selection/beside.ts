@@ -3,6 +3,7 @@ export const besideGroups = [
   {
     group: "preparation",
     places: [
+      "phases",
       "business-case",
     ],
   },

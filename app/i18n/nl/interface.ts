@@ -17,6 +17,7 @@ import outbox from "./interface/outbox";
 import marking from "./interface/marking";
 import money from "./interface/money";
 import people from "./interface/people";
+import phases from "./interface/phases";
 import price from "./interface/price";
 import problem from "./interface/problem";
 import ranking from "./interface/ranking";
@@ -72,6 +73,7 @@ export default {
   scenarios,
   weighing,
   people,
+  phases,
   money,
   audit,
 } as const;

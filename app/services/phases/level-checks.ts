@@ -1,11 +1,11 @@
-import { emptyLevelCheck, levelFields, levelsOfFields } from "~/domain/phases/level-check";
+import { canonicalJson } from "~/domain/canonical-json";
+import type { ContentItem } from "~/domain/content/pack";
+import { emptyLevelCheck, levelFields, levelSubjectSchema, levelsOfFields } from "~/domain/phases/level-check";
 import type { LevelCheck, LevelSubject } from "~/domain/phases/level-check";
 import type { LoadedForm } from "~/domain/settle-edits";
-import { canonicalJson } from "~/domain/canonical-json";
 import { UserError } from "~/domain/user-error";
 import { levelChecksOf, saveLevelCheck as store } from "~db/level-checks";
 import { findSelection, loadPackOf } from "~db/selections";
-import type { ContentItem } from "~/domain/content/pack";
 
 import { change, look } from "../context.server";
 import type { Context } from "../context.server";
@@ -44,10 +44,12 @@ const levelAdvice = ["tno.tip.1", "tno.example"];
 
 /**
  * Keeps a check at three levels. What others changed since it was loaded stays; throws `EditConflictError` where both
- * changed the same, and `UserError` for a wish that the selection does not have.
+ * changed the same, and `UserError` for a kind that cannot be checked, or a wish that the selection does not have.
  */
-export async function saveLevelCheck(context: Context, selectionId: string, subject: LevelSubject, posted: LevelCheck, loaded: LoadedForm | null = null): Promise<void> {
+export async function saveLevelCheck(context: Context, selectionId: string, of: { kind: string; id: string }, posted: LevelCheck, loaded: LoadedForm | null = null): Promise<void> {
   await change(context, { selection: selectionId, action: "level-check-save" }, async ({ trx, at, record }) => {
+    const { data: subject } = levelSubjectSchema.safeParse(of);
+    if (!subject) throw new UserError("unknown-item", { item: `${of.kind} ${of.id}` });
     const pack = await loadPackOf(trx, (await findSelection(trx, selectionId))!);
     if (subject.kind === "wish" && !pack.items.some((item) => item.kind === "wish" && item.id === subject.id)) throw new UserError("unknown-item", { item: subject.id });
     const name = `${subject.kind}:${subject.id}`;

@@ -3,12 +3,14 @@ import { itemsOfKind, walkCriteria } from "~/domain/content/pack";
 import type { ContentItem } from "~/domain/content/pack";
 import type { Bilingual } from "~/domain/language";
 import { proposedWeights } from "~/domain/phases/emphasis";
+import { phaseItems } from "~/domain/phases/phase-plan";
 import { emptySolution, solutionFields, solutionOfFields } from "~/domain/phases/solution";
 import type { Solution } from "~/domain/phases/solution";
 import type { LoadedForm } from "~/domain/settle-edits";
 import { UserError } from "~/domain/user-error";
 import { findSolution, saveSolution as store } from "~db/phases";
 
+import { requireAccess } from "../access.server";
 import { saveWeights } from "../change-weights";
 import { change, look } from "../context.server";
 import type { Context } from "../context.server";
@@ -23,8 +25,8 @@ export interface SolutionView {
   proposal: { id: string; title: Bilingual; parent: Bilingual | null; weight: number; proposed: number; asked: number }[];
   /** The functions that every system must have, and whether each is asked of vendors. */
   minimum: { item: ContentItem; asked: boolean }[];
-  /** Phase of the pack that this decision belongs to; null where it names none. */
-  phase: number | null;
+  /** The phases of the pack, to go on to. */
+  phases: ContentItem[];
   mayChange: boolean;
 }
 
@@ -43,7 +45,7 @@ export async function loadSolution(context: Context, selectionId: string): Promi
     proposal: criteria.flatMap((top) => walkCriteria([top]).flatMap(({ id, title, weight }) =>
       proposed.has(id) ? [{ id, title, parent: id === top.id ? null : top.title, weight, proposed: proposed.get(id)!, asked: asked.filter(({ criterion }) => criterion === id || criterion.startsWith(`${id}.`)).length }] : [])),
     minimum: itemsOfKind(pack, "minimum-function").map((item) => ({ item, asked: asked.some(({ source }) => source === item.id) })),
-    phase: classes.find((item) => item.phase !== undefined)?.phase ?? null,
+    phases: phaseItems(pack),
     mayChange: standing.roles.has("lead"),
   };
 }
@@ -69,6 +71,7 @@ export async function saveSolution(context: Context, selectionId: string, posted
 
 /** Sets the weights of criteria to what the chosen classes propose. Throws `UserError` where they propose nothing. */
 export async function applyProposedWeights(context: Context, selectionId: string): Promise<void> {
+  await requireAccess(context.db, context.actor, selectionId, "weights-save");
   const view = await loadSolution(context, selectionId);
   if (!view || view.proposal.length === 0) throw new UserError("no-proposed-weights");
   await saveWeights(context, selectionId, { criteria: Object.fromEntries(view.proposal.map(({ id, proposed }) => [id, proposed])), requirements: {} });

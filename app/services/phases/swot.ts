@@ -1,9 +1,12 @@
+import type { ContentItem } from "~/domain/content/pack";
 import { lineFields, withFields } from "~/domain/form-lines";
+import { phaseItems } from "~/domain/phases/phase-plan";
 import { swotParts } from "~/domain/phases/swot";
 import type { SwotEntry, SwotKind } from "~/domain/phases/swot";
 import type { LoadedForm } from "~/domain/settle-edits";
 import { UserError } from "~/domain/user-error";
 import { insertSwotEntry, listSwot, setSheetLineRemoved, setSwotOrder, updateSwotEntry } from "~db/phase-sheets";
+import { findSelection, loadPackOf } from "~db/selections";
 
 import { change, look } from "../context.server";
 import type { Context } from "../context.server";
@@ -11,6 +14,8 @@ import { settle } from "../settle.server";
 
 export interface SwotView {
   entries: SwotEntry[];
+  /** The phases of the pack, to go on to. */
+  phases: ContentItem[];
   mayChange: boolean;
 }
 
@@ -18,7 +23,8 @@ export interface SwotView {
 export async function loadSwot(context: Context, selectionId: string): Promise<SwotView> {
   const standing = await look(context, selectionId, "view-phases");
   const entries = (await listSwot(context.db, selectionId)).filter(({ removed }) => !removed);
-  return { entries: entries.map(({ id, kind, text }) => ({ id, kind, text })), mayChange: standing.roles.has("lead") };
+  const pack = await loadPackOf(context.db, (await findSelection(context.db, selectionId))!);
+  return { entries: entries.map(({ id, kind, text }) => ({ id, kind, text })), phases: phaseItems(pack), mayChange: standing.roles.has("lead") };
 }
 
 /**

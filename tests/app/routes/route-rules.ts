@@ -50,6 +50,12 @@ export const routeRules: Record<string, RouteRule> = {
   "routes/audit.tsx": { read: "view-audit" },
   "routes/business-case-workbook.ts": { read: "view-business-case" },
   "routes/business-case.tsx": { read: "view-business-case", forms: [{ fields: { intent: "save", version: "0", currency: "EUR", years: "5", discountRate: "8", note: "" }, does: "business-case-save" }] },
+  "routes/level-check.tsx": { read: "view-phases", forms: [{ fields: { "text:strategic": "a", "text:tactical": "b", "text:operational": "c" }, does: "level-check-save" }] },
+  "routes/phase.tsx": { read: "view-phases", forms: [{ fields: { intent: "save" }, does: "phase-save" }] },
+  "routes/phases.tsx": { read: "view-phases" },
+  "routes/project-roles.tsx": { read: "view-phases", forms: [{ fields: { intent: "add:owner" }, does: "roles-save" }] },
+  "routes/solution.tsx": { read: "view-phases", forms: [{ fields: { intent: "apply" }, does: "weights-save" }, { fields: { classReason: "Omdat", form: "standard", reason: "", by: "", on: "" }, does: "solution-save" }] },
+  "routes/swot.tsx": { read: "view-phases", forms: [{ fields: { intent: "add:strength" }, does: "swot-save" }] },
   "routes/clarification-workbook.ts": { read: "view-clarifications" },
   "routes/clarifications.tsx": {
     read: "view-clarifications",

@@ -28,6 +28,7 @@ export default {
   },
   besideGroup: { preparation: "Preparation", file: "File" },
   beside: {
+    phases: "Phases",
     "business-case": "Business case",
     people: "People",
     audit: "Audit trail",

@@ -28,6 +28,7 @@ export default {
   },
   besideGroup: { preparation: "Voorbereiding", file: "Dossier" },
   beside: {
+    phases: "Fasen",
     "business-case": "Businesscase",
     people: "Mensen",
     audit: "Logboek",

@@ -1,0 +1,25 @@
+import type { ContentItem } from "~/domain/content/pack";
+import { useText } from "~/i18n/text-context";
+
+import { LinkTabs } from "../link-tabs";
+
+/** The sheets that belong to the phases, by their address. */
+const sheets = ["swot", "roles", "solution"] as const;
+
+/** From one phase or sheet to the next; `current` is the address within the selection. */
+export function PhaseTabs({ selectionId, phases, current }: { selectionId: string; phases: readonly Pick<ContentItem, "phase">[]; current: string }) {
+  const { t } = useText();
+  const tab = (address: string, title: string) => ({ to: `/selections/${selectionId}/${address}`, current: address === current, title });
+  return (
+    <div className="mb-8">
+      <LinkTabs
+        label={t("interface.phases.tabs")}
+        tabs={[
+          tab("phases", t("interface.phases.overview")),
+          ...phases.map(({ phase }) => tab(`phases/${phase}`, t("interface.phases.number", { number: phase! }))),
+          ...sheets.map((sheet) => tab(sheet, sheet === "solution" ? t("interface.phases.solution.title") : t(`interface.phases.${sheet}.tab`))),
+        ]}
+      />
+    </div>
+  );
+}
