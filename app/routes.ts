@@ -48,6 +48,8 @@ export default [
     route("rehearsal", "routes/rehearsal.tsx"),
     route("weights/judge", "routes/weights-judge.tsx"),
     route("business-case", "routes/business-case.tsx"),
+    route("goals", "routes/goals.tsx"),
+    route("goals/:goalId", "routes/goal.tsx"),
     route("phases", "routes/phases.tsx"),
     route("phases/:phase", "routes/phase.tsx"),
     route("swot", "routes/swot.tsx"),

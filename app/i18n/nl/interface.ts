@@ -9,6 +9,7 @@ import consensus from "./interface/consensus";
 import decision from "./interface/decision";
 import error from "./interface/error";
 import evidence from "./interface/evidence";
+import goals from "./interface/goals";
 import home from "./interface/home";
 import intake from "./interface/intake";
 import links from "./interface/links";
@@ -40,6 +41,7 @@ import weights from "./interface/weights";
 export default {
   shell,
   home,
+  goals,
   selection,
   intake,
   requirements,
