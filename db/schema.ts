@@ -51,6 +51,11 @@ export interface Database {
   declaration: DeclarationTable;
   session: SessionTable;
   business_case: BusinessCaseTable;
+  goal: KeptPartTable;
+  gap: KeptPartTable;
+  precondition: KeptPartTable;
+  goal_figure: GoalFigureTable;
+  goal_condition: GoalConditionTable;
   password: PasswordTable;
   account_link: AccountLinkTable;
   second_factor: SecondFactorTable;
@@ -368,6 +373,36 @@ interface BusinessCaseTable {
   version: number;
   changed_at: string;
   changed_by: string;
+}
+
+// Goals, gaps and preconditions
+
+/** A part of a selection as JSON; kept once somebody filled something in. */
+interface KeptPartTable {
+  selection_id: string;
+  id: string;
+  content: string;
+  created_at: string;
+  changed_at: string;
+  removed_at: string | null;
+}
+
+/** What a goal measured on a day. */
+interface GoalFigureTable {
+  selection_id: string;
+  goal_id: string;
+  date: string;
+  value: number;
+  note: string;
+  changed_at: string;
+}
+
+/** What was said of a condition on the goals, as JSON. */
+interface GoalConditionTable {
+  selection_id: string;
+  item_id: string;
+  content: string;
+  changed_at: string;
 }
 
 interface SessionTable {

@@ -4,6 +4,9 @@ export const besideGroups = [
     group: "preparation",
     places: [
       "phases",
+      "goals",
+      "gaps",
+      "preconditions",
       "business-case",
     ],
   },

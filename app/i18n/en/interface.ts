@@ -9,6 +9,9 @@ import consensus from "./interface/consensus";
 import decision from "./interface/decision";
 import error from "./interface/error";
 import evidence from "./interface/evidence";
+import gaps from "./interface/gaps";
+import goals from "./interface/goals";
+import preconditions from "./interface/preconditions";
 import home from "./interface/home";
 import intake from "./interface/intake";
 import links from "./interface/links";
@@ -40,6 +43,9 @@ import weights from "./interface/weights";
 export default {
   shell,
   home,
+  goals,
+  gaps,
+  preconditions,
   selection,
   intake,
   requirements,

@@ -29,6 +29,9 @@ export default {
   besideGroup: { preparation: "Preparation", file: "File" },
   beside: {
     phases: "Phases",
+    goals: "Goals",
+    gaps: "Gap analysis",
+    preconditions: "Preconditions",
     "business-case": "Business case",
     people: "People",
     audit: "Audit trail",

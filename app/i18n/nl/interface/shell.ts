@@ -29,6 +29,9 @@ export default {
   besideGroup: { preparation: "Voorbereiding", file: "Dossier" },
   beside: {
     phases: "Fasen",
+    goals: "Doelen",
+    gaps: "Gapanalyse",
+    preconditions: "Randvoorwaarden",
     "business-case": "Businesscase",
     people: "Mensen",
     audit: "Logboek",
