@@ -9,6 +9,7 @@ export const besideGroups = [
   {
     group: "file",
     places: [
+      "questions",
       "people",
       "audit",
     ],

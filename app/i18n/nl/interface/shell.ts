@@ -29,6 +29,7 @@ export default {
   besideGroup: { preparation: "Voorbereiding", file: "Dossier" },
   beside: {
     "business-case": "Businesscase",
+    questions: "Vragen en antwoorden",
     people: "Mensen",
     audit: "Logboek",
   },
