@@ -87,6 +87,7 @@ export async function eraseVendorMaterial(db: Db, selectionId: string, vendorId:
   for (const id of submissions) answers += Number((await db.deleteFrom("answer").where("submission_id", "=", id).executeTakeFirst()).numDeletedRows);
   await eraseVendorQuestions(db, selectionId, vendorId, at);
   await eraseVendorMails(db, selectionId, vendorId);
+  await eraseAuditDetails(db, { selectionId, subject: vendorId, actions: ["offer-withdraw", "offer-restore"] }, at);
   await eraseAuditDetails(db, { selectionId, subject: vendorId, actions: ["offer-add", "offer-change"] }, at);
   await eraseAuditDetails(db, { selectionId, actions: ["submission-accept"], subjects: submissions }, at);
   return { files: erased, answers };
