@@ -92,6 +92,12 @@ export function readQuestion(row: QuestionRow, lookup: SheetLookup, texts: Templ
       reading: { kind: "unclear", code: "not-understood" },
     };
   }
+  const struck = unsaved ? undefined : found.answer?.struck;
+  if (struck) {
+    const rest = struck.rest === "" ? reading : readRow(requirement, { answer: { kind: "text", text: struck.rest }, comment, evidence }, texts.values);
+    const { answer, reading: likely } = asUncertain(rest, "struck-through", "");
+    reading = { answer: { ...answer, comment: lines([comment, written]) }, reading: likely.kind === "unclear" ? { ...likely, code: "struck-through" } : likely };
+  }
   if (row.conflict !== null) reading = asUncertain(reading, "question-conflict", written);
   else if (row.moved === "unclear") reading = asUncertain(reading, "row-shifted", written);
   else if (changedUnit(row) !== null) reading = asUncertain(reading, "unit-changed", written);

@@ -8,6 +8,7 @@ import { scaleLabel, scaleMeaning } from "~/i18n/answer-labels";
 import { translator } from "~/i18n/translate";
 
 import { type Column, columns, questionSheets, questionText, referenceLine, referencePatterns } from "./layout";
+import { footerPattern } from "./page-margins";
 import { isOwnLine } from "./own-lines";
 import { startFacts, startSteps } from "./write-start-sheet";
 
@@ -27,6 +28,9 @@ export interface TemplateTexts {
   /** Label of the fact that names the vendor, folded. */
   vendorLabel: string;
   values: ValueContext;
+  /** What stands in page headers and footers: names of sheets, organisation and title; and how codes of edition and vendor stand there. */
+  margins: ReadonlySet<string>;
+  reference: RegExp;
 }
 
 /** Collects what the template of an edition says; with the vendor, also where it names the vendor. */
@@ -64,6 +68,11 @@ export function templateTexts(edition: Edition, vendor: EditionVendor | null): T
       scale: edition.scale.map(({ key }) => key),
       scaleLabels: new Map(everyLanguage.flatMap((each) => answerScaleKeys.map((key): [string, typeof key] => [foldText(scaleLabel(each, key)), key]))),
     },
+    margins: new Set([
+      edition.organisation, edition.title, ...sheets.map(({ name }) => name),
+      ...everyLanguage.flatMap((each) => [each("workbook.sheet.start"), each("workbook.sheet.beside"), each("outcome.workbook.sheet"), each("workbook.creator")]),
+    ].map((text) => text.trim())),
+    reference: footerPattern(edition),
   };
   return texts;
 }

@@ -39,6 +39,7 @@ export default {
     "cell-note": "The cell has a note: “{{found}}”. It is kept with the submission and, in the row of a question, as explanation too. Read it with the answer.",
     picture: "A picture or shape lies on the sheet: “{{found}}”. It is not read, but kept with the submission. Look at it in the original file.",
     "embedded-file": "The workbook has a file or object embedded: “{{found}}”. It is not opened, but kept with the submission. Ask for it as a file of its own if you need it.",
+    "struck-through": "Struck through: “{{found}}”. What is struck through does not count as an answer by itself; the text is kept. Decide whether question {{expected}} was withdrawn by it.",
     "price-missing": "Price {{expected}} is missing. Fill it in, or say why there is none.",
     "price-double": "Price {{expected}} stands in more than one row with different amounts; here: {{found}}. Neither is taken over: say which one counts.",
     "price-not-understood": "“{{found}}” at price {{expected}} is not an amount for certain, so it is not taken over. Ask for a plain amount.",

@@ -39,6 +39,7 @@ export default {
     "cell-note": "Bij de cel staat een opmerking: ‘{{found}}’. Die is bij de inzending bewaard, en op de rij van een vraag ook als toelichting. Lees haar bij het antwoord.",
     picture: "Op het blad ligt een afbeelding of vorm: ‘{{found}}’. Die is niet gelezen, maar bij de inzending bewaard. Bekijk haar in het oorspronkelijke bestand.",
     "embedded-file": "In de werkmap is een bestand of object ingevoegd: ‘{{found}}’. Dat is niet geopend, maar bij de inzending bewaard. Vraag het zo nodig als los bestand op.",
+    "struck-through": "Doorgestreept: ‘{{found}}’. Wat is doorgestreept telt niet vanzelf als antwoord; de tekst is bewaard. Bepaal of vraag {{expected}} daarmee is ingetrokken.",
     "price-missing": "Prijs {{expected}} ontbreekt. Vul hem in, of laat weten waarom er geen is.",
     "price-double": "Prijs {{expected}} staat in meer dan één rij met verschillende bedragen; hier: {{found}}. Geen van beide is overgenomen: geef aan welke telt.",
     "price-not-understood": "“{{found}}” bij prijs {{expected}} is niet met zekerheid een bedrag en is dus niet overgenomen. Vraag om een bedrag zonder meer.",

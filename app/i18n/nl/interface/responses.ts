@@ -198,6 +198,7 @@ export default {
     "cell-note": "Opmerking bij een cel",
     picture: "Afbeelding of vorm",
     "embedded-file": "Ingevoegd bestand",
+    "struck-through": "Doorgestreepte tekst",
     "price-missing": "Prijzen die ontbreken",
     "price-double": "Prijzen die er dubbel staan",
     "price-not-understood": "Prijzen die niet zeker een bedrag zijn",
