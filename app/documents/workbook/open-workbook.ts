@@ -41,16 +41,18 @@ function open(bytes: Uint8Array): OpenedWorkbook {
   const main = [...readRelations(archive, "").values()].find(({ type, external }) => type === "officeDocument" && !external)?.target ?? "xl/workbook.xml";
   if (!archive.has(main)) throw new RefusedFile("damaged", "part");
   const relations = readRelations(archive, main);
+  const damaged: string[] = [];
   const partOf = (type: string) => {
     const part = [...relations.values()].find((relation) => relation.type === type && !relation.external)?.target;
-    return part !== undefined && archive.has(part) ? part : null;
+    if (part === undefined || archive.has(part)) return part ?? null;
+    damaged.push(part);
+    return null;
   };
   const { sheets, date1904 } = readSheetList(archive, main);
   const strings = partOf("sharedStrings");
   const styles = partOf("styles");
   const persons = partOf("person");
   const spent = { cells: 0, characters: 0, extras: 0 };
-  const damaged: string[] = [];
   const struck = { styles: new Set<number>(), strings: new Map<number, Struck>() };
   const source: SheetSource = {
     sharedStrings: strings ? readSharedStrings(archive, strings, struck.strings) : [],

@@ -97,6 +97,8 @@ function unclearAbout({ row, cell, written, shared }: ReadQuestion, code: Unclea
       return { found: row.conflict ?? "", expected: requirement.code, answerType };
     case "struck-through":
       return { found: cell?.struck?.text ?? written, expected: requirement.code, answerType };
+    case "answer-in-comment":
+      return { found: cellText(cellIn(row.row, row.columns, "comment")), expected: requirement.code, answerType };
     case "row-shifted":
       return { found: written, expected: requirement.code, answerType };
     case "unit-changed":

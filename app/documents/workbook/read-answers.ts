@@ -42,6 +42,8 @@ export function readAnswers(workbook: OpenedWorkbook, edition: Edition, identity
   const read = sheets.map((sheet, index) => readRows(located[index], lookupIn(sheet), texts));
   const rows = groupByQuestion(read);
   if (rows.size === 0) {
+    // Nothing can be read where the texts of a workbook are gone.
+    if (workbook.damaged.length > 0) return { ok: false, refusal: { code: "damaged", found: "part", expected: "" } };
     const found = workbook.sheets.map(({ name }) => name).slice(0, 5).join(", ");
     return { ok: false, refusal: { code: "no-questions", found, expected: edition.code } };
   }

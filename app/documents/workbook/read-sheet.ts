@@ -13,7 +13,7 @@ export interface Cell {
   row: number;
   column: number;
   content: CellContent;
-  /** The formula, with "=", when the content is its saved result; content is an empty text when none was saved. */
+  /** The formula, with "=" ("=…" where it is another cell's too), when the content is its saved result; content is an empty text when none was saved. */
   formula: string | null;
   /** What of it is struck through, where something is. */
   struck?: Struck;
@@ -95,7 +95,7 @@ export function readSheet(archive: ZipArchive, part: string, context: SheetConte
     if (type === "s" && content?.kind === "text") spend(content.text.length);
     if (picture) pictureCells.push({ row: row.number, column });
     row.cells.push({
-      row: row.number, column, content: content ?? { kind: "text", text: "" }, formula: formula === null ? null : `=${unescapeText(formula)}`,
+      row: row.number, column, content: content ?? { kind: "text", text: "" }, formula: formula === null ? null : `=${unescapeText(formula) || "…"}`,
     });
     if (anyStruck || type === "inlineStr") markStruck(row.cells[row.cells.length - 1], struck, { type, value, style, runs: type === "inlineStr" ? runs.struck : null });
   };
@@ -205,7 +205,9 @@ function cellContent(type: string, value: string, format: NumberFormat, context:
   switch (type) {
     case "s": {
       const text = context.sharedStrings[Number(value)];
-      return text ? { kind: "text", text } : null;
+      // A text that the file does not have: what stood here is lost, which must not look as if nothing did.
+      if (text === undefined) return { kind: "error", text: "#?" };
+      return text === "" ? null : { kind: "text", text };
     }
     case "b":
       return { kind: "boolean", boolean: value.trim() === "1" || value.trim().toLowerCase() === "true" };
@@ -213,7 +215,8 @@ function cellContent(type: string, value: string, format: NumberFormat, context:
       return { kind: "error", text: value };
     case "n": {
       const number = value.trim() === "" ? NaN : Number(value);
-      if (Number.isFinite(number)) {
+      // "0x10" is a number to JavaScript alone.
+      if (Number.isFinite(number) && !/[xXoObB]/.test(value)) {
         const content: CellContent = { kind: "number", number, format: format.kind, date1904: context.date1904 };
         return format.shows === undefined ? content : { ...content, shows: format.shows };
       }

@@ -7,7 +7,7 @@ import { answerScaleKeys } from "~/domain/requirements/answer-type";
 import { scaleLabel, scaleMeaning } from "~/i18n/answer-labels";
 import { translator } from "~/i18n/translate";
 
-import { type Column, columns, questionSheets, questionText, referenceLine, referencePatterns } from "./layout";
+import { type Column, columns, identitySheetName, questionSheets, questionText, referenceLine, referencePatterns } from "./layout";
 import { footerPattern } from "./page-margins";
 import { isOwnLine } from "./own-lines";
 import { startFacts, startSteps } from "./write-start-sheet";
@@ -69,7 +69,7 @@ export function templateTexts(edition: Edition, vendor: EditionVendor | null): T
       scaleLabels: new Map(everyLanguage.flatMap((each) => answerScaleKeys.map((key): [string, typeof key] => [foldText(scaleLabel(each, key)), key]))),
     },
     margins: new Set([
-      edition.organisation, edition.title, ...sheets.map(({ name }) => name),
+      edition.organisation, edition.title, identitySheetName, ...sheets.map(({ name }) => name),
       ...everyLanguage.flatMap((each) => [each("workbook.sheet.start"), each("workbook.sheet.beside"), each("outcome.workbook.sheet"), each("workbook.creator")]),
     ].map((text) => text.trim())),
     reference: footerPattern(edition),
