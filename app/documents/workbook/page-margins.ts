@@ -1,5 +1,3 @@
-import type { Edition } from "~/domain/edition/edition";
-
 import { isTemplateText, type TemplateTexts } from "./template-texts";
 
 /** Codes for a font, its size, colour or style, a page number, a date, a file or sheet name (ECMA-376 part 1, 18.3.1.46). */
@@ -21,9 +19,4 @@ export function saysSomething(text: string): boolean {
 /** Whether words in a header or footer are the template's own. */
 export function isOwnMargin(text: string, sheet: string, texts: TemplateTexts): boolean {
   return text === sheet || texts.margins.has(text) || isTemplateText(text, texts) || texts.reference.test(text);
-}
-
-/** How the footer of a template begins: with the code of the edition and that of a vendor. */
-export function footerPattern({ code }: Pick<Edition, "code">): RegExp {
-  return new RegExp(`^${code.replace(/[.*+?^$()|{}[\]\\/]/g, "\\$&")} · V\\d+$`);
 }

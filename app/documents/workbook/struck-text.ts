@@ -1,6 +1,4 @@
-import { contentText } from "~/domain/responses/read-value";
-
-import type { Cell } from "./read-sheet";
+import { type CellContent, contentText } from "~/domain/responses/read-value";
 
 /** Words of a cell that are struck through, and the rest of them. */
 export interface Struck {
@@ -50,7 +48,7 @@ export class StruckRuns {
 }
 
 /** Marks a cell that is struck through, as a whole by its style or in part by the runs of its text. */
-export function markStruck(cell: Cell, { styles, strings }: StruckParts, { type, value, style, runs }: { type: string; value: string; style: number; runs: Struck | null }): void {
+export function markStruck(cell: { content: CellContent; struck?: Struck }, { styles, strings }: StruckParts, { type, value, style, runs }: { type: string; value: string; style: number; runs: Struck | null }): void {
   const struck = styles.has(style) ? { text: contentText(cell.content), rest: "" } : type === "s" ? (strings.get(Number(value)) ?? null) : runs;
   if (struck !== null && struck.text !== "") cell.struck = struck;
 }

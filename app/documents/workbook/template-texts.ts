@@ -8,7 +8,6 @@ import { scaleLabel, scaleMeaning } from "~/i18n/answer-labels";
 import { translator } from "~/i18n/translate";
 
 import { type Column, columns, identitySheetName, questionSheets, questionText, referenceLine, referencePatterns } from "./layout";
-import { footerPattern } from "./page-margins";
 import { isOwnLine } from "./own-lines";
 import { startFacts, startSteps } from "./write-start-sheet";
 
@@ -75,6 +74,11 @@ export function templateTexts(edition: Edition, vendor: EditionVendor | null): T
     reference: footerPattern(edition),
   };
   return texts;
+}
+
+/** How the footer of a template begins: with the code of the edition and that of a vendor. */
+function footerPattern({ code }: Pick<Edition, "code">): RegExp {
+  return new RegExp(`^${code.replace(/[.*+?^$()|{}[\]\\/]/g, "\\$&")} · V\\d+$`);
 }
 
 /** What the status column can say, also of a prefilled workbook. */
