@@ -36,7 +36,7 @@ export function QuestionWork({ question, timeZone, language, mayWork, posted, pr
   const { id, number, vendor, channel, askedAt, asked, draft, version, state, dismissedReason, published, names } = question;
   const from = t("interface.questions.from", { vendor: vendor ?? t("interface.questions.nobody"), channel: t(`interface.questions.channel.${channel}`), asked: format.instant(askedAt, timeZone) });
   return (
-    <li id={`asked-${number}`} className="min-w-0 border-t border-line pt-4">
+    <li id={`asked-${number}`} className="min-w-0 border-t border-line pt-4 first:border-0 first:pt-0">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <h3 className="m-0">{t("interface.questions.item", { number })}</h3>
         <Tag tone={tones[state]}>{t(`interface.questions.state.${state}`)}</Tag>
@@ -51,7 +51,7 @@ export function QuestionWork({ question, timeZone, language, mayWork, posted, pr
           <input type="hidden" name="questionId" value={id} />
           <input type="hidden" name="version" value={version} />
           <TextArea name="question" rows={3} lang={language} maxLength={longestQuestion} required label={t("interface.questions.edit.question")} hint={t("interface.questions.edit.questionHint")} defaultValue={posted?.question ?? draft.question} problem={problems.question} />
-          <TextArea name="answer" rows={4} lang={language} maxLength={longestReply} required={false} label={t("interface.questions.edit.answer")} defaultValue={posted?.answer ?? draft.answer} problem={problems.answer} />
+          <TextArea name="answer" rows={4} lang={language} maxLength={longestReply} label={t("interface.questions.edit.answer")} defaultValue={posted?.answer ?? draft.answer} problem={problems.answer} />
           {names.length > 0 && state !== "published" ? <Callout kind="warning" title={t("interface.questions.names.title")}>{t("interface.questions.names.text", { names: names.join(", ") })}</Callout> : null}
           <div><Button type="submit" aria-label={t("interface.questions.edit.saveOf", { number })}>{t("interface.questions.edit.save")}</Button></div>
         </Form>
