@@ -99,6 +99,7 @@ describe.skipIf(suite.skip)(suite.title, () => {
       await vendor.goto(link);
       await expectWell(vendor, index === 0 ? "answer dark" : "answer phone");
     }
-    expect(product.problems).toEqual([]);
+    // A browser counts a form that is refused as a failed request.
+    expect(product.problems.filter((problem) => !problem.includes("422"))).toEqual([]);
   });
 });
