@@ -103,6 +103,6 @@ export default {
     count_other: "{{count}} questions are answered.",
     none: "No question is answered yet.",
     link: "Questions and answers",
-    askToo: "To questions and answers, or ask a question yourself",
+    askToo: "Read or ask questions",
   },
 } as const;

@@ -103,6 +103,6 @@ export default {
     count_other: "{{count}} vragen zijn beantwoord.",
     none: "Er is nog geen vraag beantwoord.",
     link: "Vragen en antwoorden",
-    askToo: "Naar vragen en antwoorden, of zelf een vraag stellen",
+    askToo: "Vragen lezen of stellen",
   },
 } as const;
