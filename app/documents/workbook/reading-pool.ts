@@ -1,6 +1,5 @@
-import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { MessageChannel } from "node:worker_threads";
 
 import { Piscina } from "piscina";
@@ -8,6 +7,7 @@ import { Piscina } from "piscina";
 import type { Edition } from "~/domain/edition/edition";
 import type { ReadingResult, Refusal } from "~/domain/responses/reading";
 
+import { projectRoot } from "../project-root";
 import type { Identity } from "./identify-workbook";
 import type { EditionReply, ReadingTask, WorkerQuestion } from "./reading-worker";
 
@@ -18,18 +18,8 @@ export type FindEdition = (identity: Identity) => Promise<Edition | Refusal>;
 const timeLimit = 30_000;
 const memory = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 };
 
-const workerFile = "app/documents/workbook/reading-worker.ts";
-
 /** The worker is run from its source, also when this module was bundled into the server's build. */
-function projectRoot(): string {
-  for (const start of [dirname(fileURLToPath(import.meta.url)), process.cwd()]) {
-    for (let folder = start; ; folder = dirname(folder)) {
-      if (existsSync(join(folder, workerFile))) return folder;
-      if (folder === dirname(folder)) break;
-    }
-  }
-  throw new Error(`the worker that reads workbooks was not found: expected ${workerFile} in a folder above ${process.cwd()}`);
-}
+const workerFile = "app/documents/workbook/reading-worker.ts";
 
 let pool: Piscina<ReadingTask, ReadingResult> | null = null;
 

@@ -4,6 +4,8 @@ export default {
   vendorName: "{{name}} – {{package}}",
   kind: { rfi: "Request for Information (RFI)", rfp: "Request for Proposal (RFP)" },
   sheet: { start: "Start", beside: "Beside the template" },
+  margin: "header or footer",
+  properties: "Properties of the file",
   fact: {
     organisation: "Organisation",
     request: "Request",

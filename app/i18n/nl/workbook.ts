@@ -4,6 +4,8 @@ export default {
   vendorName: "{{name}} – {{package}}",
   kind: { rfi: "Informatieaanvraag (RFI)", rfp: "Offerteaanvraag (RFP)" },
   sheet: { start: "Start", beside: "Naast het sjabloon" },
+  margin: "kop- of voettekst",
+  properties: "Eigenschappen van het bestand",
   fact: {
     organisation: "Organisatie",
     request: "Uitvraag",

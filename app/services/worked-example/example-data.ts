@@ -8,7 +8,7 @@ import { bilingualSchema } from "~/domain/language";
 import { answerScaleKeySchema } from "~/domain/requirements/answer-type";
 import { prioritySchema } from "~/domain/requirements/requirement";
 
-import { projectRoot } from "../project-root";
+import { projectRoot } from "~/documents/project-root";
 
 /** How well a vendor does on a criterion or a whole dimension, 0–1; answers scatter around it. */
 const quality = z.number().min(0).max(1);

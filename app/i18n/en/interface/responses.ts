@@ -198,6 +198,8 @@ export default {
     "cell-note": "Note on a cell",
     picture: "Picture or shape",
     "embedded-file": "Embedded file",
+    "struck-through": "Text that is struck through",
+    "answer-in-comment": "Answer among the explanations",
     "price-missing": "Prices that are missing",
     "price-double": "Prices that stand there twice",
     "price-not-understood": "Prices that are no amount for certain",

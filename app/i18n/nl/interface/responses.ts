@@ -198,6 +198,8 @@ export default {
     "cell-note": "Opmerking bij een cel",
     picture: "Afbeelding of vorm",
     "embedded-file": "Ingevoegd bestand",
+    "struck-through": "Doorgestreepte tekst",
+    "answer-in-comment": "Antwoord bij de toelichting",
     "price-missing": "Prijzen die ontbreken",
     "price-double": "Prijzen die er dubbel staan",
     "price-not-understood": "Prijzen die niet zeker een bedrag zijn",
