@@ -15,7 +15,7 @@ export function priceBlocks(edition: Edition, number: ReturnType<typeof headingN
   const t = translator(edition.language);
   return [
     number(1, t("documents.chapter.prices")),
-    { type: "paragraph", text: t(edition.priceEnvelope ? "documents.prices.openingApart" : "documents.prices.opening") },
+    { type: "paragraph", text: t("documents.prices.opening") },
     ...(edition.priceEnvelope ? [{ type: "paragraph" as const, text: t("documents.prices.sealed") }] : []),
     number(2, t("documents.prices.lines")),
     { type: "paragraph", text: t("documents.prices.linesText") },

@@ -23,6 +23,7 @@ export const issueCodes = [
   "question-conflict", "row-shifted", "merged-cells", "mandatory-changed", "unit-changed", "cell-note", "picture", "embedded-file", "damaged-part",
   "answer-not-found", "other-request",
   "price-missing", "price-double", "price-not-understood", "price-not-above-zero",
+  "price-old-wording",
 ] as const;
 export type IssueCode = (typeof issueCodes)[number];
 

@@ -207,7 +207,6 @@ export default {
   },
   prices: {
     opening: "You fill in your prices on the price sheet of the workbook. From them follows the total cost over the term.",
-    openingApart: "You fill in your prices in a workbook of their own, which holds nothing but the price sheet. From them follows the total cost over the term.",
     sealed: "Prices stay sealed apart. The price envelope is opened only when quality has been scored; until then nobody who scores knows your prices. So do not name an amount anywhere but where it is asked for.",
     lines: "What you price",
     linesText: "We set the quantities, you name the price per unit. The quantities serve to compare offers; what is taken is laid down in the contract.",

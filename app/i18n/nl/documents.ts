@@ -207,7 +207,6 @@ export default {
   },
   prices: {
     opening: "U vult uw prijzen in op het prijzenblad van de werkmap. Daaruit volgen de totale kosten over de looptijd.",
-    openingApart: "U vult uw prijzen in in een aparte werkmap met alleen het prijzenblad. Daaruit volgen de totale kosten over de looptijd.",
     sealed: "Prijzen blijven apart verzegeld. De prijsenvelop gaat pas open als de kwaliteit is beoordeeld; tot dat moment kent niemand die beoordeelt, uw prijzen. Noem daarom nergens anders een bedrag dan waar erom wordt gevraagd.",
     lines: "Wat u beprijst",
     linesText: "Wij stellen de aantallen vast, u noemt de prijs per eenheid. De aantallen dienen om aanbiedingen te vergelijken; wat er wordt afgenomen, staat in de overeenkomst.",

@@ -67,7 +67,6 @@ describe("the chapter on prices of a request", () => {
   it("says that prices are sealed apart, where they are", () => {
     expect(words(chapter(points))).not.toContain("sealed apart");
     const apart = words(chapter(points, { more: { sealed: true, priceEnvelope: true } }));
-    expect(apart).toContain("a workbook of their own");
     expect(apart).toContain("Prices stay sealed apart");
   });
 
