@@ -43,7 +43,7 @@ export function sensitivity(tree: readonly WeightNode[], offers: readonly Scored
 }
 
 /** The upper edge of the lines, from left to right. */
-function winnersAlong(lines: readonly SensitivityLine[]): Sensitivity["winners"] {
+export function winnersAlong(lines: readonly SensitivityLine[]): Sensitivity["winners"] {
   const slope = (line: SensitivityLine) => line.atOne - line.atZero;
   const winners: Sensitivity["winners"] = [];
   const better = (a: SensitivityLine, b: SensitivityLine, at: number) => {
