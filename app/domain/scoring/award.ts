@@ -140,15 +140,16 @@ export function awardedAlong(award: Award, lines: readonly SensitivityLine[]): {
 }
 
 /** How far the figure that trades quality for price can go before another offer comes first. */
-export interface TradeBounds extends ShareBounds {
+export interface TradeBounds extends Omit<ShareBounds, "upper"> {
   /** N, or what full quality earns. */
   now: number;
-  upper: number;
+  /** Null where no figure is high enough to put another first. */
+  upper: number | null;
 }
 
 /**
- * The closed interval of N, or of the worth of full quality, in which the winner is nowhere beaten, 0 or more and without
- * end (Infinity). Both are straight lines in that figure, so that the bounds are crossings.
+ * The closed interval of N, or of the worth of full quality, in which the winner is nowhere beaten, 0 or more, and perhaps
+ * without end. Both are straight lines in that figure, so that the bounds are crossings.
  *
  * @param offers with their qualities, 0–100, the winner in front
  */
@@ -165,13 +166,13 @@ export function tradeBounds(award: Award, offers: readonly { id: string; value: 
   };
   const now = award.kind === "utility-index" ? award.weight : award.worth;
   const own = lineOf(winner);
-  const bounds: TradeBounds = { now, lower: 0, upper: Infinity, challengerBelow: null, challengerAbove: null };
+  const bounds: TradeBounds = { now, lower: 0, upper: null, challengerBelow: null, challengerAbove: null };
   for (const rival of rivals) {
     const { at, per } = lineOf(rival);
     const [ahead, change] = [own.at - at, own.per - per];
     if (Math.abs(change) <= 1e-12) continue;
     const crossing = -ahead / change;
-    if (change < 0 && (crossing < bounds.upper || (crossing === bounds.upper && rival.id < bounds.challengerAbove!))) Object.assign(bounds, { upper: Math.max(now, crossing), challengerAbove: rival.id });
+    if (change < 0 && (bounds.upper === null || crossing < bounds.upper || (crossing === bounds.upper && rival.id < bounds.challengerAbove!))) Object.assign(bounds, { upper: Math.max(now, crossing), challengerAbove: rival.id });
     if (change > 0 && crossing > 0 && (crossing > bounds.lower || (crossing === bounds.lower && rival.id < bounds.challengerBelow!))) Object.assign(bounds, { lower: Math.min(now, crossing), challengerBelow: rival.id });
   }
   return bounds;
