@@ -14,7 +14,7 @@ export function priceBlocks(edition: Edition, number: ReturnType<typeof headingN
   if (!sheet) return [];
   const t = translator(edition.language);
   return [
-    number(1, t("documents.chapter.prices")),
+    { type: "pageBreak" }, number(1, t("documents.chapter.prices")),
     { type: "paragraph", text: t("documents.prices.opening") },
     ...(edition.priceEnvelope ? [{ type: "paragraph" as const, text: t("documents.prices.sealed") }] : []),
     number(2, t("documents.prices.lines")),
