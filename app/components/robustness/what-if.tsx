@@ -6,7 +6,7 @@ import { Callout } from "~/components/callout";
 import { SegmentedChoice } from "~/components/choice";
 import { TextField } from "~/components/field";
 import { LinkStrip } from "~/components/link-tabs";
-import type { WeightChanges } from "~/domain/decision/what-if";
+import { settledFirst, type WeightChanges } from "~/domain/decision/what-if";
 import type { FormAnswer } from "~/domain/form-answer";
 import type { WeightNode } from "~/domain/scoring/types";
 import { useText } from "~/i18n/text-context";
@@ -39,9 +39,7 @@ export function WhatIf({ view, names, base, scenario, group, groupLink, answer, 
   const [first, second] = whatIf.held;
   const shown = first?.id ?? parts[0]?.id;
   // First is who is so whatever is still unknown of the others.
-  const leaders = whatIf.ranked.filter(({ rank }) => rank === 1);
-  const settled = leaders.every(({ rankRange, open }) => rankRange?.[1] === 1 && open.length === 0);
-  const winners = settled ? leaders.map(({ id }) => names.vendor(id)) : [];
+  const winners = settledFirst(whatIf.ranked).map(names.vendor);
   const changed = whatIf.changed.size > 0;
   return (
     <div className="grid gap-5">

@@ -60,6 +60,12 @@ export function rankWhatIf(model: WhatIfModel, changes: WeightChanges): WhatIfPl
   return offers.map((offer) => ({ ...offer, rank: null, rankRange: [1, offers.length], score: null }));
 }
 
+/** Ids of who is first whatever is still unknown, several where they are level; none while the first place is open. */
+export function settledFirst(places: readonly WhatIfPlace[]): string[] {
+  const leaders = places.filter(({ rank }) => rank === 1);
+  return leaders.every(({ rankRange, open }) => rankRange?.[1] === 1 && open.length === 0) ? leaders.map(({ id }) => id) : [];
+}
+
 function totalsWhatIf(model: WhatIfModel, changes: WeightChanges): PlacedOffer[] {
   const { leaves, leafWeights } = weighTree(treeWithWeights(model.tree, changes));
   return model.offers.map(({ id, values, open }): PlacedOffer => {
