@@ -38,7 +38,7 @@ export async function writeResponseWorkbook(
   await writeStartSheet(workbook, sheets, edition, vendor, t, prefill);
   const placements: Placement[] = [];
   for (const sheet of sheets) placements.push(...(await writeQuestionSheet(workbook, sheet, edition, vendor, t, prefill)));
-  if (!withoutPrices) await addPriceSheet(workbook, edition, vendor, prefill?.prices);
+  if (!withoutPrices) await addPriceSheet(workbook, edition, vendor, prefill?.prices, prefill?.priceMarks);
   if (prefill && prefill.beside.length > 0) writeBesideSheet(workbook, prefill.beside, t);
   writeIdentity(workbook, edition, vendor, placements, clarification, t);
 

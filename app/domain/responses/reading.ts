@@ -25,6 +25,7 @@ export const issueCodes = [
   "answer-not-found", "other-request",
   "struck-through", "answer-in-comment",
   "price-missing", "price-double", "price-not-understood", "price-not-above-zero",
+  "price-old-wording",
 ] as const;
 export type IssueCode = (typeof issueCodes)[number];
 

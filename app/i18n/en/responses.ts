@@ -44,6 +44,7 @@ export default {
     "price-missing": "Price {{expected}} is missing. Fill it in, or say why there is none.",
     "price-double": "Price {{expected}} stands in more than one row with different amounts; here: {{found}}. Neither is taken over: say which one counts.",
     "price-not-understood": "“{{found}}” at price {{expected}} is not an amount for certain, so it is not taken over. Ask for a plain amount.",
+    "price-old-wording": "Price line {{expected}} has changed since that edition; this price was given for: “{{found}}”. Check that it still holds, or ask for a new price.",
     "price-not-above-zero": "Price {{expected}} is {{found}}. It counts only once you have decided what it stands for.",
     "damaged-part": "A part of the workbook is damaged or missing: {{found}}. The rest was read. Ask for a newly saved workbook if something is missing.",
     "answer-not-found": "What answers question {{expected}} cannot be found in this row: the column is gone or has another heading. What stands there is kept with the submission. Look in the original file or ask for the answer.",

@@ -44,6 +44,7 @@ export default {
     "price-missing": "Prijs {{expected}} ontbreekt. Vul hem in, of laat weten waarom er geen is.",
     "price-double": "Prijs {{expected}} staat in meer dan één rij met verschillende bedragen; hier: {{found}}. Geen van beide is overgenomen: geef aan welke telt.",
     "price-not-understood": "“{{found}}” bij prijs {{expected}} is niet met zekerheid een bedrag en is dus niet overgenomen. Vraag om een bedrag zonder meer.",
+    "price-old-wording": "Prijsregel {{expected}} is sinds die editie gewijzigd; deze prijs is gegeven voor: ‘{{found}}’. Controleer of hij nog geldt, of vraag om een nieuwe prijs.",
     "price-not-above-zero": "Prijs {{expected}} is {{found}}. Hij telt pas mee als u hebt besloten waar dat voor staat.",
     "damaged-part": "Een deel van de werkmap is beschadigd of ontbreekt: {{found}}. De rest is gelezen. Vraag om een nieuw opgeslagen werkmap als er iets mist.",
     "answer-not-found": "In deze rij is niet te vinden wat het antwoord op vraag {{expected}} is: de kolom is weg of heeft een ander opschrift. Wat er staat, is bij de inzending bewaard. Kijk in het oorspronkelijke bestand of vraag om het antwoord.",

@@ -87,6 +87,12 @@ export default {
     new: "{{code}} – nieuw",
     removed: "{{code}} – vervallen",
     nothing: "Er zijn geen vragen gewijzigd of bijgekomen.",
+    price: {
+      part: { text: "wat wordt gevraagd", quantity: "aantal", unit: "eenheid", rhythm: "wanneer het wordt betaald", optional: "wel of geen optie", currency: "valuta", vat: "btw" },
+      changed: "Gewijzigd: {{what}}. De regel was: ‘{{was}}’. Controleer of uw prijs nog geldt.",
+      earlier: "Uw eerdere prijs was {{price}}. Die was voor iets anders en is daarom niet ingevuld.",
+      new: "Deze prijsregel is nieuw. Vul in wat één eenheid kost.",
+    },
     note: {
       changed: "Gewijzigd: {{what}}. De vraag was: ‘{{was}}’. Controleer of uw antwoord nog klopt.",
       earlier: "Uw eerdere antwoord was: ‘{{answer}}’.",

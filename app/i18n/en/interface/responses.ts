@@ -203,6 +203,7 @@ export default {
     "price-missing": "Prices that are missing",
     "price-double": "Prices that stand there twice",
     "price-not-understood": "Prices that are no amount for certain",
+    "price-old-wording": "Prices from an earlier price sheet",
     "price-not-above-zero": "Prices of zero or less",
     "damaged-part": "Damaged part",
     "answer-not-found": "Answer not to be found in the row",

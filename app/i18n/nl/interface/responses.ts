@@ -203,6 +203,7 @@ export default {
     "price-missing": "Prijzen die ontbreken",
     "price-double": "Prijzen die er dubbel staan",
     "price-not-understood": "Prijzen die niet zeker een bedrag zijn",
+    "price-old-wording": "Prijzen bij een eerdere tekst",
     "price-not-above-zero": "Prijzen van nul of minder",
     "damaged-part": "Beschadigd deel",
     "answer-not-found": "Antwoord niet te vinden in de rij",
