@@ -5,6 +5,7 @@ import { translator } from "../../i18n/translate";
 import type { Block, Cover, DocumentModel, Figure, Heading } from "../document-model";
 import { colours, contentWidth } from "../look";
 import { withFixedDates } from "../zip";
+import { chartPicture } from "./picture/chart-picture";
 import { documentStyles, hex, listNumbering, twips } from "./styles";
 import { textWidth, wordTable } from "./table";
 
@@ -118,9 +119,6 @@ function headingParagraph(heading: Heading, pageBreakBefore: boolean): Paragraph
   return new Paragraph({ heading: headingLevels[heading.level], pageBreakBefore: pageBreakBefore || undefined, children: [new TextRun(text)] });
 }
 
-/** One transparent point, for programs that cannot show SVG. */
-const emptyPng = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
-
 function figureParagraphs(figure: Figure): Paragraph[] {
   // docx measures pictures in pixels of 1/96 inch.
   const width = Math.round((contentWidth * 96) / 72);
@@ -129,8 +127,7 @@ function figureParagraphs(figure: Figure): Paragraph[] {
     new Paragraph({
       keepNext: true,
       children: [new ImageRun({
-        type: "svg", data: Buffer.from(figure.svg), transformation,
-        fallback: { type: "png", data: Buffer.from(emptyPng, "base64") },
+        type: "png", data: Buffer.from(chartPicture(figure)), transformation,
         altText: { name: figure.caption, description: figure.alternative, title: figure.caption },
       })],
     }),
