@@ -119,7 +119,7 @@ function figurePieces(measure: WordMeasure, figure: Figure, root: Tag): Piece[] 
         kind: "text", tag: caption, style, x: page.left, y: height + 4 + i * style.leading, text: line.text,
       })),
     ],
-    shrink: (room) => (room - captionHeight >= full * smallestFigure ? { ...sized(Math.min(full, room - captionHeight)) } : null),
+    shrink: (room, must = false) => (room - captionHeight >= full * (must ? 0.2 : smallestFigure) ? { ...sized(Math.min(full, room - captionHeight)) } : null),
   });
   return [sized(full)];
 }

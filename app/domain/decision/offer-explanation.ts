@@ -39,8 +39,7 @@ export interface RequirementPoints {
 
 /**
  * The requirements that give an offer most, and those on which it leaves most behind; ties by code, unknown values take no
- * part. No requirement is both: strong is only what gives more than it leaves behind, and what is named as strong is not
- * named as weak.
+ * part. No requirement is both: strong is what has at least the value that the offer has on average, weak what has less.
  */
 export function strongestAndWeakest(
   edition: Edition,
@@ -59,6 +58,8 @@ export function strongestAndWeakest(
       .filter((item) => step(item[by]) > 0)
       .sort((a, b) => step(b[by]) - step(a[by]) || (a.requirement.code < b.requirement.code ? -1 : 1))
       .slice(0, most);
-  const strongest = top(known.filter(({ points, missed }) => step(points) > step(missed)), "points");
-  return { strongest, weakest: top(known.filter((item) => !strongest.includes(item)), "missed") };
+  const all = known.reduce((sum, { points, missed }) => ({ points: sum.points + points, most: sum.most + points + missed }), { points: 0, most: 0 });
+  const average = all.most === 0 ? 0 : all.points / all.most;
+  const isStrong = ({ points, missed }: RequirementPoints) => step(points) >= step(average * (points + missed));
+  return { strongest: top(known.filter(isStrong), "points"), weakest: top(known.filter((item) => !isStrong(item)), "missed") };
 }
