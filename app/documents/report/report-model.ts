@@ -52,7 +52,7 @@ export function reportModel(edition: Edition, ranking: EditionRanking, language:
     { type: "paragraph", text: t("report.method.ranks") },
     ...weightingBlocks(edition, language),
     number(1, t("report.chapter.authenticity")),
-    { type: "paragraph", text: t("report.authenticity.text", { code: edition.code }) },
+    { type: "paragraph", text: t("report.authenticity.text", { code: edition.code }), keepWithNext: true },
     { type: "paragraph", tone: "code", text: editionHash(edition) },
   ];
   const day = (iso: string) => formatDate(language, iso, edition.timeZone);
