@@ -97,7 +97,7 @@ describe("the report of a ranking", () => {
 
   it("shows the marks that lie farthest apart, as a chart and as a table", () => {
     const disputed = { highest: 10, answers: [{ code: "O-1", vendor: "Beta", marks: [{ name: "Anna de Wit", mark: 3 }, { name: "Bram Bos", mark: 9 }] }] };
-    const trust = { stability: "Beta blijft eerste.", chances: null, reversal: { stable: true, leaveOneOut: [] }, evaluators: [{ name: "Anna de Wit", severity: -3, marks: 1 }], agreement: null, disputed };
+    const trust = { stability: "Beta blijft eerste.", chances: null, reversal: { stable: true, ranks: {}, leaveOneOut: [] }, evaluators: [{ name: "Anna de Wit", severity: -3, marks: 1 }], agreement: null, disputed };
     const { blocks } = reportModel(edition, full, "nl", undefined, { trust });
     expect(figures(blocks).some(({ svg }) => svg.includes("mark-spread") && svg.includes("ADW"))).toBe(true);
     expect(texts(tables(blocks).at(-1)!)).toEqual([["O-1", "Beta", "Anna de Wit 3, Bram Bos 9"]]);
