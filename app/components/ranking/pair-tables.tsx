@@ -65,7 +65,7 @@ function DifferenceTable({ caption, pair, rows, most, total = false }: {
       </tbody>
       {total ? (
         <tfoot>
-          <tr className="font-semibold"><th scope="row">{t("interface.ranking.column.total")}</th><td>{better(pair.total)}</td><td className="number">{points(pair.total)}</td><td className="max-sm:hidden" /></tr>
+          <tr className="font-semibold"><th scope="row">{t("interface.ranking.column.total")}</th><td data-label={t("interface.explain.better")}>{better(pair.total)}</td><td data-label={t("interface.ranking.column.points")} className="number">{points(pair.total)}</td><td className="max-sm:hidden" /></tr>
         </tfoot>
       ) : null}
     </DataTable>

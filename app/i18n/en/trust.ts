@@ -39,7 +39,7 @@ export default {
     dimensions: "By dimension {{vendor}} has more (+) or fewer (−) points: {{parts}}.",
     pro: "{{vendor}} is better above all on:",
     contra: "Against that, {{vendor}} is better on:",
-    item: "{{title}}: {{points}} points",
+    item: "{{title}} ({{points}} points)",
     more_one: "and {{count}} more requirement, {{points}} points",
     more_other: "and {{count}} more requirements, {{points}} points together",
     part: "{{title}} {{points}}",

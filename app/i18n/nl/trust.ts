@@ -39,7 +39,7 @@ export default {
     dimensions: "Per dimensie heeft {{vendor}} meer (+) of minder (−) punten: {{parts}}.",
     pro: "{{vendor}} is vooral beter op:",
     contra: "Daar staat tegenover dat {{vendor}} beter is op:",
-    item: "{{title}}: {{points}} punten",
+    item: "{{title}} ({{points}} punten)",
     more_one: "en nog {{count}} eis of wens, samen {{points}} punten",
     more_other: "en nog {{count}} eisen en wensen, samen {{points}} punten",
     part: "{{title}} {{points}}",

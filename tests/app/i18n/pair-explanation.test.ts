@@ -20,8 +20,8 @@ describe("why one offer stands above another, in words", () => {
     expect(text).toEqual(pairText("nl", explainPair(edition, ranking, beta, alfa)));
     expect(text.headline).toBe("Beta staat 16,0 punten boven Alfa.");
     expect(text.lists).toEqual([
-      { heading: "Beta is vooral beter op:", items: ["O-1 Eis O-1: 16,0 punten", "F-2 Eis F-2: 9,0 punten"] },
-      { heading: "Daar staat tegenover dat Alfa beter is op:", items: ["F-1 Eis F-1: 9,0 punten"] },
+      { heading: "Beta is vooral beter op:", items: ["O-1 Eis O-1 (16,0 punten)", "F-2 Eis F-2 (9,0 punten)"] },
+      { heading: "Daar staat tegenover dat Alfa beter is op:", items: ["F-1 Eis F-1 (9,0 punten)"] },
     ]);
     expect(text.notes[0]).toMatch(/^Per dimensie heeft Beta meer \(\+\) of minder \(−\) punten: .*Openheid \+16,0\.$/);
   });
