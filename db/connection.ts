@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 
 import SqliteDatabase from "better-sqlite3";
-import { CompiledQuery, Kysely, PostgresDialect, SqliteAdapter, SqliteDialect, SqliteDriver } from "kysely";
+import { CompiledQuery, Kysely, PostgresAdapter, PostgresDialect, SqliteAdapter, SqliteDialect, SqliteDriver } from "kysely";
 import type { DatabaseConnection } from "kysely";
 import pg from "pg";
 
@@ -13,6 +13,11 @@ export type Engine = "sqlite" | "postgres";
 /** Which engine a `DATABASE_URL` names: `postgres://…` or `postgresql://…`, anything else is the path of an SQLite file. */
 export function engineOf(url: string): Engine {
   return /^postgres(ql)?:\/\//.test(url) ? "postgres" : "sqlite";
+}
+
+/** Whether a connection, or a transaction on it, is one to PostgreSQL. */
+export function isPostgres(db: Db): boolean {
+  return db.getExecutor().adapter instanceof PostgresAdapter;
 }
 
 /** The file of an SQLite `DATABASE_URL`: a path, with or without `file:` or `sqlite:` before it. */

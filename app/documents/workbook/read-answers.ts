@@ -91,7 +91,7 @@ export function readAnswers(workbook: OpenedWorkbook, edition: Edition, identity
   issues.push(...(priced?.issues ?? []));
   issues.push(...contested(read.flat(), answers, issues, texts), ...looseObjects(workbook), ...(workbook.single ? singleSheetIssues(edition, rows) : []), ...absent(edition, rows, workbook.single ?? false));
 
-  const all = edition.requirements.map(({ id }) => answers.get(id) ?? { requirement: id, value: null, comment: "", evidence: "" });
+  const all = edition.requirements.map(({ id }) => answers.get(id) ?? { comment: "", evidence: "", requirement: id, value: null });
   return { ok: true, reading: { ...whose(identity, edition), answers: all, issues: boundIssues(issues), beside, typed, ...(priced ? { prices: priced.prices } : {}), complete: completeness(edition, all), ...(workbook.single ? { only: [...rows.keys()] } : {}) } };
 }
 

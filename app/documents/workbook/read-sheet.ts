@@ -96,6 +96,22 @@ export function readSheet(archive: ZipArchive, part: string, context: SheetConte
     // One for each question, of no meaning for what was answered.
     ignored: ["conditionalFormatting", "dataValidations"],
     done: () => done,
+    usual: {
+      // A cell with a plain value, or a blank one that only has a style.
+      pattern: /<c r="([A-Z]{1,3})\d+"(?: s="(\d+)")?(?: t="(s|n|b|str)")?(?:\/>|><v>([^<&\r\u0000-\u001F\uFFFE\uFFFF]*)<\/v><\/c>)/g,
+      take(match) {
+        if (done || !inCells) return;
+        column = columnOf(match[1]) || column + 1;
+        if (match[4] === undefined) return;
+        type = match[3] ?? "n";
+        style = match[2] === undefined ? 0 : Number(match[2]);
+        value = match[4];
+        formula = null;
+        picture = false;
+        spend(value.length);
+        endCell();
+      },
+    },
     open(name, attributes) {
       if (done) return;
       if (!inCells) {

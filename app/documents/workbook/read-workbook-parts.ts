@@ -67,7 +67,18 @@ export function readSharedStrings(archive: ZipArchive, part: string): string[] {
   let characters = 0;
   let inText = false;
   let inPhonetic = false;
+  const keep = (written: string) => {
+    strings.push(unescapeText(written));
+    characters += written.length;
+    if (strings.length > readingLimits.sharedStrings) throw tooMany("texts", strings.length, readingLimits.sharedStrings);
+    if (characters > readingLimits.characters) throw tooMany("characters", characters, readingLimits.characters);
+  };
   readXml(archive, part, {
+    usual: {
+      // A text without formatting.
+      pattern: /<si><t(?: xml:space="preserve")?>([^<&\r\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]*)<\/t><\/si>/g,
+      take: (match) => keep(match[1]),
+    },
     open(element) {
       if (element === "si") text = "";
       else if (element === "t") inText = !inPhonetic;
@@ -79,12 +90,7 @@ export function readSharedStrings(archive: ZipArchive, part: string): string[] {
     close(element) {
       if (element === "t") inText = false;
       else if (element === "rPh") inPhonetic = false;
-      else if (element === "si") {
-        strings.push(unescapeText(text));
-        characters += text.length;
-        if (strings.length > readingLimits.sharedStrings) throw tooMany("texts", strings.length, readingLimits.sharedStrings);
-        if (characters > readingLimits.characters) throw tooMany("characters", characters, readingLimits.characters);
-      }
+      else if (element === "si") keep(text);
     },
   });
   return strings;

@@ -9,7 +9,7 @@ import type { Edition } from "~/domain/edition/edition";
 import type { ReadingResult, Refusal } from "~/domain/responses/reading";
 
 import type { Identity } from "./identify-workbook";
-import type { EditionReply, ReadingTask } from "./reading-worker";
+import type { EditionReply, ReadingTask, WorkerQuestion } from "./reading-worker";
 
 /** Finds the edition that a workbook says it belongs to, or says why there is none to read it for. */
 export type FindEdition = (identity: Identity) => Promise<Edition | Refusal>;
@@ -75,6 +75,17 @@ async function readNow(bytes: Uint8Array, edition: Edition | FindEdition): Promi
   }
 }
 
+/** Numbers by which the worker knows editions again, and the edition that it was given last. */
+const numbers = new WeakMap<Edition, number>();
+let handedOver: WeakRef<Edition> | null = null;
+let numbered = 0;
+
+function numberOf(edition: Edition): number {
+  const number = numbers.get(edition) ?? (numbered += 1);
+  numbers.set(edition, number);
+  return number;
+}
+
 /** Tells an error of the caller's own function apart from one of the worker. */
 class FindError extends Error {}
 
@@ -82,9 +93,21 @@ async function readAsking(bytes: Uint8Array, find: FindEdition, timeout: AbortSi
   const { port1, port2 } = new MessageChannel();
   const failed = new AbortController();
   let findFailure: FindError | null = null;
-  port1.once("message", (identity: Identity) => {
-    find(identity).then(
-      (found) => port1.postMessage(("code" in found && "found" in found ? { refusal: found } : { edition: found }) as EditionReply),
+  let found: Edition | null = null;
+  const give = (edition: Edition, whole: boolean) => {
+    port1.postMessage({ number: numberOf(edition), edition: whole ? edition : null } satisfies EditionReply);
+    handedOver = new WeakRef(edition);
+  };
+  port1.on("message", (question: WorkerQuestion) => {
+    if ("lacks" in question) {
+      give(found!, true);
+      return;
+    }
+    find(question).then(
+      (answer) => {
+        if ("code" in answer && "found" in answer) port1.postMessage({ refusal: answer } satisfies EditionReply);
+        else give((found = answer), handedOver?.deref() !== answer);
+      },
       (cause: unknown) => {
         findFailure = new FindError("finding the edition failed", { cause });
         failed.abort();

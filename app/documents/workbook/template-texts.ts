@@ -52,8 +52,7 @@ export function templateTexts(edition: Edition, vendor: EditionVendor | null): T
     byId: new Map(edition.requirements.map((requirement) => [requirement.id, requirement])),
     byCode: new Map(edition.requirements.map((requirement) => [requirement.code.toUpperCase(), requirement])),
     byText(text) {
-      const found = (unique ??= uniqueTexts(edition)).get(normaliseText(text));
-      return found && isTemplateText(text, texts) ? undefined : found;
+      return isTemplateText(text, texts) ? undefined : (unique ??= uniqueTexts(edition)).get(normaliseText(text));
     },
     headings: new Map(everyLanguage.flatMap((each) => columns.map((column): [string, Column] => [foldText(each(`workbook.column.${column}`)), column]))),
     mandatoryMarks: new Set([...mandatoryMarks(true), ...mandatoryMarks(false)]),

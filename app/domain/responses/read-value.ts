@@ -217,10 +217,10 @@ export function readRow(
   return {
     reading,
     answer: {
+      comment: kept === "" ? cells.comment : [cells.comment, kept].filter((text) => text !== "").join("\n"),
+      evidence: cells.evidence,
       requirement: requirement.id,
       value: reading.kind === "understood" ? reading.value : null,
-      comment: [cells.comment, kept].filter((text) => text !== "").join("\n"),
-      evidence: cells.evidence,
     },
   };
 }

@@ -3,11 +3,12 @@ import { z } from "zod";
 import { vendorPricesSchema } from "../cost/vendor-prices";
 
 /** What a vendor says to one requirement. Value: key of its scale, yes/no, number, ISO date or text; null when blank or not understood. */
+/** Its members stand in the order of canonical JSON, so that thousands of answers are written as they are and not copied first. */
 export const answerSchema = z.object({
-  requirement: z.string(),
-  value: z.union([z.string(), z.number()]).nullable(),
   comment: z.string(),
   evidence: z.string(),
+  requirement: z.string(),
+  value: z.union([z.string(), z.number()]).nullable(),
 });
 export type Answer = z.infer<typeof answerSchema>;
 
