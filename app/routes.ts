@@ -1,4 +1,4 @@
-import { index, prefix, route } from "@remix-run/route-config";
+import { index, layout, prefix, route } from "@remix-run/route-config";
 import type { RouteConfig } from "@remix-run/route-config";
 
 export default [
@@ -24,6 +24,8 @@ export default [
   route("administration/outbox", "routes/outbox.tsx"),
 
   route("selections/:selectionId", "routes/selection.tsx", [
+   // A page that is refused is refused here, so that the rail stays beside it.
+   layout("routes/selection-page.tsx", [
     index("routes/overview.tsx"),
     route("intake", "routes/intake.tsx"),
     route("requirements", "routes/requirements.tsx"),
@@ -55,6 +57,7 @@ export default [
     route("people", "routes/people.tsx"),
     route("outbox", "routes/selection-outbox.tsx"),
     route("audit", "routes/audit.tsx"),
+   ]),
   ]),
 
   // Files; without the layout above, so that nothing but the file is loaded.

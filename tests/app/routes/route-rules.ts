@@ -169,6 +169,7 @@ export const routeRules: Record<string, RouteRule> = {
   "routes/selection-outbox.tsx": { read: "view-outbox", forms: [{ fields: { intent: "show", mailId: "x" }, does: "mail-show" }, { fields: { intent: "again", mailId: "x" }, does: "mail-retry" }] },
   "routes/selection-new.tsx": { read: "selection-create", forms: [{ fields: { name: "Nieuw", organisation: "Voorbeeld BV", packId: "service-desk", language: "nl" }, does: "selection-create" }] },
   "routes/selection.tsx": { read: "view-selection" },
+  "routes/selection-page.tsx": { read: null },
   "routes/traces.tsx": { read: "view-traces", forms: [{ fields: { all: "on" }, does: "answer-redact" }] },
   "routes/upload-document.ts": { read: "view-receipts" },
   "routes/user-erase.tsx": { read: "view-users", forms: [{ fields: { reason: "Omdat" }, does: "person-erase" }] },

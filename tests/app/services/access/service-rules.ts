@@ -26,7 +26,7 @@ export const serviceRules: Record<string, ServiceRule> = {
   "open-bids#confirmOpening": "opening-confirm",
   "open-bids#openRest": "opening-repeat",
   "opening-minutes#openingMinutes": "view-opening",
-  "retention#eraseVendor": "vendor-erase",
+  "erase-vendor#eraseVendor": "vendor-erase",
   "retention#loadRetention": "view-retention",
   "retention#setRetention": "retention-set",
   "rotate-keys#rotateKeys": "keys-rotate",
