@@ -5,13 +5,15 @@ import { useProblemText } from "~/components/callout";
 import { ErrorText } from "~/components/error-text";
 import { ownNextText } from "~/components/own-next-text";
 import { EmptyState, PageHeader } from "~/components/page";
+import { Reading } from "~/components/reading";
 import { refusedSchema } from "~/domain/refused-page";
 import { useText } from "~/i18n/text-context";
 
 import { useSelection } from "./use-selection";
 
 export default function SelectionPage() {
-  return <Outlet />;
+  const { viewer } = useSelection();
+  return <Reading only={!viewer.leads}><Outlet /></Reading>;
 }
 
 /** A page that does not open for who asks: why, when it will, and what can be done instead. So what is not there, or failed. */

@@ -72,7 +72,7 @@ export async function up(db: Kysely<unknown>, engine: Engine): Promise<void> {
 const erasedIn = (selection: string) => `exists (select 1 from erasure e where e.selection_id = ${selection})`;
 
 /** That any of some columns differs. */
-const changed = (columns: readonly string[]) => `(${columns.map((column) => `new.${column} is distinct from old.${column}`).join(" or ")})`;
+const changed = (columns: readonly string[]) => `(${columns.map((column) => `new."${column}" is distinct from old."${column}"`).join(" or ")})`;
 
 /** Takes away the trigger that refused an operation, so that another takes its place. */
 async function allow(db: Kysely<unknown>, engine: Engine, table: string, operation: "update" | "delete" = "update"): Promise<void> {

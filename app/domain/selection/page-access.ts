@@ -12,7 +12,8 @@ const pageActions: Record<string, Action> = {
   comparison: "view-answers",
   scoring: "view-scoring",
   ranking: "view-ranking",
-  decision: "view-decision",
+  // What was decided can be seen as soon as the selection can; the ranking below it has its own rule.
+  decision: "view-selection",
   "business-case": "view-business-case",
   people: "view-people",
   audit: "view-audit",

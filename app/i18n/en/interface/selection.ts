@@ -170,6 +170,7 @@ export default {
     outcome: "Judging is far enough for you to see the ranking.",
     "wait-lead": "It is the lead's turn. You are told when there is something for you to do.",
   },
+  readingNote: "You can read this; the lead changes it.",
   refused: {
     roleTitle: "Not for your role",
     laterTitle: "Not open yet",

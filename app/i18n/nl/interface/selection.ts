@@ -170,6 +170,7 @@ export default {
     outcome: "De beoordeling is zover dat u de rangorde kunt bekijken.",
     "wait-lead": "De projectleider is aan zet. U krijgt bericht als u iets kunt doen.",
   },
+  readingNote: "U leest hier mee; de projectleider wijzigt dit.",
   refused: {
     roleTitle: "Niet voor uw rol",
     laterTitle: "Nog niet open",
