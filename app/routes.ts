@@ -17,6 +17,8 @@ export default [
   route("sign-out", "routes/sign-out.ts"),
   route("reset/:token", "routes/account-reset.tsx"),
   route("invitation/:token", "routes/account-invitation.tsx"),
+  route("email/:token", "routes/account-email.tsx"),
+  route("sign-in/provider/out", "routes/sign-out-provider.ts"),
 
   route("account", "routes/account.tsx"),
   route("administration/users", "routes/users.tsx"),

@@ -9,6 +9,7 @@ import { Icon, StateMark } from "~/components/icons";
 import { EmptyState, PageHeader } from "~/components/page";
 import { ownNextText } from "~/components/own-next-text";
 import { pageTitle } from "~/components/page-title";
+import { OverdueTerms } from "~/components/sealing/overdue-terms";
 import { Tag } from "~/components/tag";
 import { UndoLine } from "~/components/undo-line";
 import { requestLanguage } from "~/i18n/request-language";
@@ -17,13 +18,15 @@ import { answerTo, parseForm } from "~/services/answer.server";
 import { restoreSelection } from "~/services/change-selection";
 import { requestContext } from "~/services/context.server";
 import { listSelectionSummaries } from "~/services/list-selections";
+import { loadOverdueRetention } from "~/services/overdue-retention";
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.home.title");
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const summaries = await listSelectionSummaries(await requestContext(request));
+  const context = await requestContext(request);
+  const summaries = await listSelectionSummaries(context);
   const id = new URL(request.url).searchParams.get("archived");
-  return { ...summaries, justArchived: summaries.archived.find((selection) => selection.id === id) ?? null };
+  return { ...summaries, overdue: await loadOverdueRetention(context), justArchived: summaries.archived.find((selection) => selection.id === id) ?? null };
 }
 
 const formSchema = z.discriminatedUnion("intent", [
@@ -47,7 +50,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function Home() {
   const { t } = useText();
-  const { current, archived, hasExample, justArchived, mayCreate } = useLoaderData<typeof loader>();
+  const { current, archived, hasExample, justArchived, mayCreate, overdue } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const empty = current.length === 0;
   return (
@@ -60,6 +63,7 @@ export default function Home() {
         action={empty || !mayCreate ? null : <LinkButton to="/selections/new" look="primary" icon="plus">{t("interface.home.new")}</LinkButton>}
       />
       <AnswerProblem answer={answer} />
+      <OverdueTerms terms={overdue} />
       {empty ? null : <ExampleProgress />}
       {empty && !mayCreate ? <EmptyState title={t("interface.home.empty.noneTitle")}>{t("interface.home.empty.none")}</EmptyState> : empty ? <TwoWays /> : <SelectionList selections={current} />}
       {archived.length > 0 ? (

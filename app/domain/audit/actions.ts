@@ -83,5 +83,8 @@ export const auditActions = [
   "scenario-restore",
   "weights-judge",
   "weights-adopt",
+  "email-ask",
+  "email-change",
+  "meanings-confirm",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

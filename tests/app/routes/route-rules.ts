@@ -25,6 +25,8 @@ const offer = { name: "Drie Software", package: "Drie Desk", contactName: "", co
 
 /** The rule of every route, by its file. A route without one fails the tests. */
 export const routeRules: Record<string, RouteRule> = {
+  "routes/account-email.tsx": { read: "link", other: "link" },
+  "routes/sign-out-provider.ts": { read: "public" },
   "routes/account-invitation.tsx": { read: "link", other: "link" },
   "routes/account-reset.tsx": { read: "link", other: "link" },
   "routes/account.tsx": {
