@@ -20,7 +20,7 @@ import { loadState } from "./selection-state";
 
 /** Details of these tell of the vendor itself, of one of its submissions, or of one of its clarifications. */
 const ofVendor = ["offer-add", "offer-change", "offer-withdraw", "knock-out-waive", "consensus-set", "proofs-set", "price-decide"] as const;
-const ofSubmission = ["submission-accept", "clarification-take"] as const;
+const ofSubmission = ["submission-accept", "clarification-take", "meanings-confirm"] as const;
 const ofClarification = ["clarification-draft", "clarification-ask", "clarification-withdraw", "clarification-decide"] as const;
 /** In these people write freely, so that a vendor may be named although they are about something else. */
 const written = [...ofVendor, ...ofSubmission, ...ofClarification, "round-move", "decision-take", "selection-cancel", "scenario-save", "declaration-decide"] as const;

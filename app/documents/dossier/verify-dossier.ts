@@ -159,7 +159,8 @@ function checkSubmissions(files: Files, trail: readonly TrailRow[], input: Ranki
     return;
   }
   const received = new Map(told(trail, "upload-receive", z.looseObject({ hash: z.string() })).map(({ subject, after }) => [subject, after.hash]));
-  const accepted = new Map(told(trail, "submission-accept", z.looseObject({ answers: z.string() })).map(({ subject, after }) => [subject, after.answers]));
+  const takings = (["submission-accept", "clarification-take", "meanings-confirm"] as const).flatMap((action) => told(trail, action, z.looseObject({ answers: z.string() })));
+  const accepted = new Map(takings.map(({ subject, after }) => [subject, after.answers]));
   // Of what was sealed, the hash is told where it was opened; a later opening, of prices, tells it anew.
   for (const row of trail.filter(isOwn)) {
     const opening = openingRowSchema.safeParse((row.content as { after?: unknown } | null)?.after);

@@ -141,7 +141,7 @@ export const routeRules: Record<string, RouteRule> = {
   "routes/requirements.tsx": { read: "view-requirements" },
   "routes/response-preview.tsx": {
     read: "view-uploads",
-    forms: [{ fields: { intent: "accept", vendorId: ":vendorId" }, does: "submission-accept" }, { fields: { intent: "read-again" }, does: "view-receipts" }],
+    forms: [{ fields: { intent: "accept", vendorId: ":vendorId" }, does: "submission-accept" }, { fields: { intent: "confirm" }, does: "meanings-confirm" }, { fields: { intent: "read-again" }, does: "view-receipts" }],
   },
   "routes/responses.tsx": {
     read: "view-responses",
