@@ -30,7 +30,7 @@ onBothEngines("meanings of sealed answers", (database) => {
     const observer = await memberOf(context, id, "Obi", ["observer"]);
     const unclear = edition.requirements.find(({ answer }) => answer.type === "scale")!;
     const { token } = await createUploadLink(context, id, vendor, { expiresAt: new Date("2026-06-20T21:59:00.000Z") });
-    const bytes = await returnedWorkbook(context, id, vendor, (code) => (code === unclear.code ? "Standaart" : "Standaard"));
+    const bytes = await returnedWorkbook(context, id, vendor, (code) => (code === unclear.code ? "Standaard, mits versie 12" : "Standaard"));
     const { uploadId } = await receiveThroughLink(context, token, { fileName: "antwoord.xlsx", bytes, receivedAt: context.now() });
     context.set("2026-06-01T15:00:00.000Z");
     await moveRound(context, id, "closed", null, 0);
