@@ -1,6 +1,7 @@
 import { editionDifference, type RequirementPart } from "~/domain/edition/difference";
 import type { Edition, EditionRequirement, EditionVendor } from "~/domain/edition/edition";
 import { answerScaleKeySchema } from "~/domain/requirements/answer-type";
+import type { Answer } from "~/domain/responses/reading";
 import { answerLabel } from "~/i18n/answer-labels";
 import { excerpt, expectedText } from "~/i18n/issue-message";
 import { type Translate, translator } from "~/i18n/translate";
