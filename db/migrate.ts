@@ -11,6 +11,7 @@ import * as people from "./migrations/0003-people";
 import * as outcome from "./migrations/0008-outcome";
 import * as weightsAndScenarios from "./migrations/0009-weights-and-scenarios";
 import * as businessCase from "./migrations/0010-business-case";
+import * as ownContent from "./migrations/0017-own-content";
 import * as accounts from "./migrations/0004-accounts";
 import type { Db } from "./schema";
 
@@ -27,6 +28,7 @@ function migrations(engine: Engine): Record<string, Migration> {
     "0008-outcome": { up: (db) => outcome.up(db, engine) },
     "0009-weights-and-scenarios": { up: (db) => weightsAndScenarios.up(db, engine) },
     "0010-business-case": { up: (db) => businessCase.up(db) },
+    "0017-own-content": { up: (db) => ownContent.up(db, engine) },
   };
 }
 

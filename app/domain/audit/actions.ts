@@ -83,5 +83,14 @@ export const auditActions = [
   "scenario-restore",
   "weights-judge",
   "weights-adopt",
+  "import-receive",
+  "import-settle",
+  "requirements-import",
+  "requirements-import-undo",
+  "reason-set",
+  "requirement-take-over",
+  "pack-save",
+  "pack-remove",
+  "pack-publish",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
