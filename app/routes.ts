@@ -28,6 +28,8 @@ export default [
     route("intake", "routes/intake.tsx"),
     route("requirements", "routes/requirements.tsx"),
     route("requirements/new", "routes/requirement-new.tsx"),
+    route("requirements/import", "routes/requirement-imports.tsx"),
+    route("requirements/import/:importId", "routes/requirement-import.tsx"),
     route("requirements/:requirementId", "routes/requirement-edit.tsx"),
     route("weights", "routes/weights.tsx"),
     route("request", "routes/request.tsx"),

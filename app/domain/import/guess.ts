@@ -154,6 +154,11 @@ export function guessLanguage(texts: readonly string[]): Language {
   return (all.match(english)?.length ?? 0) > (all.match(dutch)?.length ?? 0) ? "en" : "nl";
 }
 
+/** The columns of a sheet by what stands under a heading that somebody chose. */
+export function columnsUnder(sheet: TableSheet, headerTop: number, headerBottom: number): ColumnChoice {
+  return guessColumns(sheet, { top: headerTop, bottom: headerBottom });
+}
+
 /** How a sheet is read, as far as it tells by itself. A sheet without a column of texts is not used. */
 export function guessSheet(sheet: TableSheet): SheetSettings {
   const header = guessHeader(sheet);

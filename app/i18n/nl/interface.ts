@@ -11,6 +11,7 @@ import error from "./interface/error";
 import evidence from "./interface/evidence";
 import home from "./interface/home";
 import intake from "./interface/intake";
+import imports from "./interface/import";
 import links from "./interface/links";
 import mail from "./interface/mail";
 import outbox from "./interface/outbox";
@@ -74,4 +75,5 @@ export default {
   people,
   money,
   audit,
+  import: imports,
 } as const;

@@ -28,7 +28,8 @@ describe("a questionnaire of 400 rows on four sheets with merged headings", () =
     expect(plan.rows[0]).toMatchObject({ reference: "1.1.1", note: "Zie ook de bijlage.", priority: "necessary" });
     expect(plan.rows[1]).toMatchObject({ reference: "1.1.2", priority: "desirable", weight: 1 });
     expect(plan.skipped.filter(({ kind }) => kind === "note")).toHaveLength(4);
-    expect(plan.rows.filter(({ alike }) => alike).map((r) => [r.number, r.text, r.alike])).toEqual([]);
+    // What is asked of Windows and of Unix is alike, not the same: told, and taken all the same.
+    expect(plan.rows.every(({ alike, take }) => take && alike?.likeness !== 1)).toBe(true);
   });
 });
 
