@@ -30,6 +30,7 @@ export default [
     route("requirements/new", "routes/requirement-new.tsx"),
     route("requirements/import", "routes/requirement-imports.tsx"),
     route("requirements/import/:importId", "routes/requirement-import.tsx"),
+    route("requirements/origins", "routes/requirement-origins.tsx"),
     route("requirements/:requirementId", "routes/requirement-edit.tsx"),
     route("weights", "routes/weights.tsx"),
     route("request", "routes/request.tsx"),

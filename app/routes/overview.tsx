@@ -24,7 +24,8 @@ import { useSelection } from "./use-selection";
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.selection.title");
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
-  return { offers: (await found(loadResponses(await requestContext(request), params.selectionId!))).offers };
+  const { offers, mayLead } = await found(loadResponses(await requestContext(request), params.selectionId!));
+  return { offers, mayLead };
 }
 
 const formSchema = z.discriminatedUnion("intent", [
@@ -221,6 +222,7 @@ function History() {
 function Settings() {
   const { t } = useText();
   const { selection } = useSelection();
+  const { mayLead } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const problems = answer && !answer.ok ? answer.fields : {};
   return (
@@ -233,6 +235,12 @@ function Settings() {
         </Form>
         {answer?.ok && answer.did === "rename" ? <Callout kind="success" live>{t("interface.selection.settings.saved")}</Callout> : null}
         <AnswerProblem answer={answer} />
+        {mayLead ? (
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+            <LinkButton to={`/selections/new?copy=${selection.id}`}>{t("interface.home.copy.overview")}</LinkButton>
+            <p className="text-sm text-muted">{t("interface.home.copy.overviewText")}</p>
+          </div>
+        ) : null}
         {selection.stage === "archived" ? null : (
           <Form method="post" action="?index" className="flex flex-wrap items-center gap-x-4 gap-y-2">
             <Button type="submit" name="intent" value="archive">{t("interface.selection.settings.archive")}</Button>

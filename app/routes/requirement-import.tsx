@@ -125,7 +125,7 @@ function Imported({ count }: { count: number }) {
   return (
     <Callout kind="success" title={t("interface.import.imported", { count })} live>
       <div className="mt-2 flex flex-wrap gap-2">
-        <LinkButton to="../../requirements" relative="path">{t("interface.import.toRequirements")}</LinkButton>
+        <LinkButton to="../.." relative="path">{t("interface.import.toRequirements")}</LinkButton>
         <Form method="post"><Button type="submit" name="intent" value="undo" icon="undo">{t("interface.import.undo")}</Button></Form>
       </div>
       <p className="mt-2 text-sm text-muted">{t("interface.import.undoText")}</p>

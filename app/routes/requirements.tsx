@@ -71,7 +71,7 @@ export default function Requirements() {
       <PageHeader
         title={t("interface.requirements.title")}
         lead={t("interface.requirements.lead")}
-        secondary={<><LinkButton to="import" icon="upload">{t("interface.import.link")}</LinkButton><LinkButton to="new" icon="plus">{t("interface.requirements.add")}</LinkButton></>}
+        secondary={<><LinkButton to="origins">{t("interface.origins.link")}</LinkButton><LinkButton to="import" icon="upload">{t("interface.import.link")}</LinkButton><LinkButton to="new" icon="plus">{t("interface.requirements.add")}</LinkButton></>}
         action={<LinkButton to="../weights" look="primary" icon="arrow">{t("interface.requirements.next")}</LinkButton>}
       />
       <AnswerProblem answer={answer} />

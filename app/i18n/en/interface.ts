@@ -12,6 +12,7 @@ import evidence from "./interface/evidence";
 import home from "./interface/home";
 import intake from "./interface/intake";
 import imports from "./interface/import";
+import origins from "./interface/origins";
 import links from "./interface/links";
 import mail from "./interface/mail";
 import outbox from "./interface/outbox";
@@ -76,4 +77,5 @@ export default {
   money,
   audit,
   import: imports,
+  origins,
 } as const;
