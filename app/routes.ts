@@ -21,6 +21,11 @@ export default [
   route("account", "routes/account.tsx"),
   route("administration/users", "routes/users.tsx"),
   route("administration/users/:userId/erase", "routes/user-erase.tsx"),
+  route("administration/packs", "routes/packs.tsx"),
+  route("administration/packs/:packId.zip", "routes/pack-file.ts"),
+  route("administration/packs/:packId", "routes/pack-edit.tsx"),
+  route("administration/packs/:packId/criteria", "routes/pack-criteria.tsx"),
+  route("administration/packs/:packId/items/:itemId", "routes/pack-item.tsx"),
   route("administration/outbox", "routes/outbox.tsx"),
 
   route("selections/:selectionId", "routes/selection.tsx", [

@@ -13,6 +13,7 @@ import home from "./interface/home";
 import intake from "./interface/intake";
 import imports from "./interface/import";
 import origins from "./interface/origins";
+import packs from "./interface/packs";
 import links from "./interface/links";
 import mail from "./interface/mail";
 import outbox from "./interface/outbox";
@@ -77,5 +78,6 @@ export default {
   money,
   audit,
   import: imports,
+  packs,
   origins,
 } as const;
