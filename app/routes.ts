@@ -21,6 +21,7 @@ export default [
   route("account", "routes/account.tsx"),
   route("administration/users", "routes/users.tsx"),
   route("administration/users/:userId/erase", "routes/user-erase.tsx"),
+  route("library", "routes/library.tsx"),
   route("administration/packs", "routes/packs.tsx"),
   route("administration/packs/:packId.zip", "routes/pack-file.ts"),
   route("administration/packs/:packId", "routes/pack-edit.tsx"),

@@ -19,6 +19,7 @@ export function AccountMenu({ user }: { user: HeaderUser }) {
     <Menu icon="person" label={<><span className="sr-only">{t("interface.accounts.menu.label", { name: user.name })}</span><span aria-hidden="true">{user.name}</span></>}>
       <p className="truncate px-2 py-1 text-sm text-muted">{user.name}</p>
       <Link to="/account" className={item}>{t("interface.accounts.menu.account")}</Link>
+      <Link to="/library" className={item}>{t("interface.library.menu")}</Link>
       {user.administrator || user.mayCreate ? <Link to="/administration/packs" className={item}>{t("interface.packs.menu")}</Link> : null}
       {user.administrator ? (
         <>

@@ -14,6 +14,7 @@ import intake from "./interface/intake";
 import imports from "./interface/import";
 import origins from "./interface/origins";
 import packs from "./interface/packs";
+import library from "./interface/library";
 import links from "./interface/links";
 import mail from "./interface/mail";
 import outbox from "./interface/outbox";
@@ -78,6 +79,7 @@ export default {
   money,
   audit,
   import: imports,
+  library,
   packs,
   origins,
 } as const;

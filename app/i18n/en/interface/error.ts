@@ -60,6 +60,7 @@ export default {
   "pack-too-large": "This file is too large for content.",
   "pack-none": "Choose a file first.",
   "pack-broken": "The file did not arrive whole. Send it again.",
+  "library-there": "This selection has this requirement already.",
   "disk-full": "This was not saved: the disk of the server is full or fails. Keep this page open, warn whoever runs this installation, and save again afterwards.",
   "database-busy": "This was not saved: others kept the database busy for too long. Try again.",
   "unknown-selection": "This selection does not exist (any more).",

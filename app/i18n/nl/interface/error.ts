@@ -60,6 +60,7 @@ export default {
   "pack-too-large": "Dit bestand is te groot voor inhoud.",
   "pack-none": "Kies eerst een bestand.",
   "pack-broken": "Het bestand is niet goed aangekomen. Verstuur het opnieuw.",
+  "library-there": "Dit selectietraject heeft deze eis al.",
   "disk-full": "Dit is niet opgeslagen: de schijf van de server is vol of defect. Laat deze pagina openstaan, waarschuw de beheerder van deze installatie en sla daarna opnieuw op.",
   "database-busy": "Dit is niet opgeslagen: de database was te lang bezet. Probeer het opnieuw.",
   "unknown-selection": "Dit selectietraject bestaat niet (meer).",
