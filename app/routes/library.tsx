@@ -7,6 +7,7 @@ import { Button } from "~/components/button";
 import { AnswerProblem } from "~/components/callout";
 import { SelectField, TextField } from "~/components/field";
 import { Distribution } from "~/components/library/distribution";
+import { Icon } from "~/components/icons";
 import { EmptyState, PageBody, PageHeader } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { answerKind, looseText } from "~/components/requirements/answer-kind";
@@ -89,7 +90,7 @@ function Entry({ entry }: { entry: Shown }) {
       <p className="text-sm text-muted">{answerKind(text, entry.answer)} · {t("interface.library.used", { count: entry.uses.length })}</p>
       <Distribution entries={entry.distribution} />
       <details>
-        <summary className="text-sm text-muted hover:text-accent">{t("interface.library.where")}<span className="sr-only">: {title}</span></summary>
+        <summary className="flex items-center gap-2 text-sm text-muted hover:text-accent"><Icon name="chevron" className="turns" />{t("interface.library.where")}<span className="sr-only">: {title}</span></summary>
         <ul className="mt-2 grid gap-2 text-sm">
           {entry.uses.map((use) => (
             <li key={`${use.selection.id} ${use.requirementId}`}>

@@ -82,14 +82,14 @@ export default function PackCriteria() {
             <tbody>
               {rows.map(({ id, depth, title: name, weight: value, requirements, parent }) => (
                 <tr key={id}>
-                  <td style={{ paddingLeft: `${0.5 + depth * 1.5}rem` }}>
+                  <td data-label={t("interface.packs.criteria.nl")} style={{ paddingLeft: `${0.25 + depth * 1.25}rem` }}>
                     <input type="hidden" name="criterion" value={id} />
                     <TextField name={`nl.${id}`} lang="nl" label={t("interface.packs.criteria.nlOf", { id })} hideLabel defaultValue={name.nl} problem={problems[`${id}.nl`]} maxLength={200} />
                   </td>
-                  <td><TextField name={`en.${id}`} lang="en" label={t("interface.packs.criteria.enOf", { id })} hideLabel defaultValue={name.en} problem={problems[`${id}.en`]} maxLength={200} /></td>
-                  <td><TextField name={`weight.${id}`} inputMode="decimal" label={t("interface.packs.criteria.weightOf", { id })} hideLabel defaultValue={value} problem={problems[`${id}.weight`]} inputClassName="max-w-20" /></td>
-                  <td data-label={t("interface.packs.criteria.requirements")} className="number max-sm:text-left">{parent ? "" : requirements}</td>
-                  <td><Button type="submit" name="intent" value={`remove:${id}`} formNoValidate look="quiet" disabled={requirements > 0 || parent} aria-label={t("interface.packs.criteria.removeOf", { title: of(name) })}>{t("interface.packs.criteria.remove")}</Button></td>
+                  <td data-label={t("interface.packs.criteria.en")}><TextField name={`en.${id}`} lang="en" label={t("interface.packs.criteria.enOf", { id })} hideLabel defaultValue={name.en} problem={problems[`${id}.en`]} maxLength={200} /></td>
+                  <td data-label={t("interface.packs.criteria.weight")}><TextField name={`weight.${id}`} inputMode="decimal" label={t("interface.packs.criteria.weightOf", { id })} hideLabel defaultValue={value} problem={problems[`${id}.weight`]} inputClassName="max-w-20" /></td>
+                  <td data-label={t("interface.packs.criteria.requirements")} data-empty={parent ? "" : undefined} className="number max-sm:text-left">{parent ? "" : requirements}</td>
+                  <td>{requirements > 0 || parent ? null : <Button type="submit" name="intent" value={`remove:${id}`} formNoValidate look="quiet" aria-label={t("interface.packs.criteria.removeOf", { title: of(name) })}>{t("interface.packs.criteria.remove")}</Button>}</td>
                 </tr>
               ))}
             </tbody>

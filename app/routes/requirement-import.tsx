@@ -48,13 +48,14 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   };
 }
 
-const intentSchema = z.object({ intent: z.enum([...steps, "import", "undo"]) });
+/** What a button does; that of another page of rows says which: "rows:alike:2". */
+const intentSchema = z.object({ intent: z.string().regex(/^(?:sheets|columns|groups|import|undo|rows(?::[a-z]+:\d{1,6})?)$/) });
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const form = await request.formData();
   const parsed = parseForm(intentSchema, form);
   if (!parsed.ok) return parsed.refusal;
-  const { intent } = parsed.data;
+  const [intent, filter = "all", page = "1"] = parsed.data.intent.split(":") as [(typeof steps)[number] | "import" | "undo", string?, string?];
   const context = await requestContext(request);
   const [selectionId, importId] = [params.selectionId!, params.importId!];
   const here = `/selections/${selectionId}/requirements/import/${importId}`;
@@ -81,7 +82,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
         return { to: `${here}?step=rows` };
       case "rows":
         await settleImport(context, selectionId, importId, (settings) => withRows(form, settings));
-        return { to: `${here}?step=rows` };
+        return { to: `${here}?step=rows&filter=${filter}&page=${page}` };
     }
   });
   return "init" in answer ? answer : redirect(answer.to);

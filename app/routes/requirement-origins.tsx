@@ -7,6 +7,7 @@ import { Button, LinkButton } from "~/components/button";
 import { AnswerProblem } from "~/components/callout";
 import { DataTable } from "~/components/data-table";
 import { SelectField, TextField } from "~/components/field";
+import { Icon } from "~/components/icons";
 import { LinkTabs } from "~/components/link-tabs";
 import { DependentList, ReasonList } from "~/components/origins/reason-list";
 import { EmptyState, PageBody, PageHeader, Section } from "~/components/page";
@@ -81,7 +82,7 @@ function WishesWithout() {
               <Link to={`../intake?function=all#wish-${id}`} className="min-w-0 grow basis-80 underline-offset-4 hover:text-accent hover:underline">{looseText(language, text)}</Link>
               {leftOut
                 ? <LinkButton to={`../requirements/${leftOut}`} relative="route">{t("interface.origins.wishes.ask")}</LinkButton>
-                : <LinkButton to="../requirements/new" relative="route">{t("interface.origins.wishes.write")}</LinkButton>}
+                : <LinkButton to={`../requirements/new?wish=${encodeURIComponent(id)}`} relative="route">{t("interface.origins.wishes.write")}</LinkButton>}
             </li>
           ))}
         </ul>
@@ -147,7 +148,7 @@ function AllRequirements() {
                 <ReasonList reasons={reasons} />
                 {mayChange && asked ? (
                   <details>
-                    <summary className="text-sm text-muted hover:text-accent">{t(given[id] ? "interface.origins.reason.change" : "interface.origins.reason.add")}</summary>
+                    <summary className="flex items-center gap-2 text-sm text-muted hover:text-accent"><Icon name="chevron" className="turns" />{t(given[id] ? "interface.origins.reason.change" : "interface.origins.reason.add")}</summary>
                     <ReasonForm id={id} name={looseText(language, text)} />
                   </details>
                 ) : null}

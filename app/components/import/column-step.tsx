@@ -4,6 +4,7 @@ import { Button } from "~/components/button";
 import { RadioGroup, SegmentedChoice } from "~/components/choice";
 import { DataTable } from "~/components/data-table";
 import { Checkbox, SelectField } from "~/components/field";
+import { Icon } from "~/components/icons";
 import { EmptyState, Section } from "~/components/page";
 import { columnRoles, defaultAnswers } from "~/domain/import/settings";
 import type { ImportSettings } from "~/domain/import/settings";
@@ -56,7 +57,7 @@ function SheetColumns({ sheet: { index, name, columns, chosen } }: { sheet: Show
           ))}
         </div>
         <details>
-          <summary className="text-sm text-muted hover:text-accent">{t("interface.import.columns.samples")}</summary>
+          <summary className="flex items-center gap-2 text-sm text-muted hover:text-accent"><Icon name="chevron" className="turns" />{t("interface.import.columns.samples")}</summary>
           <DataTable caption={t("interface.import.columns.samplesOf", { sheet: name })} hideCaption className="mt-2 text-sm">
             <thead><tr>{(["column", "heading", "holds"] as const).map((one) => <th key={one} scope="col">{t(`interface.import.columns.table.${one}`)}</th>)}</tr></thead>
             <tbody>

@@ -1,9 +1,9 @@
 import { Form, Link } from "@remix-run/react";
+import type { ReactNode } from "react";
 
 import { Button } from "~/components/button";
 import { Callout } from "~/components/callout";
 import { DataTable } from "~/components/data-table";
-import { LinkStrip } from "~/components/link-tabs";
 import { EmptyState } from "~/components/page";
 import { answerKind } from "~/components/requirements/answer-kind";
 import { Tag } from "~/components/tag";
@@ -22,11 +22,14 @@ export interface RowStepView extends ReturnType<typeof shownRows> {
 /** The preview: a row for each requirement, what is alike or unclear, what was passed over; each can be left out. */
 export function RowStep({ view, pending, readOnly }: { view: RowStepView; pending: boolean; readOnly: boolean }) {
   const { t } = useText();
-  const at = (filter: RowFilter, page = 1) => `?step=rows&filter=${filter}&page=${page}`;
   return (
     <Form method="post" className="grid gap-6" key={`${view.filter}-${view.page}`}>
       <Passed view={view} />
-      <LinkStrip label={t("interface.import.rows.show")} links={rowFilters.map((filter) => ({ to: at(filter), current: filter === view.filter, title: t(`interface.import.rows.filter.${filter}`, { count: view.counts[filter] }) }))} />
+      {/* What Enter presses. */}
+      {readOnly ? null : <button type="submit" name="intent" value="rows" className="sr-only" tabIndex={-1} aria-hidden="true">{t("interface.import.rows.keep")}</button>}
+      <nav aria-label={t("interface.import.rows.show")} className="flex flex-wrap gap-2">
+        {rowFilters.map((filter) => <GoTo key={filter} filter={filter} page={1} current={filter === view.filter} readOnly={readOnly}>{t(`interface.import.rows.filter.${filter}`, { count: view.counts[filter] })}</GoTo>)}
+      </nav>
       {view.rows.length === 0 ? <EmptyState title={t("interface.import.rows.none")}>{t("interface.import.rows.noneText")}</EmptyState> : (
         <DataTable caption={t("interface.import.rows.title")} hideCaption tall className="table-stacks">
           <thead><tr>{(["take", "text", "place", "priority", "answer"] as const).map((column) => <th key={column} scope="col">{t(`interface.import.rows.column.${column}`)}</th>)}</tr></thead>
@@ -35,9 +38,9 @@ export function RowStep({ view, pending, readOnly }: { view: RowStepView; pendin
       )}
       {view.pages > 1 ? (
         <nav aria-label={t("interface.import.rows.pages")} className="flex flex-wrap items-center gap-4">
-          {view.page > 1 ? <Link to={at(view.filter, view.page - 1)} className="link">{t("interface.import.rows.earlier")}</Link> : null}
+          {view.page > 1 ? <GoTo filter={view.filter} page={view.page - 1} readOnly={readOnly}>{t("interface.import.rows.earlier")}</GoTo> : null}
           <span className="text-muted">{t("interface.import.rows.page", { page: view.page, of: view.pages })}</span>
-          {view.page < view.pages ? <Link to={at(view.filter, view.page + 1)} className="link">{t("interface.import.rows.later")}</Link> : null}
+          {view.page < view.pages ? <GoTo filter={view.filter} page={view.page + 1} readOnly={readOnly}>{t("interface.import.rows.later")}</GoTo> : null}
         </nav>
       ) : null}
       {readOnly ? null : (
@@ -51,13 +54,22 @@ export function RowStep({ view, pending, readOnly }: { view: RowStepView; pendin
   );
 }
 
+/** To another page or filter; what was ticked here is kept on the way. */
+function GoTo({ filter, page, current = false, readOnly, children }: { filter: RowFilter; page: number; current?: boolean; readOnly: boolean; children: ReactNode }) {
+  const look = `button ${current ? "bg-accent-wash font-semibold text-accent" : "button-quiet"}`;
+  return readOnly
+    ? <Link to={`?step=rows&filter=${filter}&page=${page}`} preventScrollReset aria-current={current ? "true" : undefined} className={look}>{children}</Link>
+    : <button type="submit" name="intent" value={`rows:${filter}:${page}`} aria-current={current ? "true" : undefined} className={look}>{children}</button>;
+}
+
 /** What of the file becomes no requirement, by row. */
-function Passed({ view: { same, counts, empty, beside } }: { view: RowStepView }) {
+function Passed({ view: { same, counts, empty, beside, compared } }: { view: RowStepView }) {
   const { t } = useText();
   return (
     <Callout kind={same + empty.length + beside.length > 0 ? "warning" : "info"} title={t("interface.import.passed.title", { count: counts.all })}>
       <ul className="mt-1 grid gap-1 text-sm">
         <li>{t("interface.import.passed.alike", { count: counts.alike, same })}</li>
+        {compared ? null : <li>{t("interface.import.passed.notCompared")}</li>}
         <li>{empty.length === 0 ? t("interface.import.passed.noEmpty") : t("interface.import.passed.empty", { count: empty.length, rows: placesOf(empty) })}</li>
         {beside.length > 0 ? (
           <li>
@@ -94,7 +106,7 @@ function Row({ row, view, readOnly }: { row: PlannedRow; view: RowStepView; read
         <input type="checkbox" name="take" value={row.key} id={id} defaultChecked={row.take} disabled={readOnly || row.problems.some(({ problem }) => problem === "too-long")} aria-label={t("interface.import.rows.takeOf", { text: row.text.slice(0, 120) })} />
       </td>
       <th scope="row" className="min-w-64 font-normal">
-        <span className="text-sm text-muted">{row.sheet} {row.number}{row.reference ? ` · ${row.reference}` : ""}</span>
+        <span className="text-sm text-muted">{t("interface.import.rows.rowAt", { sheet: row.sheet, number: row.number })}{row.reference ? ` · ${row.reference}` : ""}</span>
         <label htmlFor={id} className="block">{row.text}</label>
         {row.note ? <span className="block text-sm text-muted">{row.note}</span> : null}
         {like ? (

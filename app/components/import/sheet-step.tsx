@@ -3,6 +3,7 @@ import { Form } from "@remix-run/react";
 import { Button } from "~/components/button";
 import { DataTable } from "~/components/data-table";
 import { Checkbox, SelectField } from "~/components/field";
+import { Icon } from "~/components/icons";
 import { Section } from "~/components/page";
 import { useText } from "~/i18n/text-context";
 
@@ -44,7 +45,7 @@ function Sheet({ sheet, index }: { sheet: ShownSheet; index: number }) {
         </div>
         {head.length > 0 ? (
           <details open={use}>
-            <summary className="text-sm text-muted hover:text-accent">{t("interface.import.sheets.head")}</summary>
+            <summary className="flex items-center gap-2 text-sm text-muted hover:text-accent"><Icon name="chevron" className="turns" />{t("interface.import.sheets.head")}</summary>
             <DataTable caption={t("interface.import.sheets.headOf", { sheet: name })} hideCaption className="mt-2 text-sm">
               <tbody>
                 {head.map(({ number, cells }) => (

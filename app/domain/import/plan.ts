@@ -62,6 +62,8 @@ export interface ImportPlan {
   rows: PlannedRow[];
   groups: PlannedGroup[];
   skipped: SkippedRow[];
+  /** False for a list so long and uniform that only the same, and not the alike, was looked for to its end. */
+  compared: boolean;
 }
 
 /** What the requirements of the selection say already. */
@@ -86,7 +88,7 @@ export function planImport(table: readonly TableSheet[], settings: ImportSetting
   const wanted = list.filter(({ kind }) => kind === "requirement");
   const moscow = new Set(used.flatMap((rows) => (isMoscow(rows.map(({ cells }) => cells.priority)) ? [rows[0]?.sheet] : [])));
 
-  const earlier = new AlikeIndex<AlikeTo>();
+  const earlier = new AlikeIndex<AlikeTo>([...known.flatMap(({ texts }) => texts), ...wanted.map(({ cells }) => cells.text)]);
   for (const { id, texts } of known) for (const text of texts) earlier.add({ kind: "requirement", id }, text);
   const rows = wanted.map((row) => {
     const read = readRow(row, settings, moscow.has(row.sheet));
@@ -98,6 +100,7 @@ export function planImport(table: readonly TableSheet[], settings: ImportSetting
   });
   return {
     rows,
+    compared: earlier.complete,
     groups: groupsOf(wanted, settings, criteria),
     skipped: list.flatMap(({ kind, sheet, number, title }) => (kind === "requirement" ? [] : [{ kind, sheet, number, text: title }])),
   };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { languageSchema } from "../language";
-import { usualThreshold } from "./similarity";
+import { thresholds, usualThreshold } from "./similarity";
 
 /** What a column of a requirement list can say. */
 export const columnRoles = ["text", "reference", "group", "priority", "mandatory", "note", "answer", "weight"] as const;
@@ -32,7 +32,7 @@ export const importSettingsSchema = z.object({
   answer: z.enum(defaultAnswers),
   /** A must, or an "eis", excludes who falls short. */
   mustExcludes: z.boolean(),
-  threshold: z.number().min(0.5).max(1).default(usualThreshold),
+  threshold: z.number().min(thresholds[0]).max(1).default(usualThreshold),
   /** Group of the list → leaf of the criteria tree. */
   groups: z.record(z.string(), z.string()),
   /** Rows that were left out or taken by hand, against what is proposed. */

@@ -37,7 +37,7 @@ const shownBy: Record<RowFilter, (row: PlannedRow) => boolean> = {
 };
 
 /** The rows of one page of the preview, and how many each filter has. */
-export function shownRows({ rows, skipped }: ImportPlan, filter: RowFilter, page: number) {
+export function shownRows({ rows, skipped, compared }: ImportPlan, filter: RowFilter, page: number) {
   const fitting = rows.filter(shownBy[filter]);
   const pages = Math.max(1, Math.ceil(fitting.length / rowsOnPage));
   const at = Math.min(Math.max(page, 1), pages);
@@ -45,6 +45,7 @@ export function shownRows({ rows, skipped }: ImportPlan, filter: RowFilter, page
     rows: fitting.slice((at - 1) * rowsOnPage, at * rowsOnPage),
     page: at,
     pages,
+    compared,
     counts: Object.fromEntries(rowFilters.map((one) => [one, rows.filter(shownBy[one]).length])) as Record<RowFilter, number>,
     same: rows.filter(({ alike }) => alike?.likeness === 1).length,
     taken: rows.filter(({ take }) => take).length,

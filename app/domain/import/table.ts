@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** What of a list is read at most. Real questionnaires stay far below. */
-export const tableLimits = { sheets: 100, rows: 10_000, columns: 60, cellCharacters: 20_000 } as const;
+export const tableLimits = { sheets: 100, rows: 5_000, columns: 60, cellCharacters: 20_000 } as const;
 
 const position = z.int().min(1);
 

@@ -61,6 +61,7 @@ export default {
     title_one: "{{count}} row with a requirement found", title_other: "{{count}} rows with a requirement found",
     alike_one: "{{count}} row is alike to an earlier row or to a requirement that is there already, of which {{same}} the same. Rows that are the same are switched off.",
     alike_other: "{{count}} rows are alike to an earlier row or to a requirement that is there already, of which {{same}} the same. Rows that are the same are switched off.",
+    notCompared: "The list is so long and uniform that further on it was searched only for texts that are the same, not for those that are alike.",
     noEmpty: "No empty rows.",
     empty_one: "{{count}} empty row: {{rows}}.", empty_other: "{{count}} empty rows: {{rows}}.",
     beside_one: "{{count}} row with text that is no requirement", beside_other: "{{count}} rows with text that are no requirement",

@@ -61,6 +61,7 @@ export default {
     title_one: "{{count}} rij met een eis gevonden", title_other: "{{count}} rijen met een eis gevonden",
     alike_one: "{{count}} rij lijkt op een eerdere rij of op een eis die er al is, waarvan {{same}} gelijk. Gelijke rijen staan uit.",
     alike_other: "{{count}} rijen lijken op een eerdere rij of op een eis die er al is, waarvan {{same}} gelijk. Gelijke rijen staan uit.",
+    notCompared: "De lijst is zo lang en eenvormig dat verderop alleen naar gelijke, en niet naar gelijkende teksten is gezocht.",
     noEmpty: "Geen lege rijen.",
     empty_one: "{{count}} lege rij: {{rows}}.", empty_other: "{{count}} lege rijen: {{rows}}.",
     beside_one: "{{count}} rij met tekst die geen eis is", beside_other: "{{count}} rijen met tekst die geen eis zijn",
