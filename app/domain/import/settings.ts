@@ -5,7 +5,6 @@ import { thresholds, usualThreshold } from "./similarity";
 
 /** What a column of a requirement list can say. */
 export const columnRoles = ["text", "reference", "group", "priority", "mandatory", "note", "answer", "weight"] as const;
-export const columnRoleSchema = z.enum(columnRoles);
 export type ColumnRole = (typeof columnRoles)[number];
 
 const column = z.int().min(1).nullable();

@@ -55,5 +55,5 @@ export function libraryOf(used: readonly UsedRequirement[], search: string): Lib
 export function distributionOf({ uses }: Pick<LibraryEntry, "uses">): { label: string | null; count: number }[] {
   const counts = new Map<string | null, number>();
   for (const { label } of uses.flatMap(({ answers }) => answers ?? [])) counts.set(label, (counts.get(label) ?? 0) + 1);
-  return [...counts].map(([label, count]) => ({ label, count })).sort((a, b) => b.count - a.count || String(a.label).localeCompare(String(b.label)));
+  return [...counts].map(([label, count]) => ({ label, count })).sort((a, b) => b.count - a.count || String(a.label).localeCompare(String(b.label), "nl", { numeric: true }));
 }

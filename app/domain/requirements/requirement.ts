@@ -28,11 +28,10 @@ export const anchorSchema = z.object({ mark: z.int().min(0).max(markLimits.most)
 export type Anchor = z.infer<typeof anchorSchema>;
 
 /** Where a requirement of the selection's own was taken from: a row of a list that was read, or another selection. */
-export const pastSchema = z.discriminatedUnion("kind", [
+const pastSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("file"), import: z.string(), sheet: z.string(), row: z.int(), reference: z.string() }),
   z.object({ kind: z.literal("library"), selection: z.string(), requirement: z.string() }),
 ]);
-export type Past = z.infer<typeof pastSchema>;
 
 /** One thing asked of vendors, as it stands in a selection before publication. */
 export const requirementSchema = z.object({
