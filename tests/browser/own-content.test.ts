@@ -91,6 +91,7 @@ describe.skipIf(suite.skip)(suite.title, () => {
     await page.getByRole("link", { name: "Publiceren …" }).click();
     await page.getByRole("button", { name: "Publiceren" }).click();
     await page.getByText("1.0.0", { exact: false }).first().waitFor();
+    expect((await page.request.get("/administration/packs/onze-servicedesk.zip")).headers()["content-type"]).toBe("application/zip");
     await page.goto("/selections/new");
     await page.getByText("Onze servicedesk").waitFor();
     for (const address of ["/administration/packs", "/library", `/selections/${await newSelection("Smal")}/requirements/origins`, "/selections/new"]) {
