@@ -25,7 +25,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const user = await requestUser(request);
-  return { ...readPreferences(request), user: user && { name: user.name, administrator: user.administrator } };
+  return { ...readPreferences(request), user: user && { name: user.name, administrator: user.administrator, mayCreate: user.mayCreate } };
 }
 
 /** The match of a page for who has no account; such pages bring a language and a header of their own. */

@@ -23,6 +23,12 @@ export default [
   route("account", "routes/account.tsx"),
   route("administration/users", "routes/users.tsx"),
   route("administration/users/:userId/erase", "routes/user-erase.tsx"),
+  route("library", "routes/library.tsx"),
+  route("administration/packs", "routes/packs.tsx"),
+  route("administration/packs/:packId.zip", "routes/pack-file.ts"),
+  route("administration/packs/:packId", "routes/pack-edit.tsx"),
+  route("administration/packs/:packId/criteria", "routes/pack-criteria.tsx"),
+  route("administration/packs/:packId/items/:itemId", "routes/pack-item.tsx"),
   route("administration/outbox", "routes/outbox.tsx"),
 
   route("selections/:selectionId", "routes/selection.tsx", [
@@ -32,6 +38,9 @@ export default [
     route("intake", "routes/intake.tsx"),
     route("requirements", "routes/requirements.tsx"),
     route("requirements/new", "routes/requirement-new.tsx"),
+    route("requirements/import", "routes/requirement-imports.tsx"),
+    route("requirements/import/:importId", "routes/requirement-import.tsx"),
+    route("requirements/origins", "routes/requirement-origins.tsx"),
     route("requirements/:requirementId", "routes/requirement-edit.tsx"),
     route("weights", "routes/weights.tsx"),
     route("request", "routes/request.tsx"),

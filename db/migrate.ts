@@ -13,6 +13,7 @@ import * as weightsAndScenarios from "./migrations/0009-weights-and-scenarios";
 import * as businessCase from "./migrations/0010-business-case";
 import * as phases from "./migrations/0014-phases";
 import * as vendorQuestions from "./migrations/0011-vendor-questions";
+import * as ownContent from "./migrations/0017-own-content";
 import * as accounts from "./migrations/0004-accounts";
 import * as goalsAndGaps from "./migrations/0016-goals-gaps";
 import * as peopleRest from "./migrations/0012-people-rest";
@@ -35,6 +36,7 @@ function migrations(engine: Engine): Record<string, Migration> {
     "0014-phases": { up: (db) => phases.up(db) },
     "0011-vendor-questions": { up: (db) => vendorQuestions.up(db, engine) },
     "0012-people-rest": { up: (db) => peopleRest.up(db, engine) },
+    "0017-own-content": { up: (db) => ownContent.up(db, engine) },
   };
 }
 

@@ -9,6 +9,7 @@ export const payloadColumns = [
   ["attachment", "file_hash"], ["attachment", "detail_hash"], ["offer_price", "content_hash"], ["decision", "content_hash"],
   ["redaction", "text_hash"], ["opening", "report_hash"], ["opening", "minutes_hash"], ["opening_confirmation", "detail_hash"],
   ["declaration", "text_hash"], ["audit", "detail_hash"], ["vendor_question", "text_hash"],
+  ["requirement_import", "file_hash"], ["requirement_import", "table_hash"], ["pack_version", "content_hash"],
 ] as const;
 
 /** One row's reference to a payload: the column, and which row. */

@@ -73,6 +73,10 @@ export interface Database {
   project_member: ProjectMemberTable;
   level_check: LevelCheckTable;
   solution_choice: SolutionChoiceTable;
+  requirement_import: RequirementImportTable;
+  requirement_reason: RequirementReasonTable;
+  pack_draft: PackDraftTable;
+  pack_version: PackVersionTable;
 }
 
 /** A connection or a transaction: repositories take either. */
@@ -842,4 +846,54 @@ interface SolutionChoiceTable {
   selection_id: string;
   content: string;
   changed_at: string;
+}
+
+// Own content
+
+/** A list of requirements that is read: the file, how it is read, and which requirements it became. */
+interface RequirementImportTable {
+  id: string;
+  selection_id: string;
+  file_name: string;
+  file_hash: string;
+  /** Payload with its cells; null where it could not be read. */
+  table_hash: string | null;
+  refusal: string | null;
+  settings: string | null;
+  state: string;
+  /** The requirements as they were taken over, as JSON. */
+  result: string | null;
+  created_at: string;
+  created_by: string;
+  changed_at: string;
+}
+
+/** Why a requirement is asked, where somebody said so by hand: an item of the pack, a text, or both. */
+interface RequirementReasonTable {
+  selection_id: string;
+  requirement_id: string;
+  item_id: string | null;
+  text: string;
+  at: string;
+  by: string;
+}
+
+/** A pack that is edited here; `version` grows by 1 with every change. */
+interface PackDraftTable {
+  pack_id: string;
+  content: string;
+  based_on: string;
+  version: number;
+  changed_at: string;
+  changed_by: string;
+}
+
+interface PackVersionTable {
+  pack_id: string;
+  version: string;
+  /** 1, 2, … within the pack. */
+  number: number;
+  content_hash: string;
+  published_at: string;
+  published_by: string;
 }

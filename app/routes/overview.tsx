@@ -28,7 +28,8 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matc
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const context = await requestContext(request);
-  return { offers: (await found(loadResponses(context, params.selectionId!))).offers, plan: await found(loadPhases(context, params.selectionId!)) };
+  const { offers, mayLead } = await found(loadResponses(context, params.selectionId!));
+  return { offers, mayLead, plan: await found(loadPhases(context, params.selectionId!)) };
 }
 
 const formSchema = z.discriminatedUnion("intent", [
@@ -230,6 +231,7 @@ function History() {
 function Settings() {
   const { t } = useText();
   const { selection } = useSelection();
+  const { mayLead } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const problems = answer && !answer.ok ? answer.fields : {};
   return (
@@ -242,6 +244,12 @@ function Settings() {
         </Form>
         {answer?.ok && answer.did === "rename" ? <Callout kind="success" live>{t("interface.selection.settings.saved")}</Callout> : null}
         <AnswerProblem answer={answer} />
+        {mayLead ? (
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+            <LinkButton to={`/selections/new?copy=${selection.id}`}>{t("interface.home.copy.overview")}</LinkButton>
+            <p className="text-sm text-muted">{t("interface.home.copy.overviewText")}</p>
+          </div>
+        ) : null}
         {selection.stage === "archived" ? null : (
           <Form method="post" action="?index" className="flex flex-wrap items-center gap-x-4 gap-y-2">
             <Button type="submit" name="intent" value="archive">{t("interface.selection.settings.archive")}</Button>

@@ -65,14 +65,24 @@ export default function Requirements() {
   const answer = useActionData<typeof action>();
   const { t } = useText();
   const [search] = useSearchParams();
-  const save = useSavedValues<boolean>(`requirements-${useSelection().selection.id}`, Object.fromEntries(view.requirements.map(({ id, asked }) => [id, asked])), () => false);
+  const { selection } = useSelection();
+  const save = useSavedValues<boolean>(`requirements-${selection.id}`, Object.fromEntries(view.requirements.map(({ id, asked }) => [id, asked])), () => false);
   const done = search.get("done");
   return (
     <>
       <PageHeader
         title={t("interface.requirements.title")}
         lead={t("interface.requirements.lead")}
-        secondary={<ToChange><LinkButton to="new" icon="plus">{t("interface.requirements.add")}</LinkButton></ToChange>}
+        secondary={
+          <>
+            <LinkButton to="origins">{t("interface.origins.link")}</LinkButton>
+            <ToChange>
+              <LinkButton to={`/library?into=${selection.id}`}>{t("interface.library.link")}</LinkButton>
+              <LinkButton to="import" icon="upload">{t("interface.import.link")}</LinkButton>
+              <LinkButton to="new" icon="plus">{t("interface.requirements.add")}</LinkButton>
+            </ToChange>
+          </>
+        }
         action={<LinkButton to="../weights" look="primary" icon="arrow">{t("interface.requirements.next")}</LinkButton>}
       />
       <ReadingNote />

@@ -9,7 +9,7 @@ import type { ReadingResult, Refusal } from "~/domain/responses/reading";
 
 import { projectRoot } from "../project-root";
 import type { Identity } from "./identify-workbook";
-import type { EditionReply, ReadingTask, WorkerQuestion } from "./reading-worker";
+import type { EditionReply, ReadingTask, TablesResult, TablesTask, WorkerQuestion } from "./reading-worker";
 
 /** Finds the edition that a workbook says it belongs to, or says why there is none to read it for. */
 export type FindEdition = (identity: Identity) => Promise<Edition | Refusal>;
@@ -21,12 +21,12 @@ const memory = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 };
 /** The worker is run from its source, also when this module was bundled into the server's build. */
 const workerFile = "app/documents/workbook/reading-worker.ts";
 
-let pool: Piscina<ReadingTask, ReadingResult> | null = null;
+let pool: Piscina | null = null;
 
-function readingPool(): Piscina<ReadingTask, ReadingResult> {
+function readingPool(): Piscina {
   if (pool) return pool;
   const root = projectRoot();
-  pool = new Piscina<ReadingTask, ReadingResult>({
+  pool = new Piscina({
     filename: pathToFileURL(join(root, workerFile)).href,
     execArgv: ["--import", pathToFileURL(join(root, "node_modules/tsx/dist/loader.mjs")).href],
     env: { ...process.env, TSX_TSCONFIG_PATH: join(root, "tsconfig.json") },
@@ -46,18 +46,33 @@ function readingPool(): Piscina<ReadingTask, ReadingResult> {
  * an error of `find` is thrown on.
  */
 export function readInWorker(bytes: Uint8Array, edition: Edition | FindEdition): Promise<ReadingResult> {
-  const turn = last.then(() => readNow(bytes, edition));
-  last = turn.catch(() => undefined);
-  return turn;
+  return inTurn(() => readNow(bytes, edition));
+}
+
+/** Reads the cells of a workbook of any kind, in the same worker and within the same bounds. `bytes` stays usable. */
+export function readTablesInWorker(bytes: Uint8Array): Promise<TablesResult> {
+  return inTurn(async () => {
+    try {
+      return (await readingPool().run({ tables: bytes } satisfies TablesTask, { signal: AbortSignal.timeout(timeLimit) })) as TablesResult;
+    } catch (error) {
+      return { ok: false, refusal: { code: "read-failed", found: stopReason(error), expected: "" } };
+    }
+  });
 }
 
 /** The reading before; the time of the next one only counts from its end. */
 let last: Promise<unknown> = Promise.resolve();
 
+function inTurn<T>(read: () => Promise<T>): Promise<T> {
+  const turn = last.then(read);
+  last = turn.catch(() => undefined);
+  return turn;
+}
+
 async function readNow(bytes: Uint8Array, edition: Edition | FindEdition): Promise<ReadingResult> {
   const signal = AbortSignal.timeout(timeLimit);
   try {
-    if (typeof edition !== "function") return await readingPool().run({ bytes, edition, port: null }, { signal });
+    if (typeof edition !== "function") return (await readingPool().run({ bytes, edition, port: null }, { signal })) as ReadingResult;
     return await readAsking(bytes, edition, signal);
   } catch (error) {
     if (error instanceof FindError) throw error.cause;
@@ -106,7 +121,7 @@ async function readAsking(bytes: Uint8Array, find: FindEdition, timeout: AbortSi
   });
   try {
     const task: ReadingTask = { bytes, edition: null, port: port2 };
-    return await readingPool().run(task, { signal: AbortSignal.any([timeout, failed.signal]), transferList: [port2] });
+    return (await readingPool().run(task, { signal: AbortSignal.any([timeout, failed.signal]), transferList: [port2] })) as ReadingResult;
   } catch (error) {
     throw findFailure ?? error;
   } finally {

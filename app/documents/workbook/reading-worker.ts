@@ -2,11 +2,14 @@ import { once } from "node:events";
 import type { MessagePort } from "node:worker_threads";
 
 import type { Edition } from "~/domain/edition/edition";
+import type { TableSheet } from "~/domain/import/table";
 import type { ReadingResult, Refusal } from "~/domain/responses/reading";
 
 import { identify, type Identity } from "./identify-workbook";
 import { openWorkbook } from "./open-workbook";
 import { readAnswers } from "./read-answers";
+import { readTables } from "./read-tables";
+import { RefusedFile } from "./refused-file";
 
 /** What the main thread asks: to read for an edition, or to ask over the port which edition it is. */
 export interface ReadingTask {
@@ -14,6 +17,13 @@ export interface ReadingTask {
   edition: Edition | null;
   port: MessagePort | null;
 }
+
+/** To read a workbook of any kind as plain cells. */
+export interface TablesTask {
+  tables: Uint8Array;
+}
+
+export type TablesResult = { ok: true; table: TableSheet[] } | { ok: false; refusal: Refusal };
 
 /**
  * Answer to the identity that the worker sent over the port: the edition under a number that no other edition has, without
@@ -27,8 +37,10 @@ export type WorkerQuestion = Identity | { lacks: number };
 /** The edition that was read for last: files of several vendors come for one edition, which takes long to hand over. */
 let held: { number: number; edition: Edition } | null = null;
 
-/** Runs in a worker thread: one returned workbook from bytes to answers. */
-export default async function read({ bytes, edition, port }: ReadingTask): Promise<ReadingResult> {
+/** Runs in a worker thread: one returned workbook from bytes to answers, or any workbook to its cells. */
+export default async function read(task: ReadingTask | TablesTask): Promise<ReadingResult | TablesResult> {
+  if ("tables" in task) return tablesOf(task.tables);
+  const { bytes, edition, port } = task;
   const opening = openWorkbook(bytes);
   if (!opening.ok) return opening;
   const identity = identify(opening.workbook);
@@ -56,4 +68,15 @@ async function ask(port: MessagePort, question: WorkerQuestion): Promise<Edition
   port.postMessage(question);
   const [reply] = (await once(port, "message")) as [EditionReply];
   return reply;
+}
+
+function tablesOf(bytes: Uint8Array): TablesResult {
+  const opening = openWorkbook(bytes);
+  if (!opening.ok) return opening;
+  try {
+    return { ok: true, table: readTables(opening.workbook) };
+  } catch (error) {
+    if (error instanceof RefusedFile) return { ok: false, refusal: error.refusal };
+    throw error;
+  }
 }

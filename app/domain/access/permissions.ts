@@ -34,6 +34,11 @@ export type ViewAction =
   | "view-decision"
   | "view-dossier"
   | "view-audit"
+  | "view-imports"
+  | "view-origins"
+  | "view-library"
+  | "view-to-copy"
+  | "view-packs"
   | "view-account"
   | "view-users"
   | "view-outbox"
@@ -108,6 +113,22 @@ export const permissions = {
   "weights-judge": { roles: ["lead", "evaluator"], selection: running },
   "weights-adopt": { roles: ["lead"], selection: running },
   "view-weight-judgements": { roles: ["lead"] },
+
+  // Own content. The library holds of each selection only what who looks may see there.
+  "view-imports": { roles: ["lead"] },
+  "import-receive": { roles: ["lead"], selection: running },
+  "import-settle": { roles: ["lead"], selection: running },
+  "requirements-import": { roles: ["lead"], selection: running },
+  "requirements-import-undo": { roles: ["lead"], selection: running },
+  "view-origins": { roles: team },
+  "reason-set": { roles: ["lead"], selection: running },
+  "view-library": { roles: ["anyone"] },
+  "requirement-take-over": { roles: ["lead"], selection: running },
+  "view-to-copy": { roles: ["lead"] },
+  "view-packs": { roles: ["administrator", "creator"] },
+  "pack-save": { roles: ["administrator", "creator"] },
+  "pack-remove": { roles: ["administrator", "creator"] },
+  "pack-publish": { roles: ["administrator", "creator"] },
 
   "view-request": { roles: team },
   "draft-save": { roles: ["lead"], selection: running },

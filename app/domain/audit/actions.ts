@@ -112,5 +112,14 @@ export const auditActions = [
   "email-ask",
   "email-change",
   "meanings-confirm",
+  "import-receive",
+  "import-settle",
+  "requirements-import",
+  "requirements-import-undo",
+  "reason-set",
+  "requirement-take-over",
+  "pack-save",
+  "pack-remove",
+  "pack-publish",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

@@ -18,7 +18,8 @@ export const workPlaces = [
 ] as const;
 export type WorkPlace = (typeof workPlaces)[number];
 
-const idSchema = z.string().regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/, "an id is lower-case words with dots and hyphens");
+/** Words in lower case with dots and hyphens. */
+export const idSchema = z.string().regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/, "an id is lower-case words with dots and hyphens");
 
 const itemBase = {
   id: idSchema,

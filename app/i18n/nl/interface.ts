@@ -14,6 +14,10 @@ import goals from "./interface/goals";
 import preconditions from "./interface/preconditions";
 import home from "./interface/home";
 import intake from "./interface/intake";
+import imports from "./interface/import";
+import origins from "./interface/origins";
+import packs from "./interface/packs";
+import library from "./interface/library";
 import links from "./interface/links";
 import mail from "./interface/mail";
 import outbox from "./interface/outbox";
@@ -86,4 +90,8 @@ export default {
   phases,
   money,
   audit,
+  import: imports,
+  library,
+  packs,
+  origins,
 } as const;

@@ -105,7 +105,7 @@ test("every route that changes something says who may", () => {
 });
 
 /** Pages that post lists of changes; what they do is tried through their services. */
-const formsElsewhere = new Set(["routes/intake.tsx", "routes/requirements.tsx", "routes/requirement-new.tsx"]);
+const formsElsewhere = new Set(["routes/intake.tsx", "routes/requirements.tsx", "routes/requirement-new.tsx", "routes/requirement-imports.tsx"]);
 
 test.each(worldStages)("every page and file opens for whom the table of permissions names, at $selection and $round", async (stage) => {
   const context = await world.at(stage);

@@ -133,6 +133,28 @@ export const routeRules: Record<string, RouteRule> = {
   "routes/edition-document.ts": { read: "view-request" },
   "routes/first-run.tsx": { read: "public", other: "public" },
   "routes/healthz.ts": { read: "public" },
+  "routes/library.tsx": { read: "view-library", forms: [{ fields: { selectionId: ":selectionId", from: "x", requirement: ":requirementId", criterion: "x" }, does: "requirement-take-over" }] },
+  "routes/pack-criteria.tsx": { read: "view-packs", forms: [{ fields: { intent: "remove:x", version: "1" }, does: "pack-save" }] },
+  "routes/pack-edit.tsx": { read: "view-packs", forms: [{ fields: { intent: "publish", number: "1.0.0" }, does: "pack-publish" }, { fields: { intent: "remove" }, does: "pack-remove" }] },
+  "routes/pack-file.ts": { read: "view-packs" },
+  "routes/pack-item.tsx": { read: "view-packs", forms: [{ fields: { intent: "remove", version: "1", kind: "wish" }, does: "pack-save" }] },
+  "routes/packs.tsx": {
+    read: "view-packs",
+    forms: [
+      { fields: { intent: "copy", packId: "service-desk", nl: "Eigen", en: "Own" }, does: "pack-save" },
+      { fields: { intent: "reopen", packId: "x" }, does: "pack-save" },
+    ],
+  },
+  "routes/requirement-import.tsx": {
+    read: "view-imports",
+    forms: [
+      { fields: { intent: "rows" }, does: "import-settle" },
+      { fields: { intent: "import" }, does: "requirements-import" },
+      { fields: { intent: "undo" }, does: "requirements-import-undo" },
+    ],
+  },
+  "routes/requirement-imports.tsx": { read: "view-imports" },
+  "routes/requirement-origins.tsx": { read: "view-origins", forms: [{ fields: { requirementId: ":requirementId", itemId: "", text: "Omdat" }, does: "reason-set" }] },
   "routes/home.tsx": { read: "view-selections", forms: [{ fields: { intent: "restore", id: ":selectionId" }, does: "selection-restore" }] },
   "routes/intake.tsx": { read: "view-intake" },
   "routes/not-found.tsx": { read: "public" },

@@ -20,6 +20,17 @@ export default {
     progress: "A selection is being made: checklist ticked, RFP published, five workbooks filled in and read. This takes some seconds; the example opens by itself.",
   },
   archived: { title_one: "{{count}} archived selection", title_other: "{{count}} archived selections", restore: "Bring back", line: "“{{name}}” is archived. Nothing in it is lost." },
+  copy: {
+    title: "Copy of “{{name}}”",
+    lead: "The new selection starts with the same content, ticked wishes, requirements, weights and text of the request. Vendors, answers, people, judgements and dates do not come along.",
+    name: "{{name}} (copy)",
+    submit: "Make the copy",
+    from: "Or start from an earlier selection",
+    fromLead: "Wishes, requirements and weights come along; answers and people do not.",
+    choose: "Start from this",
+    overview: "Copy",
+    overviewText: "Start a new selection with the wishes, requirements and weights of this one.",
+  },
   create: {
     title: "New selection",
     lead: "All of this can be changed later, except the content it starts from.",

@@ -20,6 +20,17 @@ export default {
     progress: "Er wordt een selectietraject gemaakt: checklist aangevinkt, offerteaanvraag gepubliceerd, vijf werkmappen ingevuld en ingelezen. Dit duurt enkele seconden; het voorbeeld opent vanzelf.",
   },
   archived: { title_one: "{{count}} gearchiveerd selectietraject", title_other: "{{count}} gearchiveerde selectietrajecten", restore: "Terughalen", line: "‘{{name}}’ is gearchiveerd. Er is niets verloren gegaan." },
+  copy: {
+    title: "Kopie van ‘{{name}}’",
+    lead: "Het nieuwe selectietraject begint met dezelfde inhoud, aangevinkte wensen, eisen, gewichten en tekst van de aanvraag. Leveranciers, antwoorden, mensen, oordelen en data gaan niet mee.",
+    name: "{{name}} (kopie)",
+    submit: "Kopie maken",
+    from: "Of begin met een eerder selectietraject",
+    fromLead: "Wensen, eisen en gewichten gaan mee; antwoorden en mensen niet.",
+    choose: "Hiermee beginnen",
+    overview: "Kopiëren",
+    overviewText: "Begin een nieuw selectietraject met de wensen, eisen en gewichten van dit traject.",
+  },
   create: {
     title: "Nieuw selectietraject",
     lead: "U kunt dit later allemaal wijzigen, behalve de inhoud waarmee u begint.",
