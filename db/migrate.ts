@@ -12,6 +12,7 @@ import * as outcome from "./migrations/0008-outcome";
 import * as weightsAndScenarios from "./migrations/0009-weights-and-scenarios";
 import * as businessCase from "./migrations/0010-business-case";
 import * as accounts from "./migrations/0004-accounts";
+import * as respondents from "./migrations/0015-respondents";
 import type { Db } from "./schema";
 
 /** All migrations in order; a name that has been released never changes. */
@@ -27,6 +28,7 @@ function migrations(engine: Engine): Record<string, Migration> {
     "0008-outcome": { up: (db) => outcome.up(db, engine) },
     "0009-weights-and-scenarios": { up: (db) => weightsAndScenarios.up(db, engine) },
     "0010-business-case": { up: (db) => businessCase.up(db) },
+    "0015-respondents": { up: (db) => respondents.up(db, engine) },
   };
 }
 

@@ -17,6 +17,11 @@ export const nobody: Actor = { kind: "nobody", id: "nobody", name: "" };
 
 const vendorPrefix = "vendor:";
 
+/** A respondent who acts through a personal link. */
+export function respondentActor(respondentId: string, name: string): Actor {
+  return { kind: "respondent", id: `respondent:${respondentId}`, name, respondentId };
+}
+
 /** A vendor who acts through its upload link. */
 export function vendorActor(vendorId: string, name: string): Actor {
   return { kind: "vendor", id: `${vendorPrefix}${vendorId}`, name, vendorId };

@@ -29,6 +29,7 @@ export default {
   besideGroup: { preparation: "Preparation", file: "File" },
   beside: {
     "business-case": "Business case",
+    respondents: "Respondents",
     people: "People",
     audit: "Audit trail",
   },

@@ -29,6 +29,7 @@ export default {
   besideGroup: { preparation: "Voorbereiding", file: "Dossier" },
   beside: {
     "business-case": "Businesscase",
+    respondents: "Respondenten",
     people: "Mensen",
     audit: "Logboek",
   },
