@@ -50,3 +50,8 @@ export function useIntake(selectionId: string, { pack, objectives, wishes, choic
 }
 
 export type Intake = ReturnType<typeof useIntake>;
+
+/** What the checklist needs of whoever keeps its choices: the lead's, or a respondent's own. */
+export type ChecklistChoices = Pick<Intake, "onChoice" | "onTickAll" | "outcome" | "progress"> & {
+  save: Pick<Intake["save"], "values" | "state" | "problem" | "retry" | "undo">;
+};

@@ -9,7 +9,9 @@ import type { Edition } from "~/domain/edition/edition";
 import type { ReadingResult, Refusal } from "~/domain/responses/reading";
 
 import type { Identity } from "./identify-workbook";
-import type { EditionReply, ReadingTask } from "./reading-worker";
+import type { ChecklistResult } from "~/domain/respondents/checklist-reading";
+
+import type { ChecklistTask, EditionReply, ReadingTask } from "./reading-worker";
 
 /** Finds the edition that a workbook says it belongs to, or says why there is none to read it for. */
 export type FindEdition = (identity: Identity) => Promise<Edition | Refusal>;
@@ -31,12 +33,12 @@ function projectRoot(): string {
   throw new Error(`the worker that reads workbooks was not found: expected ${workerFile} in a folder above ${process.cwd()}`);
 }
 
-let pool: Piscina<ReadingTask, ReadingResult> | null = null;
+let pool: Piscina<ReadingTask | ChecklistTask, ReadingResult | ChecklistResult> | null = null;
 
-function readingPool(): Piscina<ReadingTask, ReadingResult> {
+function readingPool(): Piscina<ReadingTask | ChecklistTask, ReadingResult | ChecklistResult> {
   if (pool) return pool;
   const root = projectRoot();
-  pool = new Piscina<ReadingTask, ReadingResult>({
+  pool = new Piscina<ReadingTask | ChecklistTask, ReadingResult | ChecklistResult>({
     filename: pathToFileURL(join(root, workerFile)).href,
     execArgv: ["--import", pathToFileURL(join(root, "node_modules/tsx/dist/loader.mjs")).href],
     env: { ...process.env, TSX_TSCONFIG_PATH: join(root, "tsconfig.json") },
@@ -61,13 +63,26 @@ export function readInWorker(bytes: Uint8Array, edition: Edition | FindEdition):
   return turn;
 }
 
+/** Reads a respondent's checklist in the same worker, within the same bounds. */
+export function readChecklistInWorker(bytes: Uint8Array, forms: readonly Edition[]): Promise<ChecklistResult> {
+  const turn = last.then(async (): Promise<ChecklistResult> => {
+    try {
+      return (await readingPool().run({ bytes, forms }, { signal: AbortSignal.timeout(timeLimit) })) as ChecklistResult;
+    } catch (error) {
+      return { ok: false, refusal: { code: "read-failed", found: stopReason(error), expected: "" } };
+    }
+  });
+  last = turn.catch(() => undefined);
+  return turn;
+}
+
 /** The reading before; the time of the next one only counts from its end. */
 let last: Promise<unknown> = Promise.resolve();
 
 async function readNow(bytes: Uint8Array, edition: Edition | FindEdition): Promise<ReadingResult> {
   const signal = AbortSignal.timeout(timeLimit);
   try {
-    if (typeof edition !== "function") return await readingPool().run({ bytes, edition, port: null }, { signal });
+    if (typeof edition !== "function") return (await readingPool().run({ bytes, edition, port: null }, { signal })) as ReadingResult;
     return await readAsking(bytes, edition, signal);
   } catch (error) {
     if (error instanceof FindError) throw error.cause;
@@ -93,7 +108,7 @@ async function readAsking(bytes: Uint8Array, find: FindEdition, timeout: AbortSi
   });
   try {
     const task: ReadingTask = { bytes, edition: null, port: port2 };
-    return await readingPool().run(task, { signal: AbortSignal.any([timeout, failed.signal]), transferList: [port2] });
+    return (await readingPool().run(task, { signal: AbortSignal.any([timeout, failed.signal]), transferList: [port2] })) as ReadingResult;
   } catch (error) {
     throw findFailure ?? error;
   } finally {

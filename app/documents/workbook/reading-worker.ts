@@ -7,6 +7,8 @@ import type { ReadingResult, Refusal } from "~/domain/responses/reading";
 import { identify } from "./identify-workbook";
 import { openWorkbook } from "./open-workbook";
 import { readAnswers } from "./read-answers";
+import { readChecklist } from "../checklist/read-checklist";
+import type { ChecklistResult } from "~/domain/respondents/checklist-reading";
 
 /** What the main thread asks: to read for an edition, or to ask over the port which edition it is. */
 export interface ReadingTask {
@@ -18,8 +20,18 @@ export interface ReadingTask {
 /** Answer to the identity that the worker sent over the port. */
 export type EditionReply = { edition: Edition } | { refusal: Refusal };
 
-/** Runs in a worker thread: one returned workbook from bytes to answers. */
-export default async function read({ bytes, edition, port }: ReadingTask): Promise<ReadingResult> {
+/** A checklist to read, in the languages in which it was given out. */
+export interface ChecklistTask {
+  bytes: Uint8Array;
+  forms: readonly Edition[];
+}
+
+/** Runs in a worker thread: one returned workbook from bytes to answers, of a vendor or of a respondent. */
+export default async function read(task: ReadingTask | ChecklistTask): Promise<ReadingResult | ChecklistResult> {
+  return "forms" in task ? readChecklist(task.bytes, task.forms) : readResponse(task);
+}
+
+async function readResponse({ bytes, edition, port }: ReadingTask): Promise<ReadingResult> {
   const opening = openWorkbook(bytes);
   if (!opening.ok) return opening;
   const identity = identify(opening.workbook);

@@ -60,7 +60,7 @@ function setProperties(workbook: Workbook, edition: Edition, t: Translate): void
 }
 
 /** By this sheet the reader knows edition, vendor and questions, whatever happened to the other sheets. */
-function writeIdentity(workbook: Workbook, edition: Edition, vendor: EditionVendor, placements: Placement[], clarification: string | null, t: Translate): void {
+export function writeIdentity(workbook: Workbook, edition: Edition, vendor: EditionVendor, placements: Placement[], clarification: string | null, t: Translate): void {
   const worksheet = workbook.addWorksheet(identitySheetName, { state: "veryHidden" });
   worksheet.addRow([identityMark, workbookFormat, t("workbook.identityNote")]);
   worksheet.addRow(["edition", edition.id, edition.code, editionHash(edition), edition.selectionId]);
@@ -76,7 +76,7 @@ function writeIdentity(workbook: Workbook, edition: Edition, vendor: EditionVend
  * Zips again with a fixed time and order, so that equal workbooks are equal bytes. Row heights lose the mark that they
  * were set by hand, so that programs let a row grow with what the vendor writes in it.
  */
-function packAlike(bytes: Uint8Array): Uint8Array {
+export function packAlike(bytes: Uint8Array): Uint8Array {
   const parts = Object.entries(unzipSync(bytes)).map(([name, data]): [string, Uint8Array] => {
     const changed = (change: (xml: string) => string): [string, Uint8Array] => [name, strToU8(change(strFromU8(data)))];
     if (/^xl\/worksheets\/sheet\d+\.xml$/.test(name)) return changed((xml) => xml.replaceAll(' customHeight="1"', ""));

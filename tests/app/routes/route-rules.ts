@@ -159,6 +159,38 @@ export const routeRules: Record<string, RouteRule> = {
     ],
   },
   "routes/scripts.tsx": { read: "view-evidence" },
+  "routes/blank-checklist.ts": { read: "view-respondents" },
+  "routes/own-checklist-file.ts": { read: "view-own-checklist" },
+  "routes/own-checklist.tsx": {
+    read: "view-own-checklist",
+    forms: [
+      { fields: { intent: "done" }, does: "checklist-done" },
+      { fields: { item: "sd.wish.1", "selected.sd.wish.1": "on" }, does: "checklist-save" },
+      { fields: { intent: "take", uploadId: "x" }, does: "checklist-receive" },
+    ],
+  },
+  "routes/respond-file.ts": { read: "link" },
+  "routes/respond.tsx": { read: "link", other: "link" },
+  "routes/respondent-file.ts": { read: "view-respondents" },
+  "routes/respondent.tsx": {
+    read: "view-respondents",
+    forms: [
+      { fields: { intent: "link", lastDay: "2026-05-20" }, does: "respondent-link-create" },
+      { fields: { intent: "revoke" }, does: "respondent-link-revoke" },
+      { fields: { intent: "withdraw" }, does: "respondent-withdraw" },
+      { fields: { intent: "take", uploadId: "x" }, does: "checklist-receive-for" },
+    ],
+  },
+  "routes/respondents-room.tsx": { read: "view-respondents" },
+  "routes/respondents.tsx": {
+    read: "view-respondents",
+    forms: [
+      { fields: { intent: "invite", people: "Anna", language: "nl", lastDay: "2026-05-20" }, does: "respondent-invite" },
+      { fields: { intent: "settle", item: "sd.wish.1", "selected.sd.wish.1": "on", reason: "Omdat" }, does: "choice-settle" },
+      { fields: { intent: "adopt" }, does: "choices-adopt" },
+      { fields: { intent: "undo", settlementId: "x" }, does: "settlement-undo" },
+    ],
+  },
   "routes/retention.tsx": {
     read: "view-retention",
     forms: [
