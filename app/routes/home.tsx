@@ -100,14 +100,14 @@ function SelectionList({ selections }: { selections: Summary[] }) {
         <span>{t("interface.home.columns.next")}</span>
       </div>
       <ul>
-        {selections.map(({ id, name, organisation, packTitle, example, steps }) => {
+        {selections.map(({ id, name, organisation, packTitle, example, steps, ownChecklist }) => {
           const next = steps.find((step) => step.next);
           const done = steps.filter((step) => step.state === "done").length;
           return (
             <li key={id} className="grid gap-x-6 gap-y-2 border-b border-line py-4 md:grid-cols-[minmax(0,1fr)_11rem_14rem] md:items-center">
               <div className="min-w-0">
                 <h2 className="flex flex-wrap items-center gap-2 text-base">
-                  <Link to={`/selections/${id}`} className="underline-offset-4 hover:text-accent hover:underline">{name}</Link>
+                  <Link to={`/selections/${id}${ownChecklist ? "/checklist" : ""}`} className="underline-offset-4 hover:text-accent hover:underline">{name}</Link>
                   {example ? <Tag>{t("interface.home.exampleTag")}</Tag> : null}
                 </h2>
                 <p className="text-sm text-muted">{organisation} · {of(packTitle)}</p>
@@ -116,11 +116,11 @@ function SelectionList({ selections }: { selections: Summary[] }) {
                 <div className="flex gap-1">
                   {steps.map((step) => <StateMark key={step.place} state={step.state} className={step.state === "done" ? "text-success" : step.state === "started" ? "text-accent" : "text-muted"} />)}
                 </div>
-                <p className="mt-0.5 text-sm text-muted">{t("interface.home.stepsDone", { done, of: steps.length })}</p>
+                <p className="mt-0.5 text-sm text-muted">{ownChecklist ? t("interface.respondents.own.title") : t("interface.home.stepsDone", { done, of: steps.length })}</p>
               </div>
               <div>
-                <Link to={`/selections/${id}/${next?.place ?? "ranking"}`} className="inline-flex items-center gap-2 font-medium text-accent underline-offset-4 hover:underline">
-                  {next ? t(`interface.shell.place.${next.place}`) : t("interface.home.finished")}
+                <Link to={`/selections/${id}/${ownChecklist ? "checklist" : (next?.place ?? "ranking")}`} className="inline-flex items-center gap-2 font-medium text-accent underline-offset-4 hover:underline">
+                  {ownChecklist ? t("interface.respondents.own.open") : next ? t(`interface.shell.place.${next.place}`) : t("interface.home.finished")}
                   <Icon name="arrow" />
                 </Link>
               </div>

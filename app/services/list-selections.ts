@@ -1,5 +1,6 @@
 import type { Bilingual } from "~/domain/language";
 import type { Step } from "~/domain/selection/steps";
+import { rolesOf } from "~db/members";
 import { listSelections, loadPackOf } from "~db/selections";
 import type { Selection } from "~db/selections";
 import { currentSubmissions } from "~db/submissions";
@@ -13,6 +14,8 @@ import { loadState } from "./selection-state";
 export interface SelectionSummary extends Pick<Selection, "id" | "name" | "organisation" | "stage" | "example" | "createdAt"> {
   packTitle: Bilingual;
   steps: Step[];
+  /** Who looks is a respondent here and nothing more: what opens is the own copy of the checklist. */
+  ownChecklist: boolean;
 }
 
 /** The selections of which who looks is a member, newest first, the archived ones apart; the machine itself sees all. */
@@ -27,9 +30,11 @@ export async function listSelectionSummaries(
     const summaries: SelectionSummary[] = [];
     for (const selection of selections) {
       const { id, name, organisation, stage, example, createdAt } = selection;
-      const state = withSteps ? await loadState(db, id) : null;
+      const roles = member === null ? [] : await rolesOf(db, id, member);
+      const ownChecklist = roles.length > 0 && roles.every((role) => role === "respondent");
+      const state = withSteps && !ownChecklist ? await loadState(db, id) : null;
       const steps = state ? stepsOfState(state, (await currentSubmissions(db, state.round.id)).size) : [];
-      summaries.push({ id, name, organisation, stage, example, createdAt, packTitle: (await loadPackOf(db, selection)).title, steps });
+      summaries.push({ id, name, organisation, stage, example, createdAt, packTitle: (await loadPackOf(db, selection)).title, steps, ownChecklist });
     }
     return summaries;
   };

@@ -2,7 +2,7 @@ import { Form } from "@remix-run/react";
 
 import { Button } from "~/components/button";
 import { useText } from "~/i18n/text-context";
-import type { RespondentsView } from "~/services/respondents/load-respondents";
+import type { RespondentsView } from "~/domain/respondents/overview";
 
 /** Takes over, in one step, what everybody agrees on; first shows what that would change. */
 export function AdoptPanel({ view: { toAdopt, items, lastAdoption } }: { view: Pick<RespondentsView, "toAdopt" | "items" | "lastAdoption"> }) {

@@ -7,7 +7,7 @@ import type { Choice } from "~/domain/intake/choices";
 import { impacts, priorities } from "~/domain/intake/matrix";
 import type { ItemAgreement } from "~/domain/respondents/agreement";
 import { useText } from "~/i18n/text-context";
-import type { SettledView } from "~/services/respondents/load-respondents";
+import type { SettledView } from "~/domain/respondents/overview";
 
 export interface AgreementRow {
   item: ContentItem;

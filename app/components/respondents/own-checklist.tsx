@@ -10,7 +10,7 @@ import type { EditConflict } from "~/domain/edit-conflict";
 import type { FormAnswer } from "~/domain/form-answer";
 import { answerFields, answersOfFields } from "~/domain/respondents/own-answer";
 import { useText } from "~/i18n/text-context";
-import type { OwnChecklistView } from "~/services/respondents/own-checklist";
+import type { OwnChecklistView } from "~/domain/respondents/own-view";
 
 import { OwnConflict } from "./own-conflict";
 import { useOwnChecklist } from "./use-own-checklist";

@@ -5,7 +5,7 @@ import { Callout } from "~/components/callout";
 import { Icon } from "~/components/icons";
 import { returnedExtensions } from "~/domain/responses/upload-limits";
 import { useText } from "~/i18n/text-context";
-import type { ChecklistFileView, OpenCell } from "~/services/respondents/receive-checklist";
+import type { ChecklistFileView, OpenCell } from "~/domain/respondents/own-view";
 
 import { refusalText } from "./refusal-text";
 

@@ -3,7 +3,7 @@ import { Link } from "@remix-run/react";
 import { DataTable } from "~/components/data-table";
 import { Tag } from "~/components/tag";
 import { useText } from "~/i18n/text-context";
-import type { RespondentView } from "~/services/respondents/load-respondents";
+import type { RespondentView } from "~/domain/respondents/overview";
 
 /** Who was asked, and how far each is. */
 export function PeopleTable({ people, wishes }: { people: readonly RespondentView[]; wishes: number }) {

@@ -11,7 +11,7 @@ import type { Choice } from "~/domain/intake/choices";
 import { impacts, priorities } from "~/domain/intake/matrix";
 import type { ItemAgreement } from "~/domain/respondents/agreement";
 import { useText } from "~/i18n/text-context";
-import type { SettledView, Voice } from "~/services/respondents/load-respondents";
+import type { SettledView, Voice } from "~/domain/respondents/overview";
 
 /** Decides on one wish, with what everybody said in sight. */
 export function SettleDialog({ item, agreement: { spread }, voices, choice, settled, closeTo, answer }: {

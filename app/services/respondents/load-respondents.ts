@@ -1,11 +1,11 @@
-import type { ContentItem, Heading } from "~/domain/content/pack";
-import type { Choice } from "~/domain/intake/choices";
+import type { ContentItem } from "~/domain/content/pack";
 import { priorityImpactCounts } from "~/domain/intake/matrix";
 import type { PriorityImpactCounts } from "~/domain/intake/matrix";
 import { adoption } from "~/domain/respondents/adoption";
 import { agreements } from "~/domain/respondents/agreement";
 import type { CountedCopy, ItemAgreement } from "~/domain/respondents/agreement";
 import { copyProgress } from "~/domain/respondents/copy-progress";
+import type { RespondentsView, RespondentView, Voice } from "~/domain/respondents/overview";
 import type { CopyProgress } from "~/domain/respondents/copy-progress";
 import type { OwnAnswer } from "~/domain/respondents/own-answer";
 import { listMembers } from "~db/members";
@@ -23,51 +23,6 @@ import type { Context } from "../context.server";
 import { actorNames } from "../evaluators";
 import { checklistItems } from "./own-copy";
 import { defaultLinkDays } from "./invite-respondents";
-
-/** How one respondent stands. */
-export interface RespondentView extends Pick<Respondent, "name" | "email" | "lastSavedAt" | "doneAt" | "withdrawnAt"> {
-  /** Null for who has an account and saved nothing yet. */
-  id: string | null;
-  code: string | null;
-  byAccount: boolean;
-  progress: CopyProgress;
-  /** Of the newest personal link. */
-  link: { state: "open" | "expired" | "revoked"; expiresAt: string; lastUsedAt: string | null } | null;
-}
-
-/** What the lead decided about an item, as it holds now. */
-export interface SettledView {
-  settlementId: string;
-  kind: "settle" | "adopt";
-  reason: string;
-  at: string;
-  by: string;
-}
-
-/** What somebody says about one item, in the lead's view of the differences. */
-export interface Voice extends OwnAnswer {
-  name: string;
-}
-
-export interface RespondentsView {
-  people: RespondentView[];
-  functions: Heading[];
-  items: ContentItem[];
-  agreements: ItemAgreement[];
-  /** By item. */
-  voices: Record<string, Voice[]>;
-  choices: Record<string, Choice>;
-  settled: Record<string, SettledView>;
-  /** What would change if all that everybody agrees on were taken over. */
-  toAdopt: Choice[];
-  /** The last taking over, while it can be put back. */
-  lastAdoption: { settlementId: string; at: string; by: string; count: number } | null;
-  /** Copies that count: those in which something was said or that are done. */
-  counted: number;
-  mayChange: boolean;
-  /** The day on which a new link would end. */
-  lastDay: string;
-}
 
 /** The respondents of a selection with how far each is, and what they say together. */
 export async function loadRespondents(context: Context, selectionId: string): Promise<RespondentsView> {

@@ -1,11 +1,10 @@
-import type { ContentItem, Heading } from "~/domain/content/pack";
 import { itemsOfKind } from "~/domain/content/pack";
 import { canonicalJson } from "~/domain/canonical-json";
 import type { EditConflict } from "~/domain/edit-conflict";
 import { sha256 } from "~/domain/edition/fingerprint.server";
-import type { Bilingual, Language } from "~/domain/language";
 import { answerFields, answersOfFields, emptyAnswer } from "~/domain/respondents/own-answer";
 import type { OwnAnswer } from "~/domain/respondents/own-answer";
+import type { OwnChecklistView } from "~/domain/respondents/own-view";
 import { settleEdits } from "~/domain/settle-edits";
 import { loadAnswers, saveAnswers, updateRespondent } from "~db/respondents";
 import { findSelection, loadPackOf } from "~db/selections";
@@ -14,23 +13,6 @@ import { requireSelection } from "../change-selection";
 import { change, look } from "../context.server";
 import type { Context } from "../context.server";
 import { findOwnCopy, requireItems, requireOwnCopy } from "./own-copy";
-
-/** What a respondent sees: the checklist with the own answers, and nothing of anybody else. */
-export interface OwnChecklistView {
-  selection: { id: string; name: string; organisation: string };
-  name: string;
-  /** What the respondent reads mails and documents in; null before the first save of who has an account. */
-  language: Language | null;
-  doneAt: string | null;
-  /** The lead took this copy out of the count. */
-  withdrawn: boolean;
-  /** Answers are still taken. */
-  open: boolean;
-  pack: { aim: Bilingual; functions: Heading[] };
-  objectives: ContentItem[];
-  wishes: ContentItem[];
-  answers: Record<string, OwnAnswer>;
-}
 
 /** The own copy of the checklist of who acts. */
 export async function loadOwnChecklist(context: Context, selectionId: string): Promise<OwnChecklistView> {

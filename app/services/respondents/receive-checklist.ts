@@ -1,10 +1,10 @@
 import { canonicalJson } from "~/domain/canonical-json";
 import { sha256 } from "~/domain/edition/fingerprint.server";
 import { applyCells } from "~/domain/respondents/apply-cells";
-import type { ChecklistReading, ChecklistResult, UnclearCell, UnderstoodCell } from "~/domain/respondents/checklist-reading";
+import type { ChecklistResult, UnderstoodCell } from "~/domain/respondents/checklist-reading";
 import { emptyAnswer } from "~/domain/respondents/own-answer";
 import type { OwnAnswer } from "~/domain/respondents/own-answer";
-import type { Refusal } from "~/domain/responses/reading";
+import type { ChecklistFileView } from "~/domain/respondents/own-view";
 import { UserError } from "~/domain/user-error";
 import { insertChecklistReading, insertChecklistUpload, listChecklistUploads } from "~db/checklist-uploads";
 import { loadAnswers, saveAnswers, updateRespondent } from "~db/respondents";
@@ -20,26 +20,6 @@ import { loadForm, loadForms } from "./checklist-forms";
 
 // What reads workbooks is loaded with the first one that comes back.
 const reading = () => import("~/documents/workbook/reading-pool");
-
-/** A cell that was not understood for certain, with the question that it is about and what the copy says there now. */
-export interface OpenCell extends UnclearCell {
-  question: string;
-  now: OwnAnswer;
-}
-
-/** A checklist that came back as a file, with what became of it. */
-export interface ChecklistFileView {
-  uploadId: string;
-  fileName: string;
-  receivedAt: string;
-  refusal: Refusal | null;
-  /** Cells and questions that were understood and taken up. */
-  understood: number;
-  questions: number;
-  unclear: OpenCell[];
-  absent: number;
-  beside: ChecklistReading["beside"];
-}
 
 /** The files that a respondent sent, newest first. */
 export async function loadOwnFiles(context: Context, selectionId: string): Promise<ChecklistFileView[]> {

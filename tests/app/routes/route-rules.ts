@@ -80,7 +80,7 @@ export const routeRules: Record<string, RouteRule> = {
   "routes/first-run.tsx": { read: "public", other: "public" },
   "routes/healthz.ts": { read: "public" },
   "routes/home.tsx": { read: "view-selections", forms: [{ fields: { intent: "restore", id: ":selectionId" }, does: "selection-restore" }] },
-  "routes/intake.tsx": { read: "view-intake" },
+  "routes/intake.tsx": { read: "view-intake", forms: [{ fields: { intent: "move", item: "sd.wish.1", to: "inOrder", reason: "Omdat" }, does: "wish-move" }, { fields: { intent: "unmove", item: "sd.wish.1" }, does: "wish-move-undo" }] },
   "routes/not-found.tsx": { read: "public" },
   "routes/opening-minutes.ts": { read: "view-opening" },
   "routes/outbox.tsx": { read: "view-outbox", forms: [{ fields: { intent: "show", mailId: "x" }, does: "mail-show" }, { fields: { intent: "again", mailId: "x" }, does: "mail-retry" }] },

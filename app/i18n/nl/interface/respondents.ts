@@ -9,6 +9,7 @@ export default {
   },
   own: {
     title: "Uw checklist",
+    open: "Checklist invullen",
     lead: "{{organisation}} kiest software: {{selection}}. Wat moet die voor uw werk doen?",
     hint: {
       tick: "Vink aan wat u nodig hebt; sla over wat u niet kent.",

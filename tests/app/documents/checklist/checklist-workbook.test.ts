@@ -15,15 +15,15 @@ import type { ChecklistReading } from "~/domain/respondents/checklist-reading";
 import { emptyAnswer } from "~/domain/respondents/own-answer";
 import type { OwnAnswer } from "~/domain/respondents/own-answer";
 import type { Language } from "~/domain/language";
-import { loadPackFolder } from "~/services/content-packs";
+import { readPack } from "~/services/content-packs";
 
 const selection = { id: "sel-1234-abcdef", organisation: "Voorbeeld BV", createdAt: "2026-05-01T09:00:00.000Z" };
 const person = { id: "r-1", code: "R3", name: "Anna de Vries", package: "" };
 const words = { title: "Checklist", objectives: "Doelstellingen", wishes: "Wensen" };
 
 let pack: ContentPack;
-beforeAll(() => {
-  pack = loadPackFolder(join(process.cwd(), "content/crm"));
+beforeAll(async () => {
+  pack = await readPack(join(process.cwd(), "content/crm"));
 });
 const form = (language: Language) => checklistForm(selection, pack, language, words);
 const forms = () => [form("nl"), form("en")];
