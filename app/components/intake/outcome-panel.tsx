@@ -1,6 +1,7 @@
 import { Form, Link } from "@remix-run/react";
 
 import { Button } from "~/components/button";
+import { Icon } from "~/components/icons";
 import { Tag } from "~/components/tag";
 import type { ContentItem } from "~/domain/content/pack";
 import type { IntakeOutcome } from "~/domain/intake/choices";
@@ -31,7 +32,7 @@ export function OutcomePanel({ outcome, counts, moves, mayChange }: { outcome: I
       />
       {outcome.inOrder.length > 0 ? (
         <details>
-          <summary className="cursor-pointer"><h3 className="inline">{t("interface.intake.outcome.inOrder")} <span className="font-normal text-muted">{outcome.inOrder.length}</span></h3></summary>
+          <summary className="flex cursor-pointer items-center gap-2"><Icon name="chevron" className="turns" /><h3 className="inline">{t("interface.intake.outcome.inOrder")} <span className="font-normal text-muted">{outcome.inOrder.length}</span></h3></summary>
           <Wishes wishes={outcome.inOrder} moves={moves} mayChange={mayChange} />
         </details>
       ) : null}

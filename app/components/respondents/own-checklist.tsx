@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { Button } from "~/components/button";
 import { AnswerProblem, Callout } from "~/components/callout";
 import { Checklist } from "~/components/intake/checklist";
-import { EmptyState, PageHeader } from "~/components/page";
+import { EmptyState, PageBody, PageHeader } from "~/components/page";
 import { UndoLine } from "~/components/undo-line";
 import type { EditConflict } from "~/domain/edit-conflict";
 import type { FormAnswer } from "~/domain/form-answer";
@@ -61,7 +61,7 @@ export function OwnChecklist({ view, answer, children }: { view: OwnChecklistVie
       <AnswerProblem answer={answer} />
       {answer?.ok && answer.saved && !answer.conflict ? <UndoLine>{t("interface.intake.done.saved")}</UndoLine> : null}
       {conflict ? <div className="sticky top-2 z-20 mb-6"><OwnConflict conflict={conflict} wishes={view.wishes} onMine={live ? mine : null} onTheirs={save.settle} /></div> : null}
-      <Checklist view={{ ...view, preconditions: [] }} intake={own} remarks={{ values: save.values, onRemark: own.onRemark }} />
+      <PageBody><Checklist view={{ ...view, preconditions: [] }} intake={own} remarks={{ values: save.values, onRemark: own.onRemark }} /></PageBody>
       {view.doneAt ? null : (
         <section className="no-print mt-8 border-t border-line pt-5" aria-labelledby="done-title">
           <h2 id="done-title">{t("interface.respondents.own.done.title")}</h2>

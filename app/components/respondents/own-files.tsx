@@ -9,15 +9,16 @@ import type { ChecklistFileView, OpenCell } from "~/domain/respondents/own-view"
 
 import { refusalText } from "./refusal-text";
 
-/** The checklist on paper and as a workbook, and what came back of it. `to` is where its forms go, by default this page. */
+/** The checklist on paper and as a workbook, and what came back of it. The lead's page says where the files are (`base`). */
 export function OwnFiles({ files, base }: { files: readonly ChecklistFileView[]; base?: string }) {
   const { t } = useText();
   const { token, selectionId } = useParams();
+  const whose = base === undefined ? "own" : "lead";
   const folder = base ?? (token === undefined ? `/selections/${selectionId}/checklist/files` : `/respond/${token}/files`);
   return (
-    <section id="files" className="no-print mt-8 border-t border-line pt-5" aria-labelledby="files-title">
-      <h2 id="files-title">{t("interface.respondents.files.title")}</h2>
-      <p className="mt-1 max-w-prose text-muted">{t("interface.respondents.files.lead")}</p>
+    <section id="files" className={`no-print ${base === undefined ? "mt-8 border-t border-line pt-5" : ""}`} aria-labelledby="files-title">
+      <h2 id="files-title">{t(`interface.respondents.files.title.${whose}`)}</h2>
+      <p className="mt-1 max-w-prose text-muted">{t(`interface.respondents.files.lead.${whose}`)}</p>
       <div className="mt-3 flex flex-wrap gap-2">
         <DownloadButton href={`${folder}/checklist.pdf`}>{t("interface.respondents.files.pdf")}</DownloadButton>
         <DownloadButton href={`${folder}/checklist.xlsx`}>{t("interface.respondents.files.xlsx")}</DownloadButton>

@@ -14,9 +14,15 @@ interface PdfRef {
 /** A box as large as the letters beside it. */
 export const boxSize = 10;
 
+/** Letters that are typed into the form. */
+export const typed = { size: 7.5, leading: 9 } as const;
+
+const outline = "#7d8896";
+
 /** What can be filled in on a page: boxes, choices of which one can be made, and lines to type on. */
 export class FormFields {
-  private readonly faces: { square: { on: PdfRef; off: PdfRef }; round: { on: PdfRef; off: PdfRef } };
+  private readonly faces: { box: { Yes: PdfRef; Off: PdfRef }; dot: PdfRef; none: PdfRef };
+  private readonly helvetica: PdfRef;
 
   constructor(private readonly pdf: FormPdf) {
     pdf.initForm();
@@ -26,20 +32,19 @@ export class FormFields {
     const form = pdf._root.data.AcroForm.data;
     form.DR.Font.Helv = helvetica;
     form.DA = text("/Helv 0 Tf 0 g");
-    const s = boxSize;
-    const square = `0.55 w 0.49 0.53 0.59 RG 0.5 0.5 ${s - 1} ${s - 1} re S`;
-    const k = 0.2761 * (s - 1);
-    const [m, lo, hi] = [s / 2, 0.5, s - 0.5];
-    const ring = `0.55 w 0.49 0.53 0.59 RG ${m} ${lo} m ${m + k} ${lo} ${hi} ${m - k} ${hi} ${m} c ${hi} ${m + k} ${m + k} ${hi} ${m} ${hi} c ${m - k} ${hi} ${lo} ${m + k} ${lo} ${m} c ${lo} ${m - k} ${m - k} ${lo} ${m} ${lo} c S`;
-    const cross = `1.3 w 0.12 0.31 0.48 RG 2.2 5 m 4.3 2.6 l 7.9 7.6 l S`;
-    const dot = `0.12 0.31 0.48 rg 3 3 4 4 re f`;
-    this.faces = { square: { off: this.face(square), on: this.face(`${square} ${cross}`) }, round: { off: this.face(ring), on: this.face(`${ring} ${dot}`) } };
+    // Every mark has its appearance in the file: programs that make their own leave out the boxes.
+    (form as Record<string, unknown>).NeedAppearances = false;
+    const marks = { tick: this.face("1.3 w 0.12 0.31 0.48 RG 2.2 5 m 4.3 2.6 l 7.9 7.6 l S"), dot: this.face("0.12 0.31 0.48 rg 2.8 2.8 4.4 4.4 re f"), none: this.face("") };
+    this.faces = { box: { Yes: marks.tick, Off: marks.none }, dot: marks.dot, none: marks.none };
+    this.helvetica = helvetica;
   }
 
   /** A box to tick. `label` is what a screen reader says. */
   box(name: string, label: string, x: number, y: number, ticked: boolean): void {
+    // Drawn on the page itself, so that it is there on paper whatever prints it.
+    this.pdf.rect(x + 0.5, y + 0.5, boxSize - 1, boxSize - 1).lineWidth(0.6).stroke(outline);
     this.widget(x, y, boxSize, boxSize, {
-      FT: "Btn", T: text(name), TU: text(label), V: ticked ? "Yes" : "Off", AS: ticked ? "Yes" : "Off", AP: { N: { Yes: this.faces.square.on, Off: this.faces.square.off } },
+      FT: "Btn", T: text(name), TU: text(label), V: ticked ? "Yes" : "Off", AS: ticked ? "Yes" : "Off", AP: { N: this.faces.box },
     });
   }
 
@@ -47,19 +52,27 @@ export class FormFields {
   choice(name: string, label: string, options: readonly { value: string; label: string; x: number }[], y: number, chosen: string | null): void {
     const parent = this.ref({ FT: "Btn", Ff: 1 << 15, T: text(name), TU: text(label), V: chosen ?? "Off", Kids: [] });
     for (const option of options) {
+      this.pdf.circle(option.x + boxSize / 2, y + boxSize / 2, boxSize / 2 - 0.5).lineWidth(0.6).stroke(outline);
       this.widget(option.x, y, boxSize, boxSize, {
         Parent: parent, TU: text(`${label}: ${option.label}`), AS: chosen === option.value ? option.value : "Off",
-        AP: { N: { [option.value]: this.faces.round.on, Off: this.faces.round.off } },
+        AP: { N: { [option.value]: this.faces.dot, Off: this.faces.none } },
       }, parent.data.Kids as unknown[]);
     }
     this.pdf._root.data.AcroForm.data.Fields.push(parent);
   }
 
-  /** A line to type on. */
-  line(name: string, label: string, x: number, y: number, width: number, height: number, value: string): void {
+  /** Room to type in: `lines` are its text as it is broken to fit. */
+  line(name: string, label: string, at: { x: number; y: number; width: number; height: number }, value: string, lines: readonly string[] = [value]): void {
+    const { x, y, width, height } = at;
+    this.pdf.moveTo(x, y + height).lineTo(x + width, y + height).lineWidth(0.5).stroke(outline);
+    const several = height > 2 * typed.leading;
+    const shown = lines.slice(0, Math.max(1, Math.floor((height - 2) / typed.leading)));
+    const rows = shown.map((one) => `(${winAnsi(one)}) Tj T*`).join(" ");
+    const first = several ? height - typed.size - 1 : (height - typed.size) / 2 + 1.5;
+    const face = this.ref({ Type: "XObject", Subtype: "Form", BBox: [0, 0, width, height], Resources: { Font: { Helv: this.helvetica } } });
+    face.end(`/Tx BMC q BT /Helv ${typed.size} Tf ${typed.leading} TL 0.1 0.14 0.19 rg 2 ${first} Td ${rows} ET Q EMC`);
     this.widget(x, y, width, height, {
-      FT: "Tx", T: text(name), TU: text(label), V: text(value), DA: text("/Helv 8.5 Tf 0.1 0.14 0.19 rg"), MaxLen: 2000,
-      MK: { BC: [0.79, 0.83, 0.87] }, BS: { W: 0.5, S: "U" },
+      FT: "Tx", T: text(name), TU: text(label), V: text(value), DA: text(`/Helv ${typed.size} Tf 0.1 0.14 0.19 rg`), MaxLen: 2000, AP: { N: face }, ...(several ? { Ff: 1 << 12 } : {}),
     });
   }
 
@@ -82,4 +95,14 @@ export class FormFields {
 /** A text in a PDF dictionary; a plain string would become a name. */
 function text(value: string): unknown {
   return new String(value);
+}
+
+/** A text in the bytes of the standard fonts; letters that those lack show as "?", and are in the field all the same. */
+function winAnsi(value: string): string {
+  return Array.from(value, (letter) => {
+    const code = letter.codePointAt(0)!;
+    if (/[()\\]/.test(letter)) return `\\${letter}`;
+    if (code >= 32 && code < 127) return letter;
+    return code >= 160 && code < 256 ? `\\${code.toString(8)}` : "?";
+  }).join("");
 }

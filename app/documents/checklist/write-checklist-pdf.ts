@@ -17,7 +17,7 @@ import { textStyles } from "../pdf/style";
 import type { TextStyle } from "../pdf/style";
 import { questionSheets } from "../workbook/layout";
 import type { SheetRow } from "../workbook/layout";
-import { boxSize, FormFields } from "./form-fields";
+import { boxSize, FormFields, typed } from "./form-fields";
 import type { FormPdf } from "./form-fields";
 
 const left = 40;
@@ -65,9 +65,9 @@ class Paper {
     this.paragraph(t("checklist.paper.fill"), textStyles.note);
     this.y += 10;
     this.text(t("checklist.paper.name"), left, this.y + 2, textStyles.strong);
-    this.fields.line("name", t("checklist.paper.name"), left + 44, this.y, 250, 18, person.name);
+    this.fields.line("name", t("checklist.paper.name"), { x: left + 44, y: this.y, width: 250, height: 16 }, person.name);
     this.text(t("checklist.paper.date"), 360, this.y + 2, textStyles.strong);
-    this.fields.line("date", t("checklist.paper.date"), 404, this.y, right - 404, 18, "");
+    this.fields.line("date", t("checklist.paper.date"), { x: 404, y: this.y, width: right - 404, height: 16 }, "");
     this.y += 32;
     for (const sheet of questionSheets(form)) {
       this.heading = sheet.criterion.title;
@@ -133,7 +133,8 @@ class Paper {
       fields.box(`use.${requirement.code}`, label("inUse"), at.inUse, top, answer.inUse === true);
       fields.choice(`priority.${requirement.code}`, label("priority"), priorities.map((value, index) => ({ value, label: t(`checklist.priority.${value}`), x: at.priority[index]! })), top, answer.priority);
       fields.choice(`impact.${requirement.code}`, label("impact"), impacts.map((value, index) => ({ value, label: t(`checklist.impact.${value}`), x: at.impact[index]! })), top, answer.impact);
-      fields.line(`remark.${requirement.code}`, label("remark"), at.remark, this.y + 1, right - at.remark, boxSize + 4, answer.remark.replace(/\s+/g, " "));
+      const room = { x: at.remark, y: this.y + 1.5, width: right - at.remark, height: height - 4 };
+      fields.line(`remark.${requirement.code}`, label("remark"), room, answer.remark, breakLines(this.measure, answer.remark, { ...textStyles.cell, size: typed.size }, room.width - 8).map((one) => one.text.trim()));
     }
     this.y += height;
     this.rule(colours.line);

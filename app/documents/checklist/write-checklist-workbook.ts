@@ -14,7 +14,7 @@ import type { Placement } from "../workbook/write-question-sheet";
 import { packAlike, writeIdentity } from "../workbook/write-workbook";
 import { checklistSteps, columnTitle, partColumns } from "./checklist-columns";
 
-const widths: Readonly<Record<Column, number>> = { id: 6, code: 8, question: 62, mandatory: 3, answer: 9, unit: 11, comment: 15, evidence: 11, status: 44 };
+const widths: Readonly<Record<Column, number>> = { id: 6, code: 11, question: 60, mandatory: 3, answer: 12, unit: 11, comment: 15, evidence: 11, status: 44 };
 const inputs = Object.values(partColumns);
 
 /**
@@ -77,7 +77,7 @@ async function writeSheet(workbook: Workbook, sheet: QuestionSheet, form: Editio
   worksheet.getCell(2, 2).value = personLine(t, form, person);
   worksheet.getCell(2, 2).font = font(10, "quiet");
   const header = worksheet.getRow(headerRow);
-  header.height = 22;
+  header.height = 34;
   for (const column of columns) {
     const cell = header.getCell(columnNumber(column));
     cell.value = columnTitle(t, column);

@@ -31,8 +31,11 @@ export default {
     until: "This page is for {{name}} and opens until {{until}}. Do not pass the link on.",
   },
   files: {
-    title: "Rather on paper or in Excel?",
-    lead: "Print the checklist, or fill it in as a workbook and send that back here. It holds what you have filled in so far.",
+    title: { own: "Rather on paper or in Excel?", lead: "On paper and in Excel" },
+    lead: {
+      own: "Print the checklist, or fill it in as a workbook and send that back here. It holds what you have filled in so far.",
+      lead: "To print or to mail, with what was filled in so far. A workbook that came back by mail, or that you filled in from paper, you send in here on this person's behalf.",
+    },
     pdf: "Checklist (PDF)",
     xlsx: "Checklist (Excel)",
     back: "Send a filled-in workbook back",

@@ -31,8 +31,11 @@ export default {
     until: "Deze pagina is voor {{name}} en opent tot {{until}}. Geef de link niet door.",
   },
   files: {
-    title: "Liever op papier of in Excel?",
-    lead: "Druk de checklist af, of vul hem in als werkboek en stuur dat hier terug. Erin staat wat u tot nu toe hebt ingevuld.",
+    title: { own: "Liever op papier of in Excel?", lead: "Op papier en in Excel" },
+    lead: {
+      own: "Druk de checklist af, of vul hem in als werkboek en stuur dat hier terug. Erin staat wat u tot nu toe hebt ingevuld.",
+      lead: "Om af te drukken of te mailen, met wat tot nu toe is ingevuld. Een werkboek dat per mail terugkwam, of dat u van papier overnam, stuurt u hier namens deze persoon in.",
+    },
     pdf: "Checklist (pdf)",
     xlsx: "Checklist (Excel)",
     back: "Een ingevuld werkboek terugsturen",
