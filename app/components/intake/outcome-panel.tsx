@@ -31,7 +31,7 @@ export function OutcomePanel({ outcome, counts, moves, mayChange }: { outcome: I
         wishes={outcome.forLater} all={cellAddress("desirable", "high")}
       />
       {outcome.inOrder.length > 0 ? (
-        <details>
+        <details open={outcome.inOrder.some(({ id }) => moves.some(({ item }) => item === id)) || undefined}>
           <summary className="flex cursor-pointer items-center gap-2"><Icon name="chevron" className="turns" /><h3 className="inline">{t("interface.intake.outcome.inOrder")} <span className="font-normal text-muted">{outcome.inOrder.length}</span></h3></summary>
           <Wishes wishes={outcome.inOrder} moves={moves} mayChange={mayChange} />
         </details>

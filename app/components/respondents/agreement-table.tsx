@@ -1,4 +1,4 @@
-import { Link } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 
 import { DataTable } from "~/components/data-table";
 import { Tag } from "~/components/tag";
@@ -48,7 +48,7 @@ export function AgreementTable({ rows, counted, settleAddress }: { rows: readonl
               <td data-label={column("own")}>
                 <span className="grid justify-items-start gap-1">
                   <OwnChoice choice={choice} wish={wish} />
-                  {settled ? <Tag tone="success">{t(`interface.respondents.settled.${settled.kind}`)}</Tag> : null}
+                  {settled ? <Settled settled={settled} undo={settleAddress !== null} /> : null}
                   {settleAddress ? <Link to={settleAddress(item.id)} preventScrollReset className="link text-sm">{t(settled ? "interface.respondents.settle.again" : "interface.respondents.settle.open")}<span className="sr-only">: {of(item.text)}</span></Link> : null}
                 </span>
               </td>
@@ -57,6 +57,25 @@ export function AgreementTable({ rows, counted, settleAddress }: { rows: readonl
         })}
       </tbody>
     </DataTable>
+  );
+}
+
+/** That the lead decided, why, and the way back. */
+function Settled({ settled: { kind, reason, by, at, settlementId }, undo }: { settled: SettledView; undo: boolean }) {
+  const { t, format } = useText();
+  return (
+    <>
+      <Tag tone="success">{t(`interface.respondents.settled.${kind}`)}</Tag>
+      {reason ? <span className="text-sm">“{reason}”</span> : null}
+      <span className="text-sm text-muted">{t("interface.respondents.settled.by", { by, at: format.date(at) })}</span>
+      {undo && kind === "settle" ? (
+        <Form method="post" preventScrollReset>
+          <input type="hidden" name="intent" value="undo" />
+          <input type="hidden" name="settlementId" value={settlementId} />
+          <button type="submit" className="link text-sm">{t("interface.respondents.adopt.undo")}</button>
+        </Form>
+      ) : null}
+    </>
   );
 }
 

@@ -59,6 +59,7 @@ export default {
     refused: {
       "other-selection": "This is not the checklist of this selection: the file says {{found}}, expected was {{expected}}. Download the checklist here and use that. The file is kept; nothing was changed.",
       "vendor-differs": "This checklist was made for somebody else: the file says {{found}}, this page is for {{expected}}. The file is kept; nothing was changed.",
+      pdf: "What is filled in in a PDF is not read by itself. Send the Excel checklist, or hand the paper to whoever leads the selection. The file is kept; nothing was changed.",
       "no-questions": "No row of the checklist was found in this file. Use the workbook that can be downloaded here. The file is kept; nothing was changed.",
     },
   },
@@ -111,7 +112,7 @@ export default {
     lead_other: "{{count}} copies count.",
     empty: "Nobody has filled in anything yet",
     emptyText: "As soon as somebody ticks something, it stands here.",
-    meaning: "Agreement is the chance that two respondents say the same: 100 % where all do. Low and middle impact, or middle and high, count as half the same. Of tick, priority and impact the part on which they differ most counts. What somebody did not reach yet counts as nothing.",
+    meaning: "Agreement is the chance that two respondents say the same: 100 % where all do. Low and middle impact, or middle and high, count as half the same. Of tick, priority and impact the part on which they differ most counts. What somebody did not reach yet is not counted.",
     column: { wish: "Objective or wish", ticked: "Ticked", priority: "Priority", impact: "Impact", agreement: "Agreement", own: "In the selection" },
     objective: "objective",
     count: "{{count}} {{label}}",
@@ -131,7 +132,7 @@ export default {
       settled: "Nothing has been settled yet.", all: "Nothing has been ticked yet.",
     },
   },
-  settled: { settle: "settled", adopt: "taken over" },
+  settled: { settle: "settled", adopt: "taken over", by: "by {{by}}, {{at}}" },
   settle: {
     open: "Settle",
     again: "Change",

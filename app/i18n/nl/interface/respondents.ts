@@ -59,6 +59,7 @@ export default {
     refused: {
       "other-selection": "Dit is niet de checklist van dit traject: in het bestand staat {{found}}, verwacht was {{expected}}. Download de checklist hier en gebruik die. Het bestand is bewaard; er is niets gewijzigd.",
       "vendor-differs": "Deze checklist is voor iemand anders gemaakt: in het bestand staat {{found}}, deze pagina is voor {{expected}}. Het bestand is bewaard; er is niets gewijzigd.",
+      pdf: "Wat in een pdf is ingevuld, wordt niet vanzelf gelezen. Stuur de Excel-checklist, of geef het papier aan wie het traject trekt. Het bestand is bewaard; er is niets gewijzigd.",
       "no-questions": "In dit bestand is geen rij van de checklist gevonden. Gebruik het werkboek dat hier te downloaden is. Het bestand is bewaard; er is niets gewijzigd.",
     },
   },
@@ -111,7 +112,7 @@ export default {
     lead_other: "{{count}} exemplaren tellen mee.",
     empty: "Niemand heeft nog iets ingevuld",
     emptyText: "Zodra iemand iets aanvinkt, staat het hier.",
-    meaning: "Overeenstemming is de kans dat twee respondenten hetzelfde zeggen: 100% als iedereen dat doet. Impact laag en midden, of midden en hoog, telt als half hetzelfde. Van aanvinken, prioriteit en impact telt waar ze het meest over verschillen. Waar iemand nog niet aan toe was, telt niet.",
+    meaning: "Overeenstemming is de kans dat twee respondenten hetzelfde zeggen: 100% als iedereen dat doet. Impact laag en midden, of midden en hoog, telt als half hetzelfde. Van aanvinken, prioriteit en impact telt waar ze het meest over verschillen. Waar iemand nog niet aan toe was, wordt niet meegeteld.",
     column: { wish: "Doelstelling of wens", ticked: "Aangevinkt", priority: "Prioriteit", impact: "Impact", agreement: "Overeenstemming", own: "In het traject" },
     objective: "doelstelling",
     count: "{{count}} {{label}}",
@@ -131,7 +132,7 @@ export default {
       settled: "Er is nog niets vastgesteld.", all: "Er is nog niets aangevinkt.",
     },
   },
-  settled: { settle: "vastgesteld", adopt: "overgenomen" },
+  settled: { settle: "vastgesteld", adopt: "overgenomen", by: "door {{by}}, {{at}}" },
   settle: {
     open: "Vaststellen",
     again: "Wijzigen",
