@@ -3,6 +3,7 @@ import type { Language } from "~/domain/language";
 import { ownAnswerSchema } from "~/domain/respondents/own-answer";
 import type { OwnAnswer } from "~/domain/respondents/own-answer";
 
+import { erasePayload } from "./payloads";
 import type { Db, RespondentRow } from "./schema";
 
 /** Somebody who fills in an own copy of the checklist. */
@@ -59,6 +60,31 @@ export async function findRespondentOfUser(db: Db, selectionId: string, userId: 
 export async function listRespondents(db: Db, selectionId: string): Promise<Respondent[]> {
   const rows = await db.selectFrom("respondent").selectAll().where("selection_id", "=", selectionId).orderBy("number").execute();
   return rows.map(toRespondent);
+}
+
+/** Names of respondents by id. */
+export async function respondentNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom("respondent").select(["id", "name"]).where("id", "in", [...new Set(ids)]).execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/**
+ * Takes a user's name, address and remarks out of the copies of the checklist, with the files that were sent; what was
+ * ticked goes on counting, under no name.
+ */
+export async function eraseUserCopies(db: Db, userId: string, at: string): Promise<void> {
+  const copies = await db.selectFrom("respondent").select("id").where("user_id", "=", userId).execute();
+  for (const { id } of copies) {
+    await db.updateTable("respondent").set({ name: "", email: null }).where("id", "=", id).execute();
+    await db.updateTable("respondent_answer").set({ remark: "" }).where("respondent_id", "=", id).execute();
+    const files = await db.selectFrom("checklist_upload").leftJoin("checklist_reading", "checklist_reading.upload_id", "checklist_upload.id").select(["file_hash", "detail_hash", "report_hash"]).where("respondent_id", "=", id).execute();
+    for (const { file_hash, detail_hash, report_hash } of files) {
+      // A vendor may have sent the same bytes.
+      const elsewhere = await db.selectFrom("upload").select("id").where("file_hash", "=", file_hash).executeTakeFirst();
+      for (const hash of [elsewhere ? null : file_hash, detail_hash, report_hash]) if (hash !== null) await erasePayload(db, hash, at);
+    }
+  }
 }
 
 /** Whether somebody takes part in a selection as a respondent with a link. */

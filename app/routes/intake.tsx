@@ -113,6 +113,7 @@ export default function Intake() {
       <PageHeader
         title={t("interface.intake.title")}
         lead={t("interface.intake.lead")}
+        secondary={<LinkButton to="../respondents">{t("interface.respondents.title")}</LinkButton>}
         action={<LinkButton to="../requirements" look="primary" icon="arrow">{t("interface.intake.next")}</LinkButton>}
       />
       <AnswerProblem answer={answer} />

@@ -78,7 +78,7 @@ export default function RespondentPage() {
       {done && !answer ? <UndoLine fields={done === "withdraw" ? { intent: "restore" } : undefined}>{t(`interface.respondents.one.done.${done}`, { name })}</UndoLine> : null}
       {answer?.ok && answer.link ? <MadeLinks links={[answer.link]} known={[]} /> : null}
       <p className="no-print mb-2 text-sm"><Link className="link" to={back}>{t("interface.respondents.one.back")}</Link></p>
-      <PageHeader title={name} lead={[code, person.email].filter(Boolean).join(" · ")}>
+      <PageHeader title={name || code} lead={[code, person.email].filter(Boolean).join(" · ")}>
         <p className="mt-2"><PersonState person={person} /></p>
       </PageHeader>
       <AnswerProblem answer={answer} />

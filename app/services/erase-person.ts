@@ -1,5 +1,6 @@
 import { UserError } from "~/domain/user-error";
 import { erasePersonTexts, insertErasure } from "~db/erasure";
+import { eraseUserCopies } from "~db/respondents";
 import { findUser, tombstoneUser } from "~db/users";
 
 import { change } from "./context.server";
@@ -17,6 +18,7 @@ export async function erasePerson(context: Context, userId: string, input: { rea
     if (!(await findUser(trx, userId))) throw new UserError("unknown-person");
     await tombstoneUser(trx, userId, at);
     await erasePersonTexts(trx, userId, at);
+    await eraseUserCopies(trx, userId, at);
     await insertErasure(trx, { id: context.newId(), selectionId: null, kind: "person", subject: userId, reason, at, by: context.actor.id });
     await record({ subject: userId, after: { reason } });
   });

@@ -29,7 +29,7 @@ function Row({ person, wishes, column }: { person: RespondentView; wishes: numbe
   return (
     <tr className={person.withdrawnAt ? "text-muted" : undefined}>
       <th scope="row">
-        {person.id === null ? person.name : <Link className="link" to={person.id}>{person.name}</Link>}
+        {person.id === null ? person.name : <Link className="link" to={person.id}>{person.name || person.code}</Link>}
         <span className="block text-sm font-normal text-muted">{[person.code, person.email].filter(Boolean).join(" · ")}</span>
       </th>
       <td data-label={column("state")}><PersonState person={person} /></td>

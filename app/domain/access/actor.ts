@@ -17,9 +17,16 @@ export const nobody: Actor = { kind: "nobody", id: "nobody", name: "" };
 
 const vendorPrefix = "vendor:";
 
+const respondentPrefix = "respondent:";
+
 /** A respondent who acts through a personal link. */
 export function respondentActor(respondentId: string, name: string): Actor {
-  return { kind: "respondent", id: `respondent:${respondentId}`, name, respondentId };
+  return { kind: "respondent", id: `${respondentPrefix}${respondentId}`, name, respondentId };
+}
+
+/** The respondent behind an actor's id; null for anybody else. */
+export function respondentOfActor(actorId: string): string | null {
+  return actorId.startsWith(respondentPrefix) ? actorId.slice(respondentPrefix.length) : null;
 }
 
 /** A vendor who acts through its upload link. */
