@@ -2,6 +2,7 @@ import { redirect } from "@remix-run/node";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import type { ShouldRevalidateFunctionArgs } from "@remix-run/react";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { useMemo } from "react";
 import { z } from "zod";
 
 import { LinkButton } from "~/components/button";
@@ -13,6 +14,7 @@ import { MoveDialog } from "~/components/intake/move-dialog";
 import { OutcomePanel } from "~/components/intake/outcome-panel";
 import { useIntake } from "~/components/intake/use-intake";
 import { PageBody, PageHeader } from "~/components/page";
+import { WishLevels } from "~/components/phases/wish-levels";
 import { pageTitle } from "~/components/page-title";
 import { UndoLine } from "~/components/undo-line";
 import { savedOrFailed } from "~/components/use-saved-values";
@@ -25,6 +27,7 @@ import { answerTo, found, parseForm } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
 import { loadIntake } from "~/services/load-intake";
 import { moveWish, undoWishMove, wishMoveSchema } from "~/services/move-wish";
+import { loadLevelChecks } from "~/services/phases/level-checks";
 import { saveChoices } from "~/services/save-choices";
 
 import { useSelection } from "./use-selection";
@@ -32,7 +35,9 @@ import { useSelection } from "./use-selection";
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.intake.title");
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
-  return await found(loadIntake(await requestContext(request), params.selectionId!));
+  const context = await requestContext(request);
+  const view = await found(loadIntake(context, params.selectionId!));
+  return { ...view, levels: await found(loadLevelChecks(context, params.selectionId!, "wish")) };
 }
 
 // The page keeps what was ticked; loading the whole checklist again after every tick would only cost time.
@@ -104,7 +109,9 @@ export default function Intake() {
   const view = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useText();
-  const intake = useIntake(useSelection().selection.id, view);
+  const selectionId = useSelection().selection.id;
+  const intake = useIntake(selectionId, view);
+  const levels = useMemo(() => ({ selectionId, checks: view.levels }), [selectionId, view.levels]);
   const [search] = useSearchParams();
   const moving = view.mayChange ? view.wishes.find(({ id }) => id === search.get("move")) : undefined;
   const conflict = intake.save.conflict ?? (answer?.ok ? answer.conflict : null);
@@ -138,7 +145,9 @@ export default function Intake() {
           </div>
         }
       >
-        <Checklist view={view} intake={intake} />
+        <WishLevels.Provider value={levels}>
+          <Checklist view={view} intake={intake} />
+        </WishLevels.Provider>
       </PageBody>
       {moving ? <MoveDialog wish={moving} now={wishLists.find((list) => intake.outcome[list].includes(moving)) ?? null} closeTo={`?function=${moving.function ?? "all"}`} answer={answer} /> : null}
     </>

@@ -10,6 +10,7 @@ import { TextField } from "~/components/field";
 import { Icon, StateMark } from "~/components/icons";
 import { EmptyState, PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
+import { PhaseNow } from "~/components/phases/phase-now";
 import { Tag } from "~/components/tag";
 import { UndoLine } from "~/components/undo-line";
 import type { AuditAction } from "~/domain/audit/actions";
@@ -18,13 +19,15 @@ import { answerTo, found, parseForm } from "~/services/answer.server";
 import { archiveSelection, renameSelection, restoreSelection } from "~/services/change-selection";
 import { requestContext } from "~/services/context.server";
 import { loadResponses } from "~/services/load-responses";
+import { loadPhases } from "~/services/phases/phase-plan";
 
 import { useSelection } from "./use-selection";
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.selection.title");
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
-  return { offers: (await found(loadResponses(await requestContext(request), params.selectionId!))).offers };
+  const context = await requestContext(request);
+  return { offers: (await found(loadResponses(context, params.selectionId!))).offers, plan: await found(loadPhases(context, params.selectionId!)) };
 }
 
 const formSchema = z.discriminatedUnion("intent", [
@@ -50,6 +53,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function OverviewPage() {
   const { t, of } = useText();
   const { selection, packTitle, steps } = useSelection();
+  const { plan } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const archived = selection.stage === "archived";
   const next = steps.find((step) => step.next);
@@ -75,6 +79,7 @@ export default function OverviewPage() {
         {archived ? <p className="mt-2"><Tag>{t("interface.selection.archivedTag")}</Tag> <span className="text-muted">{t("interface.selection.archivedNote")}</span></p> : null}
       </PageHeader>
       <PageBody aside={<EditionFacts />}>
+        <PhaseNow selectionId={selection.id} plan={plan} />
         <Steps />
         <Vendors />
         <History />

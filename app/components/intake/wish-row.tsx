@@ -9,6 +9,7 @@ import { useText } from "~/i18n/text-context";
 
 import { RemarkField } from "./remark-field";
 import type { Remarks } from "./remark-field";
+import { WishLevelsLink } from "../phases/wish-levels";
 import { choiceByKey, moveBetweenRows } from "./wish-keys";
 
 /** Widths of the answers, shared by header and rows; under each other on a phone. */
@@ -50,6 +51,7 @@ export const WishRow = memo(function WishRow({ wish, choice = emptyChoice(wish.i
         <label htmlFor={id} className="block cursor-pointer">{text}</label>
         {wish.note ? <span className="block text-sm text-muted">{of(wish.note)}</span> : null}
         {onRemark ? <RemarkField item={wish.id} wish={text} remark={remark ?? ""} onRemark={onRemark} /> : null}
+        {choice.selected ? <WishLevelsLink wish={wish.id} title={text} /> : null}
       </th>
       <Answer
         part="inUse" name={`inUse.${wish.id}`} column={t("interface.intake.column.inUse")} wish={text} onKeyDown={onKeyDown} missing={false}

@@ -60,9 +60,18 @@ export function checkPack(manifest: unknown, files: ReadonlyMap<string, unknown>
       problems.push({ file: "pack.json", item: null, message: `guidance.${place}: no item has the id "${id}" or one below it` });
     }
   }
+  for (const message of emphasisProblems(parsed.data, items)) problems.push({ file: "pack.json", item: null, message });
   if (problems.length > 0) return { ok: false, problems };
   const { files: _files, ...head } = parsed.data;
   return { ok: true, pack: contentPackSchema.parse({ ...head, items }) };
+}
+
+function emphasisProblems({ emphasis = {}, criteria }: PackManifest, items: readonly PackItem[]): string[] {
+  const known = new Set(walkCriteria(criteria).map((criterion) => criterion.id));
+  return Object.entries(emphasis).flatMap(([id, weights]) => [
+    ...(items.some((item) => item.id === id && item.kind === "class") ? [] : [`emphasis: no class has the id "${id}"`]),
+    ...Object.keys(weights).filter((criterion) => !known.has(criterion)).map((criterion) => `emphasis.${id}: criterion "${criterion}" is not in pack.json`),
+  ]);
 }
 
 function nameOf(raw: unknown): string | null {

@@ -11,6 +11,13 @@ export const itemKinds = [
 ] as const;
 export type ItemKind = (typeof itemKinds)[number];
 
+/** Pages of a selection that an activity or result of a phase can lead to. */
+export const workPlaces = [
+  "intake", "requirements", "weights", "request", "responses", "comparison", "scoring", "ranking", "decision",
+  "business-case", "goals", "gaps", "readiness", "risks", "results", "swot", "roles", "solution",
+] as const;
+export type WorkPlace = (typeof workPlaces)[number];
+
 const idSchema = z.string().regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/, "an id is lower-case words with dots and hyphens");
 
 const itemBase = {
@@ -28,6 +35,8 @@ export const contentItemSchema = z.strictObject({
   group: idSchema.optional(),
   section: idSchema.optional(),
   phase: z.int().min(1).optional(),
+  /** Pages on which the work on an activity or result is done. */
+  places: z.array(z.enum(workPlaces)).min(1).optional(),
 });
 export type ContentItem = z.infer<typeof contentItemSchema>;
 
@@ -101,6 +110,8 @@ export const packManifestSchema = z.strictObject({
   criteria: z.array(criterionSchema).min(1),
   /** Per page of the work, the items that stand beside it: ids, each standing for itself and all ids below it. */
   guidance: z.partialRecord(z.enum(guidancePlaces), z.array(idSchema)).default({}),
+  /** Per item of kind class, the weights of criteria that it asks for; criteria that it says nothing of keep their own. */
+  emphasis: z.record(idSchema, z.record(idSchema, z.number().min(0).max(1000))).optional(),
   files: z.array(z.string().regex(/^[a-z0-9-]+\.json$/)).min(1),
 });
 export type PackManifest = z.infer<typeof packManifestSchema>;

@@ -3,6 +3,10 @@ export const besideGroups = [
   {
     group: "preparation",
     places: [
+      "phases",
+      "goals",
+      "gaps",
+      "preconditions",
       "business-case",
       "respondents",
     ],
@@ -10,6 +14,7 @@ export const besideGroups = [
   {
     group: "file",
     places: [
+      "questions",
       "people",
       "audit",
     ],

@@ -1,0 +1,112 @@
+import { useEffect, useRef, useState } from "react";
+import type { ReactNode } from "react";
+
+import type { FieldProblems, FormAnswer } from "~/domain/form-answer";
+import { baseName, takeName } from "~/domain/settle-edits";
+import type { Fields } from "~/domain/settle-edits";
+import { useText } from "~/i18n/text-context";
+
+import { Button } from "./button";
+import { AnswerProblem } from "./callout";
+import { ConflictChoice, LoadedFields } from "./edit-conflict";
+import { Icon } from "./icons";
+import { useFormAutosave } from "./use-form-autosave";
+
+/** Posted with what was saved by itself, so that the action stays on the page. */
+export const autosaved = "autosave";
+
+/** What the fields of a form begin with. */
+export interface FormStart {
+  value: <T>(field: string) => T;
+  problems: FieldProblems;
+}
+
+interface SettledFormProps {
+  /** What is saved, by field; field names are those that `settle` knows. */
+  fields: Fields;
+  /** What the form holds, by field. */
+  read: (form: FormData) => Fields;
+  answer: FormAnswer | undefined;
+  action?: string;
+  /** Nothing can be changed. */
+  readOnly?: boolean;
+  label: (field: string) => string;
+  show: (field: string, value: unknown) => string;
+  children: (start: FormStart) => ReactNode;
+}
+
+/**
+ * A form that saves by itself and never writes over what others changed meanwhile: where both changed the same field, one
+ * chooses. Without JavaScript its button saves. Inputs inside are uncontrolled; give it a key of the lines that it shows.
+ */
+export function SettledForm(props: SettledFormProps) {
+  // Once one chose theirs, the form begins anew from what is saved.
+  const [round, setRound] = useState(0);
+  return <Fielded key={round} {...props} answer={round === 0 ? props.answer : undefined} onChosen={() => setRound((n) => n + 1)} />;
+}
+
+function Fielded({ fields, read, answer, action, readOnly = false, label, show, children, onChosen }: SettledFormProps & { onChosen: () => void }) {
+  const { t } = useText();
+  const form = useRef<HTMLFormElement>(null);
+  const refused = answer && !answer.ok ? answer.conflict : undefined;
+  const [start] = useState<Fields>(refused ? { ...fields, ...refused.yours } : fields);
+  // What this form started from, or saved last: what differs from it is a change of one's own.
+  const [base, setBase] = useState<Fields>(refused ? refused.base : fields);
+  const known = useRef(base);
+  const sent = useRef<{ yours: Fields; chose: boolean } | null>(null);
+  const taken = useRef<unknown>(undefined);
+  const { fetcher, soon, now, saving } = useFormAutosave(() => {
+    if (!form.current) return null;
+    takeAnswer();
+    const data = new FormData(form.current);
+    data.set("intent", "save");
+    data.set(autosaved, "1");
+    data.set(baseName, JSON.stringify(known.current));
+    sent.current = { yours: read(data), chose: [...data.keys()].some((name) => name.startsWith(takeName(""))) };
+    return data;
+  }, action);
+  // The next save may begin before this page was drawn with the answer to the last: each answer is taken once, by whichever is first.
+  const takeAnswer = () => {
+    if (fetcher.data === taken.current) return;
+    taken.current = fetcher.data;
+    const saved = sent.current;
+    sent.current = null;
+    if (!fetcher.data?.ok || !saved) return;
+    known.current = { ...known.current, ...saved.yours };
+    setBase(known.current);
+    if (saved.chose) onChosen();
+  };
+  useEffect(() => {
+    if (fetcher.state === "idle") takeAnswer();
+    // On the answer alone; `takeAnswer` is new at every render.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [fetcher.state, fetcher.data]);
+  const latest = fetcher.data ?? answer;
+  const problems: FieldProblems = latest && !latest.ok ? latest.fields : {};
+  const conflict = latest && !latest.ok ? latest.conflict : undefined;
+  return (
+    <fetcher.Form ref={form} method="post" action={action} onChange={readOnly ? undefined : soon} onBlur={readOnly ? undefined : now} noValidate>
+      {/* The first button of a form is what Enter presses: saving, and not a button that acts on a line. */}
+      <button type="submit" name="intent" value="save" className="sr-only" tabIndex={-1} aria-hidden="true">{t("interface.intake.save.button")}</button>
+      <LoadedFields fields={base} />
+      <fieldset disabled={readOnly} className="grid min-w-0 gap-section">
+        {conflict ? <ConflictChoice conflict={conflict} label={label} show={show} /> : <AnswerProblem answer={latest && !latest.ok ? latest : undefined} />}
+        {children({ value: <T,>(field: string) => start[field] as T, problems })}
+        {readOnly ? null : <Strip state={saving ? "saving" : latest ? (latest.ok ? "saved" : "failed") : "idle"} />}
+      </fieldset>
+    </fetcher.Form>
+  );
+}
+
+function Strip({ state }: { state: "idle" | "saving" | "saved" | "failed" }) {
+  const { t } = useText();
+  return (
+    <div className="no-print sticky bottom-0 z-10 flex min-h-control flex-wrap items-center gap-x-5 gap-y-1 border-t border-strong-line bg-page py-2 text-sm">
+      <noscript><Button type="submit" name="intent" value="save" look="primary">{t("interface.intake.save.button")}</Button></noscript>
+      <p role="status" className={state === "failed" ? "text-problem" : state === "saved" ? "inline-flex items-center gap-1.5 text-success" : "save-strip-note text-muted"}>
+        {state === "saved" ? <Icon name="check" /> : null}
+        {state === "saving" ? t("interface.shell.saving") : state === "saved" ? t("interface.intake.save.saved") : state === "failed" ? t("interface.intake.save.failed") : t("interface.intake.save.idle")}
+      </p>
+    </div>
+  );
+}

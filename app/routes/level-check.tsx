@@ -1,0 +1,69 @@
+import { redirect } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+
+import { LevelCheck } from "~/components/phases/level-check";
+import { PageBody, PageHeader } from "~/components/page";
+import { pageTitle } from "~/components/page-title";
+import { autosaved } from "~/components/settled-form";
+import { UndoLine } from "~/components/undo-line";
+import { levelCheckSchema, levelSubjectSchema, postedLevels } from "~/domain/phases/level-check";
+import { postedLoad } from "~/domain/settle-edits";
+import { useText } from "~/i18n/text-context";
+import { answerTo, found, notFound, parseForm } from "~/services/answer.server";
+import { requestContext } from "~/services/context.server";
+import { loadLevelCheck, saveLevelCheck } from "~/services/phases/level-checks";
+
+import { useSelection } from "./use-selection";
+
+export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.phases.levels.title");
+
+function subjectOf(params: { kind?: string; subjectId?: string }) {
+  const subject = levelSubjectSchema.safeParse({ kind: params.kind, id: params.subjectId });
+  return subject.success ? subject.data : notFound();
+}
+
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  const context = await requestContext(request);
+  const subject = subjectOf(params);
+  return { subject, ...(await found(loadLevelCheck(context, params.selectionId!, subject))) };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const form = await request.formData();
+  const context = await requestContext(request);
+  const parsed = parseForm(levelCheckSchema, postedLevels(form));
+  if (!parsed.ok) return parsed.refusal;
+  const answer = await answerTo(() => saveLevelCheck(context, params.selectionId!, { kind: params.kind!, id: params.subjectId! }, parsed.data, postedLoad(form)));
+  if ("init" in answer || form.has(autosaved)) return answer;
+  const back = form.get("back");
+  const own = `/selections/${params.selectionId}/`;
+  return redirect(typeof back === "string" && back.startsWith(own) ? back : "?done=1");
+}
+
+export default function LevelCheckPage() {
+  const { t, of } = useText();
+  const { subject, check, item, advice, mayChange } = useLoaderData<typeof loader>();
+  const { selection } = useSelection();
+  const [search] = useSearchParams();
+  const answer = useActionData<typeof action>();
+  return (
+    <>
+      {search.get("done") && !answer ? <UndoLine>{t("interface.phases.saved")}</UndoLine> : null}
+      <PageHeader title={t("interface.phases.levels.title")} lead={t("interface.phases.levels.lead")}>
+        {item ? <p className="mt-3"><span className="text-muted">{t(`interface.phases.levels.kind.${subject.kind}`)}:</span> <span className="font-semibold">{of(item.text)}</span></p> : null}
+      </PageHeader>
+      <PageBody>
+        <LevelCheck key={`${subject.kind} ${subject.id}`} selectionId={selection.id} subject={subject} check={check} readOnly={!mayChange} answer={answer} />
+        {advice.length > 0 ? (
+          <section aria-labelledby="level-advice">
+            <h2 id="level-advice" className="mb-2 text-base">{t("interface.phases.levels.advice")}</h2>
+            <ul className="grid max-w-prose gap-2 text-sm text-muted">
+              {advice.map((one) => <li key={one.id}>{one.title ? <span className="block font-medium text-ink">{of(one.title)}</span> : null}{of(one.text)}{one.note ? ` ${of(one.note)}` : ""}</li>)}
+            </ul>
+          </section>
+        ) : null}
+      </PageBody>
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+import { redirect } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+
+import { PageBody, PageHeader } from "~/components/page";
+import { pageTitle } from "~/components/page-title";
+import { PhaseTabs } from "~/components/phases/phase-tabs";
+import { SwotQuadrant } from "~/components/phases/swot-quadrant";
+import { SettledForm, autosaved } from "~/components/settled-form";
+import { UndoLine } from "~/components/undo-line";
+import { lineFields, withFields } from "~/domain/form-lines";
+import { postedSwot, swotFormSchema, swotKinds, swotParts } from "~/domain/phases/swot";
+import type { SwotEntry, SwotKind } from "~/domain/phases/swot";
+import { postedLoad } from "~/domain/settle-edits";
+import { useText } from "~/i18n/text-context";
+import { answerTo, found, parseForm } from "~/services/answer.server";
+import { requestContext } from "~/services/context.server";
+import { addSwotEntry, loadSwot, moveSwotEntry, saveSwot, setSwotEntry } from "~/services/phases/swot";
+
+import { useSelection } from "./use-selection";
+
+export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.phases.swot.title");
+
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  return await found(loadSwot(await requestContext(request), params.selectionId!));
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const form = await request.formData();
+  const context = await requestContext(request);
+  const id = params.selectionId!;
+  const page = `/selections/${id}/swot`;
+  const [, verb, which] = /^(add|remove|restore|up|down):([\w-]+)$/.exec(String(form.get("intent") ?? "")) ?? [];
+  if (verb === "restore") {
+    const answer = await answerTo(() => setSwotEntry(context, id, which, false));
+    return "init" in answer ? answer : redirect(`${page}#entry-${which}`);
+  }
+  const parsed = parseForm(swotFormSchema, postedSwot(form));
+  if (!parsed.ok) return parsed.refusal;
+  const kind = swotKinds.find((one) => one === which);
+  const answer = await answerTo(async () => {
+    await saveSwot(context, id, Object.values(parsed.data), postedLoad(form));
+    if (verb === "add" && kind) return { to: `#entry-${(await addSwotEntry(context, id, kind)).id}` };
+    if (verb === "up" || verb === "down") await moveSwotEntry(context, id, which, verb);
+    if (verb === "remove") await setSwotEntry(context, id, which, true);
+    return { to: verb === "remove" ? `?removed=${which}` : verb ? `#entry-${which}` : "?done=1" };
+  });
+  return "init" in answer || form.has(autosaved) ? answer : redirect(`${page}${answer.to}`);
+}
+
+export default function SwotPage() {
+  const { t } = useText();
+  const { entries, phases, mayChange } = useLoaderData<typeof loader>();
+  const { selection } = useSelection();
+  const [search] = useSearchParams();
+  const answer = useActionData<typeof action>();
+  const removed = search.get("removed");
+  const ofKind = (kind: SwotKind) => entries.filter((entry) => entry.kind === kind);
+  const nameOf = (field: string) => {
+    const entry = entries.find(({ id }) => field === `text:${id}`);
+    return entry ? t(`interface.phases.swot.one.${entry.kind}`, { number: ofKind(entry.kind).indexOf(entry) + 1 }) : "";
+  };
+  return (
+    <>
+      {removed && !entries.some(({ id }) => id === removed) ? <UndoLine fields={{ intent: `restore:${removed}` }}>{t("interface.phases.swot.removed")}</UndoLine> : null}
+      {search.get("done") && !answer ? <UndoLine>{t("interface.phases.saved")}</UndoLine> : null}
+      <PageHeader title={t("interface.phases.swot.title")} lead={t("interface.phases.swot.lead")} />
+      <PhaseTabs selectionId={selection.id} phases={phases} current="swot" />
+      <PageBody>
+        <SettledForm
+          key={entries.map(({ id }) => id).join(" ")} answer={answer} readOnly={!mayChange} fields={lineFields(entries, swotParts)}
+          read={(form) => lineFields(withFields(entries, swotParts, lineFields(Object.values(postedSwot(form)) as unknown as SwotEntry[], swotParts)), swotParts)}
+          label={nameOf} show={(_field, value) => String(value ?? "")}
+        >
+          {(start) => (
+            <div className="grid gap-x-10 gap-y-section lg:grid-cols-2">
+              {swotKinds.map((kind) => <SwotQuadrant key={kind} kind={kind} entries={ofKind(kind)} start={start} readOnly={!mayChange} />)}
+            </div>
+          )}
+        </SettledForm>
+      </PageBody>
+    </>
+  );
+}
