@@ -16,6 +16,7 @@ import { useIntake } from "~/components/intake/use-intake";
 import { PageBody, PageHeader } from "~/components/page";
 import { WishLevels } from "~/components/phases/wish-levels";
 import { pageTitle } from "~/components/page-title";
+import { ReadingNote } from "~/components/reading";
 import { UndoLine } from "~/components/undo-line";
 import { savedOrFailed } from "~/components/use-saved-values";
 import type { EditConflict } from "~/domain/edit-conflict";
@@ -123,6 +124,7 @@ export default function Intake() {
         secondary={<LinkButton to="../respondents">{t("interface.respondents.title")}</LinkButton>}
         action={<LinkButton to="../requirements" look="primary" icon="arrow">{t("interface.intake.next")}</LinkButton>}
       />
+      <ReadingNote />
       <AnswerProblem answer={answer} />
       {answer?.ok && !answer.conflict ? <Done bulk={answer.bulk} /> : null}
       {conflict ? (

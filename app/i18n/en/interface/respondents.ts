@@ -9,7 +9,6 @@ export default {
   },
   own: {
     title: "Your checklist",
-    open: "Fill in the checklist",
     lead: "{{organisation}} is choosing software: {{selection}}. What must it do for your work?",
     hint: {
       tick: "Tick what you need; skip the parts that you do not know.",

@@ -9,7 +9,6 @@ export default {
   },
   own: {
     title: "Uw checklist",
-    open: "Checklist invullen",
     lead: "{{organisation}} kiest software: {{selection}}. Wat moet die voor uw werk doen?",
     hint: {
       tick: "Vink aan wat u nodig hebt; sla over wat u niet kent.",
