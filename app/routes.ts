@@ -62,6 +62,8 @@ export default [
     route("rehearsal", "routes/rehearsal.tsx"),
     route("weights/judge", "routes/weights-judge.tsx"),
     route("business-case", "routes/business-case.tsx"),
+    route("respondents", "routes/respondents.tsx"),
+    route("respondents/:respondentId", "routes/respondent.tsx"),
     route("goals", "routes/goals.tsx"),
     route("goals/:goalId", "routes/goal.tsx"),
     route("gaps", "routes/gaps.tsx"),
@@ -105,6 +107,15 @@ export default [
     ...["contract-annex", "demo-script", "reference-script"].flatMap((name) =>
       ["pdf", "docx"].map((format) => route(`files/${name}.${format}`, "routes/committee-file.ts", { id: `files/${name}.${format}` }))),
   ]),
+
+  // A respondent's own copy, by account and by personal link; and the room on a big screen.
+  route("selections/:selectionId/respondents/room", "routes/respondents-room.tsx"),
+  route("selections/:selectionId/respondents/files/checklist.pdf", "routes/blank-checklist.ts"),
+  route("selections/:selectionId/respondents/:respondentId/files/:document", "routes/respondent-file.ts"),
+  route("selections/:selectionId/checklist", "routes/own-checklist.tsx"),
+  route("selections/:selectionId/checklist/files/:document", "routes/own-checklist-file.ts"),
+  route("respond/:token", "routes/respond.tsx"),
+  route("respond/:token/files/:document", "routes/respond-file.ts"),
 
   // What a vendor sees through its link, without an account.
   route("answer/:token", "routes/answer.tsx", [

@@ -67,6 +67,13 @@ export interface Database {
   email_change: EmailChangeTable;
   attempt: AttemptTable;
   outgoing_mail: OutgoingMailTable;
+  respondent: RespondentTable;
+  respondent_link: RespondentLinkTable;
+  respondent_answer: RespondentAnswerTable;
+  settlement: SettlementTable;
+  list_move: ListMoveTable;
+  checklist_upload: ChecklistUploadTable;
+  checklist_reading: ChecklistReadingTable;
   phase_work: PhaseWorkTable;
   phase_decision: PhaseDecisionTable;
   swot_entry: SwotEntryTable;
@@ -789,6 +796,91 @@ interface WeightingTable {
   adopted_by: string;
 }
 
+// Respondents and what they say
+
+interface RespondentTable {
+  id: string;
+  selection_id: string;
+  /** 1, 2, … within the selection. */
+  number: number;
+  /** Null for who comes in by a personal link. */
+  user_id: string | null;
+  name: string;
+  email: string | null;
+  language: string;
+  created_at: string;
+  created_by: string;
+  last_saved_at: string | null;
+  done_at: string | null;
+  withdrawn_at: string | null;
+}
+
+/** A personal way in to one respondent's copy. */
+interface RespondentLinkTable {
+  id: string;
+  respondent_id: string;
+  token_hash: string;
+  created_at: string;
+  created_by: string;
+  expires_at: string;
+  last_used_at: string | null;
+  revoked_at: string | null;
+}
+
+interface RespondentAnswerTable {
+  respondent_id: string;
+  item_id: string;
+  selected: Flag;
+  in_use: number | null;
+  priority: string | null;
+  impact: string | null;
+  remark: string;
+  changed_at: string;
+}
+
+/** Choices that the lead settled or took over, as JSON lists before and after. */
+interface SettlementTable {
+  id: string;
+  selection_id: string;
+  number: number;
+  kind: string;
+  undoes: string | null;
+  before: string;
+  after: string;
+  reason: string;
+  at: string;
+  by: string;
+}
+
+/** A wish on another list than its priority and impact say. */
+interface ListMoveTable {
+  selection_id: string;
+  item_id: string;
+  list: string;
+  reason: string;
+  at: string;
+  by: string;
+}
+
+/** A checklist that came back as a file. */
+interface ChecklistUploadTable {
+  id: string;
+  selection_id: string;
+  respondent_id: string;
+  file_hash: string;
+  detail_hash: string;
+  received_at: string;
+  received_by: string;
+}
+
+interface ChecklistReadingTable {
+  id: string;
+  upload_id: string;
+  report_hash: string;
+  read_at: string;
+}
+
+export type RespondentRow = Selectable<RespondentTable>;
 // Phases
 
 /** What was done about an item of a phase. */

@@ -4,6 +4,7 @@ import { eraseAuditDetailsWith, erasePersonTexts, insertErasure } from "~db/eras
 import { listOpeningsBy, replaceReport } from "~db/openings";
 import { allMails, deleteMails } from "~db/outgoing-mail";
 import { currentRound, saveDraft } from "~db/rounds";
+import { eraseUserCopies } from "~db/respondents";
 import type { Db } from "~db/schema";
 import { listSelections } from "~db/selections";
 import { findUser, tombstoneUser } from "~db/users";
@@ -29,6 +30,7 @@ export async function erasePerson(context: Context, userId: string, input: { rea
     await insertErasure(trx, { id: context.newId(), selectionId: null, kind: "person", subject: userId, reason: kept, at, by: context.actor.id });
     await tombstoneUser(trx, userId, at);
     await erasePersonTexts(trx, userId, at);
+    await eraseUserCopies(trx, userId, at);
     await eraseMails(trx, user.id, user.email, names);
     const openings = await openingsWithout(trx, userId, at);
     await forgetContact(trx, user.email, at);

@@ -60,10 +60,10 @@ describe.skipIf(suite.skip)(suite.title, () => {
     }
   });
 
-  test("a respondent who has nothing to do yet sees the selection, and no way into it", async () => {
+  test("a respondent is led to the own checklist, and into nothing else of the selection", async () => {
     const page = await product.pageOf(people.respondent!);
     await page.goto("/");
-    await page.getByText(t("interface.selection.own.wait-lead")).waitFor();
+    await page.getByRole("link", { name: t("interface.selection.own.checklist") }).waitFor();
     expect(await page.getByRole("link", { name: "Rollen" }).count()).toBe(0);
   });
 

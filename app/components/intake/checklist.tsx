@@ -14,7 +14,8 @@ import { useText } from "~/i18n/text-context";
 import { checklistFilter, isShown, shows } from "./checklist-filter";
 import { ChecklistPart } from "./checklist-part";
 import { KeyList } from "./key-list";
-import type { Intake } from "./use-intake";
+import type { Remarks } from "./remark-field";
+import type { ChecklistChoices } from "./use-intake";
 
 interface View {
   pack: { aim: Bilingual; functions: Heading[] };
@@ -23,8 +24,8 @@ interface View {
   preconditions: ContentItem[];
 }
 
-/** Tabs, filters and the checklist itself, in the form that saves it without JavaScript. */
-export function Checklist({ view, intake }: { view: View; intake: Intake }) {
+/** Tabs, filters and the checklist itself, in the form that saves it without JavaScript; with room for remarks in a respondent's own copy. */
+export function Checklist({ view, intake, remarks }: { view: View; intake: ChecklistChoices; remarks?: Remarks }) {
   const { t, of, language } = useText();
   const [search] = useSearchParams();
   const filter = checklistFilter(search, view.pack.functions);
@@ -96,7 +97,7 @@ export function Checklist({ view, intake }: { view: View; intake: Intake }) {
             objectives={filtering ? [] : view.objectives.filter((item) => item.function === heading.id)}
             wishes={view.wishes.filter((wish) => wish.function === heading.id && shown.ids.has(wish.id))}
             preconditions={filtering ? [] : view.preconditions.filter((item) => item.function === heading.id)}
-            choices={choices} onChoice={intake.onChoice} onTickAll={intake.onTickAll}
+            choices={choices} onChoice={intake.onChoice} onTickAll={intake.onTickAll} remarks={remarks}
           />
         ))}
 

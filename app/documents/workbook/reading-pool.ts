@@ -5,11 +5,12 @@ import { MessageChannel } from "node:worker_threads";
 import { Piscina } from "piscina";
 
 import type { Edition } from "~/domain/edition/edition";
+import type { ChecklistResult } from "~/domain/respondents/checklist-reading";
 import type { ReadingResult, Refusal } from "~/domain/responses/reading";
 
 import { projectRoot } from "../project-root";
 import type { Identity } from "./identify-workbook";
-import type { EditionReply, ReadingTask, TablesResult, TablesTask, WorkerQuestion } from "./reading-worker";
+import type { ChecklistTask, EditionReply, ReadingTask, TablesResult, TablesTask, WorkerQuestion } from "./reading-worker";
 
 /** Finds the edition that a workbook says it belongs to, or says why there is none to read it for. */
 export type FindEdition = (identity: Identity) => Promise<Edition | Refusal>;
@@ -54,6 +55,17 @@ export function readTablesInWorker(bytes: Uint8Array): Promise<TablesResult> {
   return inTurn(async () => {
     try {
       return (await readingPool().run({ tables: bytes } satisfies TablesTask, { signal: AbortSignal.timeout(timeLimit) })) as TablesResult;
+    } catch (error) {
+      return { ok: false, refusal: { code: "read-failed", found: stopReason(error), expected: "" } };
+    }
+  });
+}
+
+/** Reads a respondent's checklist in the same worker, within the same bounds. `bytes` stays usable. */
+export function readChecklistInWorker(bytes: Uint8Array, forms: readonly Edition[]): Promise<ChecklistResult> {
+  return inTurn(async () => {
+    try {
+      return (await readingPool().run({ bytes, forms } satisfies ChecklistTask, { signal: AbortSignal.timeout(timeLimit) })) as ChecklistResult;
     } catch (error) {
       return { ok: false, refusal: { code: "read-failed", found: stopReason(error), expected: "" } };
     }

@@ -3,8 +3,10 @@ import type { MessagePort } from "node:worker_threads";
 
 import type { Edition } from "~/domain/edition/edition";
 import type { TableSheet } from "~/domain/import/table";
+import type { ChecklistResult } from "~/domain/respondents/checklist-reading";
 import type { ReadingResult, Refusal } from "~/domain/responses/reading";
 
+import { readChecklist } from "../checklist/read-checklist";
 import { identify, type Identity } from "./identify-workbook";
 import { openWorkbook } from "./open-workbook";
 import { readAnswers } from "./read-answers";
@@ -37,10 +39,19 @@ export type WorkerQuestion = Identity | { lacks: number };
 /** The edition that was read for last: files of several vendors come for one edition, which takes long to hand over. */
 let held: { number: number; edition: Edition } | null = null;
 
-/** Runs in a worker thread: one returned workbook from bytes to answers, or any workbook to its cells. */
-export default async function read(task: ReadingTask | TablesTask): Promise<ReadingResult | TablesResult> {
+/** A checklist to read, in the languages in which it was given out. */
+export interface ChecklistTask {
+  bytes: Uint8Array;
+  forms: readonly Edition[];
+}
+
+/** Runs in a worker thread: a file of a vendor to answers, of a respondent to a checklist, or of anybody to its cells. */
+export default async function read(task: ReadingTask | TablesTask | ChecklistTask): Promise<ReadingResult | TablesResult | ChecklistResult> {
   if ("tables" in task) return tablesOf(task.tables);
-  const { bytes, edition, port } = task;
+  return "forms" in task ? readChecklist(task.bytes, task.forms) : readResponse(task);
+}
+
+async function readResponse({ bytes, edition, port }: ReadingTask): Promise<ReadingResult> {
   const opening = openWorkbook(bytes);
   if (!opening.ok) return opening;
   const identity = identify(opening.workbook);

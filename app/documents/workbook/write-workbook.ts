@@ -61,7 +61,7 @@ function setProperties(workbook: Workbook, edition: Edition, t: Translate): void
 }
 
 /** By this sheet the reader knows edition, vendor and questions, whatever happened to the other sheets. */
-function writeIdentity(workbook: Workbook, edition: Edition, vendor: EditionVendor, placements: Placement[], clarification: string | null, t: Translate): void {
+export function writeIdentity(workbook: Workbook, edition: Edition, vendor: EditionVendor, placements: Placement[], clarification: string | null, t: Translate): void {
   const worksheet = workbook.addWorksheet(identitySheetName, { state: "veryHidden" });
   worksheet.addRow([identityMark, workbookFormat, t("workbook.identityNote")]);
   worksheet.addRow(["edition", edition.id, edition.code, editionHash(edition), edition.selectionId]);
@@ -77,7 +77,7 @@ function writeIdentity(workbook: Workbook, edition: Edition, vendor: EditionVend
  * Packs again, so that equal workbooks are equal bytes. Row heights lose the mark that they were set by hand, so that
  * programs let a row grow with what the vendor writes in it.
  */
-function packAlike(bytes: Uint8Array): Uint8Array {
+export function packAlike(bytes: Uint8Array): Uint8Array {
   return withFixedDates(bytes, (name, content) => {
     const changed = (change: (xml: string) => string) => strToU8(change(strFromU8(content)));
     if (/^xl\/worksheets\/sheet\d+\.xml$/.test(name)) return changed((xml) => xml.replaceAll(' customHeight="1"', ""));

@@ -42,6 +42,8 @@ export type ViewAction =
   | "view-account"
   | "view-users"
   | "view-outbox"
+  | "view-respondents"
+  | "view-own-checklist"
   | "view-goals"
   | "view-gaps"
   | "verify-audit";
@@ -93,6 +95,24 @@ export const permissions = {
 
   "view-intake": { roles: team },
   "intake-save": { roles: ["lead"], selection: running },
+  // Respondents: each sees and fills in an own copy of the checklist, and nothing else; what they say together is the lead's to see.
+  "view-own-checklist": { roles: ["respondent"] },
+  "checklist-save": { roles: ["respondent"], selection: running },
+  "checklist-done": { roles: ["respondent"], selection: running },
+  "checklist-receive": { roles: ["respondent"], selection: running },
+  "respondent-link-use": { roles: ["respondent"] },
+  "view-respondents": { roles: ["lead"] },
+  "respondent-invite": { roles: ["lead"], selection: running },
+  "respondent-withdraw": { roles: ["lead"] },
+  "respondent-restore": { roles: ["lead"], selection: running },
+  "respondent-link-create": { roles: ["lead"], selection: running },
+  "respondent-link-revoke": { roles: ["lead"] },
+  "checklist-receive-for": { roles: ["lead"], selection: running },
+  "choice-settle": { roles: ["lead"], selection: running },
+  "choices-adopt": { roles: ["lead"], selection: running },
+  "settlement-undo": { roles: ["lead"], selection: running },
+  "wish-move": { roles: ["lead"], selection: running },
+  "wish-move-undo": { roles: ["lead"], selection: running },
   "view-business-case": { roles: team },
   "business-case-save": { roles: ["lead"], selection: ["intake", "rounds", "decided"] },
   "view-phases": { roles: team },

@@ -8,6 +8,7 @@ export const besideGroups = [
       "gaps",
       "preconditions",
       "business-case",
+      "respondents",
     ],
   },
   {

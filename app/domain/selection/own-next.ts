@@ -6,7 +6,7 @@ import type { Step } from "./steps";
  * but wait. A `step` of the rail is what a lead goes on with; its place is the page.
  */
 export interface OwnNext {
-  kind: "step" | "finished" | "declare" | "conflict" | "excluded" | "weigh" | "read-request" | "wait-answers" | "confirm-opening" | "compare" | "score" | "consensus" | "outcome" | "wait-lead";
+  kind: "step" | "finished" | "declare" | "conflict" | "excluded" | "weigh" | "read-request" | "wait-answers" | "confirm-opening" | "compare" | "score" | "consensus" | "outcome" | "checklist" | "wait-lead";
   to: string | null;
 }
 
@@ -17,7 +17,10 @@ export function ownNext(standing: Standing, steps: readonly Step[]): OwnNext {
     return next ? { kind: "step", to: next.place } : { kind: "finished", to: "ranking" };
   }
   const evaluates = standing.roles.has("evaluator");
-  if (!evaluates && !standing.roles.has("observer")) return { kind: "wait-lead", to: null };
+  if (!evaluates && !standing.roles.has("observer")) {
+    const fills = standing.roles.has("respondent") && (standing.selectionStage === "intake" || standing.selectionStage === "rounds");
+    return fills ? { kind: "checklist", to: "checklist" } : { kind: "wait-lead", to: null };
+  }
   if (standing.declaration === "none") return { kind: "declare", to: "declaration" };
   if (standing.declaration === "conflict") return { kind: "conflict", to: "declaration" };
   if (standing.declaration === "excluded") return { kind: "excluded", to: "declaration" };

@@ -45,6 +45,7 @@ import robustness from "./interface/robustness";
 import scenarios from "./interface/scenarios";
 import weighing from "./interface/weighing";
 import weights from "./interface/weights";
+import respondents from "./interface/respondents";
 
 export default {
   shell,
@@ -86,6 +87,7 @@ export default {
   robustness,
   scenarios,
   weighing,
+  respondents,
   people,
   phases,
   money,

@@ -156,7 +156,7 @@ export const routeRules: Record<string, RouteRule> = {
   "routes/requirement-imports.tsx": { read: "view-imports" },
   "routes/requirement-origins.tsx": { read: "view-origins", forms: [{ fields: { requirementId: ":requirementId", itemId: "", text: "Omdat" }, does: "reason-set" }] },
   "routes/home.tsx": { read: "view-selections", forms: [{ fields: { intent: "restore", id: ":selectionId" }, does: "selection-restore" }] },
-  "routes/intake.tsx": { read: "view-intake" },
+  "routes/intake.tsx": { read: "view-intake", forms: [{ fields: { intent: "move", item: "sd.wish.1", to: "inOrder", reason: "Omdat" }, does: "wish-move" }, { fields: { intent: "unmove", item: "sd.wish.1" }, does: "wish-move-undo" }] },
   "routes/not-found.tsx": { read: "public" },
   "routes/opening-minutes.ts": { read: "view-opening" },
   "routes/outbox.tsx": { read: "view-outbox", forms: [{ fields: { intent: "show", mailId: "x" }, does: "mail-show" }, { fields: { intent: "again", mailId: "x" }, does: "mail-retry" }] },
@@ -235,6 +235,38 @@ export const routeRules: Record<string, RouteRule> = {
     ],
   },
   "routes/scripts.tsx": { read: "view-evidence" },
+  "routes/blank-checklist.ts": { read: "view-respondents" },
+  "routes/own-checklist-file.ts": { read: "view-own-checklist" },
+  "routes/own-checklist.tsx": {
+    read: "view-own-checklist",
+    forms: [
+      { fields: { intent: "done" }, does: "checklist-done" },
+      { fields: { item: "sd.wish.1", "selected.sd.wish.1": "on" }, does: "checklist-save" },
+      { fields: { intent: "take", uploadId: "x" }, does: "checklist-receive" },
+    ],
+  },
+  "routes/respond-file.ts": { read: "link" },
+  "routes/respond.tsx": { read: "link", other: "link" },
+  "routes/respondent-file.ts": { read: "view-respondents" },
+  "routes/respondent.tsx": {
+    read: "view-respondents",
+    forms: [
+      { fields: { intent: "link", lastDay: "2026-05-20" }, does: "respondent-link-create" },
+      { fields: { intent: "revoke" }, does: "respondent-link-revoke" },
+      { fields: { intent: "withdraw" }, does: "respondent-withdraw" },
+      { fields: { intent: "take", uploadId: "x" }, does: "checklist-receive-for" },
+    ],
+  },
+  "routes/respondents-room.tsx": { read: "view-respondents" },
+  "routes/respondents.tsx": {
+    read: "view-respondents",
+    forms: [
+      { fields: { intent: "invite", people: "Anna", language: "nl", lastDay: "2026-05-20" }, does: "respondent-invite" },
+      { fields: { intent: "settle", item: "sd.wish.1", "selected.sd.wish.1": "on", reason: "Omdat" }, does: "choice-settle" },
+      { fields: { intent: "adopt" }, does: "choices-adopt" },
+      { fields: { intent: "undo", settlementId: "x" }, does: "settlement-undo" },
+    ],
+  },
   "routes/retention.tsx": {
     read: "view-retention",
     forms: [

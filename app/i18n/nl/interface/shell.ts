@@ -33,6 +33,7 @@ export default {
     gaps: "Gapanalyse",
     preconditions: "Randvoorwaarden",
     "business-case": "Businesscase",
+    respondents: "Respondenten",
     questions: "Vragen en antwoorden",
     people: "Mensen",
     audit: "Logboek",

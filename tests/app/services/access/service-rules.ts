@@ -270,6 +270,33 @@ export const serviceRules: Record<string, ServiceRule> = {
   "weight-judgements#adoptWeights": "weights-adopt",
   "weight-judgements#judgeWeights": "weights-judge",
   "weight-judgements#loadWeightJudgements": "view-weights",
+  "move-wish#moveWish": "wish-move",
+  "move-wish#undoWishMove": "wish-move-undo",
+  "respondents/checklist-forms#blankChecklistFile": "view-respondents",
+  "respondents/checklist-forms#checklistFileFor": "view-respondents",
+  "respondents/checklist-forms#ownChecklistFile": "view-own-checklist",
+  "respondents/invite-respondents#inviteRespondents": "respondent-invite",
+  "respondents/invite-respondents#renewRespondentLink": "respondent-link-create",
+  "respondents/invite-respondents#restoreRespondent": "respondent-restore",
+  "respondents/invite-respondents#revokeRespondentLink": "respondent-link-revoke",
+  "respondents/invite-respondents#withdrawRespondent": "respondent-withdraw",
+  "respondents/load-respondents#loadRespondents": "view-respondents",
+  "respondents/load-respondents#loadRoom": "view-respondents",
+  "respondents/open-link#noteRespondentVisit": "link",
+  "respondents/open-link#openRespondentLink": "public",
+  "respondents/open-link#requireRespondentLink": "token",
+  "respondents/own-checklist#loadOwnChecklist": "view-own-checklist",
+  "respondents/own-checklist#saveOwnAnswers": "checklist-save",
+  "respondents/own-checklist#setOwnDone": "checklist-done",
+  "respondents/receive-checklist#loadFilesFor": "view-respondents",
+  "respondents/receive-checklist#loadOwnFiles": "view-own-checklist",
+  "respondents/receive-checklist#receiveChecklistFor": "checklist-receive-for",
+  "respondents/receive-checklist#receiveOwnChecklist": "checklist-receive",
+  "respondents/receive-checklist#takeCellsFor": "checklist-receive-for",
+  "respondents/receive-checklist#takeOwnCells": "checklist-receive",
+  "respondents/settle-choices#adoptAgreed": "choices-adopt",
+  "respondents/settle-choices#settleChoice": "choice-settle",
+  "respondents/settle-choices#undoSettlement": "settlement-undo",
   "worked-example/create-example#createExample": "selection-create",
   "worked-example/hold-committee#holdCommittee": "round-move",
 };
@@ -278,7 +305,7 @@ export const serviceRules: Record<string, ServiceRule> = {
  * Not use cases themselves: the gate that they all go through, what turns a link into who acts, what seals and unseals, and
  * parts of the use cases that read or move a round.
  */
-export const gateFunctions = ["context.server#change", "context.server#look", "open-upload-link#asVendor", "accounts/sessions#asUser", "accounts/sessions#ownId", "sealing#vaultOf", "sealing#sealingFor", "sealing#bidVault", "open-bids#openPricesWith", "note-bids-seen#noteBidsSeen"];
+export const gateFunctions = ["context.server#change", "context.server#look", "open-upload-link#asVendor", "respondents/open-link#asRespondent", "accounts/sessions#asUser", "accounts/sessions#ownId", "sealing#vaultOf", "sealing#sealingFor", "sealing#bidVault", "open-bids#openPricesWith", "note-bids-seen#noteBidsSeen"];
 
 /** Use cases that do far more than their first gate; for them being let in is not tried out here, only being refused. */
 export const heavyFunctions = ["worked-example/create-example#createExample", "worked-example/hold-committee#holdCommittee"];
