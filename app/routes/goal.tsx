@@ -89,7 +89,7 @@ export default function GoalPage() {
       <p className="no-print mb-3"><Link to="../goals" className="link">{t("interface.goals.back")}</Link></p>
       <PageHeader
         title={name}
-        lead={goal.objective !== null && view.texts[goal.objective] ? `${of(view.aim)} ${of(view.texts[goal.objective]!)}` : undefined}
+        lead={goal.objective !== null && view.texts[goal.objective] ? `${of(view.aim).replace(/\s*…$/, "")} ${of(view.texts[goal.objective]!)}` : undefined}
         secondary={view.mayChange ? <Form method="post"><Button type="submit" name="intent" value="remove">{t("interface.goals.remove")}</Button></Form> : null}
       />
       <PageBody aside={<div className="grid gap-8"><SmartList missing={goal.missing} /><GuidancePanel guidance={view.guidance} /></div>}>
