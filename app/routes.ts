@@ -35,6 +35,7 @@ export default [
     route("responses/:uploadId", "routes/response-preview.tsx"),
     route("responses/vendors/:vendorId", "routes/vendor-versions.tsx"),
     route("responses/vendors/:vendorId/clarifications", "routes/clarifications.tsx"),
+    route("questions", "routes/questions.tsx"),
     route("comparison", "routes/comparison.tsx"),
     route("scoring", "routes/scoring.tsx"),
     route("consensus", "routes/consensus.tsx"),
@@ -73,6 +74,7 @@ export default [
     route("editions/:editionId/:document", "routes/edition-document.ts"),
     route("workbooks/:vendorId", "routes/workbook.ts"),
     route("clarifications/:clarificationId/workbook.xlsx", "routes/clarification-workbook.ts"),
+    route("questions.pdf", "routes/questions-list.ts"),
     route("business-case.xlsx", "routes/business-case-workbook.ts"),
     route("report.pdf", "routes/ranking-report.ts"),
     route("ranking.json", "routes/ranking-json.ts"),
@@ -95,6 +97,7 @@ export default [
     index("routes/answer-page.tsx"),
     route("reports/:uploadId", "routes/answer-report.tsx"),
     route("clarifications/:clarificationId", "routes/answer-clarification.tsx"),
+    route("questions", "routes/answer-questions.tsx"),
   ]),
   ...prefix("answer/:token", [
     route("files/:document", "routes/answer-document.ts"),

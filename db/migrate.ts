@@ -12,6 +12,7 @@ import * as outcome from "./migrations/0008-outcome";
 import * as weightsAndScenarios from "./migrations/0009-weights-and-scenarios";
 import * as businessCase from "./migrations/0010-business-case";
 import * as phases from "./migrations/0014-phases";
+import * as vendorQuestions from "./migrations/0011-vendor-questions";
 import * as accounts from "./migrations/0004-accounts";
 import * as goalsAndGaps from "./migrations/0016-goals-gaps";
 import type { Db } from "./schema";
@@ -31,6 +32,7 @@ function migrations(engine: Engine): Record<string, Migration> {
     "0010-business-case": { up: (db) => businessCase.up(db) },
     "0016-goals-gaps": { up: (db) => goalsAndGaps.up(db) },
     "0014-phases": { up: (db) => phases.up(db) },
+    "0011-vendor-questions": { up: (db) => vendorQuestions.up(db, engine) },
   };
 }
 

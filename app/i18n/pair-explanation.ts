@@ -1,7 +1,8 @@
 import { forAndAgainst, type PairExplanation, type PartDifference } from "../domain/decision/pair-explanation";
+import type { AwardPair } from "../domain/decision/award-pair";
 import type { Language } from "../domain/language";
 import { tolerance } from "../domain/scoring/tolerance";
-import { formatNumber } from "./format";
+import { formatMoney, formatNumber } from "./format";
 import { translator } from "./translate";
 
 /** How many requirements a sentence names. */
@@ -39,6 +40,23 @@ export function pairSentences(language: Language, { first, second, total, dimens
     ...(forLower.length > 0 ? [t("trust.pair.contra", { vendor: lower.vendor.name, parts: list(forLower) })] : []),
     ...(unknown > 0 ? [t("trust.pair.open", { count: unknown })] : []),
   ];
+}
+
+/** Says how an award method compares two offers; what else is said of the pair is then about quality alone. */
+export function awardPairSentences(language: Language, { kind, currency, offers: [first, second], earned }: AwardPair): string[] {
+  const t = translator(language);
+  const money = (amount: number) => formatMoney(language, Math.round(amount), currency);
+  const score = (value: number) => (kind === "utility-index" ? formatNumber(language, value, 4) : money(value));
+  const level = Math.abs(first.score - second.score) <= tolerance ? "equal" : "above";
+  const names = { first: first.name, second: second.name, score: score(first.score), other: score(second.score) };
+  const headline = t(`trust.pair.award.${kind}.${level}`, names);
+  const prices = t("trust.pair.award.prices", { first: first.name, second: second.name, price: money(first.price), other: money(second.price) });
+  if (kind === "award-on-value") {
+    const parts = earned.map(({ title, amounts }) => t("trust.pair.award.part", { title, amount: money(amounts[0]), other: money(amounts[1]) })).join("; ");
+    return [headline, prices, t("trust.pair.award.earned", { parts })];
+  }
+  if (first.quality === null || second.quality === null) return [headline, prices];
+  return [headline, `${prices} ${t("trust.pair.award.quality", { quality: formatNumber(language, first.quality), other: formatNumber(language, second.quality) })}`];
 }
 
 /** A requirement's text inside a sentence, without the full stop of its own. */

@@ -11,7 +11,7 @@ import { RankingTabs } from "~/components/ranking/ranking-tabs";
 import { rankText } from "~/components/ranking/ranking-table";
 import { Tag } from "~/components/tag";
 import { answerLabel } from "~/i18n/answer-labels";
-import { pairSentences, withoutStop } from "~/i18n/pair-explanation";
+import { awardPairSentences, pairSentences, withoutStop } from "~/i18n/pair-explanation";
 import { useText } from "~/i18n/text-context";
 import { shown } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
@@ -48,7 +48,9 @@ export default function Explain() {
                 ))}
                 <Button type="submit">{t("interface.explain.compare")}</Button>
               </Form>
-              <div className="mb-6 grid max-w-prose gap-2">{pairSentences(language, pair).map((sentence, index) => <p key={sentence} className={index === 0 ? "text-[1.0625rem] font-medium" : undefined}>{sentence}</p>)}</div>
+              {view.award ? <div className="mb-4 grid max-w-prose gap-2">{awardPairSentences(language, view.award).map((sentence, index) => <p key={sentence} className={index === 0 ? "text-[1.0625rem] font-medium" : undefined}>{sentence}</p>)}</div> : null}
+              {view.awarded ? <p className="mb-2 max-w-prose text-sm text-muted">{t("trust.pair.award.note")}</p> : null}
+              <div className="mb-6 grid max-w-prose gap-2">{pairSentences(language, pair).map((sentence, index) => <p key={sentence} className={index === 0 && !view.awarded ? "text-[1.0625rem] font-medium" : undefined}>{sentence}</p>)}</div>
               <PairTables pair={pair} language={view.edition.language} />
             </Section>
           ) : null}
@@ -80,7 +82,7 @@ function Excluded({ view: { edition, offers }, base }: { view: ExplanationView; 
 }
 
 /** Every requirement with how far it sets the offers apart and what it could change at most. */
-function Influences({ view: { edition, influences } }: { view: ExplanationView }) {
+function Influences({ view: { edition, influences, awarded } }: { view: ExplanationView }) {
   const { t, format } = useText();
   const counts = {
     first: influences.filter(({ couldChangeFirst }) => couldChangeFirst).length,
@@ -90,6 +92,7 @@ function Influences({ view: { edition, influences } }: { view: ExplanationView }
   const said = (could: boolean | null) => (could === null ? <span className="text-muted">{t("interface.explain.unknown")}</span> : could ? <Tag tone="accent">{t("interface.explain.yes")}</Tag> : t("interface.explain.no"));
   return (
     <Section id="requirements" title={t("interface.explain.influenceTitle")} lead={t("interface.explain.influenceLead")}>
+      {awarded ? <p className="mb-2 max-w-prose text-sm text-muted">{t("trust.pair.award.note")}</p> : null}
       <p className="mb-3 max-w-prose">{t("interface.explain.influenceCounts", counts)}</p>
       <DataTable caption={t("interface.explain.influenceTitle")} hideCaption tall>
         <thead>

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import type { ShouldRevalidateFunctionArgs } from "@remix-run/react";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { useMemo } from "react";
 import { z } from "zod";
 
 import { LinkButton } from "~/components/button";
@@ -11,6 +12,7 @@ import { ChoiceConflicts } from "~/components/intake/choice-conflicts";
 import { OutcomePanel } from "~/components/intake/outcome-panel";
 import { useIntake } from "~/components/intake/use-intake";
 import { PageBody, PageHeader } from "~/components/page";
+import { WishLevels } from "~/components/phases/wish-levels";
 import { pageTitle } from "~/components/page-title";
 import { UndoLine } from "~/components/undo-line";
 import { savedOrFailed } from "~/components/use-saved-values";
@@ -22,6 +24,7 @@ import { useText } from "~/i18n/text-context";
 import { answerTo, found, parseForm } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
 import { loadIntake } from "~/services/load-intake";
+import { loadLevelChecks } from "~/services/phases/level-checks";
 import { saveChoices } from "~/services/save-choices";
 
 import { useSelection } from "./use-selection";
@@ -29,7 +32,9 @@ import { useSelection } from "./use-selection";
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.intake.title");
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
-  return await found(loadIntake(await requestContext(request), params.selectionId!));
+  const context = await requestContext(request);
+  const view = await found(loadIntake(context, params.selectionId!));
+  return { ...view, levels: await found(loadLevelChecks(context, params.selectionId!, "wish")) };
 }
 
 // The page keeps what was ticked; loading the whole checklist again after every tick would only cost time.
@@ -83,7 +88,9 @@ export default function Intake() {
   const view = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useText();
-  const intake = useIntake(useSelection().selection.id, view);
+  const selectionId = useSelection().selection.id;
+  const intake = useIntake(selectionId, view);
+  const levels = useMemo(() => ({ selectionId, checks: view.levels }), [selectionId, view.levels]);
   const conflict = intake.save.conflict ?? (answer?.ok ? answer.conflict : null);
   return (
     <>
@@ -114,7 +121,9 @@ export default function Intake() {
           </div>
         }
       >
-        <Checklist view={view} intake={intake} />
+        <WishLevels.Provider value={levels}>
+          <Checklist view={view} intake={intake} />
+        </WishLevels.Provider>
       </PageBody>
     </>
   );

@@ -53,7 +53,7 @@ function PhaseRow({ phase, isCurrent }: { phase: PhaseView; isCurrent: boolean }
   const { number, item, work, state, progress, results, members } = phase;
   const next = [...phase.activities, ...results].find((one) => !one.work.done);
   return (
-    <li className="grid gap-x-8 gap-y-4 border-b border-line py-6 md:grid-cols-2 2xl:grid-cols-[minmax(0,1.3fr)_minmax(0,1.2fr)_minmax(0,1fr)]">
+    <li className="grid gap-x-8 gap-y-4 border-b border-line py-6 md:grid-cols-2 xl:grid-cols-[minmax(0,1.3fr)_minmax(0,1.2fr)_minmax(0,1fr)]">
       <div className="grid min-w-0 content-start gap-2">
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">{t("interface.phases.number", { number })} <PhaseState state={state} />{isCurrent ? <Tag tone="accent">{t("interface.phases.current")}</Tag> : null}</p>
         <h2 className="text-lg"><Link to={`/selections/${selection.id}/phases/${number}`} className="underline-offset-4 hover:text-accent hover:underline">{of(item.title ?? item.text)}</Link></h2>

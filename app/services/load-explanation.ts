@@ -1,4 +1,5 @@
 import { rankEdition } from "~/domain/decision/edition-ranking";
+import { awardPair, type AwardPair } from "~/domain/decision/award-pair";
 import { explainPair, type PairExplanation } from "~/domain/decision/pair-explanation";
 import { requirementInfluences, type RequirementInfluence } from "~/domain/decision/requirement-influence";
 import type { EditionRankedOffer, EditionRanking } from "~/domain/decision/types";
@@ -18,6 +19,9 @@ export interface ExplanationView {
   /** Null with fewer than two offers. */
   pair: PairExplanation | null;
   influences: RequirementInfluence[];
+  /** Whether an award method decides, so that pair and influences are about quality alone; and how it compares the two. */
+  awarded: boolean;
+  award: AwardPair | null;
 }
 
 /**
@@ -38,6 +42,8 @@ export async function loadExplanation(context: Context, selectionId: string, ask
     offers: ranking.offers.map(({ id, vendor, rankRange, exclusions }) => ({ id, vendor, rankRange, exclusions })),
     pair: first && second ? explainPair(edition, ranking, first, second) : null,
     influences: requirementInfluences(edition, ranking),
+    awarded: ranking.price?.kind === "utility-index" || ranking.price?.kind === "award-on-value",
+    award: first && second ? awardPair(edition, ranking, first, second) : null,
   };
 }
 

@@ -7,6 +7,7 @@ import { impacts, priorities } from "~/domain/intake/matrix";
 import { emptyChoice } from "~/domain/intake/posted-choices";
 import { useText } from "~/i18n/text-context";
 
+import { WishLevelsLink } from "../phases/wish-levels";
 import { choiceByKey, moveBetweenRows } from "./wish-keys";
 
 /** Widths of the answers, shared by header and rows; under each other on a phone. */
@@ -40,6 +41,7 @@ export const WishRow = memo(function WishRow({ wish, choice = emptyChoice(wish.i
       <th scope="row" className="pl-1! font-normal! max-sm:block max-sm:overflow-hidden">
         <label htmlFor={id} className="block cursor-pointer">{text}</label>
         {wish.note ? <span className="block text-sm text-muted">{of(wish.note)}</span> : null}
+        {choice.selected ? <WishLevelsLink wish={wish.id} title={text} /> : null}
       </th>
       <Answer
         part="inUse" name={`inUse.${wish.id}`} column={t("interface.intake.column.inUse")} wish={text} onKeyDown={onKeyDown} missing={false}

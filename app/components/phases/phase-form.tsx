@@ -14,17 +14,20 @@ type Entry = PhaseView["activities"][number];
 /** Activities or results of a phase to tick off. Results have no owner: what counts is where they are to be found. */
 export function Tickable({ kind, entries, start, selectionId }: { kind: "activities" | "results"; entries: readonly Entry[]; start: FormStart; selectionId: string }) {
   const { t, of } = useText();
-  const columns = kind === "activities" ? "lg:grid-cols-[minmax(0,1fr)_9rem_9.5rem_minmax(0,14rem)]" : "lg:grid-cols-[minmax(0,1fr)_minmax(0,20rem)]";
+  const texts = kind === "activities"
+    ? { title: t("interface.phases.activities.title"), none: t("interface.phases.activities.none") }
+    : { title: t("interface.phases.results.title"), none: t("interface.phases.results.none"), lead: t("interface.phases.results.lead") };
+  const columns = kind === "activities" ? "sm:grid-cols-[minmax(0,1fr)_9.5rem_minmax(0,1.6fr)] 2xl:grid-cols-[minmax(0,2fr)_10rem_9.5rem_minmax(0,1.5fr)]" : "sm:grid-cols-2";
   return (
-    <Section title={t(`interface.phases.${kind}.title`)} lead={kind === "results" ? t("interface.phases.results.lead") : undefined} id={kind}>
-      {entries.length === 0 ? <p className="text-muted">{t(`interface.phases.${kind}.none`)}</p> : null}
+    <Section title={texts.title} lead={texts.lead} id={kind}>
+      {entries.length === 0 ? <p className="text-muted">{texts.none}</p> : null}
       <ul className="-mt-3">
         {entries.map(({ item }) => {
           const text = of(item.text);
           const name = (part: string) => partName(part, item.id);
           return (
             <li key={item.id} id={item.id} className={`grid items-start gap-x-4 gap-y-2 border-b border-line py-row ${columns}`}>
-              <div className="min-w-0">
+              <div className={`min-w-0 ${kind === "activities" ? "sm:max-2xl:col-span-3" : ""}`}>
                 <input type="hidden" name={shownLine} value={item.id} />
                 <Checkbox name={name("done")} label={text} defaultChecked={start.value<boolean>(name("done"))} />
                 <div className="pl-7"><Places selectionId={selectionId} places={item.places} /></div>
@@ -67,18 +70,20 @@ export function Prompts({ prompts, start, selectionId, readOnly }: { prompts: Ph
         {prompts.map(({ item, decisions }) => {
           const text = of(item.text);
           return (
-            <li key={item.id} id={item.id} className="grid items-start gap-x-6 gap-y-2 border-b border-line py-4 lg:grid-cols-2">
-              <div className="min-w-0">
-                <p className="font-medium">{text}</p>
-                {item.note ? <p className="text-sm text-muted">{of(item.note)}</p> : null}
-                <Places selectionId={selectionId} places={item.places} />
+            <li key={item.id} id={item.id} className="grid items-start gap-y-2 border-b border-line py-4">
+              <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
+                <div className="min-w-0 grow basis-72">
+                  <p className="font-medium">{text}</p>
+                  {item.note ? <p className="text-sm text-muted">{of(item.note)}</p> : null}
+                  <Places selectionId={selectionId} places={item.places} />
+                </div>
+                {readOnly ? null : <Button type="submit" name="intent" value={`add:${item.id}`} look="quiet" icon="plus" className="-my-1" aria-label={t("interface.phases.decision.addTo", { item: text })}>{t("interface.phases.decision.add")}</Button>}
               </div>
               <div className="grid min-w-0 gap-3">
                 <input type="hidden" name={shownLine} value={item.id} />
                 <Carried start={start} id={item.id} parts={["done", "owner", "due"]} />
                 <TextArea name={partName("note", item.id)} hideLabel rows={2} label={`${t("interface.phases.field.notes")}: ${text}`} placeholder={t("interface.phases.field.notes")} defaultValue={start.value(partName("note", item.id))} problem={start.problems[`work.${item.id}.note`]} maxLength={20_000} />
                 {decisions.map((decision) => <DecisionFields key={decision.id} decision={decision} start={start} readOnly={readOnly} />)}
-                {readOnly ? null : <div><Button type="submit" name="intent" value={`add:${item.id}`} look="quiet" icon="plus" aria-label={t("interface.phases.decision.addTo", { item: text })}>{t("interface.phases.decision.add")}</Button></div>}
               </div>
             </li>
           );

@@ -9,6 +9,7 @@ const sheets = ["swot", "roles", "solution"] as const;
 /** From one phase or sheet to the next; `current` is the address within the selection. */
 export function PhaseTabs({ selectionId, phases, current }: { selectionId: string; phases: readonly Pick<ContentItem, "phase">[]; current: string }) {
   const { t } = useText();
+  const titles = { swot: t("interface.phases.swot.tab"), roles: t("interface.phases.roles.tab"), solution: t("interface.phases.solution.title") };
   const tab = (address: string, title: string) => ({ to: `/selections/${selectionId}/${address}`, current: address === current, title });
   return (
     <div className="mb-8">
@@ -17,7 +18,7 @@ export function PhaseTabs({ selectionId, phases, current }: { selectionId: strin
         tabs={[
           tab("phases", t("interface.phases.overview")),
           ...phases.map(({ phase }) => tab(`phases/${phase}`, t("interface.phases.number", { number: phase! }))),
-          ...sheets.map((sheet) => tab(sheet, sheet === "solution" ? t("interface.phases.solution.title") : t(`interface.phases.${sheet}.tab`))),
+          ...sheets.map((sheet) => tab(sheet, titles[sheet])),
         ]}
       />
     </div>

@@ -24,6 +24,7 @@ export type ViewAction =
   | "view-own-answers"
   | "view-answers"
   | "view-clarifications"
+  | "view-questions"
   | "view-ranking"
   | "view-scoring"
   | "view-consensus"
@@ -61,6 +62,8 @@ const team = ["lead", "evaluator", "observer"] as const;
 const running = ["intake", "rounds"] as const;
 const untilArchived = ["intake", "rounds", "decided"] as const;
 const beforeClosing = { round: ["drafting", "published"], later: "round-closed" } as const;
+
+const whileOut = { selection: running, round: ["published"], later: "round-closed" } as const;
 
 const whileAsking = { selection: running, round: ["published", "closed", "opened", "scoring", "consensus"], later: "round-closed" } as const;
 
@@ -151,6 +154,13 @@ export const permissions = {
   "clarification-answer": { roles: ["lead", "vendor"] },
   "clarification-take": { roles: ["lead", "vendor"], ...whileAsking },
   "clarification-decide": { roles: ["lead"], ...whileAsking, bids: true },
+  "view-questions": { roles: team },
+  "question-period": { roles: ["lead"], ...whileOut },
+  "question-ask": { roles: ["vendor"], ...whileOut },
+  "question-note": { roles: ["lead"], ...whileOut },
+  "question-draft": { roles: ["lead"], ...whileOut },
+  "question-dismiss": { roles: ["lead"], ...whileOut },
+  "question-publish": { roles: ["lead"], ...whileOut },
   "view-ranking": { roles: team, bids: true },
   "scenario-save": { roles: ["lead", "evaluator"], bids: true },
   "scenario-remove": { roles: ["lead", "evaluator"], bids: true },

@@ -13,6 +13,7 @@ export const besideGroups = [
   {
     group: "file",
     places: [
+      "questions",
       "people",
       "audit",
     ],

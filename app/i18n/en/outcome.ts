@@ -76,7 +76,7 @@ export default {
     decided: "Prices that were missing, zero or negative:",
     decidedLine: "{{vendor}}, {{line}}: {{problem}}; counts as {{amount}}, because: {{reason}}",
     undecidedLine: "{{vendor}}, {{line}}: {{problem}}; not decided, so there is no total yet",
-    problem: { missing: "missing", zero: "zero", negative: "negative" },
+    problem: { missing: "missing", zero: "zero", negative: "negative", "other-terms": "priced on other terms" },
   },
   reversal: {
     stable: "The order of the offers does not hang on who takes part: without any one of them the others stand in the same order.",

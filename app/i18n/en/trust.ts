@@ -27,6 +27,21 @@ export default {
     nobody_other: "With {{count}} knock-outs, nobody is left in {{nobody}} of the rounds; {{excluded}} of the bids are excluded.",
   },
   pair: {
+    award: {
+      "utility-index": {
+        above: "By the utility index {{first}} comes above {{second}}: {{score}} against {{other}}.",
+        equal: "By the utility index {{first}} and {{second}} are level, at {{score}}.",
+      },
+      "award-on-value": {
+        above: "By the fictional price {{first}} comes above {{second}}: {{score}} against {{other}}.",
+        equal: "By the fictional price {{first}} and {{second}} are level, at {{score}}.",
+      },
+      prices: "{{first}} costs {{price}} in all, {{second}} {{other}}.",
+      quality: "Its quality is {{quality}} against {{other}}, out of 100.",
+      earned: "From that goes what quality earns, for the first and the second: {{parts}}.",
+      part: "{{title}} {{amount}} against {{other}}",
+      note: "What follows is about quality alone, by the published weights; the price decides along with it.",
+    },
     above: "{{first}} is {{points}} points above {{second}}.",
     equal: "{{first}} and {{second}} have the same number of points.",
     unknown: "Whether {{first}} comes above {{second}} is not certain yet: the difference lies between {{low}} and {{high}} points.",
@@ -38,5 +53,13 @@ export default {
     part: "{{title}} ({{points}})",
     open_one: "On {{count}} part an answer or mark is still unknown.",
     open_other: "On {{count}} parts an answer or mark is still unknown.",
+  },
+  trade: {
+    "utility-index": "N", "award-on-value": "what full quality earns",
+    unless: "It also stays first unless {{conditions}}.",
+    always: "It stays first whatever the height of {{figure}}.",
+    above: "{{figure}} exceeds {{bound}} (now {{now}}; then {{challenger}})",
+    below: "{{figure}} falls below {{bound}} (now {{now}}; then {{challenger}})",
+    or: "{{first}}, or {{second}}",
   },
 } as const;

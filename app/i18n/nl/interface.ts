@@ -24,6 +24,8 @@ import phases from "./interface/phases";
 import price from "./interface/price";
 import problem from "./interface/problem";
 import ranking from "./interface/ranking";
+import notice from "./interface/notice";
+import questions from "./interface/questions";
 import request from "./interface/request";
 import requirements from "./interface/requirements";
 import responses from "./interface/responses";
@@ -54,6 +56,8 @@ export default {
   responses,
   conflict,
   clarifications,
+  questions,
+  notice,
   comparison,
   ranking,
   error,

@@ -76,7 +76,7 @@ export default {
     decided: "Prijzen die ontbraken, nul of negatief waren:",
     decidedLine: "{{vendor}}, {{line}}: {{problem}}; telt als {{amount}}, omdat: {{reason}}",
     undecidedLine: "{{vendor}}, {{line}}: {{problem}}; nog niet over besloten, dus er is nog geen totaal",
-    problem: { missing: "ontbreekt", zero: "nul", negative: "negatief" },
+    problem: { missing: "ontbreekt", zero: "nul", negative: "negatief", "other-terms": "geprijsd op andere voorwaarden" },
   },
   reversal: {
     stable: "De volgorde van de aanbiedingen hangt niet af van wie er meedoet: zonder elk van hen staan de anderen in dezelfde volgorde.",

@@ -27,6 +27,21 @@ export default {
     nobody_other: "Door {{count}} knock-outs blijft in {{nobody}} van de ronden niemand over; {{excluded}} van de biedingen valt af.",
   },
   pair: {
+    award: {
+      "utility-index": {
+        above: "Volgens de utility-index komt {{first}} boven {{second}}: {{score}} tegen {{other}}.",
+        equal: "Volgens de utility-index staan {{first}} en {{second}} gelijk, op {{score}}.",
+      },
+      "award-on-value": {
+        above: "Volgens de fictieve prijs komt {{first}} boven {{second}}: {{score}} tegen {{other}}.",
+        equal: "Volgens de fictieve prijs staan {{first}} en {{second}} gelijk, op {{score}}.",
+      },
+      prices: "{{first}} kost in totaal {{price}}, {{second}} {{other}}.",
+      quality: "De kwaliteit is {{quality}} tegen {{other}}, op een schaal tot 100.",
+      earned: "Daar gaat af wat kwaliteit oplevert, voor de eerste en de tweede: {{parts}}.",
+      part: "{{title}} {{amount}} tegen {{other}}",
+      note: "Wat hierna staat, gaat alleen over de kwaliteit, volgens de gepubliceerde gewichten; de prijs beslist mee.",
+    },
     above: "{{first}} staat {{points}} punten boven {{second}}.",
     equal: "{{first}} en {{second}} hebben evenveel punten.",
     unknown: "Of {{first}} boven {{second}} komt, staat nog niet vast: het verschil ligt tussen {{low}} en {{high}} punten.",
@@ -38,5 +53,13 @@ export default {
     part: "{{title}} ({{points}})",
     open_one: "Op {{count}} onderdeel is een antwoord of cijfer nog onbekend.",
     open_other: "Op {{count}} onderdelen is een antwoord of cijfer nog onbekend.",
+  },
+  trade: {
+    "utility-index": "N", "award-on-value": "wat volledige kwaliteit oplevert",
+    unless: "Ook blijft die eerste, tenzij {{conditions}}.",
+    always: "Die blijft eerste, hoe hoog {{figure}} ook is.",
+    above: "{{figure}} hoger wordt dan {{bound}} (nu {{now}}; dan {{challenger}})",
+    below: "{{figure}} lager wordt dan {{bound}} (nu {{now}}; dan {{challenger}})",
+    or: "{{first}}, of {{second}}",
   },
 } as const;

@@ -33,6 +33,7 @@ export default {
     gaps: "Gap analysis",
     preconditions: "Preconditions",
     "business-case": "Business case",
+    questions: "Questions and answers",
     people: "People",
     audit: "Audit trail",
   },

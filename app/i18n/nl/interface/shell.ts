@@ -33,6 +33,7 @@ export default {
     gaps: "Gapanalyse",
     preconditions: "Randvoorwaarden",
     "business-case": "Businesscase",
+    questions: "Vragen en antwoorden",
     people: "Mensen",
     audit: "Logboek",
   },
