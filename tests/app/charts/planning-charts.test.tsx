@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 
 import { DependencyGraph } from "~/charts/dependency-graph";
 import { layOutDependencies } from "~/charts/dependency-layout";
-import { GoalCourse } from "~/charts/goal-course";
+import { GoalCourse, goalCourseHeight } from "~/charts/goal-course";
 import { SituationBars } from "~/charts/situation-bars";
 import { printPalette } from "~/documents/report/figures";
 
@@ -64,6 +64,7 @@ describe("charts of the preparation", () => {
   it("are drawn in a PDF without a complaint", () => {
     const complaints: string[] = [];
     const pdf = new PDFDocument({ autoFirstPage: true });
+    expect(course()).toContain(`viewBox="0 0 480 ${goalCourseHeight}"`);
     for (const svg of [situation, course(), graph]) svgToPdf(pdf, svg, 20, 20, { warningCallback: (text: string) => complaints.push(text) });
     pdf.end();
     expect(complaints.filter((text) => !/font/i.test(text))).toEqual([]);
