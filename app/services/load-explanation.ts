@@ -1,5 +1,4 @@
 import { rankEdition } from "~/domain/decision/edition-ranking";
-import { awardPair, type AwardPair } from "~/domain/decision/award-pair";
 import { explainPair, type PairExplanation } from "~/domain/decision/pair-explanation";
 import { requirementInfluences, type RequirementInfluence } from "~/domain/decision/requirement-influence";
 import type { EditionRankedOffer, EditionRanking } from "~/domain/decision/types";
@@ -19,9 +18,8 @@ export interface ExplanationView {
   /** Null with fewer than two offers. */
   pair: PairExplanation | null;
   influences: RequirementInfluence[];
-  /** Whether an award method decides, so that pair and influences are about quality alone; and how it compares the two. */
+  /** Whether an award method decides, so that tables and influences are about quality alone. */
   awarded: boolean;
-  award: AwardPair | null;
 }
 
 /**
@@ -43,7 +41,6 @@ export async function loadExplanation(context: Context, selectionId: string, ask
     pair: first && second ? explainPair(edition, ranking, first, second) : null,
     influences: requirementInfluences(edition, ranking),
     awarded: ranking.price?.kind === "utility-index" || ranking.price?.kind === "award-on-value",
-    award: first && second ? awardPair(edition, ranking, first, second) : null,
   };
 }
 

@@ -35,6 +35,12 @@ export async function reportExtras(context: Context, selectionId: string, langua
       reversal: view.reversal,
       evaluators: (view.evaluators?.profiles ?? []).map(({ evaluator, marks, severity }) => ({ name: view.evaluators!.names[evaluator] ?? evaluator, marks, severity })),
       agreement: view.evaluators?.agreement.interval ?? null,
+      disputed: view.evaluators ? {
+        highest: view.evaluators.highest,
+        answers: view.evaluators.disputed.map(({ requirement, vendor, marks }) => ({
+          code: view.codes[requirement] ?? requirement, vendor: names.vendor(vendor), marks: marks.map(({ evaluator, mark }) => ({ name: view.evaluators!.names[evaluator] ?? evaluator, mark })),
+        })),
+      } : undefined,
     },
   };
 }

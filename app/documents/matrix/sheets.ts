@@ -2,7 +2,7 @@ import type { Cell, Workbook, Worksheet } from "exceljs";
 
 import { setInertText } from "../inert-text";
 import { pageSetup } from "../workbook/sheet-setup";
-import { boxed, fill, font, headerText, wrapped } from "../workbook/style";
+import { boxed, fill, font, headerText, heightFor, wrapped, wrappedLines } from "../workbook/style";
 import { headRow } from "./matrix-plan";
 import type { MatrixPlan, SheetKey } from "./matrix-plan";
 
@@ -60,6 +60,26 @@ export function putInput(cell: Cell, value: string | number | Date | null, forma
   cell.fill = fill("input");
   cell.alignment = { ...wrapped, horizontal: typeof value === "number" ? "right" : "left" };
   cell.border = boxed;
+}
+
+/** Rows that show more lines than this are cut; the text stands in the cell. */
+const mostLines = 12;
+
+/**
+ * Makes every row as high as its texts need: a row that was written keeps the height of one line until somebody opens it in
+ * Excel, and other programs print texts over each other. A little narrower than the column, since fonts differ.
+ */
+export function fitRows(worksheet: Worksheet): void {
+  for (let number = headRow; number <= worksheet.rowCount; number += 1) {
+    const row = worksheet.getRow(number);
+    let lines = 1;
+    row.eachCell((cell, column) => {
+      if (typeof cell.value !== "string" || !cell.alignment?.wrapText) return;
+      const bold = cell.font?.bold ? 0.9 : 1;
+      lines = Math.max(lines, wrappedLines(cell.value, ((worksheet.getColumn(column).width ?? 10) - 2 * (cell.alignment.indent ?? 0)) * 0.82 * bold));
+    });
+    row.height = Math.max(row.height ?? 0, heightFor(Math.min(lines, mostLines)));
+  }
 }
 
 /** The look of a row that sums up the rows under it. */

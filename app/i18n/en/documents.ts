@@ -168,6 +168,8 @@ export default {
     outcome: "Reading",
     refused: "The file could not be read as an answer to this request.",
     reason: "Reason",
+    prices: "Prices",
+    pricesOf: "{{received}} of {{asked}} lines have a price; needed and missing: {{missing}}; unclear: {{unclear}}; own lines: {{own}}. The amounts are not on this receipt.",
     answered: "Answered",
     answeredOf: "{{answered}} of {{asked}} questions",
     unclear: "Unclear answers",

@@ -168,6 +168,8 @@ export default {
     outcome: "Gelezen",
     refused: "Het bestand was niet te lezen als antwoord op deze uitvraag.",
     reason: "Reden",
+    prices: "Prijzen",
+    pricesOf: "{{received}} van {{asked}} regels hebben een prijs; nodig en ontbrekend: {{missing}}; onduidelijk: {{unclear}}; eigen regels: {{own}}. De bedragen staan niet op dit bewijs.",
     answered: "Beantwoord",
     answeredOf: "{{answered}} van {{asked}} vragen",
     unclear: "Onduidelijke antwoorden",

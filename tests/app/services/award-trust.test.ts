@@ -56,8 +56,12 @@ onBothEngines("trust in an outcome by an award method", (database) => {
       for (const { weight, lower, upper } of view.stability) expect(lower <= weight + 1e-12 && weight <= upper + 1e-12).toBe(true);
       expect(view.reversal.ranks[ranking.offers[0].id]).toBe(1);
       expect(view.trade!.lower).toBeLessThanOrEqual(view.trade!.now);
-      const { pair, award } = (await loadExplanation(context, id, { first: null, second: null }))!;
-      expect(award!.offers[0].name).toBe(pair!.first.vendor.name);
+      const { pair } = (await loadExplanation(context, id, { first: null, second: null }))!;
+      expect(pair!.award!.first.score).toBeCloseTo(ranking.price!.scores[pair!.first.id]!, 9);
+      for (const offer of [pair!.first, pair!.second]) {
+        const { score, cost, earned } = offer === pair!.first ? pair!.award!.first : pair!.award!.second;
+        if (method.kind === "award-on-value") expect(cost! - earned.reduce((sum, { amount }) => sum + amount!, 0)).toBeCloseTo(score!, 6);
+      }
     },
   );
 
