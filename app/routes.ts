@@ -1,4 +1,4 @@
-import { index, prefix, route } from "@remix-run/route-config";
+import { index, layout, prefix, route } from "@remix-run/route-config";
 import type { RouteConfig } from "@remix-run/route-config";
 
 export default [
@@ -17,6 +17,8 @@ export default [
   route("sign-out", "routes/sign-out.ts"),
   route("reset/:token", "routes/account-reset.tsx"),
   route("invitation/:token", "routes/account-invitation.tsx"),
+  route("email/:token", "routes/account-email.tsx"),
+  route("sign-in/provider/out", "routes/sign-out-provider.ts"),
 
   route("account", "routes/account.tsx"),
   route("administration/users", "routes/users.tsx"),
@@ -24,6 +26,8 @@ export default [
   route("administration/outbox", "routes/outbox.tsx"),
 
   route("selections/:selectionId", "routes/selection.tsx", [
+   // A page that is refused is refused here, so that the rail stays beside it.
+   layout("routes/selection-page.tsx", [
     index("routes/overview.tsx"),
     route("intake", "routes/intake.tsx"),
     route("requirements", "routes/requirements.tsx"),
@@ -67,6 +71,7 @@ export default [
     route("people", "routes/people.tsx"),
     route("outbox", "routes/selection-outbox.tsx"),
     route("audit", "routes/audit.tsx"),
+   ]),
   ]),
 
   // Files; without the layout above, so that nothing but the file is loaded.

@@ -15,6 +15,7 @@ import * as phases from "./migrations/0014-phases";
 import * as vendorQuestions from "./migrations/0011-vendor-questions";
 import * as accounts from "./migrations/0004-accounts";
 import * as goalsAndGaps from "./migrations/0016-goals-gaps";
+import * as peopleRest from "./migrations/0012-people-rest";
 import type { Db } from "./schema";
 
 /** All migrations in order; a name that has been released never changes. */
@@ -33,6 +34,7 @@ function migrations(engine: Engine): Record<string, Migration> {
     "0016-goals-gaps": { up: (db) => goalsAndGaps.up(db) },
     "0014-phases": { up: (db) => phases.up(db) },
     "0011-vendor-questions": { up: (db) => vendorQuestions.up(db, engine) },
+    "0012-people-rest": { up: (db) => peopleRest.up(db, engine) },
   };
 }
 

@@ -64,6 +64,7 @@ export interface Database {
   second_factor: SecondFactorTable;
   recovery_code: RecoveryCodeTable;
   identity: IdentityTable;
+  email_change: EmailChangeTable;
   attempt: AttemptTable;
   outgoing_mail: OutgoingMailTable;
   phase_work: PhaseWorkTable;
@@ -464,6 +465,16 @@ interface IdentityTable {
   linked_at: string;
 }
 
+/** Another e-mail address that a user asked for, until the link that was sent there is used. */
+interface EmailChangeTable {
+  user_id: string;
+  email: string;
+  /** SHA-256 of the token in the link. */
+  token_hash: string;
+  created_at: string;
+  expires_at: string;
+}
+
 /** Attempts of one kind by or on one account, address or link, of which only a keyed hash is kept. */
 interface AttemptTable {
   kind: string;
@@ -601,6 +612,7 @@ export type UploadLinkRow = Selectable<UploadLinkTable>;
 export type AuditRow = Selectable<AuditTable>;
 export type AppUserRow = Selectable<AppUserTable>;
 export type AccountLinkRow = Selectable<AccountLinkTable>;
+export type OpeningRow = Selectable<OpeningTable>;
 export type OutgoingMailRow = Selectable<OutgoingMailTable>;
 
 // Clarifications

@@ -3,7 +3,8 @@ import { z } from "zod";
 import { questionChannels } from "~/domain/questions/vendor-question";
 import type { PublicText, QuestionChannel } from "~/domain/questions/vendor-question";
 
-import { erasePayload, loadJson, storeJson } from "./payloads";
+import { eraseUnshared } from "./payload-references";
+import { loadJson, storeJson } from "./payloads";
 import type { Db } from "./schema";
 
 /** A question of a vendor, with what the lead makes of it for all of them. */
@@ -119,8 +120,8 @@ export async function eraseVendorQuestions(db: Db, selectionId: string, vendorId
   const rows = await db
     .selectFrom("vendor_question").innerJoin("round", "round.id", "vendor_question.round_id").select(["vendor_question.id", "vendor_question.text_hash", "vendor_question.version"])
     .where("round.selection_id", "=", selectionId).where("vendor_question.vendor_id", "=", vendorId).execute();
-  for (const { id, text_hash, version } of rows) {
-    await erasePayload(db, text_hash, at);
+  await eraseUnshared(db, rows.map(({ id, text_hash }) => ({ table: "vendor_question", column: "text_hash", row: id, hash: text_hash })), at);
+  for (const { id, version } of rows) {
     const last = await db.selectFrom("published_question").select(["question", "answer"]).where("question_id", "=", id).orderBy("revision", "desc").limit(1).executeTakeFirst();
     await saveQuestionDraft(db, id, last ?? { question: "", answer: "" }, version + 1);
   }

@@ -14,6 +14,7 @@ import { useIntake } from "~/components/intake/use-intake";
 import { PageBody, PageHeader } from "~/components/page";
 import { WishLevels } from "~/components/phases/wish-levels";
 import { pageTitle } from "~/components/page-title";
+import { ReadingNote } from "~/components/reading";
 import { UndoLine } from "~/components/undo-line";
 import { savedOrFailed } from "~/components/use-saved-values";
 import type { EditConflict } from "~/domain/edit-conflict";
@@ -99,6 +100,7 @@ export default function Intake() {
         lead={t("interface.intake.lead")}
         action={<LinkButton to="../requirements" look="primary" icon="arrow">{t("interface.intake.next")}</LinkButton>}
       />
+      <ReadingNote />
       <AnswerProblem answer={answer} />
       {answer?.ok && !answer.conflict ? <Done bulk={answer.bulk} /> : null}
       {conflict ? (

@@ -16,6 +16,7 @@ import { HeatMapFigure } from "~/components/ranking/heat-map-figure";
 import { ContributionChart, ProfileChart } from "~/components/ranking/ranking-charts";
 import { RankingTabs } from "~/components/ranking/ranking-tabs";
 import { RankingTable } from "~/components/ranking/ranking-table";
+import { useReading } from "~/components/reading";
 import { UndoLine } from "~/components/undo-line";
 import { rungSchema } from "~/domain/committee/evidence-ladder";
 import { nullFails } from "~/domain/selection/stages";
@@ -79,11 +80,12 @@ function Ranked({ view: { edition, ranking, from, awaiting, roundStage, pricesSe
   const [search] = useSearchParams();
   const pending = useNavigation().state === "submitting";
   const page = `${base}/ranking`;
+  const reading = useReading();
   const closed = nullFails(roundStage);
 
   const offer = ranking.offers.find(({ id }) => id === search.get("vendor"));
   const requirement = edition.requirements.find(({ id }) => id === search.get("waive"));
-  const asks = offer?.excluded.includes(requirement?.id ?? "") ? { offer, requirement: requirement! } : null;
+  const asks = !reading && offer?.excluded.includes(requirement?.id ?? "") ? { offer, requirement: requirement! } : null;
   const withdrawn = answer?.ok ? answer.withdrawn : null;
   return (
     <>

@@ -8,6 +8,7 @@ import { GuidancePanel } from "~/components/guidance-panel";
 import { PageBody, PageHeader } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { RequirementList } from "~/components/requirements/requirement-list";
+import { ReadingNote, ToChange } from "~/components/reading";
 import { UndoLine } from "~/components/undo-line";
 import { savedOrFailed, useSavedValues } from "~/components/use-saved-values";
 import { jsonField } from "~/domain/json-field";
@@ -71,9 +72,10 @@ export default function Requirements() {
       <PageHeader
         title={t("interface.requirements.title")}
         lead={t("interface.requirements.lead")}
-        secondary={<LinkButton to="new" icon="plus">{t("interface.requirements.add")}</LinkButton>}
+        secondary={<ToChange><LinkButton to="new" icon="plus">{t("interface.requirements.add")}</LinkButton></ToChange>}
         action={<LinkButton to="../weights" look="primary" icon="arrow">{t("interface.requirements.next")}</LinkButton>}
       />
+      <ReadingNote />
       <AnswerProblem answer={answer} />
       {answer?.ok ? <Done bulk={answer.bulk} /> : null}
       {!answer && done === "saved" ? <UndoLine>{t("interface.requirements.done.saved")}</UndoLine> : null}

@@ -5,6 +5,7 @@ import { Button, LinkButton } from "~/components/button";
 import { FilterInput } from "~/components/filter-input";
 import { LinkStrip, LinkTabs } from "~/components/link-tabs";
 import { EmptyState } from "~/components/page";
+import { Changeable } from "~/components/reading";
 import { SavedForm, SaveStrip } from "~/components/save-strip";
 import type { ContentItem, Heading } from "~/domain/content/pack";
 import type { Bilingual } from "~/domain/language";
@@ -86,7 +87,7 @@ export function Checklist({ view, intake }: { view: View; intake: Intake }) {
           {t("interface.intake.filter.noneText")}
         </EmptyState>
       ) : null}
-      <SavedForm>
+      <Changeable><SavedForm>
         {/* With JavaScript every change tells by itself what it started from. */}
         <noscript><input type="hidden" name="base" value={JSON.stringify(choices)} readOnly /></noscript>
         {functions.map((heading) => (
@@ -112,7 +113,7 @@ export function Checklist({ view, intake }: { view: View; intake: Intake }) {
           </Link>
           <span className="max-sm:hidden"><KeyList /></span>
         </SaveStrip>
-      </SavedForm>
+      </SavedForm></Changeable>
     </>
   );
 }

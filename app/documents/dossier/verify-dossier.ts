@@ -145,9 +145,9 @@ function checkSubmissions({ files, trail, editions, input, report, note }: {
     return;
   }
   const received = new Map(told(trail, "upload-receive", z.looseObject({ hash: z.string() })).map(({ subject, after }) => [subject, after.hash]));
-  const acceptances = told(trail, "submission-accept", z.looseObject({ answers: z.string(), sealed: z.boolean().optional() }));
-  const accepted = new Map(acceptances.map(({ subject, after }) => [subject, after.answers]));
-  const sealed = new Set(acceptances.filter(({ after }) => after.sealed === true).map(({ subject }) => subject));
+  const takings = (["submission-accept", "clarification-take", "meanings-confirm"] as const).flatMap((action) => told(trail, action, z.looseObject({ answers: z.string(), sealed: z.boolean().optional() })));
+  const accepted = new Map(takings.map(({ subject, after }) => [subject, after.answers]));
+  const sealed = new Set(takings.filter(({ after }) => after.sealed === true).map(({ subject }) => subject));
   let openedUntold = false;
   // Of what was sealed, the hash is told where it was opened; a later opening, of prices, tells it anew.
   for (const row of trail.filter(isOwn)) {
@@ -194,6 +194,9 @@ function checkSubmissions({ files, trail, editions, input, report, note }: {
   }
 }
 
+/** The vendors whose material was erased. */
+const erasedVendors = (trail: readonly TrailRow[]) => new Set(told(trail, "vendor-erase", z.looseObject({ code: z.string() })).map(({ subject }) => subject));
+
 /** Waivers, decisions on prices and the rule for missing answers are what the trail says last. */
 function checkRules(trail: readonly TrailRow[], input: RankingInput, report: Report): void {
   const waivers = new Map<string, Record<string, string>>();
@@ -205,13 +208,17 @@ function checkRules(trail: readonly TrailRow[], input: RankingInput, report: Rep
   for (const { subject, after } of told(trail, "price-decide", priceDecisionSchema.extend({ unitPrice: z.number().nullable() }))) {
     priced.set(subject, (priced.get(subject) ?? new Map<string, unknown>()).set(after.line, after.unitPrice === null ? null : after));
   }
+  const erased = erasedVendors(trail);
   for (const response of input.responses) {
     const { vendor, cost } = response;
+    // What the trail said in words of a vendor that was erased went with it.
+    if (erased.has(vendor.id)) continue;
     if (canonicalJson(waivers.get(vendor.id) ?? {}) !== canonicalJson(response.waivers)) report("waivers-not-in-trail", dossierPaths.input, vendor.code);
     const decided = [...(priced.get(vendor.id) ?? new Map<string, unknown>()).values()].filter((decision) => decision !== null);
     const inOrder = (list: readonly unknown[]) => list.map(canonicalJson).sort().join();
     if (inOrder(decided) !== inOrder(cost?.decisions ?? [])) report("prices-not-in-trail", dossierPaths.input, vendor.code);
   }
+  if (trail.filter(isOwn).findLast(({ action }) => action === "round-move")?.content === null) return;
   const last = told(trail, "round-move", z.looseObject({ stage: roundStageSchema, nullCountsAs: z.number().nullable() })).at(-1)?.after;
   const rules = { nullFails: last ? nullFails(last.stage) : false, nullCountsAs: last?.nullCountsAs ?? null };
   if (canonicalJson(rules) !== canonicalJson(input.options)) report("rules-not-in-trail", dossierPaths.input, canonicalJson(input.options), canonicalJson(rules));
@@ -248,6 +255,9 @@ function checkDecisions(files: Files, trail: readonly TrailRow[], report: Report
   }
   const takings = (["decision-take", "selection-cancel"] as const).flatMap((action) => told(trail, action, z.looseObject({ hash: z.string() })));
   const taken = new Map(takings.map(({ subject, after }) => [subject, after.hash]));
+  // An erasure leaves a decision without what was written on one vendor, and says so.
+  const replaced = told(trail, "vendor-erase", z.looseObject({ decisions: z.array(z.object({ decision: z.string(), hash: z.string() })) }));
+  for (const { after } of replaced) for (const { decision, hash } of after.decisions) taken.set(decision, hash);
   for (const { id, ...content } of decisions) {
     const hash = sha256(canonicalJson(content));
     if (taken.get(id) !== hash) report("decision-not-in-trail", dossierPaths.decisions, hash, taken.get(id) ?? "");

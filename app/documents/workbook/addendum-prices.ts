@@ -7,8 +7,7 @@ import { formatMoney } from "~/i18n/format";
 import { excerpt } from "~/i18n/issue-message";
 import type { Translate } from "~/i18n/translate";
 
-import type { Earlier } from "./addendum-workbook";
-import type { Prefill, PrefillMark } from "./prefill";
+import type { Earlier, Prefill, PrefillMark } from "./prefill";
 
 /**
  * The earlier prices for the price sheet of an addendum, with the lines that need attention. An amount that no longer says

@@ -1,26 +1,18 @@
 import { editionDifference, type RequirementPart } from "~/domain/edition/difference";
 import type { Edition, EditionRequirement, EditionVendor } from "~/domain/edition/edition";
 import { answerScaleKeySchema } from "~/domain/requirements/answer-type";
-import type { VendorPrices } from "~/domain/cost/vendor-prices";
 import type { Answer } from "~/domain/responses/reading";
 import { answerLabel } from "~/i18n/answer-labels";
 import { excerpt, expectedText } from "~/i18n/issue-message";
 import { type Translate, translator } from "~/i18n/translate";
 
 import { prefilledPrices } from "./addendum-prices";
-import type { Prefill, PrefilledRow } from "./prefill";
+import type { Earlier, Prefill, PrefilledRow } from "./prefill";
 import { expectedAnswer } from "./question-issues";
 import { writeResponseWorkbook } from "./write-workbook";
 
 /** Changes of a requirement that touch how a vendor answers it. */
 const forVendors: ReadonlySet<RequirementPart> = new Set<RequirementPart>(["text", "note", "answer", "values", "mandatory", "lowestAccepted"]);
-
-/** What the vendor answered before, and to which edition; its prices may have been stated under another one. */
-export interface Earlier {
-  edition: Edition;
-  answers: ReadonlyMap<string, Answer>;
-  prices?: { edition: Edition; stated: VendorPrices } | null;
-}
 
 /**
  * The workbook of an addendum for a vendor that answered an earlier edition: its answers are filled in, and only the

@@ -109,5 +109,8 @@ export const auditActions = [
   "precondition-add",
   "precondition-remove",
   "precondition-restore",
+  "email-ask",
+  "email-change",
+  "meanings-confirm",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

@@ -25,6 +25,8 @@ const offer = { name: "Drie Software", package: "Drie Desk", contactName: "", co
 
 /** The rule of every route, by its file. A route without one fails the tests. */
 export const routeRules: Record<string, RouteRule> = {
+  "routes/account-email.tsx": { read: "link", other: "link" },
+  "routes/sign-out-provider.ts": { read: "public" },
   "routes/account-invitation.tsx": { read: "link", other: "link" },
   "routes/account-reset.tsx": { read: "link", other: "link" },
   "routes/account.tsx": {
@@ -191,7 +193,7 @@ export const routeRules: Record<string, RouteRule> = {
   "routes/requirements.tsx": { read: "view-requirements" },
   "routes/response-preview.tsx": {
     read: "view-uploads",
-    forms: [{ fields: { intent: "accept", vendorId: ":vendorId" }, does: "submission-accept" }, { fields: { intent: "read-again" }, does: "view-receipts" }],
+    forms: [{ fields: { intent: "accept", vendorId: ":vendorId" }, does: "submission-accept" }, { fields: { intent: "confirm" }, does: "meanings-confirm" }, { fields: { intent: "read-again" }, does: "view-receipts" }],
   },
   "routes/responses.tsx": {
     read: "view-responses",
@@ -221,6 +223,7 @@ export const routeRules: Record<string, RouteRule> = {
   "routes/selection-outbox.tsx": { read: "view-outbox", forms: [{ fields: { intent: "show", mailId: "x" }, does: "mail-show" }, { fields: { intent: "again", mailId: "x" }, does: "mail-retry" }] },
   "routes/selection-new.tsx": { read: "selection-create", forms: [{ fields: { name: "Nieuw", organisation: "Voorbeeld BV", packId: "service-desk", language: "nl" }, does: "selection-create" }] },
   "routes/selection.tsx": { read: "view-selection" },
+  "routes/selection-page.tsx": { read: null },
   "routes/traces.tsx": { read: "view-traces", forms: [{ fields: { all: "on" }, does: "answer-redact" }] },
   "routes/upload-document.ts": { read: "view-receipts" },
   "routes/user-erase.tsx": { read: "view-users", forms: [{ fields: { reason: "Omdat" }, does: "person-erase" }] },

@@ -9,7 +9,7 @@ import { askQuestion, loadOwnQuestions } from "~/services/own-questions";
 import { publishEdition } from "~/services/publish-edition";
 import { loadRequest, saveDraft } from "~/services/request-draft";
 import { ownQuestionsDocument, questionsDocument } from "~/services/questions-document";
-import { eraseVendor } from "~/services/retention";
+import { eraseVendor } from "~/services/erase-vendor";
 import { createUploadLink } from "~/services/upload-links";
 import { dismissQuestion, loadQuestions, noteQuestion, publishQuestions, saveQuestion, setQuestionPeriod } from "~/services/vendor-questions";
 import { mailContent } from "~/services/accounts/mail-queue";

@@ -145,6 +145,8 @@ export default {
   "nothing-to-mark": "This vendor gave no answer to {{requirement}}; there is nothing to mark.",
   "nothing-to-confirm": "The answer to {{requirement}} has no automatic value to confirm. Give a mark.",
   "mark-off-scale": "A mark for {{requirement}} runs from 0 to {{highest}}.",
+  "meanings-none": "Tick at least one meaning.",
+  "meanings-replaced": "Another version of this vendor counts by now.",
   "not-consensus-yet": "The marks of others can be seen once the consensus meeting has opened.",
   "not-consensus": "Joint marks are recorded while the consensus meeting is open.",
   "consensus-changed": "Something else has been recorded for {{requirement}} meanwhile. See what stands there now, and record it again if needed.",

@@ -4,9 +4,10 @@ export default {
   new: "New selection",
   columns: { selection: "Selection", standing: "Where it stands", next: "What is next" },
   stepsDone: "{{done}} of {{of}} steps done",
-  finished: "The ranking stands",
   exampleTag: "Example",
   empty: {
+    noneTitle: "You take part in no selection yet",
+    none: "Whoever leads a selection can invite you; it then stands here, with what you can do.",
     title: "Two ways to begin",
     exampleTitle: "Look at a worked example",
     example: "A nearly finished CRM selection to walk through: a ticked checklist, a published RFP, five vendors with their returned workbooks, and a ranking. Yours to change; archive it when you have seen enough.",

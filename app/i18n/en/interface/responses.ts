@@ -152,6 +152,8 @@ export default {
     toDecide: "to decide",
     severity: { error: "problem", warning: "remark" },
     take: "Take as “{{meaning}}”",
+    confirm: "Confirm these meanings",
+    confirmText: "These answers were sealed; now that they are open you can confirm what the vendor meant. A new version of the same submission is made; what was opened is kept.",
     takeNone: "Leave without answer",
     takeLegend: "Meaning of the answer to {{question}}",
     answers: "All answers",

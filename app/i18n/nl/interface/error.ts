@@ -145,6 +145,8 @@ export default {
   "nothing-to-mark": "Op {{requirement}} heeft deze leverancier geen antwoord gegeven; er valt niets te beoordelen.",
   "nothing-to-confirm": "Het antwoord op {{requirement}} heeft geen automatische waarde om te bevestigen. Geef een cijfer.",
   "mark-off-scale": "Een cijfer voor {{requirement}} loopt van 0 tot en met {{highest}}.",
+  "meanings-none": "Vink ten minste één betekenis aan.",
+  "meanings-replaced": "Van deze leverancier telt inmiddels een andere versie.",
   "not-consensus-yet": "Cijfers van anderen zijn te zien zodra het consensusoverleg is geopend.",
   "not-consensus": "Gezamenlijke cijfers worden vastgelegd zolang het consensusoverleg open is.",
   "consensus-changed": "Over {{requirement}} is intussen iets anders vastgelegd. Kijk wat er nu staat en leg zo nodig opnieuw vast.",

@@ -4,9 +4,10 @@ export default {
   new: "Nieuw selectietraject",
   columns: { selection: "Selectietraject", standing: "Stand van zaken", next: "Nu aan de beurt" },
   stepsDone: "{{done}} van {{of}} stappen klaar",
-  finished: "De rangorde staat vast",
   exampleTag: "Voorbeeld",
   empty: {
+    noneTitle: "U werkt nog nergens aan mee",
+    none: "Wie een selectietraject leidt, kan u uitnodigen; het staat dan hier, met wat u kunt doen.",
     title: "U kunt op twee manieren beginnen",
     exampleTitle: "Bekijk een uitgewerkt voorbeeld",
     example: "Een bijna afgeronde CRM-selectie om doorheen te lopen: een ingevulde checklist, een gepubliceerde offerteaanvraag, vijf leveranciers met hun ingevulde werkmap en een rangorde. U kunt alles wijzigen; archiveer het voorbeeld als u genoeg hebt gezien.",

@@ -152,6 +152,8 @@ export default {
     toDecide: "te beslissen",
     severity: { error: "probleem", warning: "opmerking" },
     take: "Lezen als ‘{{meaning}}’",
+    confirm: "Bevestig deze betekenissen",
+    confirmText: "Deze antwoorden waren verzegeld; nu ze zijn geopend, kunt u bevestigen wat de leverancier bedoelde. Er komt een nieuwe versie van dezelfde inzending; wat is geopend, blijft bewaard.",
     takeNone: "Zonder antwoord laten",
     takeLegend: "Betekenis van het antwoord op {{question}}",
     answers: "Alle antwoorden",
