@@ -8,7 +8,7 @@ import type { PlanningPage } from "../planning-page";
 import { dependencyProblems, migrationPath } from "./dependencies";
 import type { DependencyProblems, MigrationStep } from "./dependencies";
 import { resolvePreconditions } from "./precondition";
-import type { Precondition, PreconditionRecord , countPreconditions} from "./precondition";
+import type { countPreconditions, Precondition, PreconditionRecord } from "./precondition";
 import { resolveGaps } from "./resolve-gaps";
 import type { Gap, GapRecord } from "./resolve-gaps";
 import { presentAgainstDesired } from "./situation";
