@@ -18,7 +18,7 @@ import type { PhaseDecision, PhaseWork } from "~/domain/phases/phase-work";
 import { postedLoad } from "~/domain/settle-edits";
 import type { Fields } from "~/domain/settle-edits";
 import { useText } from "~/i18n/text-context";
-import { answerTo, found, notFound, parseForm } from "~/services/answer.server";
+import { answerTo, found, parseForm } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
 import { addPhaseDecision, loadPhase, savePhase, setPhaseDecision } from "~/services/phases/phase-plan";
 
@@ -26,11 +26,9 @@ import { useSelection } from "./use-selection";
 
 export const meta: MetaFunction<typeof loader> = ({ matches, params }) => pageTitle(matches, "interface.phases.number", { number: params.phase ?? "" });
 
-const numberOf = (text: string | undefined) => (/^\d{1,2}$/.test(text ?? "") ? Number(text) : notFound());
-
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const context = await requestContext(request);
-  return await found(loadPhase(context, params.selectionId!, numberOf(params.phase)));
+  return await found(loadPhase(context, params.selectionId!, Number(params.phase)));
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
