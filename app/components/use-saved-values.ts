@@ -1,4 +1,4 @@
-import { data, useBeforeUnload, useFetcher, useSubmit } from "@remix-run/react";
+import { useBeforeUnload, useFetcher, useSubmit } from "@remix-run/react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 
 import type { EditConflict } from "~/domain/edit-conflict";
@@ -108,7 +108,9 @@ export function useSavedValues<T>(key: string, loaded: Readonly<Record<string, T
 export async function savedOrFailed({ serverAction }: { serverAction: () => Promise<unknown> }) {
   try {
     return await serverAction();
-  } catch {
-    return data({ ok: false as const, problem: { code: "unreachable", values: {} }, fields: {} }, { status: 503 });
+  } catch (error) {
+    // Being led elsewhere is no failure.
+    if (error instanceof Response) throw error;
+    return { ok: false as const, problem: { code: "unreachable", values: {} }, fields: {} };
   }
 }

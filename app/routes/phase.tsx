@@ -11,6 +11,7 @@ import { Members, PhaseState } from "~/components/phases/phase-state";
 import { PhaseTabs } from "~/components/phases/phase-tabs";
 import { SettledForm, autosaved } from "~/components/settled-form";
 import { UndoLine } from "~/components/undo-line";
+import { savedOrFailed } from "~/components/use-saved-values";
 import { lineFields } from "~/domain/form-lines";
 import { advisedPhases, projectRoles } from "~/domain/phases/project-roles";
 import { decisionParts, phaseFormSchema, postedPhase, workParts } from "~/domain/phases/phase-work";
@@ -53,6 +54,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return "init" in answer || form.has(autosaved) ? answer : redirect(`${page}${answer.to}`);
 }
 
+export const clientAction = savedOrFailed;
+
 /** The fields of a phase's form: of its items, and of the decisions in it. */
 function fieldsOf(work: readonly PhaseWork[], decisions: readonly Omit<PhaseDecision, "item">[]): Fields {
   return { ...lineFields(work, workParts), ...lineFields(decisions, decisionParts) };
@@ -82,7 +85,7 @@ export default function PhasePage() {
         title={phase.item.title ? `${phase.number}. ${of(phase.item.title)}` : t("interface.phases.numberOf", { number: phase.number, of: phases.length })} lead={of(phase.item.text)}
         action={next ? <LinkButton to={`/selections/${selection.id}/phases/${next.number}`} icon="arrow">{t("interface.phases.open", { number: next.number })}</LinkButton> : null}
       >
-        <p className="mt-2"><PhaseState state={phase.state} /> <span className="text-sm text-muted">· {t("interface.phases.progress", phase.progress)}</span></p>
+        <p className="mt-2 flex flex-wrap items-center gap-x-1.5 text-sm text-muted"><PhaseState state={phase.state} /> <span>· {t("interface.phases.progress", phase.progress)}</span></p>
       </PageHeader>
       <PhaseTabs selectionId={selection.id} phases={phases.map(({ number }) => ({ phase: number }))} current={`phases/${phase.number}`} />
       <PageBody aside={<div className="grid gap-8"><Team /><GuidancePanel guidance={guidance} /></div>}>
@@ -94,7 +97,7 @@ export default function PhasePage() {
             return fieldsOf(Object.values(work) as unknown as PhaseWork[], Object.values(posted) as unknown as PhaseDecision[]);
           }}
           label={nameOf}
-          show={(_field, value) => (typeof value === "boolean" ? t(`interface.phases.yesNo.${value ? "yes" : "no"}`) : String(value ?? ""))}
+          show={(_field, value) => (typeof value === "boolean" ? t(`interface.conflict.${value ? "yes" : "no"}`) : String(value ?? ""))}
         >
           {(start) => (
             <>
@@ -120,7 +123,7 @@ function Team() {
     <Section title={t("interface.phases.members.title")}>
       <Members members={phase.members} />
       {missing.length > 0 ? <p className="mt-2 text-sm text-muted">{t("interface.phases.members.advice", { roles: missing.map((role) => t(`interface.phases.roles.role.${role}`)).join(", ") })}</p> : null}
-      <p className="mt-2"><Link to={`/selections/${selection.id}/roles`} className="link text-sm">{t("interface.phases.members.edit")}</Link></p>
+      <p className="mt-2"><Link to={`/selections/${selection.id}/phases/roles`} className="link text-sm">{t("interface.phases.members.edit")}</Link></p>
     </Section>
   );
 }

@@ -9,6 +9,7 @@ import { RoleMembers } from "~/components/phases/role-members";
 import { TeamMatrix } from "~/components/phases/team-matrix";
 import { SettledForm, autosaved } from "~/components/settled-form";
 import { UndoLine } from "~/components/undo-line";
+import { savedOrFailed } from "~/components/use-saved-values";
 import { lineFields } from "~/domain/form-lines";
 import { memberParts, membersFormSchema, postedMembers, projectRoles } from "~/domain/phases/project-roles";
 import type { ProjectMember } from "~/domain/phases/project-roles";
@@ -30,7 +31,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await request.formData();
   const context = await requestContext(request);
   const id = params.selectionId!;
-  const page = `/selections/${id}/roles`;
+  const page = `/selections/${id}/phases/roles`;
   const [, verb, which] = /^(add|remove|restore):([\w-]+)$/.exec(String(form.get("intent") ?? "")) ?? [];
   if (verb === "restore") {
     const answer = await answerTo(() => setProjectMember(context, id, which, false));
@@ -47,6 +48,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   });
   return "init" in answer || form.has(autosaved) ? answer : redirect(`${page}${answer.to}`);
 }
+
+export const clientAction = savedOrFailed;
 
 /** Those who carry the project as a whole; the other roles make up its team. */
 const carrying = ["owner", "sponsor", "leader", "ambassador"] as const;
@@ -70,7 +73,7 @@ export default function ProjectRolesPage() {
       {removed && !members.some(({ id }) => id === removed) ? <UndoLine fields={{ intent: `restore:${removed}` }}>{t("interface.phases.roles.removed")}</UndoLine> : null}
       {search.get("done") && !answer ? <UndoLine>{t("interface.phases.saved")}</UndoLine> : null}
       <PageHeader title={t("interface.phases.roles.title")} lead={t("interface.phases.roles.lead")} />
-      <PhaseTabs selectionId={selection.id} phases={phases} current="roles" />
+      <PhaseTabs selectionId={selection.id} phases={phases} current="phases/roles" />
       <PageBody>
         <SettledForm
           key={members.map(({ id }) => id).join(" ")} answer={answer} readOnly={!mayChange} fields={lineFields(members, memberParts)}

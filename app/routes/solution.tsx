@@ -11,6 +11,7 @@ import { PhaseTabs } from "~/components/phases/phase-tabs";
 import { SolutionFields } from "~/components/phases/solution-fields";
 import { SettledForm, autosaved } from "~/components/settled-form";
 import { UndoLine } from "~/components/undo-line";
+import { savedOrFailed } from "~/components/use-saved-values";
 import { postedSolution, solutionFields, solutionForms, solutionSchema } from "~/domain/phases/solution";
 import type { Solution } from "~/domain/phases/solution";
 import { postedLoad } from "~/domain/settle-edits";
@@ -31,7 +32,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await request.formData();
   const context = await requestContext(request);
   const id = params.selectionId!;
-  const page = `/selections/${id}/solution`;
+  const page = `/selections/${id}/phases/solution`;
   if (form.get("intent") === "apply") {
     const answer = await answerTo(() => applyProposedWeights(context, id));
     return "init" in answer ? answer : redirect(`${page}?applied=1#proposal`);
@@ -42,6 +43,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return "init" in answer || form.has(autosaved) ? answer : redirect(`${page}?done=1`);
 }
 
+export const clientAction = savedOrFailed;
+
 export default function SolutionPage() {
   const { t, of } = useText();
   const { solution, classes, proposal, minimum, phases, mayChange } = useLoaderData<typeof loader>();
@@ -50,13 +53,13 @@ export default function SolutionPage() {
   const answer = useActionData<typeof action>();
   const known = classes.map(({ id }) => id);
   const different = proposal.filter(({ weight, proposed }) => weight !== proposed).length;
-  const page = `/selections/${selection.id}/solution`;
+  const page = `/selections/${selection.id}/phases/solution`;
   const nameOf = (field: string) => {
     const item = classes.find(({ id }) => field === `class:${id}`);
     return item ? of(item.text) : field === "form" ? t("interface.phases.solution.form.title") : t(`interface.phases.solution.${field as "classReason" | "reason" | "by" | "on"}`);
   };
   const show = (field: string, value: unknown) => {
-    if (typeof value === "boolean") return t(`interface.phases.yesNo.${value ? "yes" : "no"}`);
+    if (typeof value === "boolean") return t(`interface.conflict.${value ? "yes" : "no"}`);
     const form = field === "form" ? solutionForms.find((one) => one === value) : undefined;
     return form ? t(`interface.phases.solution.form.${form}`) : String(value ?? "");
   };
@@ -65,7 +68,7 @@ export default function SolutionPage() {
       {search.get("done") && !answer ? <UndoLine>{t("interface.phases.saved")}</UndoLine> : null}
       {search.get("applied") && !answer ? <UndoLine>{t("interface.phases.solution.proposal.applied")}</UndoLine> : null}
       <PageHeader title={t("interface.phases.solution.title")} lead={t("interface.phases.solution.lead")} />
-      <PhaseTabs selectionId={selection.id} phases={phases} current="solution" />
+      <PhaseTabs selectionId={selection.id} phases={phases} current="phases/solution" />
       <PageBody>
         <SettledForm
           answer={answer} readOnly={!mayChange} fields={solutionFields(solution, known)} label={nameOf} show={show}

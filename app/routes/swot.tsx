@@ -8,6 +8,7 @@ import { PhaseTabs } from "~/components/phases/phase-tabs";
 import { SwotQuadrant } from "~/components/phases/swot-quadrant";
 import { SettledForm, autosaved } from "~/components/settled-form";
 import { UndoLine } from "~/components/undo-line";
+import { savedOrFailed } from "~/components/use-saved-values";
 import { lineFields, withFields } from "~/domain/form-lines";
 import { postedSwot, swotFormSchema, swotKinds, swotParts } from "~/domain/phases/swot";
 import type { SwotEntry, SwotKind } from "~/domain/phases/swot";
@@ -29,7 +30,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await request.formData();
   const context = await requestContext(request);
   const id = params.selectionId!;
-  const page = `/selections/${id}/swot`;
+  const page = `/selections/${id}/phases/swot`;
   const [, verb, which] = /^(add|remove|restore|up|down):([\w-]+)$/.exec(String(form.get("intent") ?? "")) ?? [];
   if (verb === "restore") {
     const answer = await answerTo(() => setSwotEntry(context, id, which, false));
@@ -48,6 +49,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return "init" in answer || form.has(autosaved) ? answer : redirect(`${page}${answer.to}`);
 }
 
+export const clientAction = savedOrFailed;
+
 export default function SwotPage() {
   const { t } = useText();
   const { entries, phases, mayChange } = useLoaderData<typeof loader>();
@@ -65,7 +68,7 @@ export default function SwotPage() {
       {removed && !entries.some(({ id }) => id === removed) ? <UndoLine fields={{ intent: `restore:${removed}` }}>{t("interface.phases.swot.removed")}</UndoLine> : null}
       {search.get("done") && !answer ? <UndoLine>{t("interface.phases.saved")}</UndoLine> : null}
       <PageHeader title={t("interface.phases.swot.title")} lead={t("interface.phases.swot.lead")} />
-      <PhaseTabs selectionId={selection.id} phases={phases} current="swot" />
+      <PhaseTabs selectionId={selection.id} phases={phases} current="phases/swot" />
       <PageBody>
         <SettledForm
           key={entries.map(({ id }) => id).join(" ")} answer={answer} readOnly={!mayChange} fields={lineFields(entries, swotParts)}

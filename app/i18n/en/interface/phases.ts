@@ -31,7 +31,6 @@ export default {
     intake: "Checklist", requirements: "Requirements", weights: "Weights", request: "Request", responses: "Responses", comparison: "Comparison", scoring: "Scoring", ranking: "Ranking", decision: "Decision",
     "business-case": "Business case", goals: "Goals", gaps: "Gap analysis and migration path", readiness: "Readiness", risks: "Risks", results: "Result documents", swot: "Strengths and weaknesses", roles: "Roles and team", solution: "Kind of solution",
   },
-  yesNo: { yes: "yes", no: "no" },
   saved: "Saved.",
   swot: {
     title: "Strengths and weaknesses",

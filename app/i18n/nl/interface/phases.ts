@@ -31,7 +31,6 @@ export default {
     intake: "Checklist", requirements: "Eisen en wensen", weights: "Gewichten", request: "Uitvraag", responses: "Antwoorden", comparison: "Vergelijking", scoring: "Beoordeling", ranking: "Rangorde", decision: "Besluit",
     "business-case": "Businesscase", goals: "Doelen", gaps: "Gapanalyse en migratiepad", readiness: "Rijpheid", risks: "Risico's", results: "Resultaatdocumenten", swot: "Sterktes en zwaktes", roles: "Rollen en team", solution: "Soort oplossing",
   },
-  yesNo: { yes: "ja", no: "nee" },
   saved: "Opgeslagen.",
   swot: {
     title: "Sterktes en zwaktes",
