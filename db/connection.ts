@@ -2,8 +2,8 @@ import { mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 
 import SqliteDatabase from "better-sqlite3";
-import { CompiledQuery, Kysely, PostgresDialect, SqliteAdapter, SqliteDialect, SqliteDriver } from "kysely";
-import type { DatabaseConnection } from "kysely";
+import { CompiledQuery, Kysely, PostgresAdapter, PostgresDialect, SqliteAdapter, SqliteDialect, SqliteDriver } from "kysely";
+import type { DatabaseConnection, SqliteDatabase as SqliteDialectDatabase } from "kysely";
 import pg from "pg";
 
 import type { Database, Db } from "./schema";
@@ -13,6 +13,11 @@ export type Engine = "sqlite" | "postgres";
 /** Which engine a `DATABASE_URL` names: `postgres://…` or `postgresql://…`, anything else is the path of an SQLite file. */
 export function engineOf(url: string): Engine {
   return /^postgres(ql)?:\/\//.test(url) ? "postgres" : "sqlite";
+}
+
+/** Whether a connection, or a transaction on it, is one to PostgreSQL. */
+export function isPostgres(db: Db): boolean {
+  return db.getExecutor().adapter instanceof PostgresAdapter;
 }
 
 /** The file of an SQLite `DATABASE_URL`: a path, with or without `file:` or `sqlite:` before it. */
@@ -44,11 +49,35 @@ class TransactionalSqliteAdapter extends SqliteAdapter {
   }
 }
 
+/** Statements that are kept ready for the next time, and the length of those that are worth it. */
+const keptStatements = { most: 500, longest: 4_000 };
+
+/** A connection that keeps its statements: preparing one takes longer than most of them take to run. */
+function keepingStatements(database: SqliteDatabase.Database): SqliteDialectDatabase {
+  const kept = new Map<string, SqliteDatabase.Statement>();
+  return {
+    close: () => database.close(),
+    prepare(text) {
+      let statement = kept.get(text);
+      // One that is being gone through, row by row, cannot be used by another.
+      if (statement && !statement.busy) return statement;
+      statement = database.prepare(text);
+      // What tables hold is another matter for those that are kept.
+      if (/^\s*(?:create|alter|drop)\b/i.test(text)) kept.clear();
+      if (text.length > keptStatements.longest) return statement;
+      if (kept.size >= keptStatements.most) kept.delete(kept.keys().next().value!);
+      kept.set(text, statement);
+      return statement;
+    },
+  };
+}
+
 class ImmediateSqliteDialect extends SqliteDialect {
-  readonly #database: SqliteDatabase.Database;
+  readonly #database: SqliteDialectDatabase;
   constructor(database: SqliteDatabase.Database) {
-    super({ database });
-    this.#database = database;
+    const keeping = keepingStatements(database);
+    super({ database: keeping });
+    this.#database = keeping;
   }
   /** Migrations run in one transaction, which also lets only one process migrate at a time. */
   override createAdapter() {

@@ -1,5 +1,6 @@
 import type { Db } from "./schema";
 import { erasePayload } from "./payloads";
+import { eraseVendorQuestions } from "./vendor-questions";
 
 /** How much of a vendor is still there. */
 export interface VendorMaterial {
@@ -84,9 +85,18 @@ export async function eraseVendorMaterial(db: Db, selectionId: string, vendorId:
   for (const hash of new Set(own)) await erasePayload(db, hash, at);
   let answers = 0;
   for (const id of submissions) answers += Number((await db.deleteFrom("answer").where("submission_id", "=", id).executeTakeFirst()).numDeletedRows);
+  await eraseVendorQuestions(db, selectionId, vendorId, at);
+  await eraseVendorMails(db, selectionId, vendorId);
+  await eraseAuditDetails(db, { selectionId, subject: vendorId, actions: ["offer-withdraw", "offer-restore"] }, at);
   await eraseAuditDetails(db, { selectionId, subject: vendorId, actions: ["offer-add", "offer-change"] }, at);
   await eraseAuditDetails(db, { selectionId, actions: ["submission-accept"], subjects: submissions }, at);
   return { files: erased, answers };
+}
+
+/** Notices to a vendor hold its mail address. */
+async function eraseVendorMails(db: Db, selectionId: string, vendorId: string): Promise<void> {
+  const { contact_email } = await db.selectFrom("vendor").select("contact_email").where("id", "=", vendorId).executeTakeFirstOrThrow();
+  if (contact_email !== "") await db.deleteFrom("outgoing_mail").where("selection_id", "=", selectionId).where("kind", "=", "notice").where("recipient", "=", contact_email).execute();
 }
 
 /** Takes away what audit rows say in detail; the rows and their hashes stay. */

@@ -34,6 +34,9 @@ export interface Database {
   clarification_question: ClarificationQuestionTable;
   clarification_reply: ClarificationReplyTable;
   clarification_decision: ClarificationDecisionTable;
+  question_period: QuestionPeriodTable;
+  vendor_question: VendorQuestionTable;
+  published_question: PublishedQuestionTable;
   offer_price: OfferPriceTable;
   price_decision: PriceDecisionTable;
   decision: DecisionTable;
@@ -51,6 +54,11 @@ export interface Database {
   declaration: DeclarationTable;
   session: SessionTable;
   business_case: BusinessCaseTable;
+  goal: KeptPartTable;
+  gap: KeptPartTable;
+  precondition: KeptPartTable;
+  goal_figure: GoalFigureTable;
+  goal_condition: GoalConditionTable;
   password: PasswordTable;
   account_link: AccountLinkTable;
   second_factor: SecondFactorTable;
@@ -370,6 +378,36 @@ interface BusinessCaseTable {
   changed_by: string;
 }
 
+// Goals, gaps and preconditions
+
+/** A part of a selection as JSON; kept once somebody filled something in. */
+interface KeptPartTable {
+  selection_id: string;
+  id: string;
+  content: string;
+  created_at: string;
+  changed_at: string;
+  removed_at: string | null;
+}
+
+/** What a goal measured on a day. */
+interface GoalFigureTable {
+  selection_id: string;
+  goal_id: string;
+  date: string;
+  value: number;
+  note: string;
+  changed_at: string;
+}
+
+/** What was said of a condition on the goals, as JSON. */
+interface GoalConditionTable {
+  selection_id: string;
+  item_id: string;
+  content: string;
+  changed_at: string;
+}
+
 interface SessionTable {
   /** SHA-256 of the token that the browser holds. */
   id: string;
@@ -621,6 +659,49 @@ interface ClarificationDecisionTable {
 }
 
 export type ClarificationRow = Selectable<ClarificationTable>;
+
+// Questions of vendors
+
+/** Until when vendors may ask about the request of a round. */
+interface QuestionPeriodTable {
+  round_id: string;
+  closes_at: string;
+  changed_at: string;
+  changed_by: string;
+}
+
+/** A question of a vendor, and what the lead makes of it for all of them. */
+interface VendorQuestionTable {
+  id: string;
+  round_id: string;
+  /** Null where nobody noted who asked. */
+  vendor_id: string | null;
+  channel: string;
+  /** 1, 2, … within the round, in the order in which they came in. */
+  number: number;
+  asked_at: string;
+  asked_by: string;
+  /** Payload with what was asked, in the vendor's own words. */
+  text_hash: string;
+  draft_question: string;
+  draft_answer: string;
+  /** Grows with every change of the draft. */
+  version: number;
+  dismissed_at: string | null;
+  dismissed_reason: string | null;
+}
+
+/** What all vendors read; a correction is a next revision under the same number. */
+interface PublishedQuestionTable {
+  question_id: string;
+  revision: number;
+  round_id: string;
+  number: number;
+  question: string;
+  answer: string;
+  published_at: string;
+  published_by: string;
+}
 
 /** What the tables of the committee have in common: one vendor's answer as it stood in a submission, and a count from 1. */
 interface AboutAnswer {

@@ -1,5 +1,6 @@
-import { PostgresAdapter, sql } from "kysely";
+import { sql } from "kysely";
 
+import { isPostgres } from "./connection";
 import type { Db } from "./schema";
 import { storeRefusal } from "./store-refusal";
 
@@ -14,7 +15,7 @@ import { storeRefusal } from "./store-refusal";
 export async function transact<T>(db: Db, work: (trx: Db) => Promise<T>): Promise<T> {
   try {
     return await db.transaction().execute(async (trx) => {
-      if (trx.getExecutor().adapter instanceof PostgresAdapter) await sql`select 1 from audit_head where id = 1 for update`.execute(trx);
+      if (isPostgres(trx)) await sql`select 1 from audit_head where id = 1 for update`.execute(trx);
       return work(trx);
     });
   } catch (error) {

@@ -67,7 +67,7 @@ function countText(t: Translate, text: string): string {
   return thing === undefined || !/^\d+$/.test(number) ? text : t(`responses.counted.${thing}`, { count: Number(number) });
 }
 
-const fileKinds = ["empty", "html", "xml", "word", "presentation", "xlsb", "zip", "image", "binary"] as const;
+const fileKinds = ["empty", "html", "xml", "word", "presentation", "xlsb", "zip", "image", "binary", "fods", "excel-xml", "rtf", "mail", "archive"] as const;
 const damages = ["csv", "zip-end", "zip-entry", "part", "xml"] as const;
 const stops = ["time", "memory", "failure"] as const;
 

@@ -91,7 +91,7 @@ function Ranked({ view: { edition, ranking, from, awaiting, roundStage, pricesSe
       <PageHeader
         title={t("interface.ranking.title")}
         lead={t("interface.ranking.leadOf", { edition: edition.code })}
-        secondary={<><DownloadButton href={`${base}/ranking.xlsx`}>{t("interface.decision.download.excel")}</DownloadButton><DownloadButton href={`${base}/ranking.json`}>{t("interface.ranking.download.json")}</DownloadButton></>}
+        secondary={<><DownloadButton href={`${base}/ranking.xlsx${from === "claimed" ? "" : `?from=${from}`}`}>{t("interface.decision.download.excel")}</DownloadButton><DownloadButton href={`${base}/ranking.json`}>{t("interface.ranking.download.json")}</DownloadButton></>}
         action={<DownloadButton look="primary" href={`${base}/report.pdf?language=${language}`}>{t("interface.ranking.download.report")}</DownloadButton>}
       />
       <RankingTabs base={base} current="ranking" />
@@ -105,7 +105,7 @@ function Ranked({ view: { edition, ranking, from, awaiting, roundStage, pricesSe
         {pricesSealed ? <Callout kind="info">{t("interface.sealing.pricesSealed")}</Callout> : null}
         {from === "claimed" ? null : (
           <Callout kind="warning" title={t("interface.ranking.from.title", { rung: t(`interface.evidence.rung.${from}`) })}>
-            <p>{t("interface.ranking.from.text")} <Link className="link" to={page}>{t("interface.ranking.from.official")}</Link></p>
+            <p>{t("interface.ranking.from.view")} {t("interface.ranking.from.text")} <Link className="link" to={page}>{t("interface.ranking.from.official")}</Link></p>
           </Callout>
         )}
         {awaiting > 0 ? (

@@ -1,8 +1,7 @@
 import { cleanText } from "~/domain/clean-text";
-import { canonicalJson } from "~/domain/canonical-json";
 import { rewordedRequirements } from "~/domain/edition/difference";
 import type { Edition, EditionRequirement } from "~/domain/edition/edition";
-import { sha256 } from "~/domain/edition/fingerprint.server";
+import { listHash } from "~/domain/edition/fingerprint.server";
 import type { Answer, Reading } from "~/domain/responses/reading";
 import { nullFails } from "~/domain/selection/stages";
 import { UserError } from "~/domain/user-error";
@@ -73,7 +72,7 @@ export async function acceptSubmission(
     const sealed = sealing && (await storeSealedJson(trx, sealing, { kind: "answers", subject: id }, { answers, ...(prices ? { prices } : {}) }, at));
     await record({
       subject: id,
-      after: { vendor: offer.id, number, upload: uploadId, late, answers: sealed ?? sha256(canonicalJson(answers)), ...(sealed ? { sealed: true } : { confirmed }) },
+      after: { vendor: offer.id, number, upload: uploadId, late, answers: sealed ?? listHash(answers), ...(sealed ? { sealed: true } : { confirmed }) },
     });
     if (prices && !sealing) await acceptPrices({ trx, at, record }, { id: context.newId(), selectionId, roundId: state.round.id, editionId: edition.id, vendorId: offer.id, uploadId, prices, at, by: context.actor.id });
     return { number };
@@ -105,9 +104,16 @@ export function confirmedAnswers(reading: Reading, requirements: readonly Editio
   return reading.answers
     .filter((answer) => known.has(answer.requirement))
     .map((read) => {
-      // As the database keeps it, so that the hash in the trail is that of what is kept.
-      const answer = { ...read, value: typeof read.value === "string" ? cleanText(read.value) : read.value, comment: cleanText(read.comment), evidence: cleanText(read.evidence) };
+      const answer = cleaned(read);
       const meaning = confirmed[answer.requirement];
       return answer.value === null && meaning !== undefined && offered.get(answer.requirement)?.has(meaning) ? { ...answer, value: meaning } : answer;
     });
+}
+
+/** An answer as the database keeps it, so that the hash in the trail is that of what is kept. */
+function cleaned(read: Answer): Answer {
+  const value = typeof read.value === "string" ? cleanText(read.value) : read.value;
+  const comment = cleanText(read.comment);
+  const evidence = cleanText(read.evidence);
+  return value === read.value && comment === read.comment && evidence === read.evidence ? read : { ...read, value, comment, evidence };
 }

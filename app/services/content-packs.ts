@@ -7,7 +7,7 @@ import { itemsOfKind } from "~/domain/content/pack";
 import type { ContentPack } from "~/domain/content/pack";
 import type { Bilingual } from "~/domain/language";
 
-import { projectRoot } from "./project-root";
+import { projectRoot } from "~/documents/project-root";
 
 /** Thrown when a pack on disk is wrong; lists every problem with its file and item. */
 export class PackError extends Error {

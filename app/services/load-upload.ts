@@ -127,7 +127,7 @@ async function viewUpload(db: Db, state: SelectionState, uploadId: string, vault
 /** The reading with what an addendum since has made of it. */
 function withOldWording(reading: Reading, answered: Edition | null, newest: Edition | null): Reading {
   if (!answered || !newest || reading.clarification !== undefined || reading.issues.some(({ code }) => code === "old-edition")) return reading;
-  return { ...reading, issues: [...reading.issues, ...oldEditionIssues(answered, newest, reading.answers)] };
+  return { ...reading, issues: [...reading.issues, ...oldEditionIssues(answered, newest, reading.answers, reading.prices)] };
 }
 
 function stateOf(requirement: EditionRequirement, answer: Answer | null, issues: readonly Issue[]): PreviewRow["state"] {

@@ -15,7 +15,8 @@ export interface FigureForm {
 /** A figure as it is typed, with the decimal sign of the language; `factor` 100 for shares that are typed in per cent. */
 export function typedFigure(value: number | null, language: string, factor = 1): string {
   if (value === null) return "";
-  const rounded = String(Math.round(value * factor * 1e9) / 1e9);
+  // Three decimals could be thousands ("1,250"); a fourth says what they are.
+  const rounded = String(Math.round(value * factor * 1e9) / 1e9).replace(/\.\d{3}$/, "$&0");
   return language === "nl" ? rounded.replace(".", ",") : rounded;
 }
 

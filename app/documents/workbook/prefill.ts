@@ -27,6 +27,8 @@ export interface Prefill {
   beside: Reading["beside"];
   /** Prices for the price sheet. */
   prices?: VendorPrices;
+  /** Lines of the price sheet that need attention, by id: how they are marked, with the text of the note. */
+  priceMarks?: ReadonlyMap<string, { mark: PrefillMark; note: string }>;
 }
 
 export const markColours: Readonly<Record<PrefillMark, Colour>> = {

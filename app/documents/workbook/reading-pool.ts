@@ -1,6 +1,5 @@
-import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { MessageChannel } from "node:worker_threads";
 
 import { Piscina } from "piscina";
@@ -8,8 +7,9 @@ import { Piscina } from "piscina";
 import type { Edition } from "~/domain/edition/edition";
 import type { ReadingResult, Refusal } from "~/domain/responses/reading";
 
+import { projectRoot } from "../project-root";
 import type { Identity } from "./identify-workbook";
-import type { EditionReply, ReadingTask } from "./reading-worker";
+import type { EditionReply, ReadingTask, WorkerQuestion } from "./reading-worker";
 
 /** Finds the edition that a workbook says it belongs to, or says why there is none to read it for. */
 export type FindEdition = (identity: Identity) => Promise<Edition | Refusal>;
@@ -18,18 +18,8 @@ export type FindEdition = (identity: Identity) => Promise<Edition | Refusal>;
 const timeLimit = 30_000;
 const memory = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 };
 
-const workerFile = "app/documents/workbook/reading-worker.ts";
-
 /** The worker is run from its source, also when this module was bundled into the server's build. */
-function projectRoot(): string {
-  for (const start of [dirname(fileURLToPath(import.meta.url)), process.cwd()]) {
-    for (let folder = start; ; folder = dirname(folder)) {
-      if (existsSync(join(folder, workerFile))) return folder;
-      if (folder === dirname(folder)) break;
-    }
-  }
-  throw new Error(`the worker that reads workbooks was not found: expected ${workerFile} in a folder above ${process.cwd()}`);
-}
+const workerFile = "app/documents/workbook/reading-worker.ts";
 
 let pool: Piscina<ReadingTask, ReadingResult> | null = null;
 
@@ -75,6 +65,17 @@ async function readNow(bytes: Uint8Array, edition: Edition | FindEdition): Promi
   }
 }
 
+/** Numbers by which the worker knows editions again, and the edition that it was given last. */
+const numbers = new WeakMap<Edition, number>();
+let handedOver: WeakRef<Edition> | null = null;
+let numbered = 0;
+
+function numberOf(edition: Edition): number {
+  const number = numbers.get(edition) ?? (numbered += 1);
+  numbers.set(edition, number);
+  return number;
+}
+
 /** Tells an error of the caller's own function apart from one of the worker. */
 class FindError extends Error {}
 
@@ -82,9 +83,21 @@ async function readAsking(bytes: Uint8Array, find: FindEdition, timeout: AbortSi
   const { port1, port2 } = new MessageChannel();
   const failed = new AbortController();
   let findFailure: FindError | null = null;
-  port1.once("message", (identity: Identity) => {
-    find(identity).then(
-      (found) => port1.postMessage(("code" in found && "found" in found ? { refusal: found } : { edition: found }) as EditionReply),
+  let found: Edition | null = null;
+  const give = (edition: Edition, whole: boolean) => {
+    port1.postMessage({ number: numberOf(edition), edition: whole ? edition : null } satisfies EditionReply);
+    handedOver = new WeakRef(edition);
+  };
+  port1.on("message", (question: WorkerQuestion) => {
+    if ("lacks" in question) {
+      give(found!, true);
+      return;
+    }
+    find(question).then(
+      (answer) => {
+        if ("code" in answer && "found" in answer) port1.postMessage({ refusal: answer } satisfies EditionReply);
+        else give((found = answer), handedOver?.deref() !== answer);
+      },
       (cause: unknown) => {
         findFailure = new FindError("finding the edition failed", { cause });
         failed.abort();

@@ -1,7 +1,7 @@
 import type { EditionAnswer } from "~/domain/edition/edition";
 import type { Language } from "~/domain/language";
 import { contentText } from "~/domain/responses/read-value";
-import { answerScaleKeySchema } from "~/domain/requirements/answer-type";
+import { answerScaleKeys } from "~/domain/requirements/answer-type";
 import { scaleLabel, yesNoLabel } from "~/i18n/answer-labels";
 import { translator } from "~/i18n/translate";
 
@@ -16,14 +16,12 @@ export function typedOtherwise(cell: Cell | null, answer: EditionAnswer, value: 
   const { content } = cell;
   const shown = contentText(content);
   if (shown === "") return null;
-  const t = translator(language);
+  const labels = labelsOf(language);
   switch (answer.type) {
-    case "scale": {
-      const key = answerScaleKeySchema.safeParse(value);
-      return key.success && shown === scaleLabel(t, key.data) ? null : shown;
-    }
+    case "scale":
+      return shown === labels.scale.get(String(value)) ? null : shown;
     case "yesno":
-      return (value === "yes" || value === "no") && shown === yesNoLabel(t, value) ? null : shown;
+      return (value === "yes" || value === "no") && shown === labels[value] ? null : shown;
     case "number":
     case "money":
       return content.kind === "number" || shown === `${value} %` ? null : shown;
@@ -32,4 +30,17 @@ export function typedOtherwise(cell: Cell | null, answer: EditionAnswer, value: 
     case "text":
       return null;
   }
+}
+
+const known = new Map<Language, { scale: ReadonlyMap<string, string>; yes: string; no: string }>();
+
+/** The labels of a language, looked up once and not for every row. */
+function labelsOf(language: Language) {
+  let labels = known.get(language);
+  if (!labels) {
+    const t = translator(language);
+    labels = { scale: new Map(answerScaleKeys.map((key) => [key, scaleLabel(t, key)])), yes: yesNoLabel(t, "yes"), no: yesNoLabel(t, "no") };
+    known.set(language, labels);
+  }
+  return labels;
 }

@@ -24,6 +24,7 @@ export type ViewAction =
   | "view-own-answers"
   | "view-answers"
   | "view-clarifications"
+  | "view-questions"
   | "view-ranking"
   | "view-scoring"
   | "view-consensus"
@@ -36,6 +37,8 @@ export type ViewAction =
   | "view-account"
   | "view-users"
   | "view-outbox"
+  | "view-goals"
+  | "view-gaps"
   | "verify-audit";
 
 export type Action = AuditAction | ViewAction;
@@ -57,7 +60,10 @@ export interface Rule {
 
 const team = ["lead", "evaluator", "observer"] as const;
 const running = ["intake", "rounds"] as const;
+const untilArchived = ["intake", "rounds", "decided"] as const;
 const beforeClosing = { round: ["drafting", "published"], later: "round-closed" } as const;
+
+const whileOut = { selection: running, round: ["published"], later: "round-closed" } as const;
 
 const whileAsking = { selection: running, round: ["published", "closed", "opened", "scoring", "consensus"], later: "round-closed" } as const;
 
@@ -148,6 +154,13 @@ export const permissions = {
   "clarification-answer": { roles: ["lead", "vendor"] },
   "clarification-take": { roles: ["lead", "vendor"], ...whileAsking },
   "clarification-decide": { roles: ["lead"], ...whileAsking, bids: true },
+  "view-questions": { roles: team },
+  "question-period": { roles: ["lead"], ...whileOut },
+  "question-ask": { roles: ["vendor"], ...whileOut },
+  "question-note": { roles: ["lead"], ...whileOut },
+  "question-draft": { roles: ["lead"], ...whileOut },
+  "question-dismiss": { roles: ["lead"], ...whileOut },
+  "question-publish": { roles: ["lead"], ...whileOut },
   "view-ranking": { roles: team, bids: true },
   "scenario-save": { roles: ["lead", "evaluator"], bids: true },
   "scenario-remove": { roles: ["lead", "evaluator"], bids: true },
@@ -194,4 +207,21 @@ export const permissions = {
   "consensus-set": { roles: ["lead"], selection: running, round: ["consensus"], later: "not-consensus", bids: true },
   "view-evidence": { roles: team, bids: true },
   "proofs-set": { roles: ["lead", "evaluator"], selection: ["rounds", "decided"], round: ["opened", "scoring", "consensus", "concluded"], later: "answers-not-open", bids: true },
+  "view-goals": { roles: team },
+  "view-gaps": { roles: team },
+  "goal-save": { roles: ["lead"], selection: untilArchived },
+  "goal-add": { roles: ["lead"], selection: untilArchived },
+  "goal-remove": { roles: ["lead"], selection: untilArchived },
+  "goal-restore": { roles: ["lead"], selection: untilArchived },
+  "goal-figure-save": { roles: ["lead"], selection: untilArchived },
+  "goal-figure-remove": { roles: ["lead"], selection: untilArchived },
+  "goal-conditions-save": { roles: ["lead"], selection: untilArchived },
+  "gap-save": { roles: ["lead"], selection: untilArchived },
+  "gap-add": { roles: ["lead"], selection: untilArchived },
+  "gap-remove": { roles: ["lead"], selection: untilArchived },
+  "gap-restore": { roles: ["lead"], selection: untilArchived },
+  "precondition-save": { roles: ["lead"], selection: untilArchived },
+  "precondition-add": { roles: ["lead"], selection: untilArchived },
+  "precondition-remove": { roles: ["lead"], selection: untilArchived },
+  "precondition-restore": { roles: ["lead"], selection: untilArchived },
 } as const satisfies Record<Action, Rule>;

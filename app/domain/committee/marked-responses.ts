@@ -9,12 +9,13 @@ export function markedResponses(responses: readonly VendorResponse[], settled: R
   return responses.map((response) => {
     const marks = settled.get(response.vendor.id);
     if (!marks || marks.size === 0) return response;
-    const answers = new Map<string, ValuedAnswer>(response.answers);
-    for (const [requirement, settled] of marks) {
-      const answer = response.answers.get(requirement);
-      if (settled.mark === null || !answer || answer.value === null) continue;
+    const answers = new Map<string, ValuedAnswer>();
+    for (const [requirement, answer] of response.answers) {
+      const settled = marks.get(requirement);
       // Handed on as it is, for a large committee has tens of thousands of them.
-      answers.set(requirement, { value: answer.value, mark: settled.mark, markRange: hasRange(settled) ? settled : null });
+      answers.set(requirement, !settled || settled.mark === null || answer.value === null
+        ? answer
+        : { value: answer.value, mark: settled.mark, markRange: hasRange(settled) ? settled : null });
     }
     return { ...response, answers };
   });

@@ -38,13 +38,18 @@ function isWallClock(text: string): boolean {
   return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text);
 }
 
+/** Names that were found to be time zones: asking takes milliseconds, and every reading of a draft asks. */
+const timeZones = new Set<string>();
+
 function isTimeZone(name: string): boolean {
+  if (timeZones.has(name)) return true;
   try {
     new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
   } catch {
     return false;
   }
+  timeZones.add(name);
+  return true;
 }
 
 /** Whether answers are sealed unless the lead says otherwise: offers are, what is asked for orientation is not. */

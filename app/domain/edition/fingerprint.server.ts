@@ -8,6 +8,13 @@ export function sha256(data: Uint8Array | string): string {
   return createHash("sha256").update(data).digest("hex");
 }
 
+/** SHA-256 of the canonical JSON of a list, without ever having the whole of it as one text. */
+export function listHash(list: readonly unknown[]): string {
+  const hash = createHash("sha256").update("[");
+  list.forEach((item, index) => hash.update(index === 0 ? canonicalJson(item) : `,${canonicalJson(item)}`));
+  return hash.update("]").digest("hex");
+}
+
 /** The hash that an edition is known by: SHA-256 of its canonical JSON. */
 export function editionHash(edition: Edition): string {
   return sha256(canonicalJson(edition));

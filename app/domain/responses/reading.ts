@@ -3,11 +3,12 @@ import { z } from "zod";
 import { vendorPricesSchema } from "../cost/vendor-prices";
 
 /** What a vendor says to one requirement. Value: key of its scale, yes/no, number, ISO date or text; null when blank or not understood. */
+/** Its members stand in the order of canonical JSON, so that thousands of answers are written as they are and not copied first. */
 export const answerSchema = z.object({
-  requirement: z.string(),
-  value: z.union([z.string(), z.number()]).nullable(),
   comment: z.string(),
   evidence: z.string(),
+  requirement: z.string(),
+  value: z.union([z.string(), z.number()]).nullable(),
 });
 export type Answer = z.infer<typeof answerSchema>;
 
@@ -22,7 +23,9 @@ export const issueCodes = [
   // Since reading also looks at what lies on top of the cells and at how rows hang together.
   "question-conflict", "row-shifted", "merged-cells", "mandatory-changed", "unit-changed", "cell-note", "picture", "embedded-file", "damaged-part",
   "answer-not-found", "other-request",
+  "struck-through", "answer-in-comment",
   "price-missing", "price-double", "price-not-understood", "price-not-above-zero",
+  "price-old-wording",
 ] as const;
 export type IssueCode = (typeof issueCodes)[number];
 

@@ -4,12 +4,16 @@ export const besideGroups = [
     group: "preparation",
     places: [
       "phases",
+      "goals",
+      "gaps",
+      "preconditions",
       "business-case",
     ],
   },
   {
     group: "file",
     places: [
+      "questions",
       "people",
       "audit",
     ],

@@ -9,6 +9,9 @@ import consensus from "./interface/consensus";
 import decision from "./interface/decision";
 import error from "./interface/error";
 import evidence from "./interface/evidence";
+import gaps from "./interface/gaps";
+import goals from "./interface/goals";
+import preconditions from "./interface/preconditions";
 import home from "./interface/home";
 import intake from "./interface/intake";
 import links from "./interface/links";
@@ -21,6 +24,8 @@ import phases from "./interface/phases";
 import price from "./interface/price";
 import problem from "./interface/problem";
 import ranking from "./interface/ranking";
+import notice from "./interface/notice";
+import questions from "./interface/questions";
 import request from "./interface/request";
 import requirements from "./interface/requirements";
 import responses from "./interface/responses";
@@ -40,6 +45,9 @@ import weights from "./interface/weights";
 export default {
   shell,
   home,
+  goals,
+  gaps,
+  preconditions,
   selection,
   intake,
   requirements,
@@ -48,6 +56,8 @@ export default {
   responses,
   conflict,
   clarifications,
+  questions,
+  notice,
   comparison,
   ranking,
   error,

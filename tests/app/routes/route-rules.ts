@@ -48,6 +48,52 @@ export const routeRules: Record<string, RouteRule> = {
   "routes/attachment-file.ts": { read: "view-uploads" },
   "routes/audit-export.ts": { read: "view-audit" },
   "routes/audit.tsx": { read: "view-audit" },
+  "routes/goals.tsx": {
+    read: "view-goals",
+    forms: [
+      { fields: { intent: "add", title: "Minder klachten" }, does: "goal-add" },
+      { fields: { intent: "restore", goal: "x" }, does: "goal-restore" },
+      { fields: { intent: "save" }, does: "goal-conditions-save" },
+    ],
+  },
+  "routes/goal.tsx": {
+    read: "view-goals",
+    forms: [
+      { fields: { intent: "save", title: "Anders" }, does: "goal-save" },
+      { fields: { intent: "remove" }, does: "goal-remove" },
+      { fields: { intent: "figure-save", "figure.date": "2026-05-01", "figure.value": "12", "figure.note": "" }, does: "goal-figure-save" },
+    ],
+  },
+  "routes/gaps.tsx": {
+    read: "view-gaps",
+    forms: [
+      { fields: { intent: "add", title: "Werkafspraken", function: "" }, does: "gap-add" },
+      { fields: { intent: "restore", gap: "x" }, does: "gap-restore" },
+      { fields: { intent: "save" }, does: "gap-save" },
+    ],
+  },
+  "routes/gap.tsx": { read: "view-gaps", forms: [{ fields: { intent: "save", title: "Anders" }, does: "gap-save" }, { fields: { intent: "remove" }, does: "gap-remove" }] },
+  "routes/preconditions.tsx": {
+    read: "view-gaps",
+    forms: [
+      { fields: { intent: "add", text: "Netwerk", function: "" }, does: "precondition-add" },
+      { fields: { intent: "restore", precondition: "x" }, does: "precondition-restore" },
+      { fields: { intent: "save" }, does: "precondition-save" },
+    ],
+  },
+  "routes/answer-questions.tsx": { read: "link", other: "link" },
+  "routes/questions-list.ts": { read: "view-questions" },
+  "routes/questions.tsx": {
+    read: "view-questions",
+    forms: [
+      { fields: { intent: "period", closes: "2026-05-20T12:00" }, does: "question-period" },
+      { fields: { intent: "note", vendorId: ":vendorId", channel: "mail", text: "Hoeveel gebruikers?" }, does: "question-note" },
+      { fields: { intent: "save", questionId: "x", version: "1", question: "Hoeveel?", answer: "Tien." }, does: "question-draft" },
+      { fields: { intent: "dismiss", questionId: "x", reason: "Dubbel" }, does: "question-dismiss" },
+      { fields: { intent: "restore", questionId: "x" }, does: "question-dismiss" },
+      { fields: { intent: "publish" }, does: "question-publish" },
+    ],
+  },
   "routes/business-case-workbook.ts": { read: "view-business-case" },
   "routes/business-case.tsx": { read: "view-business-case", forms: [{ fields: { intent: "save", version: "0", currency: "EUR", years: "5", discountRate: "8", note: "" }, does: "business-case-save" }] },
   "routes/level-check.tsx": { read: "view-phases", forms: [{ fields: { "text:strategic": "a", "text:tactical": "b", "text:operational": "c" }, does: "level-check-save" }] },

@@ -29,7 +29,11 @@ export default {
   besideGroup: { preparation: "Preparation", file: "File" },
   beside: {
     phases: "Phases",
+    goals: "Goals",
+    gaps: "Gap analysis",
+    preconditions: "Preconditions",
     "business-case": "Business case",
+    questions: "Questions and answers",
     people: "People",
     audit: "Audit trail",
   },

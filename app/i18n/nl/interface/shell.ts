@@ -29,7 +29,11 @@ export default {
   besideGroup: { preparation: "Voorbereiding", file: "Dossier" },
   beside: {
     phases: "Fasen",
+    goals: "Doelen",
+    gaps: "Gapanalyse",
+    preconditions: "Randvoorwaarden",
     "business-case": "Businesscase",
+    questions: "Vragen en antwoorden",
     people: "Mensen",
     audit: "Logboek",
   },

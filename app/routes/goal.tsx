@@ -1,0 +1,104 @@
+import { redirect } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+
+import { typedFigure } from "~/components/business-case/figure-fields";
+import { Button } from "~/components/button";
+import { GoalFigures } from "~/components/goals/goal-figures";
+import { GoalForm } from "~/components/goals/goal-form";
+import { useGoalName } from "~/components/goals/goal-name";
+import { SmartList } from "~/components/goals/smart-letters";
+import { GuidancePanel } from "~/components/guidance-panel";
+import { PageBody, PageHeader, Section } from "~/components/page";
+import { pageTitle } from "~/components/page-title";
+import { LevelCheck } from "~/components/phases/level-check";
+import { autosaved } from "~/components/settled-form";
+import { UndoLine } from "~/components/undo-line";
+import { contentOf, goalContentSchema, goalFigureSchema } from "~/domain/goals/goal";
+import { postedGoal } from "~/domain/goals/posted-goal";
+import { emptyLevelCheck } from "~/domain/phases/level-check";
+import { postedNumber, postedText } from "~/domain/posted-field";
+import { postedLoad } from "~/domain/settle-edits";
+import { useText } from "~/i18n/text-context";
+import { answerTo, found, parseForm } from "~/services/answer.server";
+import { requestContext } from "~/services/context.server";
+import { loadGoals, removeGoal, removeGoalFigure, saveGoal, saveGoalFigure } from "~/services/goals";
+import { loadLevelChecks } from "~/services/phases/level-checks";
+
+import { useSelection } from "./use-selection";
+import { withPosted } from "./with-posted";
+
+export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.goals.one");
+
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  const context = await requestContext(request);
+  const view = await found(loadGoals(context, params.selectionId!));
+  const goal = await found(view.goals.find(({ id }) => id === params.goalId) ?? null);
+  const levels = await found(loadLevelChecks(context, params.selectionId!, "goal"));
+  return { view, goal, check: levels[goal.id] ?? emptyLevelCheck };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const form = await request.formData();
+  const [context, id, goalId] = [await requestContext(request), params.selectionId!, params.goalId!];
+  const page = `/selections/${id}/goals/${encodeURIComponent(goalId)}`;
+  const date = postedText(form, "figure.date");
+  switch (form.get("intent")) {
+    case "remove": {
+      const answer = await answerTo(() => removeGoal(context, id, goalId));
+      return "init" in answer ? answer : redirect(`/selections/${id}/goals?removed=${encodeURIComponent(goalId)}`);
+    }
+    case "figure-save": {
+      const parsed = parseForm(goalFigureSchema, { date, value: postedNumber(form, "figure.value"), note: postedText(form, "figure.note") });
+      if (!parsed.ok) return withPosted(parsed.refusal, form);
+      const answer = await answerTo(() => saveGoalFigure(context, id, goalId, parsed.data));
+      return "init" in answer ? withPosted(answer, form) : redirect(`${page}#figures`);
+    }
+    case "figure-remove": {
+      const { goal } = await loader({ request, params, context: {} });
+      const figure = goal.figures.find((one) => one.date === date);
+      const answer = await answerTo(() => removeGoalFigure(context, id, goalId, date));
+      if ("init" in answer) return answer;
+      return redirect(figure ? `${page}?${new URLSearchParams({ gone: figure.date, value: String(figure.value), note: figure.note })}#figures` : page);
+    }
+    default: {
+      const parsed = parseForm(goalContentSchema, postedGoal(form));
+      if (!parsed.ok) return parsed.refusal;
+      const answer = await answerTo(() => saveGoal(context, id, goalId, parsed.data, postedLoad(form)));
+      return "init" in answer || form.has(autosaved) ? answer : redirect(`${page}?done=1`);
+    }
+  }
+}
+
+export default function GoalPage() {
+  const { view, goal, check } = useLoaderData<typeof loader>();
+  const { t, of, format } = useText();
+  const { selection } = useSelection();
+  const [search] = useSearchParams();
+  const answer = useActionData<typeof action>();
+  const name = useGoalName(view.texts)(goal);
+  const form = search.get("form");
+  const gone = search.get("gone");
+  const page = `/selections/${selection.id}/goals/${encodeURIComponent(goal.id)}`;
+  return (
+    <>
+      {search.get("done") && !answer ? <UndoLine>{t("interface.goals.saved")}</UndoLine> : null}
+      {gone && !goal.figures.some(({ date }) => date === gone) ? (
+        <UndoLine fields={{ intent: "figure-save", "figure.date": gone, "figure.value": typedFigure(Number(search.get("value")), "nl"), "figure.note": search.get("note") ?? "" }} action={`${page}?form=figure`}>{t("interface.goals.figures.removed", { date: format.date(gone) })}</UndoLine>
+      ) : null}
+      <p className="no-print mb-3"><Link to="../goals" className="link">{t("interface.goals.back")}</Link></p>
+      <PageHeader
+        title={name}
+        lead={goal.objective !== null && view.texts[goal.objective] ? `${of(view.aim)} ${of(view.texts[goal.objective]!)}` : undefined}
+        secondary={view.mayChange ? <Form method="post"><Button type="submit" name="intent" value="remove">{t("interface.goals.remove")}</Button></Form> : null}
+      />
+      <PageBody aside={<div className="grid gap-8"><SmartList missing={goal.missing} /><GuidancePanel guidance={view.guidance} /></div>}>
+        <GoalForm key={goal.id} content={contentOf(goal)} view={view} answer={form === "goal" ? answer : undefined} />
+        <GoalFigures goal={goal} name={name} mayChange={view.mayChange} answer={form === "figure" ? answer : undefined} posted={form === "figure" && answer && "posted" in answer ? (answer.posted as Record<string, string>) : undefined} />
+        <Section title={t("interface.phases.levels.title")} lead={t("interface.phases.levels.lead")} id="levels">
+          <LevelCheck key={goal.id} selectionId={selection.id} subject={{ kind: "goal", id: goal.id }} check={check} back={`${page}#levels`} readOnly={!view.mayChange} />
+        </Section>
+      </PageBody>
+    </>
+  );
+}
