@@ -1,4 +1,4 @@
-import { useBeforeUnload, useFetcher, useSubmit } from "@remix-run/react";
+import { data, useBeforeUnload, useFetcher, useSubmit } from "@remix-run/react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 
 import type { EditConflict } from "~/domain/edit-conflict";
@@ -108,9 +108,7 @@ export function useSavedValues<T>(key: string, loaded: Readonly<Record<string, T
 export async function savedOrFailed({ serverAction }: { serverAction: () => Promise<unknown> }) {
   try {
     return await serverAction();
-  } catch (error) {
-    // Being led elsewhere is no failure.
-    if (error instanceof Response) throw error;
-    return { ok: false as const, problem: { code: "unreachable", values: {} }, fields: {} };
+  } catch {
+    return data({ ok: false as const, problem: { code: "unreachable", values: {} }, fields: {} }, { status: 503 });
   }
 }

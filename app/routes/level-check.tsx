@@ -7,7 +7,6 @@ import { PageBody, PageHeader } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { autosaved } from "~/components/settled-form";
 import { UndoLine } from "~/components/undo-line";
-import { savedOrFailed } from "~/components/use-saved-values";
 import { levelCheckSchema, postedLevels } from "~/domain/phases/level-check";
 import { postedLoad } from "~/domain/settle-edits";
 import { useText } from "~/i18n/text-context";
@@ -35,8 +34,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const own = `/selections/${params.selectionId}/`;
   return redirect(typeof back === "string" && back.startsWith(own) ? back : "?done=1");
 }
-
-export const clientAction = savedOrFailed;
 
 export default function LevelCheckPage() {
   const { t, of } = useText();

@@ -11,7 +11,6 @@ import { Members, PhaseState } from "~/components/phases/phase-state";
 import { PhaseTabs } from "~/components/phases/phase-tabs";
 import { SettledForm, autosaved } from "~/components/settled-form";
 import { UndoLine } from "~/components/undo-line";
-import { savedOrFailed } from "~/components/use-saved-values";
 import { lineFields } from "~/domain/form-lines";
 import { advisedPhases, projectRoles } from "~/domain/phases/project-roles";
 import { decisionParts, phaseFormSchema, postedPhase, workParts } from "~/domain/phases/phase-work";
@@ -53,8 +52,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
   });
   return "init" in answer || form.has(autosaved) ? answer : redirect(`${page}${answer.to}`);
 }
-
-export const clientAction = savedOrFailed;
 
 /** The fields of a phase's form: of its items, and of the decisions in it. */
 function fieldsOf(work: readonly PhaseWork[], decisions: readonly Omit<PhaseDecision, "item">[]): Fields {

@@ -9,7 +9,6 @@ import { RoleMembers } from "~/components/phases/role-members";
 import { TeamMatrix } from "~/components/phases/team-matrix";
 import { SettledForm, autosaved } from "~/components/settled-form";
 import { UndoLine } from "~/components/undo-line";
-import { savedOrFailed } from "~/components/use-saved-values";
 import { lineFields } from "~/domain/form-lines";
 import { memberParts, membersFormSchema, postedMembers, projectRoles } from "~/domain/phases/project-roles";
 import type { ProjectMember } from "~/domain/phases/project-roles";
@@ -48,8 +47,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
   });
   return "init" in answer || form.has(autosaved) ? answer : redirect(`${page}${answer.to}`);
 }
-
-export const clientAction = savedOrFailed;
 
 /** Those who carry the project as a whole; the other roles make up its team. */
 const carrying = ["owner", "sponsor", "leader", "ambassador"] as const;

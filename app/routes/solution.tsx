@@ -11,7 +11,6 @@ import { PhaseTabs } from "~/components/phases/phase-tabs";
 import { SolutionFields } from "~/components/phases/solution-fields";
 import { SettledForm, autosaved } from "~/components/settled-form";
 import { UndoLine } from "~/components/undo-line";
-import { savedOrFailed } from "~/components/use-saved-values";
 import { postedSolution, solutionFields, solutionForms, solutionSchema } from "~/domain/phases/solution";
 import type { Solution } from "~/domain/phases/solution";
 import { postedLoad } from "~/domain/settle-edits";
@@ -42,8 +41,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const answer = await answerTo(() => saveSolution(context, id, parsed.data, postedLoad(form)));
   return "init" in answer || form.has(autosaved) ? answer : redirect(`${page}?done=1`);
 }
-
-export const clientAction = savedOrFailed;
 
 export default function SolutionPage() {
   const { t, of } = useText();

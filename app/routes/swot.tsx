@@ -8,7 +8,6 @@ import { PhaseTabs } from "~/components/phases/phase-tabs";
 import { SwotQuadrant } from "~/components/phases/swot-quadrant";
 import { SettledForm, autosaved } from "~/components/settled-form";
 import { UndoLine } from "~/components/undo-line";
-import { savedOrFailed } from "~/components/use-saved-values";
 import { lineFields, withFields } from "~/domain/form-lines";
 import { postedSwot, swotFormSchema, swotKinds, swotParts } from "~/domain/phases/swot";
 import type { SwotEntry, SwotKind } from "~/domain/phases/swot";
@@ -48,8 +47,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
   });
   return "init" in answer || form.has(autosaved) ? answer : redirect(`${page}${answer.to}`);
 }
-
-export const clientAction = savedOrFailed;
 
 export default function SwotPage() {
   const { t } = useText();
