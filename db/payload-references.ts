@@ -10,6 +10,7 @@ export const payloadColumns = [
   ["redaction", "text_hash"], ["opening", "report_hash"], ["opening", "minutes_hash"], ["opening_confirmation", "detail_hash"],
   ["declaration", "text_hash"], ["audit", "detail_hash"], ["vendor_question", "text_hash"],
   ["requirement_import", "file_hash"], ["requirement_import", "table_hash"], ["pack_version", "content_hash"],
+  ["checklist_upload", "file_hash"], ["checklist_upload", "detail_hash"], ["checklist_reading", "report_hash"],
 ] as const;
 
 /** One row's reference to a payload: the column, and which row. */

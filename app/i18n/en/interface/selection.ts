@@ -222,6 +222,7 @@ export default {
     score: "Give your marks on what was assigned to you; others see them in the consensus meeting and not before.",
     consensus: "The committee discusses the differences; the agreed mark is recorded there.",
     outcome: "Judging is far enough for you to see the ranking.",
+    checklist: "You are asked to fill in your own checklist: what is wished, and how important it is.",
     "wait-lead": "It is the lead's turn. You are told when there is something for you to do.",
   },
   readingNote: "You can read this; the lead changes it.",

@@ -222,6 +222,7 @@ export default {
     score: "Geef uw cijfers op wat aan u is toegewezen; anderen zien ze pas in het consensusoverleg.",
     consensus: "De commissie bespreekt de verschillen; het gezamenlijke cijfer wordt daar vastgelegd.",
     outcome: "De beoordeling is zover dat u de rangorde kunt bekijken.",
+    checklist: "U bent gevraagd uw eigen checklist in te vullen: wat is gewenst, en hoe belangrijk is het.",
     "wait-lead": "De projectleider is aan zet. U krijgt bericht als u iets kunt doen.",
   },
   readingNote: "U leest hier mee; de projectleider wijzigt dit.",
