@@ -53,6 +53,7 @@ export function postedItem(form: FormData, id: string, kind: ItemKind, before: P
     ...(earlier?.section !== undefined && place !== "section" ? { section: earlier.section } : {}),
     ...(earlier?.group !== undefined && place === null ? { group: earlier.group } : {}),
     ...(earlier?.phase !== undefined && !phaseKinds.includes(kind) ? { phase: earlier.phase } : {}),
+    ...(earlier?.places ? { places: earlier.places } : {}),
     id, kind, text, ...(note ? { note } : {}), ...(title ? { title } : {}),
     ...(place && heading ? { [place]: heading } : {}), ...(place && group ? { group } : {}), ...(phase === undefined ? {} : { phase }),
   };

@@ -130,7 +130,7 @@ onBothEngines("questions of vendors", (database) => {
     expect((await view()).published).toMatchObject([{ question: "Moet het pakket dat kunnen?" }]);
     expect(await notices()).toEqual([]);
     const audit = await context.db.selectFrom("audit").innerJoin("payload", "payload.hash", "audit.detail_hash").select(["payload.bytes"]).where("selection_id", "=", id).execute();
-    expect(audit.map(({ bytes }) => (bytes ? Buffer.from(bytes).toString() : "")).join("\n")).not.toMatch(/Zeester|Kwal/);
+    expect(audit.map(({ bytes }) => (bytes ? Buffer.from(bytes).toString() : "")).filter((detail) => /Zeester|Kwal/.test(detail))).toEqual([]);
     expect(await verifyAudit(context.db)).toMatchObject({ broken: null });
   });
 
