@@ -12,7 +12,6 @@ import { Section } from "../page";
 /** The sections with how far each is, and a picture of how the answers stand. */
 export function SectionOverview({ sections, base }: { sections: readonly ReadinessSection[]; base: string }) {
   const { t, of, format } = useText();
-  const share = (value: number | null) => (value === null ? t("interface.readiness.notJudged") : format.share(value, 0));
   const parts = {
     good: t("interface.readiness.part.good"), half: t("interface.readiness.part.half"), weak: t("interface.readiness.part.weak"),
     told: t("interface.readiness.part.told"), none: t("interface.readiness.part.none"), open: t("interface.readiness.part.open"),
@@ -29,7 +28,7 @@ export function SectionOverview({ sections, base }: { sections: readonly Readine
               <tr key={section.id}>
                 <th scope="row"><Link to={`${base}/readiness/${section.id}`} className="link">{of(section.title)}</Link></th>
                 <td className="number">{t("interface.readiness.answeredOf", { answered: section.answered, total: section.questions.length })}</td>
-                <td className={`number ${section.share === null ? "text-muted" : ""}`}>{share(section.share)}</td>
+                <td className={`number ${section.share === null ? "text-muted" : ""}`}>{section.share === null ? <><span aria-hidden="true">–</span><span className="sr-only">{t("interface.readiness.notJudged")}</span></> : format.share(section.share, 0)}</td>
               </tr>
             ))}
           </tbody>

@@ -78,7 +78,7 @@ function Row({ risk, number, start, mayChange, base }: { risk: RiskView; number:
           {!risk.item && mayChange ? <Button type="submit" name="intent" value={`remove:${id}`} look="quiet" icon="close" aria-label={t("interface.risks.removeOf", { text })}>{t("interface.risks.remove")}</Button> : null}
         </span>
       </div>
-      <fieldset className="grid min-w-0 items-start gap-x-4 gap-y-2 sm:grid-cols-2 xl:grid-cols-[10rem_10rem_minmax(0,1fr)_9rem]">
+      <fieldset className="grid min-w-0 grid-cols-2 items-start gap-x-4 gap-y-2 xl:grid-cols-[10rem_10rem_minmax(0,1fr)_9rem]">
         <legend className="sr-only">{text}</legend>
         {level("likelihood")}
         {level("impact")}

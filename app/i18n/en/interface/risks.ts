@@ -20,7 +20,6 @@ export default {
   add: "Add", addLabel: "A risk of your own",
   remove: "Remove", removeOf: "Remove risk: {{text}}", removed: "The risk is gone.",
   requirement: {
-    title: "As a requirement on vendors",
     linked: "Requirements from this",
     notAsked: "not asked",
     offer_one: "Ask as requirement ({{count}} proposal)",

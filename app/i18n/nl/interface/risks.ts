@@ -20,7 +20,6 @@ export default {
   add: "Toevoegen", addLabel: "Een eigen risico",
   remove: "Weghalen", removeOf: "Risico weghalen: {{text}}", removed: "Het risico is weg.",
   requirement: {
-    title: "Als eis aan leveranciers",
     linked: "Eisen hieruit",
     notAsked: "niet gevraagd",
     offer_one: "Stel als eis ({{count}} voorstel)",
