@@ -57,20 +57,26 @@ const isLink = (link: Pick<RequirementLink, "kind" | "origin" | "requirement">) 
 
 /** Makes a proposed requirement for a risk and links the two; one that was made before comes back. */
 export async function linkProposal(context: Context, selectionId: string, riskId: string, proposalId: string): Promise<{ id: string }> {
-  const proposal = proposalsFor(riskId).find(({ id }) => id === proposalId);
-  if (!proposal) throw new UserError("unknown-requirement", { requirement: proposalId });
-  const { criterion, text, answer } = proposal;
-  return makeLinked(context, selectionId, riskId, proposalId, { criterion, text, note: null, answer, priority: "necessary", weight: answer.type === "text" ? 1 : priorityWeight.necessary, mandatory: false, lowestAccepted: "customisation" });
+  return makeLinked(context, selectionId, riskId, proposalId, () => {
+    const proposal = proposalsFor(riskId).find(({ id }) => id === proposalId);
+    if (!proposal) throw new UserError("unknown-requirement", { requirement: proposalId });
+    return proposal;
+  });
 }
 
 /** Makes a requirement in one's own words for a risk and links the two. */
 export async function addRiskRequirement(context: Context, selectionId: string, riskId: string, { text, criterion }: Pick<Requirement, "text" | "criterion">): Promise<{ id: string }> {
-  return makeLinked(context, selectionId, riskId, null, { criterion, text, note: null, answer: { type: "yesno", better: "yes" }, priority: "necessary", weight: priorityWeight.necessary, mandatory: false, lowestAccepted: "customisation" });
+  return makeLinked(context, selectionId, riskId, null, () => ({ criterion, text, answer: { type: "yesno", better: "yes" } }));
 }
 
-function makeLinked(context: Context, selectionId: string, riskId: string, proposal: string | null, input: NewRequirement): Promise<{ id: string }> {
+/** What a requirement that a risk leads to is like, until somebody changes it. */
+const asNecessary = { note: null, priority: "necessary", weight: priorityWeight.necessary, mandatory: false, lowestAccepted: "customisation" } as const;
+
+function makeLinked(context: Context, selectionId: string, riskId: string, proposal: string | null, proposed: () => Pick<NewRequirement, "criterion" | "text" | "answer">): Promise<{ id: string }> {
   return change(context, { selection: selectionId, action: "requirement-link", also: ["requirement-add"] }, async ({ trx, at, record }) => {
     const origin = { kind: "risk", id: riskId } as const;
+    const { criterion, text, answer } = proposed();
+    const input: NewRequirement = { ...asNecessary, criterion, text, answer };
     const state = await requireOrigin(trx, selectionId, origin);
     const before = proposal === null ? undefined : (await listKeptLinks(trx, selectionId)).find((one) => one.kind === "risk" && one.origin === riskId && one.proposal === proposal);
     const there = before && state.requirements.some(({ id }) => id === before.requirement);
