@@ -1,14 +1,12 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteError, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { z } from "zod";
 
-import { LinkButton } from "~/components/button";
-import { useProblemText } from "~/components/callout";
+import { ErrorText } from "~/components/error-text";
 import { useNonce } from "~/components/nonce";
 import { SiteHeader } from "~/components/site-header";
 import type { Language } from "~/domain/language";
-import { TextProvider, useText } from "~/i18n/text-context";
+import { TextProvider } from "~/i18n/text-context";
 import { translator } from "~/i18n/translate";
 import { requestUser } from "~/services/context.server";
 import { readPreferences } from "~/services/preferences";
@@ -27,7 +25,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const user = await requestUser(request);
-  return { ...readPreferences(request), user: user && { name: user.name, administrator: user.administrator } };
+  return { ...readPreferences(request), user: user && { name: user.name, administrator: user.administrator, mayCreate: user.mayCreate } };
 }
 
 /** The match of a page for who has no account; such pages bring a language and a header of their own. */
@@ -65,26 +63,9 @@ export default function App() {
   return <Outlet />;
 }
 
-/** What a refused page carries: the code of the error that says why, and what fills it in. */
-const refusedSchema = z.object({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])).default({}) });
-
 /** A plain page without internals: not found, not allowed, or failed. */
 export function ErrorBoundary() {
-  const { t } = useText();
-  const problemText = useProblemText();
   const error = useRouteError();
-  const guest = useGuestMatch();
-  const missing = isRouteErrorResponse(error) && error.status === 404;
-  const reference = isRouteErrorResponse(error) ? (error.data as { reference?: string } | null)?.reference : undefined;
-  // 503: what the installation lacks for it, such as a key.
-  const lacking = isRouteErrorResponse(error) && error.status === 503;
-  const refused = isRouteErrorResponse(error) && [403, 429, 503].includes(error.status) ? refusedSchema.safeParse(error.data) : null;
-  return (
-    <main id="content" className="mx-auto max-w-2xl px-5 py-16">
-      <h1>{refused && !lacking ? t("interface.error.page.refusedTitle") : missing ? t("interface.error.page.notFoundTitle") : t("interface.error.page.failedTitle")}</h1>
-      <p className="mt-2 mb-6 text-muted">{refused ? problemText(refused.data ?? { code: "not-allowed", values: {} }) : missing ? t("interface.error.page.notFound") : t("interface.error.page.failed")}</p>
-      {reference ? <p className="mb-6">{t("interface.error.page.reference")} <code className="select-all font-semibold">{reference}</code></p> : null}
-      {guest ? null : <LinkButton to="/" look="primary">{t("interface.error.page.home")}</LinkButton>}
-    </main>
-  );
+  const guest = useGuestMatch() !== undefined;
+  return <main id="content" className="mx-auto max-w-2xl px-5 py-16"><ErrorText error={error} home={!guest} /></main>;
 }

@@ -1,4 +1,4 @@
-import { index, prefix, route } from "@remix-run/route-config";
+import { index, layout, prefix, route } from "@remix-run/route-config";
 import type { RouteConfig } from "@remix-run/route-config";
 
 export default [
@@ -17,17 +17,30 @@ export default [
   route("sign-out", "routes/sign-out.ts"),
   route("reset/:token", "routes/account-reset.tsx"),
   route("invitation/:token", "routes/account-invitation.tsx"),
+  route("email/:token", "routes/account-email.tsx"),
+  route("sign-in/provider/out", "routes/sign-out-provider.ts"),
 
   route("account", "routes/account.tsx"),
   route("administration/users", "routes/users.tsx"),
   route("administration/users/:userId/erase", "routes/user-erase.tsx"),
+  route("library", "routes/library.tsx"),
+  route("administration/packs", "routes/packs.tsx"),
+  route("administration/packs/:packId.zip", "routes/pack-file.ts"),
+  route("administration/packs/:packId", "routes/pack-edit.tsx"),
+  route("administration/packs/:packId/criteria", "routes/pack-criteria.tsx"),
+  route("administration/packs/:packId/items/:itemId", "routes/pack-item.tsx"),
   route("administration/outbox", "routes/outbox.tsx"),
 
   route("selections/:selectionId", "routes/selection.tsx", [
+   // A page that is refused is refused here, so that the rail stays beside it.
+   layout("routes/selection-page.tsx", [
     index("routes/overview.tsx"),
     route("intake", "routes/intake.tsx"),
     route("requirements", "routes/requirements.tsx"),
     route("requirements/new", "routes/requirement-new.tsx"),
+    route("requirements/import", "routes/requirement-imports.tsx"),
+    route("requirements/import/:importId", "routes/requirement-import.tsx"),
+    route("requirements/origins", "routes/requirement-origins.tsx"),
     route("requirements/:requirementId", "routes/requirement-edit.tsx"),
     route("weights", "routes/weights.tsx"),
     route("request", "routes/request.tsx"),
@@ -35,6 +48,7 @@ export default [
     route("responses/:uploadId", "routes/response-preview.tsx"),
     route("responses/vendors/:vendorId", "routes/vendor-versions.tsx"),
     route("responses/vendors/:vendorId/clarifications", "routes/clarifications.tsx"),
+    route("questions", "routes/questions.tsx"),
     route("comparison", "routes/comparison.tsx"),
     route("scoring", "routes/scoring.tsx"),
     route("consensus", "routes/consensus.tsx"),
@@ -48,6 +62,8 @@ export default [
     route("rehearsal", "routes/rehearsal.tsx"),
     route("weights/judge", "routes/weights-judge.tsx"),
     route("business-case", "routes/business-case.tsx"),
+    route("respondents", "routes/respondents.tsx"),
+    route("respondents/:respondentId", "routes/respondent.tsx"),
     route("goals", "routes/goals.tsx"),
     route("goals/:goalId", "routes/goal.tsx"),
     route("gaps", "routes/gaps.tsx"),
@@ -58,9 +74,9 @@ export default [
     route("risks", "routes/risks.tsx"),
     route("phases", "routes/phases.tsx"),
     route("phases/:phase", "routes/phase.tsx"),
-    route("swot", "routes/swot.tsx"),
-    route("roles", "routes/project-roles.tsx"),
-    route("solution", "routes/solution.tsx"),
+    route("phases/swot", "routes/swot.tsx"),
+    route("phases/roles", "routes/project-roles.tsx"),
+    route("phases/solution", "routes/solution.tsx"),
     route("levels/:kind/:subjectId", "routes/level-check.tsx"),
     route("declaration", "routes/declaration.tsx"),
     route("declarations", "routes/declarations.tsx"),
@@ -69,6 +85,7 @@ export default [
     route("people", "routes/people.tsx"),
     route("outbox", "routes/selection-outbox.tsx"),
     route("audit", "routes/audit.tsx"),
+   ]),
   ]),
 
   // Files; without the layout above, so that nothing but the file is loaded.
@@ -76,6 +93,7 @@ export default [
     route("editions/:editionId/:document", "routes/edition-document.ts"),
     route("workbooks/:vendorId", "routes/workbook.ts"),
     route("clarifications/:clarificationId/workbook.xlsx", "routes/clarification-workbook.ts"),
+    route("questions.pdf", "routes/questions-list.ts"),
     route("business-case.xlsx", "routes/business-case-workbook.ts"),
     route("report.pdf", "routes/ranking-report.ts"),
     route("ranking.json", "routes/ranking-json.ts"),
@@ -93,11 +111,21 @@ export default [
       ["pdf", "docx"].map((format) => route(`files/${name}.${format}`, "routes/committee-file.ts", { id: `files/${name}.${format}` }))),
   ]),
 
+  // A respondent's own copy, by account and by personal link; and the room on a big screen.
+  route("selections/:selectionId/respondents/room", "routes/respondents-room.tsx"),
+  route("selections/:selectionId/respondents/files/checklist.pdf", "routes/blank-checklist.ts"),
+  route("selections/:selectionId/respondents/:respondentId/files/:document", "routes/respondent-file.ts"),
+  route("selections/:selectionId/checklist", "routes/own-checklist.tsx"),
+  route("selections/:selectionId/checklist/files/:document", "routes/own-checklist-file.ts"),
+  route("respond/:token", "routes/respond.tsx"),
+  route("respond/:token/files/:document", "routes/respond-file.ts"),
+
   // What a vendor sees through its link, without an account.
   route("answer/:token", "routes/answer.tsx", [
     index("routes/answer-page.tsx"),
     route("reports/:uploadId", "routes/answer-report.tsx"),
     route("clarifications/:clarificationId", "routes/answer-clarification.tsx"),
+    route("questions", "routes/answer-questions.tsx"),
   ]),
   ...prefix("answer/:token", [
     route("files/:document", "routes/answer-document.ts"),

@@ -14,6 +14,8 @@ export interface AccountLink {
   userId: string | null;
   tokenHash: string;
   createdAt: string;
+  /** Who made it. */
+  createdBy: string;
   expiresAt: string;
   /** When it was used or taken back; null while it works. */
   endedAt: string | null;
@@ -21,12 +23,12 @@ export interface AccountLink {
 
 function toAccountLink(row: AccountLinkRow): AccountLink {
   return {
-    id: row.id, purpose: purposeSchema.parse(row.purpose), userId: row.user_id, tokenHash: row.token_hash, createdAt: row.created_at,
+    id: row.id, purpose: purposeSchema.parse(row.purpose), userId: row.user_id, tokenHash: row.token_hash, createdAt: row.created_at, createdBy: row.created_by,
     expiresAt: row.expires_at, endedAt: row.ended_at,
   };
 }
 
-export async function insertAccountLink(db: Db, link: Omit<AccountLink, "endedAt"> & { createdBy: string }): Promise<void> {
+export async function insertAccountLink(db: Db, link: Omit<AccountLink, "endedAt">): Promise<void> {
   await db
     .insertInto("account_link")
     .values({

@@ -1,6 +1,7 @@
 import { decisionContentSchema } from "~/domain/outcome/decision";
 import type { DecisionContent } from "~/domain/outcome/decision";
 
+import { eraseUnshared } from "./payload-references";
 import { loadJson, storeJson } from "./payloads";
 import type { Db } from "./schema";
 
@@ -32,4 +33,14 @@ export async function listDecisions(db: Db, selectionId: string): Promise<Decisi
     if (!content) throw new Error(`decision ${row.number} of selection ${selectionId} was erased`);
     return { ...content, id: row.id, roundId: row.round_id, number: row.number, at: row.at, by: row.by };
   }));
+}
+
+/** Puts another text in the place of that of a decision, possible after an erasure only. Gives the hashes of both. */
+export async function replaceDecision(db: Db, decision: Decision, at: string): Promise<{ before: string; after: string }> {
+  const { content_hash: before } = await db.selectFrom("decision").select("content_hash").where("id", "=", decision.id).executeTakeFirstOrThrow();
+  const after = await storeJson(db, decisionContentSchema.parse(decision), decision.at);
+  if (after === before) return { before, after };
+  await eraseUnshared(db, [{ table: "decision", column: "content_hash", row: decision.id, hash: before }], at);
+  await db.updateTable("decision").set({ content_hash: after }).where("id", "=", decision.id).execute();
+  return { before, after };
 }

@@ -1,122 +1,53 @@
+import { eraseUnshared } from "./payload-references";
+import type { PayloadReference } from "./payload-references";
 import type { Db } from "./schema";
-import { erasePayload } from "./payloads";
 
-/** How much of a vendor is still there. */
-export interface VendorMaterial {
-  vendorId: string;
-  files: number;
-  attachments: number;
-  answers: number;
-  /** Somebody of the vendor is named. */
-  contact: boolean;
-}
-
-interface Hashes {
-  /** Files of the vendor, which somebody else may have sent too. */
-  files: string[];
-  /** Names, reports, sealed answers and covered texts, which are the vendor's alone. */
-  own: string[];
-  submissions: string[];
-}
-
-async function hashesOf(db: Db, selectionId: string, vendorId: string): Promise<Hashes> {
-  const uploads = await db
-    .selectFrom("upload").leftJoin("reading", "reading.upload_id", "upload.id").leftJoin("submission", "submission.upload_id", "upload.id")
-    .select(["upload.id", "upload.file_hash", "upload.detail_hash"]).distinct()
-    .where("upload.selection_id", "=", selectionId)
-    // What became a submission is that vendor's, whoever sent it; else it is the sender's, or of whom it names.
-    .where((eb) => eb.or([
-      eb("submission.vendor_id", "=", vendorId),
-      eb.and([eb("submission.id", "is", null), eb.or([eb("upload.received_by", "=", `vendor:${vendorId}`), eb("reading.vendor_id", "=", vendorId)])]),
-    ]))
-    .execute();
-  const ids = uploads.map(({ id }) => id);
-  const reports = ids.length === 0 ? [] : await db.selectFrom("reading").select("report_hash").where("upload_id", "in", ids).execute();
-  const attachments = await db.selectFrom("attachment").select(["file_hash", "detail_hash"]).where("selection_id", "=", selectionId).where("vendor_id", "=", vendorId).execute();
-  const submissions = (await db.selectFrom("submission").select("id").where("selection_id", "=", selectionId).where("vendor_id", "=", vendorId).execute()).map(({ id }) => id);
-  const sealed = submissions.length === 0 ? [] : await db.selectFrom("sealed_payload").select("payload_hash").where("kind", "=", "answers").where("subject", "in", submissions).execute();
-  const texts = submissions.length === 0 ? [] : await db.selectFrom("redaction").select("text_hash").where("submission_id", "in", submissions).execute();
-  return {
-    files: [...uploads, ...attachments].map(({ file_hash }) => file_hash),
-    own: [...uploads, ...attachments].map(({ detail_hash }) => detail_hash).concat(reports.map((row) => row.report_hash), sealed.map((row) => row.payload_hash), texts.map((row) => row.text_hash)),
-    submissions,
-  };
-}
-
-/** The hashes of files of which the bytes are still there. */
-async function present(db: Db, hashes: readonly string[]): Promise<string[]> {
-  if (hashes.length === 0) return [];
-  return (await db.selectFrom("payload").select("hash").where("hash", "in", [...new Set(hashes)]).where("bytes", "is not", null).execute()).map(({ hash }) => hash);
-}
-
-/** What is kept of a vendor in a selection. */
-export async function vendorMaterial(db: Db, selectionId: string, vendorId: string): Promise<VendorMaterial> {
-  const { files, submissions } = await hashesOf(db, selectionId, vendorId);
-  const attached = await db.selectFrom("attachment").select("file_hash").where("selection_id", "=", selectionId).where("vendor_id", "=", vendorId).execute();
-  const there = new Set(await present(db, files));
-  const attachments = attached.filter(({ file_hash }) => there.has(file_hash)).length;
-  const answers = submissions.length === 0 ? 0 : Number((await db.selectFrom("answer").select((eb) => eb.fn.countAll().as("count")).where("submission_id", "in", submissions).executeTakeFirstOrThrow()).count);
-  const { contact_name, contact_email } = await db.selectFrom("vendor").select(["contact_name", "contact_email"]).where("id", "=", vendorId).executeTakeFirstOrThrow();
-  return { vendorId, files: there.size - attachments, attachments, answers, contact: contact_name !== "" || contact_email !== "" };
-}
-
-/** Whether a file is kept for anybody else too: the same bytes, sent by another vendor or in another selection. */
-async function sharedWith(db: Db, hash: string, selectionId: string, mine: ReadonlySet<string>, vendorId: string): Promise<boolean> {
-  const uploads = await db.selectFrom("upload").select(["file_hash", "detail_hash", "selection_id"]).where("file_hash", "=", hash).execute();
-  const attachments = await db.selectFrom("attachment").select(["vendor_id", "selection_id"]).where("file_hash", "=", hash).execute();
-  return uploads.some((row) => row.selection_id !== selectionId || !mine.has(row.detail_hash)) || attachments.some((row) => row.selection_id !== selectionId || row.vendor_id !== vendorId);
-}
-
-/**
- * Takes away what a vendor sent: files, their names, what was read of them, and its answers; of the audit trail the details
- * that name people of the vendor. Hashes stay, so that every chain verifies. Gives how many files and answers went. A file
- * that somebody else sent too stays for them. Call it in a transaction.
- */
-export async function eraseVendorMaterial(db: Db, selectionId: string, vendorId: string, at: string): Promise<{ files: number; answers: number }> {
-  const { files, own, submissions } = await hashesOf(db, selectionId, vendorId);
-  const mine = new Set(own);
-  let erased = 0;
-  for (const hash of await present(db, files)) {
-    if (await sharedWith(db, hash, selectionId, mine, vendorId)) continue;
-    await erasePayload(db, hash, at);
-    erased++;
-  }
-  for (const hash of new Set(own)) await erasePayload(db, hash, at);
-  let answers = 0;
-  for (const id of submissions) answers += Number((await db.deleteFrom("answer").where("submission_id", "=", id).executeTakeFirst()).numDeletedRows);
-  await eraseAuditDetails(db, { selectionId, subject: vendorId, actions: ["offer-add", "offer-change"] }, at);
-  await eraseAuditDetails(db, { selectionId, actions: ["submission-accept"], subjects: submissions }, at);
-  return { files: erased, answers };
-}
-
-/** Takes away what audit rows say in detail; the rows and their hashes stay. */
+/** Takes away what audit rows say in detail; the rows and their hashes stay. What another row says in the same words stays too. */
 export async function eraseAuditDetails(
   db: Db,
-  what: { selectionId?: string; subject?: string; subjects?: readonly string[]; actions: readonly string[] },
+  what: { selectionId?: string; subjects: readonly string[]; actions: readonly string[] },
   at: string,
 ): Promise<void> {
-  let query = db.selectFrom("audit").select("detail_hash").where("action", "in", [...what.actions]);
+  if (what.subjects.length === 0) return;
+  let query = db.selectFrom("audit").select(["seq", "detail_hash"]).where("action", "in", [...what.actions]).where("subject", "in", [...what.subjects]);
   if (what.selectionId !== undefined) query = query.where("selection_id", "=", what.selectionId);
-  if (what.subject !== undefined) query = query.where("subject", "=", what.subject);
-  if (what.subjects !== undefined) {
-    if (what.subjects.length === 0) return;
-    query = query.where("subject", "in", [...what.subjects]);
+  await eraseUnshared(db, (await query.execute()).map(auditReference), at);
+}
+
+const auditReference = ({ seq, detail_hash }: { seq: number; detail_hash: string }): PayloadReference => ({ table: "audit", column: "detail_hash", row: String(seq), hash: detail_hash });
+
+/** How many rows are looked through at once, so that a long trail does not have to fit in memory. */
+const pageRows = 500;
+
+/** Takes away the details of audit rows of a selection (null: of all) in which something stands. */
+export async function eraseAuditDetailsWith(db: Db, selectionId: string | null, actions: readonly string[], stands: (detail: string) => boolean, at: string): Promise<void> {
+  const found: PayloadReference[] = [];
+  for (let after = 0; ; ) {
+    let query = db
+      .selectFrom("audit").innerJoin("payload", "payload.hash", "audit.detail_hash").select(["seq", "detail_hash", "bytes"])
+      .where("action", "in", [...actions]).where("bytes", "is not", null).where("seq", ">", after).orderBy("seq").limit(pageRows);
+    if (selectionId !== null) query = query.where("selection_id", "=", selectionId);
+    const rows = await query.execute();
+    for (const row of rows) if (stands(new TextDecoder().decode(row.bytes!))) found.push(auditReference(row));
+    if (rows.length < pageRows) break;
+    after = rows.at(-1)!.seq;
   }
-  for (const { detail_hash } of await query.execute()) await erasePayload(db, detail_hash, at);
+  await eraseUnshared(db, found, at);
 }
 
 /** Tables that hold nothing but what belongs to one account. */
-const accountTables = ["session", "password", "second_factor", "recovery_code", "identity"] as const;
+const accountTables = ["session", "password", "second_factor", "recovery_code", "identity", "email_change"] as const;
 
 /** Takes away the texts, names and ways in that a person left: declarations and what the lead wrote on them, and confirmations of openings. */
 export async function erasePersonTexts(db: Db, userId: string, at: string): Promise<void> {
-  const declarations = await db.selectFrom("declaration").select("text_hash").where("user_id", "=", userId).execute();
-  const confirmations = await db.selectFrom("opening_confirmation").select("detail_hash").where("user_id", "=", userId).execute();
-  for (const hash of [...declarations.map((row) => row.text_hash), ...confirmations.map((row) => row.detail_hash)]) if (hash !== null) await erasePayload(db, hash, at);
+  const declarations = await db.selectFrom("declaration").select(["selection_id", "number", "text_hash"]).where("user_id", "=", userId).execute();
+  const confirmations = await db.selectFrom("opening_confirmation").select(["id", "detail_hash"]).where("user_id", "=", userId).execute();
+  await eraseUnshared(db, [
+    ...declarations.flatMap((row): PayloadReference[] => (row.text_hash === null ? [] : [{ table: "declaration", column: "text_hash", row: `${row.selection_id} ${row.number}`, hash: row.text_hash }])),
+    ...confirmations.map((row): PayloadReference => ({ table: "opening_confirmation", column: "detail_hash", row: row.id, hash: row.detail_hash })),
+  ], at);
   for (const table of accountTables) await db.deleteFrom(table).where("user_id", "=", userId).execute();
   await db.updateTable("account_link").set({ ended_at: at }).where("user_id", "=", userId).where("ended_at", "is", null).execute();
-  await db.deleteFrom("outgoing_mail").where("user_id", "=", userId).execute();
-  await eraseAuditDetails(db, { subject: userId, actions: ["person-add", "person-change", "person-remove", "profile-save"] }, at);
 }
 
 export async function insertErasure(db: Db, erasure: { id: string; selectionId: string | null; kind: "vendor" | "person"; subject: string; reason: string; at: string; by: string }): Promise<void> {

@@ -96,6 +96,12 @@ export async function listAllVendors(db: Db, selectionId: string): Promise<{ id:
     .sort((a, b) => codeNumber(a.code) - codeNumber(b.code));
 }
 
+/** Who a vendor is, with the people there; null when there is no such vendor. */
+export async function findVendor(db: Db, id: string): Promise<{ id: string; code: string; name: string; contactName: string; contactEmail: string } | null> {
+  const row = await db.selectFrom("vendor").select(["id", "code", "name", "contact_name as contactName", "contact_email as contactEmail"]).where("id", "=", id).executeTakeFirst();
+  return row ?? null;
+}
+
 /** Takes away who a vendor is; its code stays. */
 export async function tombstoneVendor(db: Db, vendorId: string, name: string): Promise<void> {
   await db.updateTable("vendor").set({ name, contact_name: "", contact_email: "" }).where("id", "=", vendorId).execute();

@@ -3,8 +3,8 @@ import { z } from "zod";
 import { openingRoles } from "~/domain/sealing/opening";
 import type { OpeningRole, OpeningSubject } from "~/domain/sealing/opening";
 
-import { loadJson, storeJson } from "./payloads";
-import type { Db } from "./schema";
+import { erasePayload, loadJson, storeJson } from "./payloads";
+import type { Db, OpeningRow } from "./schema";
 
 /** That one person confirmed the opening of a round. */
 export interface OpeningConfirmation {
@@ -105,7 +105,16 @@ export async function insertOpening(
 
 /** The openings of a round, oldest first. */
 export async function listOpenings(db: Db, roundId: string): Promise<Opening[]> {
-  const rows = await db.selectFrom("opening").selectAll().where("round_id", "=", roundId).orderBy("opened_at").orderBy("number").execute();
+  return toOpenings(db, await db.selectFrom("opening").selectAll().where("round_id", "=", roundId).orderBy("opened_at").orderBy("number").execute());
+}
+
+/** The openings, in whichever round, of rounds in which a user confirmed one. */
+export async function listOpeningsBy(db: Db, userId: string): Promise<Opening[]> {
+  const rounds = db.selectFrom("opening_confirmation").select("round_id").where("user_id", "=", userId);
+  return toOpenings(db, await db.selectFrom("opening").selectAll().where("round_id", "in", rounds).execute());
+}
+
+function toOpenings(db: Db, rows: readonly OpeningRow[]): Promise<Opening[]> {
   return Promise.all(rows.map(async (row) => ({
     id: row.id, subject: row.subject as OpeningSubject, number: row.number, editionId: row.edition_id, openedAt: row.opened_at, minutesHash: row.minutes_hash,
     report: await loadJson(db, row.report_hash, openingReportSchema),
@@ -127,4 +136,14 @@ export async function openedSubmissions(db: Db, roundId: string, subject: Openin
 
 export async function setMinutes(db: Db, openingId: string, hash: string): Promise<void> {
   await db.updateTable("opening").set({ minutes_hash: hash }).where("id", "=", openingId).execute();
+}
+
+/** Puts another report in the place of that of an opening, from which its minutes are made anew; possible after an erasure only. */
+export async function replaceReport(db: Db, { id, minutesHash, openedAt }: Pick<Opening, "id" | "minutesHash" | "openedAt">, report: OpeningReport, at: string): Promise<{ before: string; after: string }> {
+  const { report_hash: before } = await db.selectFrom("opening").select("report_hash").where("id", "=", id).executeTakeFirstOrThrow();
+  const after = await storeJson(db, { ...report, opening: id }, openedAt);
+  if (after === before) return { before, after };
+  await db.updateTable("opening").set({ report_hash: after, minutes_hash: null }).where("id", "=", id).execute();
+  for (const hash of [before, minutesHash]) if (hash !== null) await erasePayload(db, hash, at);
+  return { before, after };
 }

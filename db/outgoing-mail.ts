@@ -110,3 +110,15 @@ export async function findMail(db: Db, id: string): Promise<OutgoingMail | null>
   const row = await db.selectFrom("outgoing_mail").selectAll().where("id", "=", id).executeTakeFirst();
   return row ? toMail(row) : null;
 }
+
+/** Takes mails away at once, whatever became of them. */
+export async function deleteMails(db: Db, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await db.deleteFrom("outgoing_mail").where("id", "in", [...ids]).execute();
+}
+
+/** Mails of a selection, or of the whole installation, with who gets them and what they say, encrypted. */
+export async function allMails(db: Db, selectionId: string | null): Promise<OutgoingMail[]> {
+  let query = db.selectFrom("outgoing_mail").selectAll();
+  if (selectionId !== null) query = query.where("selection_id", "=", selectionId);
+  return (await query.execute()).map(toMail);
+}

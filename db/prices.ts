@@ -47,9 +47,9 @@ export async function listPrices(db: Db, roundId: string): Promise<OfferPrices[]
   })));
 }
 
-/** The prices of each vendor that count: the last. */
-export async function currentPrices(db: Db, roundId: string): Promise<Map<string, VendorPrices>> {
-  return new Map((await listPrices(db, roundId)).map(({ vendorId, prices }) => [vendorId, prices]));
+/** The prices of each vendor that count, by vendor: the last. */
+export async function currentPrices(db: Db, roundId: string): Promise<Map<string, OfferPrices>> {
+  return new Map((await listPrices(db, roundId)).map((stated) => [stated.vendorId, stated]));
 }
 
 /** Adds what the lead decided on a price, or withdraws that with null. */

@@ -32,17 +32,24 @@ export async function saveRequirementEdit(db: Db, selectionId: string, id: strin
     .execute();
 }
 
-/** Keeps a new requirement of the selection's own, at the end. Throws when its id is taken. */
-export async function insertOwnRequirement(db: Db, selectionId: string, requirement: Requirement): Promise<void> {
+// SQLite takes at most 32,766 values in one statement.
+const rowsAtOnce = 2000;
+
+/** Keeps new requirements of the selection's own, at the end. Throws when an id is taken. */
+export async function insertOwnRequirements(db: Db, selectionId: string, requirements: readonly Requirement[]): Promise<void> {
   const last = await db
     .selectFrom("requirement")
     .select((eb) => eb.fn.max("position").as("position"))
     .where("selection_id", "=", selectionId)
     .executeTakeFirst();
-  await db
-    .insertInto("requirement")
-    .values({ selection_id: selectionId, id: requirement.id, origin: "own", content: JSON.stringify(requirement), position: (last?.position ?? 0) + 1 })
-    .execute();
+  const first = (last?.position ?? 0) + 1;
+  const rows = requirements.map((requirement, index) => ({ selection_id: selectionId, id: requirement.id, origin: "own", content: JSON.stringify(requirement), position: first + index }));
+  for (let start = 0; start < rows.length; start += rowsAtOnce) await db.insertInto("requirement").values(rows.slice(start, start + rowsAtOnce)).execute();
+}
+
+/** Keeps a new requirement of the selection's own, at the end. Throws when its id is taken. */
+export function insertOwnRequirement(db: Db, selectionId: string, requirement: Requirement): Promise<void> {
+  return insertOwnRequirements(db, selectionId, [requirement]);
 }
 
 /** Keeps what an own requirement says now; its place stays. */

@@ -43,6 +43,11 @@ export async function currentRound(db: Db, selectionId: string): Promise<Round |
   return row ? toRound(row) : null;
 }
 
+/** The ids of all rounds of a selection, in order. */
+export async function listRoundIds(db: Db, selectionId: string): Promise<string[]> {
+  return (await db.selectFrom("round").select("id").where("selection_id", "=", selectionId).orderBy("number").execute()).map(({ id }) => id);
+}
+
 export async function saveDraft(db: Db, roundId: string, draft: Draft): Promise<void> {
   await db.updateTable("round").set({ draft: JSON.stringify(draft) }).where("id", "=", roundId).execute();
 }

@@ -34,6 +34,9 @@ export interface Database {
   clarification_question: ClarificationQuestionTable;
   clarification_reply: ClarificationReplyTable;
   clarification_decision: ClarificationDecisionTable;
+  question_period: QuestionPeriodTable;
+  vendor_question: VendorQuestionTable;
+  published_question: PublishedQuestionTable;
   offer_price: OfferPriceTable;
   price_decision: PriceDecisionTable;
   decision: DecisionTable;
@@ -65,14 +68,26 @@ export interface Database {
   second_factor: SecondFactorTable;
   recovery_code: RecoveryCodeTable;
   identity: IdentityTable;
+  email_change: EmailChangeTable;
   attempt: AttemptTable;
   outgoing_mail: OutgoingMailTable;
+  respondent: RespondentTable;
+  respondent_link: RespondentLinkTable;
+  respondent_answer: RespondentAnswerTable;
+  settlement: SettlementTable;
+  list_move: ListMoveTable;
+  checklist_upload: ChecklistUploadTable;
+  checklist_reading: ChecklistReadingTable;
   phase_work: PhaseWorkTable;
   phase_decision: PhaseDecisionTable;
   swot_entry: SwotEntryTable;
   project_member: ProjectMemberTable;
   level_check: LevelCheckTable;
   solution_choice: SolutionChoiceTable;
+  requirement_import: RequirementImportTable;
+  requirement_reason: RequirementReasonTable;
+  pack_draft: PackDraftTable;
+  pack_version: PackVersionTable;
 }
 
 /** A connection or a transaction: repositories take either. */
@@ -465,6 +480,16 @@ interface IdentityTable {
   linked_at: string;
 }
 
+/** Another e-mail address that a user asked for, until the link that was sent there is used. */
+interface EmailChangeTable {
+  user_id: string;
+  email: string;
+  /** SHA-256 of the token in the link. */
+  token_hash: string;
+  created_at: string;
+  expires_at: string;
+}
+
 /** Attempts of one kind by or on one account, address or link, of which only a keyed hash is kept. */
 interface AttemptTable {
   kind: string;
@@ -602,6 +627,7 @@ export type UploadLinkRow = Selectable<UploadLinkTable>;
 export type AuditRow = Selectable<AuditTable>;
 export type AppUserRow = Selectable<AppUserTable>;
 export type AccountLinkRow = Selectable<AccountLinkTable>;
+export type OpeningRow = Selectable<OpeningTable>;
 export type OutgoingMailRow = Selectable<OutgoingMailTable>;
 
 // Clarifications
@@ -660,6 +686,49 @@ interface ClarificationDecisionTable {
 }
 
 export type ClarificationRow = Selectable<ClarificationTable>;
+
+// Questions of vendors
+
+/** Until when vendors may ask about the request of a round. */
+interface QuestionPeriodTable {
+  round_id: string;
+  closes_at: string;
+  changed_at: string;
+  changed_by: string;
+}
+
+/** A question of a vendor, and what the lead makes of it for all of them. */
+interface VendorQuestionTable {
+  id: string;
+  round_id: string;
+  /** Null where nobody noted who asked. */
+  vendor_id: string | null;
+  channel: string;
+  /** 1, 2, … within the round, in the order in which they came in. */
+  number: number;
+  asked_at: string;
+  asked_by: string;
+  /** Payload with what was asked, in the vendor's own words. */
+  text_hash: string;
+  draft_question: string;
+  draft_answer: string;
+  /** Grows with every change of the draft. */
+  version: number;
+  dismissed_at: string | null;
+  dismissed_reason: string | null;
+}
+
+/** What all vendors read; a correction is a next revision under the same number. */
+interface PublishedQuestionTable {
+  question_id: string;
+  revision: number;
+  round_id: string;
+  number: number;
+  question: string;
+  answer: string;
+  published_at: string;
+  published_by: string;
+}
 
 /** What the tables of the committee have in common: one vendor's answer as it stood in a submission, and a count from 1. */
 interface AboutAnswer {
@@ -747,6 +816,91 @@ interface RequirementLinkTable {
   removed_at: string | null;
 }
 
+// Respondents and what they say
+
+interface RespondentTable {
+  id: string;
+  selection_id: string;
+  /** 1, 2, … within the selection. */
+  number: number;
+  /** Null for who comes in by a personal link. */
+  user_id: string | null;
+  name: string;
+  email: string | null;
+  language: string;
+  created_at: string;
+  created_by: string;
+  last_saved_at: string | null;
+  done_at: string | null;
+  withdrawn_at: string | null;
+}
+
+/** A personal way in to one respondent's copy. */
+interface RespondentLinkTable {
+  id: string;
+  respondent_id: string;
+  token_hash: string;
+  created_at: string;
+  created_by: string;
+  expires_at: string;
+  last_used_at: string | null;
+  revoked_at: string | null;
+}
+
+interface RespondentAnswerTable {
+  respondent_id: string;
+  item_id: string;
+  selected: Flag;
+  in_use: number | null;
+  priority: string | null;
+  impact: string | null;
+  remark: string;
+  changed_at: string;
+}
+
+/** Choices that the lead settled or took over, as JSON lists before and after. */
+interface SettlementTable {
+  id: string;
+  selection_id: string;
+  number: number;
+  kind: string;
+  undoes: string | null;
+  before: string;
+  after: string;
+  reason: string;
+  at: string;
+  by: string;
+}
+
+/** A wish on another list than its priority and impact say. */
+interface ListMoveTable {
+  selection_id: string;
+  item_id: string;
+  list: string;
+  reason: string;
+  at: string;
+  by: string;
+}
+
+/** A checklist that came back as a file. */
+interface ChecklistUploadTable {
+  id: string;
+  selection_id: string;
+  respondent_id: string;
+  file_hash: string;
+  detail_hash: string;
+  received_at: string;
+  received_by: string;
+}
+
+interface ChecklistReadingTable {
+  id: string;
+  upload_id: string;
+  report_hash: string;
+  read_at: string;
+}
+
+export type RespondentRow = Selectable<RespondentTable>;
 // Phases
 
 /** What was done about an item of a phase. */
@@ -804,4 +958,54 @@ interface SolutionChoiceTable {
   selection_id: string;
   content: string;
   changed_at: string;
+}
+
+// Own content
+
+/** A list of requirements that is read: the file, how it is read, and which requirements it became. */
+interface RequirementImportTable {
+  id: string;
+  selection_id: string;
+  file_name: string;
+  file_hash: string;
+  /** Payload with its cells; null where it could not be read. */
+  table_hash: string | null;
+  refusal: string | null;
+  settings: string | null;
+  state: string;
+  /** The requirements as they were taken over, as JSON. */
+  result: string | null;
+  created_at: string;
+  created_by: string;
+  changed_at: string;
+}
+
+/** Why a requirement is asked, where somebody said so by hand: an item of the pack, a text, or both. */
+interface RequirementReasonTable {
+  selection_id: string;
+  requirement_id: string;
+  item_id: string | null;
+  text: string;
+  at: string;
+  by: string;
+}
+
+/** A pack that is edited here; `version` grows by 1 with every change. */
+interface PackDraftTable {
+  pack_id: string;
+  content: string;
+  based_on: string;
+  version: number;
+  changed_at: string;
+  changed_by: string;
+}
+
+interface PackVersionTable {
+  pack_id: string;
+  version: string;
+  /** 1, 2, … within the pack. */
+  number: number;
+  content_hash: string;
+  published_at: string;
+  published_by: string;
 }

@@ -8,6 +8,8 @@ import { loadJson } from "./payloads";
 import type { Db } from "./schema";
 
 const detail = z.object({ after: z.unknown().optional() });
+/** What an act on the checklist says: choices, or the one that was settled with its reason. */
+const choicesAfter = z.union([z.array(choiceSchema), z.object({ choice: choiceSchema })]);
 const stageSchema = z.object({ stage: z.string() });
 
 /**
@@ -22,8 +24,8 @@ export async function disagreements(db: Db): Promise<string[]> {
 
 async function missingRows(db: Db): Promise<string[]> {
   const lines: string[] = [];
-  const of = async (action: "offer-add" | "upload-receive" | "edition-publish" | "submission-accept", ids: Promise<{ id: string }[]>) => {
-    const subjects = new Set((await db.selectFrom("audit").select("subject").where("action", "=", action).execute()).map(({ subject }) => subject));
+  const of = async (action: "offer-add" | "upload-receive" | "edition-publish" | "submission-accept", ids: Promise<{ id: string }[]>, others: readonly string[] = []) => {
+    const subjects = new Set((await db.selectFrom("audit").select("subject").where("action", "in", [action, ...others]).execute()).map(({ subject }) => subject));
     const rows = new Set((await ids).map(({ id }) => id));
     for (const id of rows) if (!subjects.has(id)) lines.push(`${action}: ${id} is there without a row in the audit trail`);
     for (const id of subjects) if (!rows.has(id)) lines.push(`${action}: ${id} is in the audit trail and not in its table`);
@@ -31,7 +33,7 @@ async function missingRows(db: Db): Promise<string[]> {
   await of("offer-add", db.selectFrom("vendor").select("id").execute());
   await of("upload-receive", db.selectFrom("upload").select("id").execute());
   await of("edition-publish", db.selectFrom("edition").select("id").execute());
-  await of("submission-accept", db.selectFrom("submission").select("id").execute());
+  await of("submission-accept", db.selectFrom("submission").select("id").execute(), ["clarification-take", "meanings-confirm"]);
   const readings = await db.selectFrom("reading").select(({ fn }) => fn.countAll<number>().as("n")).executeTakeFirstOrThrow();
   const read = await db.selectFrom("audit").select(({ fn }) => fn.countAll<number>().as("n")).where("action", "=", "upload-read").executeTakeFirstOrThrow();
   if (Number(readings.n) !== Number(read.n)) lines.push(`upload-read: ${readings.n} readings, ${read.n} in the audit trail`);
@@ -41,9 +43,11 @@ async function missingRows(db: Db): Promise<string[]> {
 async function otherStages(db: Db): Promise<string[]> {
   const lines: string[] = [];
   for (const { id, stage } of await db.selectFrom("round").select(["id", "stage"]).execute()) {
-    const last = await db.selectFrom("audit").select("detail_hash").where("action", "=", "round-move").where("subject", "=", id).orderBy("seq", "desc").executeTakeFirst();
+    const last = await db.selectFrom("audit").select(["seq", "detail_hash"]).where("action", "=", "round-move").where("subject", "=", id).orderBy("seq", "desc").executeTakeFirst();
     const after = last && stageSchema.safeParse((await loadJson(db, last.detail_hash, detail))?.after).data;
-    if (after && after.stage !== stage) lines.push(`round-move: round ${id} is ${stage}, and ${after.stage} in the audit trail`);
+    // Two people open a sealed round; that is no move.
+    const opened = last && stage === "opened" && (await db.selectFrom("audit").select("seq").where("action", "=", "round-open").where("subject", "=", id).where("seq", ">", last.seq).executeTakeFirst());
+    if (after && !opened && after.stage !== stage) lines.push(`round-move: round ${id} is ${stage}, and ${after.stage} in the audit trail`);
   }
   return lines;
 }
@@ -52,9 +56,9 @@ async function otherChoices(db: Db): Promise<string[]> {
   const lines: string[] = [];
   for (const { id } of await db.selectFrom("selection").select("id").execute()) {
     const told = new Map<string, Choice>();
-    for (const row of await db.selectFrom("audit").select("detail_hash").where("action", "=", "intake-save").where("selection_id", "=", id).orderBy("seq").execute()) {
-      const after = z.array(choiceSchema).safeParse((await loadJson(db, row.detail_hash, detail))?.after).data ?? [];
-      for (const choice of after) told.set(choice.item, choice);
+    for (const row of await db.selectFrom("audit").select("detail_hash").where("action", "in", ["intake-save", "choice-settle", "choices-adopt", "settlement-undo"]).where("selection_id", "=", id).orderBy("seq").execute()) {
+      const after = choicesAfter.safeParse((await loadJson(db, row.detail_hash, detail))?.after).data ?? [];
+      for (const choice of "choice" in after ? [after.choice] : after) told.set(choice.item, choice);
     }
     const kept = await loadChoices(db, id);
     for (const [item, choice] of told) {

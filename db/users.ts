@@ -69,11 +69,12 @@ export async function listUsers(db: Db): Promise<User[]> {
 }
 
 /** Writes what changed of a user. */
-export async function updateUser(db: Db, id: string, changes: Partial<Pick<User, "name" | "language" | "administrator" | "mayCreate" | "disabledAt">>): Promise<void> {
-  const { name, language, administrator, mayCreate, disabledAt } = changes;
+export async function updateUser(db: Db, id: string, changes: Partial<Pick<User, "email" | "name" | "language" | "administrator" | "mayCreate" | "disabledAt">>): Promise<void> {
+  const { email, name, language, administrator, mayCreate, disabledAt } = changes;
   await db
     .updateTable("app_user")
     .set({
+      ...(email === undefined ? {} : { email }),
       ...(name === undefined ? {} : { name }),
       ...(language === undefined ? {} : { language }),
       ...(administrator === undefined ? {} : { administrator: Number(administrator) }),

@@ -22,14 +22,15 @@ export interface CostYearsProps extends ChartProps {
   unknown: string;
 }
 
-const row = 28;
+/** Many offers stand closer together, so that they stay on one page. */
+const rowHeight = (offers: number) => (offers > 14 ? 22 : 28);
 const bar = 17;
 const labelWidth = 118;
 const totalWidth = 76;
 
 /** Height of the chart at its width. */
 export function costYearsHeight({ years, rows, width = 480 }: Pick<CostYearsProps, "years" | "rows" | "width">): number {
-  return legendKeys(years, width).height + 18 + rows.length * row + 4;
+  return legendKeys(years, width).height + 18 + rows.length * rowHeight(rows.length) + 4;
 }
 
 /** Cost over the years: per offer a bar of what is paid each year, with the total behind it. Neighbours differ in lightness. */
@@ -37,6 +38,7 @@ export function CostYears(props: CostYearsProps) {
   const { years, rows, palette, format, unknown, width = 480, id = "cost-years" } = props;
   const legend = legendKeys(years, width);
   const top = legend.height + 18;
+  const row = rowHeight(rows.length);
   const sums = rows.map(({ amounts }) => amounts.reduce<number>((sum, amount) => sum + (amount ?? 0), 0));
   const x = scaleLinear<number>({ domain: [0, Math.max(1, ...sums)], range: [labelWidth, width - totalWidth], nice: true });
   return (
@@ -55,7 +57,14 @@ export function CostYears(props: CostYearsProps) {
             <text x={0} y={y + bar / 2 + 3} fontSize={9} fontWeight="bold" fill={palette.text}>{fitText(name, labelWidth - 8, 9)}</text>
             {amounts.map((amount, year) => {
               const from = amounts.slice(0, year).reduce<number>((sum, one) => sum + (one ?? 0), 0);
-              return amount ? <rect key={year} x={x(from)} y={y} width={x(from + amount) - x(from)} height={bar} fill={cycle(palette.fills, year)} stroke={palette.muted} strokeWidth={0.5} /> : null;
+              const wide = x(from + (amount ?? 0)) - x(from);
+              // Fills go round after a few years; the number of the year tells them apart in any case.
+              return amount ? (
+                <g key={year}>
+                  <rect x={x(from)} y={y} width={wide} height={bar} fill={cycle(palette.fills, year)} stroke={palette.muted} strokeWidth={0.5} />
+                  {year > 0 && wide >= 12 && <text x={x(from) + wide / 2} y={y + bar / 2 + 2.6} fontSize={7.5} textAnchor="middle" fill={cycle(palette.onFill, year)}>{year}</text>}
+                </g>
+              ) : null;
             })}
             <text x={width} y={y + bar / 2 + 3} fontSize={8.5} fontWeight="bold" textAnchor="end" fill={palette.text}>{total === null ? unknown : format(total)}</text>
           </g>

@@ -1,7 +1,7 @@
 import { fitText } from "./chart";
 import { ChartFrame } from "./chart-frame";
 import type { ChartProps } from "./chart-frame";
-import { boxHeight, layOutDependencies } from "./dependency-layout";
+import { boxHeight, layOutDependencies, sideRoom } from "./dependency-layout";
 import type { DependencyNode, PlacedEdge } from "./dependency-layout";
 
 export interface DependencyGraphProps extends ChartProps {
@@ -42,16 +42,26 @@ export function DependencyGraph(props: DependencyGraphProps) {
   );
 }
 
-/** From the foot of what is needed to the head of what needs it; a wrong one leaves and arrives at the side. */
+/** From the foot of what is needed to the head of what needs it; a wrong one goes round by the right side. */
 function Arrow({ edge: { from, to, wrong }, boxWidth, colour }: { edge: PlacedEdge; boxWidth: number; colour: string }) {
+  if (wrong) {
+    const [x1, y1] = [from.x + boxWidth, from.y + boxHeight / 2 + 5];
+    const [x2, y2] = [to.x + boxWidth, to.y + boxHeight / 2 - 5];
+    const side = Math.max(x1, x2) + sideRoom;
+    return (
+      <g>
+        <path d={`M ${x1} ${y1} C ${side} ${y1}, ${side} ${y2}, ${x2 + 6} ${y2}`} fill="none" stroke={colour} strokeWidth={2} strokeDasharray="5 3" />
+        <path d={`M ${x2 + 8} ${y2 - 4.5} L ${x2} ${y2} L ${x2 + 8} ${y2 + 4.5} Z`} fill={colour} />
+      </g>
+    );
+  }
   const [x1, y1] = [from.x + boxWidth / 2, from.y + boxHeight];
   const [x2, y2] = [to.x + boxWidth / 2, to.y];
-  const bend = wrong ? 34 : Math.max(10, (y2 - y1) / 2);
-  const head = `M ${x2 - 4} ${y2 - 7} L ${x2} ${y2} L ${x2 + 4} ${y2 - 7} Z`;
+  const bend = Math.max(10, (y2 - y1) / 2);
   return (
     <g>
-      <path d={`M ${x1} ${y1} C ${x1} ${y1 + bend}, ${x2} ${y2 - bend}, ${x2} ${y2 - 5}`} fill="none" stroke={colour} strokeWidth={wrong ? 2 : 1.1} strokeDasharray={wrong ? "5 3" : undefined} />
-      <path d={head} fill={colour} />
+      <path d={`M ${x1} ${y1} C ${x1} ${y1 + bend}, ${x2} ${y2 - bend}, ${x2} ${y2 - 5}`} fill="none" stroke={colour} strokeWidth={1.1} />
+      <path d={`M ${x2 - 4} ${y2 - 7} L ${x2} ${y2} L ${x2 + 4} ${y2 - 7} Z`} fill={colour} />
     </g>
   );
 }

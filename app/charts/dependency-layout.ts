@@ -31,6 +31,8 @@ export const boxHeight = 30;
 const gapBetween = 14;
 const lineHeight = boxHeight + 26;
 const bandHead = 18;
+/** Beside the boxes, for arrows that have to go round. */
+export const sideRoom = 34;
 /** Boxes are at least this wide, so that their texts can be read. */
 const narrowest = 128;
 
@@ -39,8 +41,9 @@ const narrowest = 128;
  * goes down is as it should be. Same input, same picture.
  */
 export function layOutDependencies(nodes: readonly DependencyNode[], width: number): DependencyLayout {
-  const perLine = Math.max(1, Math.floor((width + gapBetween) / (narrowest + gapBetween)));
-  const boxWidth = Math.min(190, (width - (perLine - 1) * gapBetween) / perLine);
+  const room = width - sideRoom;
+  const perLine = Math.max(1, Math.floor((room + gapBetween) / (narrowest + gapBetween)));
+  const boxWidth = Math.min(190, (room - (perLine - 1) * gapBetween) / perLine);
   const bands: DependencyLayout["bands"] = [];
   const placed: PlacedNode[] = [];
   let top = 0;

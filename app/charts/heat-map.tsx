@@ -26,10 +26,13 @@ const cell = 18;
 const narrow = 34;
 /** Columns narrower than this have their names at a slant. */
 const upright = 52;
+const lean = 46;
 
 function layOut({ columns, width = 480 }: Pick<HeatMapProps, "columns" | "width">) {
   const titleWidth = Math.max(110, Math.min(0.4 * width, width - columns.length * narrow));
-  const wide = (width - titleWidth) / Math.max(1, columns.length);
+  const upto = (right: number) => (width - titleWidth - right) / Math.max(1, columns.length);
+  // Slanting names lean over to the right of their column, the last one too.
+  const wide = upto(0) < upright ? upto(lean) : upto(0);
   return { titleWidth, wide, head: wide < upright ? 64 : 18 };
 }
 

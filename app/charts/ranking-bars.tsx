@@ -20,7 +20,8 @@ export interface RankingBarsProps {
   id?: string;
 }
 
-const row = 34;
+/** Many offers stand closer together, so that they stay on one page. */
+const rowHeight = (offers: number) => (offers > 14 ? 24 : 34);
 const bar = 18;
 const excludedRow = 15;
 const legendLine = 16;
@@ -31,7 +32,7 @@ const totalWidth = 62;
 export function rankingBarsHeight({ edition, ranking, width = 480 }: Pick<RankingBarsProps, "edition" | "ranking" | "width">): number {
   const excluded = ranking.offers.filter(isExcluded).length;
   const legend = legendPlaces(scoredDimensions(edition, ranking), width);
-  return legend.height + 18 + (ranking.offers.length - excluded) * row + (excluded > 0 ? 26 + excluded * excludedRow : 0) + 4;
+  return legend.height + 18 + (ranking.offers.length - excluded) * rowHeight(ranking.offers.length - excluded) + (excluded > 0 ? 26 + excluded * excludedRow : 0) + 4;
 }
 
 const isExcluded = (offer: EditionRankedOffer) => offer.excluded.length > 0;
@@ -46,6 +47,7 @@ export function RankingBars(props: RankingBarsProps) {
   const legend = legendPlaces(dimensions, width);
   const ranked = ranking.offers.filter((offer) => !isExcluded(offer));
   const excluded = ranking.offers.filter(isExcluded);
+  const row = rowHeight(ranked.length);
   const top = legend.height + 18;
   const bottom = top + ranked.length * row;
   const height = rankingBarsHeight(props);
@@ -68,7 +70,7 @@ export function RankingBars(props: RankingBarsProps) {
         </g>
       ))}
       {ranked.map((offer, index) => (
-        <OfferBar key={offer.id} {...props} offer={offer} y={top + index * row} x={x} right={width} />
+        <OfferBar key={offer.id} {...props} offer={offer} row={row} y={top + index * row} x={x} right={width} />
       ))}
       {excluded.length > 0 && (
         <text x={0} y={bottom + 18} fontSize={8.5} fontWeight="bold" fill={palette.text}>{labels.excluded}</text>
@@ -84,12 +86,13 @@ export function RankingBars(props: RankingBarsProps) {
 
 interface OfferBarProps extends RankingBarsProps {
   offer: EditionRankedOffer;
+  row: number;
   y: number;
   x: (points: number) => number;
   right: number;
 }
 
-function OfferBar({ edition, ranking, palette, format, offer, y, x, right }: OfferBarProps) {
+function OfferBar({ edition, ranking, palette, format, offer, row, y, x, right }: OfferBarProps) {
   const shares = dimensionShares(edition, ranking, offer);
   const known = offer.value !== null;
   const barY = y + (row - bar) / 2;

@@ -11,8 +11,8 @@ interface Labelled {
   hint?: ReactNode;
   /** From `FormAnswer.fields`; shown under the label and tied to the control. */
   problem?: FieldProblem | undefined;
-  /** Keeps the label for screen readers only, where a table header says it already. */
-  hideLabel?: boolean;
+  /** Keeps the label for screen readers only, where a table header says it already; "wide": only where columns stand side by side. */
+  hideLabel?: boolean | "wide";
   className?: string;
 }
 
@@ -26,7 +26,7 @@ export function Field({ label, hint, problem, hideLabel, className = "", require
   const describedBy = [hint ? `${id}-hint` : null, problem ? `${id}-problem` : null].filter(Boolean).join(" ") || undefined;
   return (
     <div className={className}>
-      <label htmlFor={id} className={hideLabel ? "sr-only" : "mb-1 block font-medium"}>
+      <label htmlFor={id} className={hideLabel === "wide" ? "mb-1 block font-medium sm:sr-only" : hideLabel ? "sr-only" : "mb-1 block font-medium"}>
         {label}
         {required === false ? <span className="ml-1.5 font-normal text-muted">{t("interface.shell.optional")}</span> : null}
       </label>

@@ -1,10 +1,16 @@
 import { Link } from "@remix-run/react";
+import { useEffect, useRef } from "react";
 import type { ReactNode } from "react";
 
 /** Links between the views of one page, the chosen one marked; works without JavaScript, scrolls sideways on a phone. */
 export function LinkTabs({ label, tabs }: { label: string; tabs: { to: string; current: boolean; title: ReactNode; count?: ReactNode }[] }) {
+  const strip = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const current = strip.current?.querySelector<HTMLElement>("[aria-current=page]");
+    if (strip.current && current && strip.current.scrollWidth > strip.current.clientWidth) strip.current.scrollLeft = current.offsetLeft - 24;
+  });
   return (
-    <nav aria-label={label} className="no-print relative border-b border-line max-sm:overflow-x-auto">
+    <nav ref={strip} aria-label={label} className="no-print relative border-b border-line max-sm:overflow-x-auto">
       <ul className="flex gap-1 sm:flex-wrap">
         {tabs.map(({ to, current, title, count }) => (
           <li key={to} className="shrink-0">

@@ -1,8 +1,10 @@
 import { NavLink } from "@remix-run/react";
 import { useEffect, useRef } from "react";
+import type { ReactNode } from "react";
 
 import type { GuidancePlace } from "~/domain/content/pack";
 import { besideGroups } from "~/domain/selection/beside";
+import type { PageAccess } from "~/domain/selection/page-access";
 import type { RoundStage } from "~/domain/selection/stages";
 import { useText } from "~/i18n/text-context";
 
@@ -19,13 +21,16 @@ export interface RailStep {
 const inks: Record<MarkState, string> = { done: "text-success", started: "text-accent", open: "text-muted", waiting: "text-muted" };
 
 /** The stages of a selection: beside the work on wide screens, a strip above it on narrow ones. */
-export function Rail({ selection, round, steps }: {
+export function Rail({ selection, round, steps, pages }: {
   selection: { id: string; name: string; organisation: string };
   round: { number: number; stage: RoundStage };
   steps: RailStep[];
+  /** How each page opens for who looks; one that is not named opens. */
+  pages: Record<string, PageAccess>;
 }) {
   const { t } = useText();
   const base = `/selections/${selection.id}`;
+  const beside = besideGroups.map(({ group, places }) => ({ group, places: places.filter((place) => (pages[place] ?? "open") === "open") }));
   const strip = useRef<HTMLOListElement>(null);
   useEffect(() => {
     const list = strip.current;
@@ -42,10 +47,7 @@ export function Rail({ selection, round, steps }: {
       <ol ref={strip} className="relative flex max-lg:overflow-x-auto max-lg:border-b max-lg:border-line max-lg:px-3 lg:flex-col lg:gap-0.5">
         {steps.map((step) => (
           <li key={step.place} className="max-lg:shrink-0">
-            <NavLink
-              to={`${base}/${step.place}`}
-              className="flex items-start gap-2.5 px-2.5 py-2 hover:bg-band aria-[current=page]:font-semibold max-lg:border-b-2 max-lg:border-transparent max-lg:aria-[current=page]:border-accent lg:rounded-md lg:aria-[current=page]:bg-band"
-            >
+            <StepPlace to={(pages[step.place] ?? "open") === "open" ? `${base}/${step.place}` : null}>
               <StateMark state={step.state} className={`mt-1 ${inks[step.state]}`} />
               <span className="min-w-0 grow">
                 <span className="block max-lg:whitespace-nowrap">{t(`interface.shell.place.${step.place}`)}</span>
@@ -55,12 +57,12 @@ export function Rail({ selection, round, steps }: {
                   {step.next ? <span className="font-medium text-accent">{step.count ? " · " : <span className="sr-only">, </span>}{t("interface.shell.rail.next")}</span> : null}
                 </span>
               </span>
-            </NavLink>
+            </StepPlace>
           </li>
         ))}
       </ol>
       <div className="max-lg:flex max-lg:overflow-x-auto max-lg:px-3 max-lg:py-1 lg:mt-4 lg:grid lg:gap-3 lg:border-t lg:border-line lg:pt-3">
-        {besideGroups.map(({ group, places }) => (
+        {beside.filter(({ places }) => places.length > 0).map(({ group, places }) => (
           <div key={group} className="max-lg:contents">
             <p id={`beside-${group}`} className="px-2.5 text-[0.8125rem] text-muted max-lg:sr-only">{t(`interface.shell.besideGroup.${group}`)}</p>
             <ul aria-labelledby={`beside-${group}`} className="flex gap-1 text-sm max-lg:shrink-0 lg:flex-col lg:gap-0">
@@ -76,5 +78,17 @@ export function Rail({ selection, round, steps }: {
         ))}
       </div>
     </nav>
+  );
+}
+
+const stepLook = "flex items-start gap-2.5 px-2.5 py-2 max-lg:border-b-2 max-lg:border-transparent";
+
+/** A step as a link; where its page does not open for who looks, as plain text that says how far it is. */
+function StepPlace({ to, children }: { to: string | null; children: ReactNode }) {
+  if (to === null) return <div className={`${stepLook} text-muted`}>{children}</div>;
+  return (
+    <NavLink to={to} className={`${stepLook} hover:bg-band aria-[current=page]:font-semibold max-lg:aria-[current=page]:border-accent lg:rounded-md lg:aria-[current=page]:bg-band`}>
+      {children}
+    </NavLink>
   );
 }

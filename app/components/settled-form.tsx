@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import type { ReactNode } from "react";
+import type { FormEvent, ReactNode } from "react";
 
 import type { FieldProblems, FormAnswer } from "~/domain/form-answer";
 import { baseName, takeName } from "~/domain/settle-edits";
@@ -81,32 +81,41 @@ function Fielded({ fields, read, answer, action, readOnly = false, label, show, 
     // On the answer alone; `takeAnswer` is new at every render.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [fetcher.state, fetcher.data]);
+  // With JavaScript, Enter and the button save as everything else does; only what acts on a line is posted as a form.
+  const submitted = (event: FormEvent<HTMLFormElement>) => {
+    const button = (event.nativeEvent as SubmitEvent).submitter;
+    if (button instanceof HTMLButtonElement && button.value !== "save") return;
+    event.preventDefault();
+    soon();
+    now();
+  };
   const latest = fetcher.data ?? answer;
   const problems: FieldProblems = latest && !latest.ok ? latest.fields : {};
   const conflict = latest && !latest.ok ? latest.conflict : undefined;
   return (
-    <fetcher.Form ref={form} method="post" action={action} onChange={readOnly ? undefined : soon} onBlur={readOnly ? undefined : now} noValidate>
+    <fetcher.Form ref={form} method="post" action={action} onSubmit={submitted} onChange={readOnly ? undefined : soon} onBlur={readOnly ? undefined : now} noValidate>
       {/* The first button of a form is what Enter presses: saving, and not a button that acts on a line. */}
       <button type="submit" name="intent" value="save" className="sr-only" tabIndex={-1} aria-hidden="true">{t("interface.intake.save.button")}</button>
       <LoadedFields fields={base} />
       <fieldset disabled={readOnly} className="grid min-w-0 gap-section">
         {conflict ? <ConflictChoice conflict={conflict} label={label} show={show} /> : <AnswerProblem answer={latest && !latest.ok ? latest : undefined} />}
         {children({ value: <T,>(field: string) => start[field] as T, problems })}
-        {readOnly ? null : <Strip state={saving ? "saving" : latest ? (latest.ok ? "saved" : "failed") : "idle"} />}
+        {readOnly ? null : <Strip state={saving ? "saving" : latest ? (latest.ok ? "saved" : latest.conflict ? "disputed" : "failed") : "idle"} />}
       </fieldset>
     </fetcher.Form>
   );
 }
 
-function Strip({ state }: { state: "idle" | "saving" | "saved" | "failed" }) {
+function Strip({ state }: { state: "idle" | "saving" | "saved" | "failed" | "disputed" }) {
   const { t } = useText();
   return (
     <div className="no-print sticky bottom-0 z-10 flex min-h-control flex-wrap items-center gap-x-5 gap-y-1 border-t border-strong-line bg-page py-2 text-sm">
       <noscript><Button type="submit" name="intent" value="save" look="primary">{t("interface.intake.save.button")}</Button></noscript>
-      <p role="status" className={state === "failed" ? "text-problem" : state === "saved" ? "inline-flex items-center gap-1.5 text-success" : "save-strip-note text-muted"}>
+      <p role="status" className={state === "failed" || state === "disputed" ? "text-problem" : state === "saved" ? "inline-flex items-center gap-1.5 text-success" : "save-strip-note text-muted"}>
         {state === "saved" ? <Icon name="check" /> : null}
-        {state === "saving" ? t("interface.shell.saving") : state === "saved" ? t("interface.intake.save.saved") : state === "failed" ? t("interface.intake.save.failed") : t("interface.intake.save.idle")}
+        {state === "saving" ? t("interface.shell.saving") : state === "saved" ? t("interface.intake.save.saved") : state === "failed" ? t("interface.conflict.unsaved") : state === "disputed" ? t("interface.conflict.disputed") : t("interface.intake.save.idle")}
       </p>
+      {state === "failed" ? <Button type="submit" name="intent" value="save">{t("interface.intake.save.retry")}</Button> : null}
     </div>
   );
 }

@@ -44,6 +44,8 @@ export interface Paragraph {
   text: string;
   /** `note` is small and grey, `code` keeps a hash or code apart. */
   tone?: Tone | "code";
+  /** Stays on one page with what follows, as a greeting with the name under it. */
+  keepWithNext?: boolean;
 }
 
 export type Tone = "plain" | "strong" | "note";

@@ -67,12 +67,12 @@ function countText(t: Translate, text: string): string {
   return thing === undefined || !/^\d+$/.test(number) ? text : t(`responses.counted.${thing}`, { count: Number(number) });
 }
 
-const fileKinds = ["empty", "html", "xml", "word", "presentation", "xlsb", "zip", "image", "binary"] as const;
+const fileKinds = ["empty", "html", "xml", "word", "presentation", "xlsb", "zip", "image", "binary", "fods", "excel-xml", "rtf", "mail", "archive"] as const;
 const damages = ["csv", "zip-end", "zip-entry", "part", "xml"] as const;
 const stops = ["time", "memory", "failure"] as const;
 
 /** A refusal as a sentence in the reader's language: what the file is, what was expected, what to do. */
-export function refusalMessage(t: Translate, { code, found, expected }: Refusal): string {
+export function refusalMessage(t: Translate, { code, found, expected }: Refusal, asked: "answers" | "list" = "answers"): string {
   const kind = fileKinds.find((each) => each === found);
   const damage = damages.find((each) => each === found);
   const stop = stops.find((each) => each === found);
@@ -81,6 +81,7 @@ export function refusalMessage(t: Translate, { code, found, expected }: Refusal)
   if (code === "damaged" && damage) shown = t(`responses.damage.${damage}`);
   if (code === "read-failed" && stop) shown = t(`responses.stop.${stop}`);
   if (code === "too-large") return t("responses.refusal.too-large", { found: countText(t, found), expected: countText(t, expected) });
+  if (asked === "list" && (code === "pdf" || code === "not-a-workbook")) return t(`interface.import.refusal.${code}`, { found: shown });
   return t(`responses.refusal.${code}`, { found: shown, expected: excerpt(expected) });
 }
 

@@ -1,7 +1,7 @@
-import { forAndAgainst, type PairExplanation, type PartDifference } from "../domain/decision/pair-explanation";
+import { forAndAgainst, whoIsBetter, type PairExplanation, type PartDifference } from "../domain/decision/pair-explanation";
 import type { Language } from "../domain/language";
 import { tolerance } from "../domain/scoring/tolerance";
-import { formatNumber } from "./format";
+import { formatMoney, formatNumber } from "./format";
 import { translator } from "./translate";
 
 /** How many requirements a sentence names. */
@@ -13,32 +13,97 @@ export function signedPoints(language: Language, points: number): string {
   return `${points > 0 ? "+" : points < 0 ? "−" : ""}${formatNumber(language, Math.abs(points), digits)}`;
 }
 
-/** Says in a few sentences why the first offer is above the second, or below it. */
-export function pairSentences(language: Language, { first, second, total, dimensions, requirements }: PairExplanation): string[] {
+/** Why the first offer is above the second, or below it: a sentence, what belongs to it, and what speaks for each of the two. */
+export interface PairText {
+  headline: string;
+  notes: string[];
+  /** Requirements with the points that they make a difference of, largest first. */
+  lists: { heading: string; items: string[] }[];
+}
+
+/** Says in plain words why one offer stands above another. */
+export function pairText(language: Language, pair: PairExplanation): PairText {
+  const { first, second, total, dimensions, requirements, award } = pair;
   const t = translator(language);
-  const [upper, lower] = total.points !== null && total.points < 0 ? [second, first] : [first, second];
+  const upper = upperOf(pair);
+  const lower = upper === first ? second : first;
   const turned = upper === first ? 1 : -1;
   const plain = (points: number) => formatNumber(language, Math.abs(points), Math.abs(points) < 0.05 && points !== 0 ? 3 : 1);
-  const headline = () => {
-    if (total.points === null) return t("trust.pair.unknown", { first: first.vendor.name, second: second.vendor.name, low: signedPoints(language, total.low), high: signedPoints(language, total.high) });
-    if (Math.abs(total.points) <= tolerance) return t("trust.pair.equal", { first: first.vendor.name, second: second.vendor.name });
-    return t("trust.pair.above", { first: upper.vendor.name, second: lower.vendor.name, points: plain(total.points) });
-  };
-  const list = (parts: readonly PartDifference<{ code: string; text: string }>[]) => {
-    const shown = parts.slice(0, named).map(({ part, points }) => t("trust.pair.part", { title: `${part.code} ${withoutStop(part.text)}`, points: plain(points!) })).join("; ");
-    return parts.length > named ? t("trust.pair.more", { parts: shown, count: parts.length - named }) : shown;
-  };
+  const list = (parts: readonly PartDifference<{ code: string; text: string }>[]) => [
+    ...parts.slice(0, named).map(({ part, points }) => t("trust.pair.item", { title: `${part.code} ${withoutStop(part.text)}`, points: plain(points!) })),
+    ...(parts.length > named ? [t("trust.pair.more", { count: parts.length - named, points: plain(parts.slice(named).reduce((sum, { points }) => sum + points!, 0)) })] : []),
+  ];
   const { pro, contra } = forAndAgainst(requirements);
   const [forUpper, forLower] = upper === first ? [pro, contra] : [contra, pro];
   const known = dimensions.filter(({ points }) => points !== null);
   const unknown = requirements.filter(({ points }) => points === null).length;
-  return [
-    headline(),
-    ...(known.length > 0 ? [t("trust.pair.dimensions", { parts: known.map(({ part, points }) => t("trust.pair.part", { title: part.title, points: signedPoints(language, turned * points!) })).join("; ") })] : []),
-    ...(forUpper.length > 0 ? [t("trust.pair.pro", { vendor: upper.vendor.name, parts: list(forUpper) })] : []),
-    ...(forLower.length > 0 ? [t("trust.pair.contra", { vendor: lower.vendor.name, parts: list(forLower) })] : []),
-    ...(unknown > 0 ? [t("trust.pair.open", { count: unknown })] : []),
-  ];
+  return {
+    headline: award ? awardHeadline(language, pair) : headline(language, pair),
+    notes: [
+      ...(award && total.points !== null && award.first.cost !== null && award.second.cost !== null
+        ? [t("trust.pair.qualityAndCost", { first: upper.vendor.name, second: lower.vendor.name, points: signedPoints(language, turned * total.points), ...costsOf(language, pair) })]
+        : []),
+      ...(award ? earnedSentence(language, pair) : []),
+      ...(known.length > 0 ? [t("trust.pair.dimensions", { vendor: upper.vendor.name, parts: known.map(({ part, points }) => t("trust.pair.part", { title: part.title, points: signedPoints(language, turned * points!) })).join(", ") })] : []),
+      ...(unknown > 0 ? [t("trust.pair.open", { count: unknown })] : []),
+    ],
+    lists: [
+      ...(forUpper.length > 0 ? [{ heading: t("trust.pair.pro", { vendor: upper.vendor.name }), items: list(forUpper) }] : []),
+      ...(forLower.length > 0 ? [{ heading: t("trust.pair.contra", { vendor: lower.vendor.name }), items: list(forLower) }] : []),
+    ],
+  };
+}
+
+/** Who stands above: by what decides the place, or the first where nothing does. */
+function upperOf({ first, second, total, award }: PairExplanation): PairExplanation["first"] {
+  if (!award) return total.points !== null && total.points < 0 ? second : first;
+  const [a, b] = [award.first.score, award.second.score];
+  if (a === null || b === null) return first;
+  return (award.kind === "utility-index" ? b - a : a - b) > tolerance ? second : first;
+}
+
+function headline(language: Language, { first, second, total }: PairExplanation): string {
+  const t = translator(language);
+  const plain = (points: number) => formatNumber(language, Math.abs(points), Math.abs(points) < 0.05 && points !== 0 ? 3 : 1);
+  const names = { first: first.vendor.name, second: second.vendor.name };
+  if (total.points === null) {
+    const better = whoIsBetter(total);
+    if (better === 1) return t("trust.pair.certain", { ...names, low: plain(total.low), high: plain(total.high) });
+    if (better === -1) return t("trust.pair.certain", { first: names.second, second: names.first, low: plain(total.high), high: plain(total.low) });
+    return t("trust.pair.unknown", { ...names, low: signedPoints(language, total.low), high: signedPoints(language, total.high) });
+  }
+  if (Math.abs(total.points) <= tolerance) return t("trust.pair.equal", names);
+  return total.points > 0 ? t("trust.pair.above", { ...names, points: plain(total.points) }) : t("trust.pair.above", { first: names.second, second: names.first, points: plain(total.points) });
+}
+
+function awardHeadline(language: Language, pair: PairExplanation): string {
+  const t = translator(language);
+  const { first, second } = pair;
+  const { kind, currency, first: a, second: b } = pair.award!;
+  if (a.score === null || b.score === null) return t("trust.pair.awardUnknown", { first: first.vendor.name, second: second.vendor.name, method: t(`trust.pair.method.${kind}`) });
+  const text = (score: number) => (kind === "utility-index" ? formatNumber(language, score, 4) : formatMoney(language, Math.round(score), currency));
+  const upper = upperOf(pair);
+  const [high, low] = upper === first ? [a.score, b.score] : [b.score, a.score];
+  const values = { first: upper.vendor.name, second: (upper === first ? second : first).vendor.name, method: t(`trust.pair.method.${kind}`), firstScore: text(high), secondScore: text(low) };
+  return t(Math.abs(high - low) <= tolerance ? "trust.pair.awardEqual" : "trust.pair.awardAbove", values);
+}
+
+/** What the two cost, the one that stands above first. */
+function costsOf(language: Language, pair: PairExplanation): { firstCost: string; secondCost: string } {
+  const { first, second, currency } = pair.award!;
+  const money = (cost: number | null) => formatMoney(language, Math.round(cost!), currency);
+  return upperOf(pair) === pair.first ? { firstCost: money(first.cost), secondCost: money(second.cost) } : { firstCost: money(second.cost), secondCost: money(first.cost) };
+}
+
+/** By award on value, what quality takes off the two prices: a sentence, or none where an amount is unknown. */
+function earnedSentence(language: Language, pair: PairExplanation): string[] {
+  const t = translator(language);
+  const { currency, first: a, second: b } = pair.award!;
+  const [upper, lower] = upperOf(pair) === pair.first ? [a, b] : [b, a];
+  const money = (amount: number) => formatMoney(language, Math.round(amount), currency);
+  if (upper.earned.length === 0 || [...upper.earned, ...lower.earned].some(({ amount }) => amount === null)) return [];
+  const parts = upper.earned.map(({ title, amount }, index) => t("trust.pair.award.part", { title, amount: money(amount!), other: money(lower.earned[index].amount!) }));
+  return [t("trust.pair.award.earned", { parts: parts.join("; ") })];
 }
 
 /** A requirement's text inside a sentence, without the full stop of its own. */

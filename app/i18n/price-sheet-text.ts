@@ -4,7 +4,8 @@ import type { Language } from "../domain/language";
 import { formatMoney, formatPlainNumber, formatShare } from "./format";
 import { translator } from "./translate";
 
-const perCent = (language: Language, value: number) => formatShare(language, value / 100, Number.isInteger(value) ? 0 : 1);
+/** A number of per cents, with a decimal only where it has one. */
+export const perCent = (language: Language, value: number) => formatShare(language, value / 100, Number.isInteger(value) ? 0 : 1);
 
 /** Currency, term, indexation, discount rate and VAT in one sentence. */
 export function priceTermsText({ years, currency, indexation, discountRate, vat }: PriceSheet, language: Language): string {

@@ -15,7 +15,7 @@ import { personNameSchema } from "~/domain/access/account";
 import { chosenLanguage, requestLanguage } from "~/i18n/request-language";
 import { useText } from "~/i18n/text-context";
 import { countLinkTry, entryHeaders, goOn, visitorOf } from "~/services/accounts/entry.server";
-import { acceptInvitation, openInvitation } from "~/services/accounts/invite-user";
+import { acceptInvitation, showInvitation } from "~/services/accounts/invite-user";
 import { providerView } from "~/services/accounts/provider.server";
 import { answerTo, parseForm } from "~/services/answer.server";
 import { guestContext } from "~/services/context.server";
@@ -29,9 +29,9 @@ export const headers: HeadersFunction = () => entryHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data: view }) => entryMeta(view, "interface.accounts.invitation.title");
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const user = await countLinkTry(request, () => openInvitation(guestContext(), params.token!));
+  const user = await countLinkTry(request, () => showInvitation(guestContext(), params.token!));
   const language = chosenLanguage(request) ?? user?.language ?? requestLanguage(request);
-  return data({ user: user && { email: user.email ?? "", name: user.name }, provider: providerView(), language }, { status: user ? 200 : 410 });
+  return data({ user, provider: providerView(), language }, { status: user ? 200 : 410 });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -51,6 +51,21 @@ export default function Invitation() {
   if (!user) return <LinkOver />;
   return (
     <EntryPage title={t("interface.accounts.invitation.title")} lead={t("interface.accounts.invitation.lead", { email: user.email })}>
+      {user.by || user.to.length > 0 ? (
+        <div>
+          {user.by ? <p>{t("interface.accounts.invitation.by", { name: user.by })}</p> : null}
+          {user.to.length > 0 ? (
+            <>
+              <p>{t("interface.accounts.invitation.to")}</p>
+              <ul className="list-disc pl-5">
+                {user.to.map(({ selection, organisation, roles }) => (
+                  <li key={`${selection} ${organisation}`}>{t("interface.accounts.invitation.toOne", { selection, organisation, roles: roles.map((role) => t(`interface.people.role.${role}`).toLowerCase()).join(", ") })}</li>
+                ))}
+              </ul>
+            </>
+          ) : null}
+        </div>
+      ) : null}
       {provider ? <ProviderLink name={provider.name} look={provider.only ? "primary" : "secondary"} /> : null}
       {provider && !provider.only ? <p className="text-muted">{t("interface.accounts.signIn.or")}</p> : null}
       {provider?.only ? null : <Form method="post" className="grid gap-6">

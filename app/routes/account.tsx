@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunct
 import { Form, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { z } from "zod";
 
+import { EmailSection } from "~/components/account/email-section";
 import { FactorSection } from "~/components/account/factor-section";
 import { PasswordSection } from "~/components/account/password-section";
 import { RecoveryCodes } from "~/components/account/recovery-codes";
@@ -28,7 +29,7 @@ export const headers: HeadersFunction = () => entryHeaders;
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.account.title");
 
-const dones = ["saved", "password", "removed", "ended"] as const;
+const dones = ["saved", "password", "removed", "ended", "email"] as const;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const context = await requestContext(request);
@@ -52,6 +53,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 const doneTexts = {
   saved: "interface.account.saved", password: "interface.account.password.done", removed: "interface.account.factor.removed", ended: "interface.account.sessions.ended",
+  email: "interface.account.email.done",
 } as const;
 
 export default function Account() {
@@ -77,6 +79,7 @@ export default function Account() {
             <p><Button type="submit" name="intent" value="profile">{t("interface.account.profile.save")}</Button></p>
           </Form>
         </Section>
+        {profile.hasPassword ? <EmailSection email={profile.email ?? ""} answer={answerOf("email")} /> : null}
         <PasswordSection hasPassword={profile.hasPassword} email={profile.email ?? ""} answer={answerOf("password")} />
         <FactorSection factor={factor} answer={answerOf("factor")} />
         <SessionSection sessions={sessions} />

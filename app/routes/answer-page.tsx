@@ -4,7 +4,7 @@ import { useLoaderData, useNavigate, useParams, useRevalidator, useSearchParams 
 import { Attachments } from "~/components/answer/attachments";
 import { Deadline } from "~/components/answer/deadline";
 import { Versions } from "~/components/answer/versions";
-import { DownloadButton } from "~/components/button";
+import { DownloadButton, LinkButton } from "~/components/button";
 import { Callout } from "~/components/callout";
 import { OwnClarifications } from "~/components/clarifications/own-clarifications";
 import { EmptyState, PageBody, PageHeader, Section } from "~/components/page";
@@ -39,7 +39,7 @@ export default function AnswerPage() {
   const base = `/answer/${useParams().token!}`;
   if (!page) return null;
 
-  const { edition, vendor, accepting, clarifications, versions, attachments } = page;
+  const { edition, vendor, accepting, clarifications, versions, attachments, questions } = page;
   const asked = clarifications.some(({ open }) => open);
   const problemText = (limit: number) => (problem: string) => t(`interface.answer.problem.${guestProblemOf(problem)}`, { limit: megabytes(limit) });
   const problem = search.get("problem");
@@ -81,6 +81,10 @@ export default function AnswerPage() {
             </div>
           </Section>
         </div>
+        <Section id="questions" title={t("interface.questions.own.section")} lead={questions.open && questions.closesAt !== null ? t("interface.questions.own.until", { until: format.instant(questions.closesAt, edition.timeZone), zone: edition.timeZone }) : undefined}>
+          <p className="mb-3">{questions.published.length > 0 ? t("interface.questions.own.count", { count: questions.published.length }) : t("interface.questions.own.none")}</p>
+          <LinkButton to={`${base}/questions`}>{t(questions.open ? "interface.questions.own.askToo" : "interface.questions.own.link")}</LinkButton>
+        </Section>
         {accepting || asked ? (
           <Section id="workbook" title={t(accepting ? "interface.answer.send.title" : "interface.clarifications.own.send.title")}>
             {problemAt("workbook", uploadLimits.file)}

@@ -2,7 +2,7 @@ import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-r
 import { Link, useLoaderData, useParams } from "@remix-run/react";
 
 import { guestMeta } from "~/components/answer/guest-meta";
-import { ReportFigures, ReportSections } from "~/components/answer/report";
+import { ReportFigures, ReportPrices, ReportSections } from "~/components/answer/report";
 import { DownloadButton } from "~/components/button";
 import { Callout } from "~/components/callout";
 import { PageBody, PageHeader } from "~/components/page";
@@ -39,8 +39,8 @@ export default function AnswerReport() {
   const base = `/answer/${token}`;
   if (!report) return null;
 
-  const { version, complete, refusal, unclear, missing } = report;
-  const well = complete !== null && unclear.length === 0 && missing.length === 0;
+  const { version, complete, refusal, unclear, missing, prices } = report;
+  const well = complete !== null && unclear.length === 0 && missing.length === 0 && (prices === null || prices.missing + prices.unclear === 0);
   return (
     <>
       <p className="no-print mb-2 text-sm"><Link className="link" to={base}>{t("interface.answer.report.back")}</Link></p>
@@ -55,6 +55,7 @@ export default function AnswerReport() {
           {complete ? <p>{t(well ? "interface.answer.report.allWell" : "interface.answer.report.todo")}</p> : null}
         </Callout>
         {complete ? <ReportFigures complete={complete} unclear={unclear.length} missing={missing.length} beside={report.beside.length} /> : null}
+        {prices ? <ReportPrices prices={prices} /> : null}
         {/* What can be downloaded of this version: its files stand beside one another here. */}
         <div className="no-print flex flex-wrap gap-2">
           {version.state === "not-own" ? <DownloadButton href={`${base}/files/workbook.xlsx`} look="primary">{t("interface.answer.documents.workbook")}</DownloadButton> : null}

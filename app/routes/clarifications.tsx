@@ -9,6 +9,7 @@ import { SentClarification } from "~/components/clarifications/sent-clarificatio
 import { WithdrawDialog } from "~/components/clarifications/withdraw-dialog";
 import { EmptyState, PageBody, PageHeader } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
+import { useReading } from "~/components/reading";
 import { UndoLine } from "~/components/undo-line";
 import { useText } from "~/i18n/text-context";
 import { answerTo, found, parseForm } from "~/services/answer.server";
@@ -69,6 +70,7 @@ export default function Clarifications() {
   const { t } = useText();
   const view = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  const reading = useReading();
   const [search] = useSearchParams();
   const { selectionId, vendorId } = useParams();
   const pending = useNavigation().state === "submitting";
@@ -82,7 +84,7 @@ export default function Clarifications() {
       posted={posted?.uploadId === clarification.decide?.uploadId ? posted : undefined}
     />
   );
-  const withdrawing = sent.find(({ id, state }) => id === search.get("withdraw") && state !== "withdrawn");
+  const withdrawing = reading ? undefined : sent.find(({ id, state }) => id === search.get("withdraw") && state !== "withdrawn");
   return (
     <>
       <p className="no-print mb-2 text-sm"><Link className="link" to={`${base}/responses`}>{t("interface.responses.preview.back")}</Link></p>
@@ -95,7 +97,7 @@ export default function Clarifications() {
         {withdrawing || (posted?.intent === "add" && !answer?.problem) ? null : <AnswerProblem answer={answer} />}
         <Callout kind="info"><p className="max-w-prose">{t("interface.clarifications.fair")}</p></Callout>
         {sent.filter(({ decide }) => decide !== null).map(shown)}
-        {view.asking
+        {reading ? null : view.asking
           ? <ClarificationDraft view={view} about={search.get("about")} posted={posted} problems={answer?.fields ?? {}} linksPage={`${base}/request#links`} />
           : <Callout kind="warning">{t("interface.clarifications.stopped")}</Callout>}
         {sent.length > 0

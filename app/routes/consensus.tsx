@@ -48,7 +48,7 @@ export default function Consensus() {
   const pending = useNavigation().state === "submitting";
   useFresh(stage === "consensus");
   const names = new Map(offers.map(({ vendorId, name }) => [vendorId, name]));
-  const to = movesFrom(stage).find((move) => move === search.get("move"));
+  const to = movesFrom(stage, true).find((move) => move === search.get("move"));
   const list = (items: readonly ConsensusItem[], numbered = false) => (
     <div className="-mt-3 border-b border-line">
       {items.map((item, index) => (

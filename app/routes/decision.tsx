@@ -1,6 +1,6 @@
 import { redirect } from "@remix-run/node";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData, useNavigation, useParams } from "@remix-run/react";
+import { Link, useActionData, useLoaderData, useNavigation, useParams } from "@remix-run/react";
 import type { ReactNode } from "react";
 
 import { DownloadButton, LinkButton } from "~/components/button";
@@ -11,6 +11,7 @@ import { Icon } from "~/components/icons";
 import { EmptyState, PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { Outcome } from "~/components/ranking/outcome";
+import { useReading } from "~/components/reading";
 import { useText } from "~/i18n/text-context";
 import { answerTo, found, parseForm } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
@@ -46,6 +47,7 @@ export default function DecisionPage() {
   const pending = useNavigation().state === "submitting";
   const { ranking, closed, inForce, stage } = view;
   const ready = ranking !== null && ranking.offers.length > 0 && closed;
+  const reading = useReading();
   const running = stage === "rounds" || stage === "intake";
   return (
     <>
@@ -57,13 +59,14 @@ export default function DecisionPage() {
       />
       <PageBody aside={<GuidancePanel guidance={view.guidance} />}>
         <AnswerProblem answer={answer} />
+        {view.pricesSealed ? <Callout kind="info"><p>{t("interface.decision.pricesSealed")} <Link className="link" to={`${base}/responses`}>{t("interface.shell.place.responses")}</Link></p></Callout> : null}
         {inForce ? <InForce view={view} /> : null}
         {!ready && !inForce ? (
           <EmptyState title={t("interface.decision.empty.title")} action={<LinkButton to={`${base}/responses`}>{t("interface.decision.empty.action")}</LinkButton>}>{t("interface.decision.empty.text")}</EmptyState>
         ) : null}
         {ranking && ready ? <Outcome ranking={ranking} /> : null}
         {ranking && inForce && inForce.kind !== "withdraw" ? <Letters base={base} ranking={ranking} /> : null}
-        {ranking && ready && running ? (
+        {ranking && ready && running && !reading && !view.pricesSealed ? (
           <>
             <Section title={t("interface.decision.award.title")} lead={t("interface.decision.award.lead")}>
               <ChoiceForm kind="award" ranking={ranking} proposals={view.proposals} pending={pending} />
@@ -72,13 +75,13 @@ export default function DecisionPage() {
             <Folded title={t("interface.decision.noAward.title")}><ReasonForm kind="no-award" pending={pending} /></Folded>
           </>
         ) : null}
-        {running ? <Folded title={t("interface.decision.cancel.title")}><ReasonForm kind="cancel" pending={pending} /></Folded> : null}
-        {inForce ? <Folded title={t("interface.decision.withdraw.title")}><ReasonForm kind="withdraw" pending={pending} /></Folded> : null}
+        {running && !reading ? <Folded title={t("interface.decision.cancel.title")}><ReasonForm kind="cancel" pending={pending} /></Folded> : null}
+        {inForce && !reading ? <Folded title={t("interface.decision.withdraw.title")}><ReasonForm kind="withdraw" pending={pending} /></Folded> : null}
         {view.edition ? (
           <Section title={t("interface.decision.download.title")} lead={t("interface.decision.download.lead")}>
             <div className="flex flex-wrap gap-2">
               {ranking && ranking.offers.length > 0 ? <DownloadButton href={`${base}/ranking.xlsx`}>{t("interface.decision.download.excel")}</DownloadButton> : null}
-              <DownloadButton href={`${base}/dossier.zip`}>{t("interface.decision.download.dossier")}</DownloadButton>
+              {reading || view.pricesSealed ? null : <DownloadButton href={`${base}/dossier.zip`}>{t("interface.decision.download.dossier")}</DownloadButton>}
             </div>
           </Section>
         ) : null}

@@ -11,7 +11,8 @@ import { RankingTabs } from "~/components/ranking/ranking-tabs";
 import { rankText } from "~/components/ranking/ranking-table";
 import { Tag } from "~/components/tag";
 import { answerLabel } from "~/i18n/answer-labels";
-import { pairSentences, withoutStop } from "~/i18n/pair-explanation";
+import { pairText, withoutStop } from "~/i18n/pair-explanation";
+import type { PairText } from "~/i18n/pair-explanation";
 import { useText } from "~/i18n/text-context";
 import { shown } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
@@ -48,7 +49,8 @@ export default function Explain() {
                 ))}
                 <Button type="submit">{t("interface.explain.compare")}</Button>
               </Form>
-              <div className="mb-6 grid max-w-prose gap-2">{pairSentences(language, pair).map((sentence, index) => <p key={sentence} className={index === 0 ? "text-[1.0625rem] font-medium" : undefined}>{sentence}</p>)}</div>
+              <PairWords words={pairText(language, pair)} />
+              {view.awarded ? <p className="mb-2 max-w-prose text-sm text-muted">{t("trust.pair.award.note")}</p> : null}
               <PairTables pair={pair} language={view.edition.language} />
             </Section>
           ) : null}
@@ -57,6 +59,22 @@ export default function Explain() {
         </PageBody>
       )}
     </>
+  );
+}
+
+/** Why the one stands above the other, to be read aloud in a meeting. */
+function PairWords({ words: { headline, notes, lists } }: { words: PairText }) {
+  return (
+    <div className="mb-6 grid max-w-prose gap-3">
+      <p className="text-[1.0625rem] font-medium">{headline}</p>
+      {lists.map(({ heading, items }) => (
+        <div key={heading}>
+          <p>{heading}</p>
+          <ul className="list-disc pl-5">{items.map((item) => <li key={item}>{item}</li>)}</ul>
+        </div>
+      ))}
+      {notes.map((note) => <p key={note}>{note}</p>)}
+    </div>
   );
 }
 
@@ -72,7 +90,12 @@ function Excluded({ view: { edition, offers }, base }: { view: ExplanationView; 
         {excluded.flatMap(({ id, vendor, exclusions }) => exclusions.map((finding) => {
           const requirement = requirements.get(finding.requirement)!;
           const answer = finding.answer === null ? t("interface.ranking.knockOuts.noAnswer") : answerLabel(edition.language, requirement.answer, finding.answer);
-          return <li key={`${id} ${finding.requirement}`}>{t("interface.explain.excluded", { vendor: vendor.name, code: finding.code, requirement: withoutStop(requirement.text), answer })}</li>;
+          const lowest = finding.lowestAccepted === null ? null : answerLabel(edition.language, requirement.answer, finding.lowestAccepted);
+          return (
+            <li key={`${id} ${finding.requirement}`}>
+              {t("interface.explain.excluded", { vendor: vendor.name, code: finding.code, requirement: withoutStop(requirement.text), answer })}{lowest === null ? null : ` ${t("interface.explain.needed", { lowest })}`}
+            </li>
+          );
         }))}
       </ul>
     </Section>
@@ -80,18 +103,22 @@ function Excluded({ view: { edition, offers }, base }: { view: ExplanationView; 
 }
 
 /** Every requirement with how far it sets the offers apart and what it could change at most. */
-function Influences({ view: { edition, influences } }: { view: ExplanationView }) {
+function Influences({ view: { edition, influences, awarded } }: { view: ExplanationView }) {
   const { t, format } = useText();
   const counts = {
     first: influences.filter(({ couldChangeFirst }) => couldChangeFirst).length,
     never: influences.filter(({ couldChangeOrder }) => couldChangeOrder === false).length,
-    of: influences.length,
+    of: influences.length, unknown: influences.filter(({ couldChangeOrder }) => couldChangeOrder === null).length,
   };
   const said = (could: boolean | null) => (could === null ? <span className="text-muted">{t("interface.explain.unknown")}</span> : could ? <Tag tone="accent">{t("interface.explain.yes")}</Tag> : t("interface.explain.no"));
   return (
     <Section id="requirements" title={t("interface.explain.influenceTitle")} lead={t("interface.explain.influenceLead")}>
-      <p className="mb-3 max-w-prose">{t("interface.explain.influenceCounts", counts)}</p>
-      <DataTable caption={t("interface.explain.influenceTitle")} hideCaption tall>
+      {awarded ? <p className="mb-2 max-w-prose text-sm text-muted">{t("trust.pair.award.note")}</p> : null}
+      <p className="mb-3 max-w-prose">
+        {t("interface.explain.influenceCounts", counts)}
+        {counts.unknown > 0 ? ` ${t("interface.explain.influenceUnknown", { count: counts.unknown })}` : null}
+      </p>
+      <DataTable caption={t("interface.explain.influenceTitle")} hideCaption tall className="table-stacks">
         <thead>
           <tr>
             <th scope="col">{t("interface.ranking.column.requirement")}</th>
@@ -105,10 +132,10 @@ function Influences({ view: { edition, influences } }: { view: ExplanationView }
           {influences.map(({ requirement, most, separates, couldChangeFirst, couldChangeOrder }) => (
             <tr key={requirement.id}>
               <th scope="row"><span className="font-medium">{requirement.code}</span> <span lang={edition.language} className="font-normal">{requirement.text}</span></th>
-              <td className="number">{format.number(most, 2)}</td>
-              <td className="number">{separates === null ? <span className="text-muted">{t("interface.explain.unknown")}</span> : format.number(separates, 2)}</td>
-              <td>{said(couldChangeFirst)}</td>
-              <td>{said(couldChangeOrder)}</td>
+              <td className="number" data-label={t("interface.explain.most")}>{format.number(most, 2)}</td>
+              <td className="number" data-label={t("interface.explain.separates")}>{separates === null ? <span className="text-muted">{t("interface.explain.unknown")}</span> : format.number(separates, 2)}</td>
+              <td data-label={t("interface.explain.couldFirst")}><span>{said(couldChangeFirst)}</span></td>
+              <td data-label={t("interface.explain.couldOrder")}><span>{said(couldChangeOrder)}</span></td>
             </tr>
           ))}
         </tbody>

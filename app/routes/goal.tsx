@@ -7,7 +7,7 @@ import { Button } from "~/components/button";
 import { GoalFigures } from "~/components/goals/goal-figures";
 import { GoalForm } from "~/components/goals/goal-form";
 import { useGoalName } from "~/components/goals/goal-name";
-import { SmartList } from "~/components/goals/smart-letters";
+import { SmartLetters, SmartList } from "~/components/goals/smart-letters";
 import { GuidancePanel } from "~/components/guidance-panel";
 import { PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
@@ -89,9 +89,11 @@ export default function GoalPage() {
       <p className="no-print mb-3"><Link to="../goals" className="link">{t("interface.goals.back")}</Link></p>
       <PageHeader
         title={name}
-        lead={goal.objective !== null && view.texts[goal.objective] ? `${of(view.aim)} ${of(view.texts[goal.objective]!)}` : undefined}
+        lead={goal.objective !== null && view.texts[goal.objective] ? `${of(view.aim).replace(/\s*…$/, "")} ${of(view.texts[goal.objective]!)}` : undefined}
         secondary={view.mayChange ? <Form method="post"><Button type="submit" name="intent" value="remove">{t("interface.goals.remove")}</Button></Form> : null}
-      />
+      >
+        <p className="mt-2"><SmartLetters missing={goal.missing} /></p>
+      </PageHeader>
       <PageBody aside={<div className="grid gap-8"><SmartList missing={goal.missing} /><GuidancePanel guidance={view.guidance} /></div>}>
         <GoalForm key={goal.id} content={contentOf(goal)} view={view} answer={form === "goal" ? answer : undefined} />
         <GoalFigures goal={goal} name={name} mayChange={view.mayChange} answer={form === "figure" ? answer : undefined} posted={form === "figure" && answer && "posted" in answer ? (answer.posted as Record<string, string>) : undefined} />

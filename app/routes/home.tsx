@@ -6,8 +6,10 @@ import { z } from "zod";
 import { Button, LinkButton } from "~/components/button";
 import { AnswerProblem } from "~/components/callout";
 import { Icon, StateMark } from "~/components/icons";
-import { PageHeader } from "~/components/page";
+import { EmptyState, PageHeader } from "~/components/page";
+import { ownNextText } from "~/components/own-next-text";
 import { pageTitle } from "~/components/page-title";
+import { OverdueTerms } from "~/components/sealing/overdue-terms";
 import { Tag } from "~/components/tag";
 import { UndoLine } from "~/components/undo-line";
 import { requestLanguage } from "~/i18n/request-language";
@@ -16,13 +18,15 @@ import { answerTo, parseForm } from "~/services/answer.server";
 import { restoreSelection } from "~/services/change-selection";
 import { requestContext } from "~/services/context.server";
 import { listSelectionSummaries } from "~/services/list-selections";
+import { loadOverdueRetention } from "~/services/overdue-retention";
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.home.title");
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const summaries = await listSelectionSummaries(await requestContext(request));
+  const context = await requestContext(request);
+  const summaries = await listSelectionSummaries(context);
   const id = new URL(request.url).searchParams.get("archived");
-  return { ...summaries, justArchived: summaries.archived.find((selection) => selection.id === id) ?? null };
+  return { ...summaries, overdue: await loadOverdueRetention(context), justArchived: summaries.archived.find((selection) => selection.id === id) ?? null };
 }
 
 const formSchema = z.discriminatedUnion("intent", [
@@ -46,7 +50,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function Home() {
   const { t } = useText();
-  const { current, archived, hasExample, justArchived } = useLoaderData<typeof loader>();
+  const { current, archived, hasExample, justArchived, mayCreate, overdue } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const empty = current.length === 0;
   return (
@@ -55,12 +59,13 @@ export default function Home() {
       <PageHeader
         title={t("interface.home.title")}
         lead={t("interface.home.lead")}
-        secondary={empty || hasExample ? null : <ExampleForm look="secondary" />}
-        action={empty ? null : <LinkButton to="/selections/new" look="primary" icon="plus">{t("interface.home.new")}</LinkButton>}
+        secondary={empty || hasExample || !mayCreate ? null : <ExampleForm look="secondary" />}
+        action={empty || !mayCreate ? null : <LinkButton to="/selections/new" look="primary" icon="plus">{t("interface.home.new")}</LinkButton>}
       />
       <AnswerProblem answer={answer} />
+      <OverdueTerms terms={overdue} />
       {empty ? null : <ExampleProgress />}
-      {empty ? <TwoWays /> : <SelectionList selections={current} />}
+      {empty && !mayCreate ? <EmptyState title={t("interface.home.empty.noneTitle")}>{t("interface.home.empty.none")}</EmptyState> : empty ? <TwoWays /> : <SelectionList selections={current} />}
       {archived.length > 0 ? (
         <details className="mt-10" open={empty ? undefined : false}>
           <summary className="flex items-center gap-2 py-1 text-muted hover:text-accent">
@@ -68,17 +73,17 @@ export default function Home() {
             {t("interface.home.archived.title", { count: archived.length })}
           </summary>
           <ul className="mt-2">
-            {archived.map(({ id, name, organisation }) => (
+            {archived.map(({ id, name, organisation, leads, opens }) => (
               <li key={id} className="flex flex-wrap items-center gap-x-4 border-b border-line py-row">
                 <div className="grow">
-                  <Link to={`/selections/${id}`} className="link">{name}</Link>
+                  {opens ? <Link to={`/selections/${id}`} className="link">{name}</Link> : name}
                   <p className="text-sm text-muted">{organisation}</p>
                 </div>
-                <Form method="post" action="/?index">
+                {leads ? <Form method="post" action="/?index">
                   <input type="hidden" name="intent" value="restore" />
                   <input type="hidden" name="id" value={id} />
                   <Button type="submit" look="quiet" icon="undo">{t("interface.home.archived.restore")}<span className="sr-only">: {name}</span></Button>
-                </Form>
+                </Form> : null}
               </li>
             ))}
           </ul>
@@ -100,14 +105,13 @@ function SelectionList({ selections }: { selections: Summary[] }) {
         <span>{t("interface.home.columns.next")}</span>
       </div>
       <ul>
-        {selections.map(({ id, name, organisation, packTitle, example, steps }) => {
-          const next = steps.find((step) => step.next);
+        {selections.map(({ id, name, organisation, packTitle, example, steps, next, opens }) => {
           const done = steps.filter((step) => step.state === "done").length;
           return (
             <li key={id} className="grid gap-x-6 gap-y-2 border-b border-line py-4 md:grid-cols-[minmax(0,1fr)_11rem_14rem] md:items-center">
               <div className="min-w-0">
                 <h2 className="flex flex-wrap items-center gap-2 text-base">
-                  <Link to={`/selections/${id}`} className="underline-offset-4 hover:text-accent hover:underline">{name}</Link>
+                  {opens ? <Link to={`/selections/${id}`} className="underline-offset-4 hover:text-accent hover:underline">{name}</Link> : name}
                   {example ? <Tag>{t("interface.home.exampleTag")}</Tag> : null}
                 </h2>
                 <p className="text-sm text-muted">{organisation} · {of(packTitle)}</p>
@@ -119,10 +123,12 @@ function SelectionList({ selections }: { selections: Summary[] }) {
                 <p className="mt-0.5 text-sm text-muted">{t("interface.home.stepsDone", { done, of: steps.length })}</p>
               </div>
               <div>
-                <Link to={`/selections/${id}/${next?.place ?? "ranking"}`} className="inline-flex items-center gap-2 font-medium text-accent underline-offset-4 hover:underline">
-                  {next ? t(`interface.shell.place.${next.place}`) : t("interface.home.finished")}
-                  <Icon name="arrow" />
-                </Link>
+                {next && next.to === null ? <span className="text-muted">{ownNextText(t, next)}</span> : next ? (
+                  <Link to={`/selections/${id}/${next.to}`} className="inline-flex items-center gap-2 font-medium text-accent underline-offset-4 hover:underline">
+                    {ownNextText(t, next)}
+                    <Icon name="arrow" />
+                  </Link>
+                ) : null}
               </div>
             </li>
           );

@@ -1,6 +1,7 @@
+import { redirect } from "@remix-run/node";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import type { ShouldRevalidateFunctionArgs } from "@remix-run/react";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { useMemo } from "react";
 import { z } from "zod";
 
@@ -9,21 +10,24 @@ import { AnswerProblem } from "~/components/callout";
 import { GuidancePanel } from "~/components/guidance-panel";
 import { Checklist } from "~/components/intake/checklist";
 import { ChoiceConflicts } from "~/components/intake/choice-conflicts";
+import { MoveDialog } from "~/components/intake/move-dialog";
 import { OutcomePanel } from "~/components/intake/outcome-panel";
 import { useIntake } from "~/components/intake/use-intake";
 import { PageBody, PageHeader } from "~/components/page";
 import { WishLevels } from "~/components/phases/wish-levels";
 import { pageTitle } from "~/components/page-title";
+import { ReadingNote } from "~/components/reading";
 import { UndoLine } from "~/components/undo-line";
 import { savedOrFailed } from "~/components/use-saved-values";
 import type { EditConflict } from "~/domain/edit-conflict";
-import { choiceSchema } from "~/domain/intake/choices";
+import { choiceSchema, wishLists } from "~/domain/intake/choices";
 import { postedChoices } from "~/domain/intake/posted-choices";
 import { jsonField } from "~/domain/json-field";
 import { useText } from "~/i18n/text-context";
 import { answerTo, found, parseForm } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
 import { loadIntake } from "~/services/load-intake";
+import { moveWish, undoWishMove, wishMoveSchema } from "~/services/move-wish";
 import { loadLevelChecks } from "~/services/phases/level-checks";
 import { saveChoices } from "~/services/save-choices";
 
@@ -38,7 +42,8 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
 }
 
 // The page keeps what was ticked; loading the whole checklist again after every tick would only cost time.
-export function shouldRevalidate({ currentUrl, nextUrl, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
+export function shouldRevalidate({ currentUrl, nextUrl, formData, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
+  if (formData?.has("intent")) return true;
   return currentUrl.pathname !== nextUrl.pathname && defaultShouldRevalidate;
 }
 
@@ -60,6 +65,8 @@ interface Saved {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const form = await request.formData();
+  const intent = form.get("intent");
+  if (intent === "move" || intent === "unmove") return moved(form, request, params.selectionId!);
   const changes = form.get("changes");
   if (changes !== null) {
     const parsed = parseForm(z.object({ changes: jsonField(changesSchema), base: jsonField(changesSchema) }), { changes, base: form.get("base") ?? "{}" });
@@ -82,6 +89,21 @@ export async function action({ request, params }: ActionFunctionArgs) {
   });
 }
 
+/** Puts a wish on another list, or back on its own. */
+async function moved(form: FormData, request: Request, selectionId: string) {
+  const parsed = parseForm(z.discriminatedUnion("intent", [wishMoveSchema.extend({ intent: z.literal("move") }), z.object({ intent: z.literal("unmove"), item: z.string() })]), form);
+  if (!parsed.ok) return parsed.refusal;
+  const answer = await answerTo(async () => {
+    const context = await requestContext(request);
+    if (parsed.data.intent === "move") await moveWish(context, selectionId, parsed.data);
+    else await undoWishMove(context, selectionId, parsed.data.item);
+  });
+  if ("init" in answer) return answer;
+  const search = new URL(request.url).searchParams;
+  search.delete("move");
+  return redirect(`/selections/${selectionId}/intake?${search}`);
+}
+
 export const clientAction = savedOrFailed;
 
 export default function Intake() {
@@ -91,14 +113,18 @@ export default function Intake() {
   const selectionId = useSelection().selection.id;
   const intake = useIntake(selectionId, view);
   const levels = useMemo(() => ({ selectionId, checks: view.levels }), [selectionId, view.levels]);
+  const [search] = useSearchParams();
+  const moving = view.mayChange ? view.wishes.find(({ id }) => id === search.get("move")) : undefined;
   const conflict = intake.save.conflict ?? (answer?.ok ? answer.conflict : null);
   return (
     <>
       <PageHeader
         title={t("interface.intake.title")}
         lead={t("interface.intake.lead")}
+        secondary={<LinkButton to="../respondents">{t("interface.respondents.title")}</LinkButton>}
         action={<LinkButton to="../requirements" look="primary" icon="arrow">{t("interface.intake.next")}</LinkButton>}
       />
+      <ReadingNote />
       <AnswerProblem answer={answer} />
       {answer?.ok && !answer.conflict ? <Done bulk={answer.bulk} /> : null}
       {conflict ? (
@@ -116,7 +142,7 @@ export default function Intake() {
         aside={
           // Stays in sight while one ticks; the guidance scrolls within it.
           <div className="xl:sticky xl:top-6 xl:max-h-[calc(100vh-3rem)] xl:overflow-y-auto xl:[&>section]:static xl:[&>section]:max-h-none">
-            <OutcomePanel outcome={intake.outcome} counts={intake.counts} />
+            <OutcomePanel outcome={intake.outcome} counts={intake.counts} moves={view.moves} mayChange={view.mayChange} />
             <GuidancePanel guidance={view.guidance} />
           </div>
         }
@@ -125,6 +151,7 @@ export default function Intake() {
           <Checklist view={view} intake={intake} />
         </WishLevels.Provider>
       </PageBody>
+      {moving ? <MoveDialog wish={moving} now={wishLists.find((list) => intake.outcome[list].includes(moving)) ?? null} closeTo={`?function=${moving.function ?? "all"}`} answer={answer} /> : null}
     </>
   );
 }

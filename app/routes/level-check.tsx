@@ -1,16 +1,16 @@
 import { redirect } from "@remix-run/node";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 
 import { LevelCheck } from "~/components/phases/level-check";
 import { PageBody, PageHeader } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { autosaved } from "~/components/settled-form";
 import { UndoLine } from "~/components/undo-line";
-import { levelCheckSchema, levelSubjectSchema, postedLevels } from "~/domain/phases/level-check";
+import { levelCheckSchema, postedLevels } from "~/domain/phases/level-check";
 import { postedLoad } from "~/domain/settle-edits";
 import { useText } from "~/i18n/text-context";
-import { answerTo, found, notFound, parseForm } from "~/services/answer.server";
+import { answerTo, found, parseForm } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
 import { loadLevelCheck, saveLevelCheck } from "~/services/phases/level-checks";
 
@@ -18,15 +18,9 @@ import { useSelection } from "./use-selection";
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.phases.levels.title");
 
-function subjectOf(params: { kind?: string; subjectId?: string }) {
-  const subject = levelSubjectSchema.safeParse({ kind: params.kind, id: params.subjectId });
-  return subject.success ? subject.data : notFound();
-}
-
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const context = await requestContext(request);
-  const subject = subjectOf(params);
-  return { subject, ...(await found(loadLevelCheck(context, params.selectionId!, subject))) };
+  return await found(loadLevelCheck(context, params.selectionId!, { kind: params.kind!, id: params.subjectId! }));
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -52,6 +46,7 @@ export default function LevelCheckPage() {
       {search.get("done") && !answer ? <UndoLine>{t("interface.phases.saved")}</UndoLine> : null}
       <PageHeader title={t("interface.phases.levels.title")} lead={t("interface.phases.levels.lead")}>
         {item ? <p className="mt-3"><span className="text-muted">{t(`interface.phases.levels.kind.${subject.kind}`)}:</span> <span className="font-semibold">{of(item.text)}</span></p> : null}
+        {item?.kind === "wish" ? <p className="mt-2"><Link to={`/selections/${selection.id}/intake?function=${item.function ?? ""}#wish-${item.id}`} className="link text-sm">{t("interface.phases.levels.toChecklist")}</Link></p> : null}
       </PageHeader>
       <PageBody>
         <LevelCheck key={`${subject.kind} ${subject.id}`} selectionId={selection.id} subject={subject} check={check} readOnly={!mayChange} answer={answer} />

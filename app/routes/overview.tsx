@@ -9,6 +9,7 @@ import { DataTable } from "~/components/data-table";
 import { TextField } from "~/components/field";
 import { Icon, StateMark } from "~/components/icons";
 import { EmptyState, PageBody, PageHeader, Section } from "~/components/page";
+import { ownNextText } from "~/components/own-next-text";
 import { pageTitle } from "~/components/page-title";
 import { PhaseNow } from "~/components/phases/phase-now";
 import { Tag } from "~/components/tag";
@@ -27,7 +28,8 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matc
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const context = await requestContext(request);
-  return { offers: (await found(loadResponses(context, params.selectionId!))).offers, plan: await found(loadPhases(context, params.selectionId!)) };
+  const { offers, mayLead } = await found(loadResponses(context, params.selectionId!));
+  return { offers, mayLead, plan: await found(loadPhases(context, params.selectionId!)) };
 }
 
 const formSchema = z.discriminatedUnion("intent", [
@@ -52,11 +54,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function OverviewPage() {
   const { t, of } = useText();
-  const { selection, packTitle, steps } = useSelection();
+  const { selection, packTitle, viewer: { leads, next } } = useSelection();
   const { plan } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const archived = selection.stage === "archived";
-  const next = steps.find((step) => step.next);
   return (
     <>
       {answer?.ok && answer.did === "restore" ? <UndoLine>{t("interface.selection.restored")}</UndoLine> : null}
@@ -64,26 +65,27 @@ export default function OverviewPage() {
         title={selection.name}
         lead={`${selection.organisation} · ${of(packTitle)}`}
         action={
-          archived ? (
+          archived && !leads ? null : archived ? (
             <Form method="post" action="?index">
               <Button type="submit" name="intent" value="restore" look="primary" icon="undo">{t("interface.selection.restore")}</Button>
             </Form>
-          ) : (
-            <LinkButton to={next?.place ?? "ranking"} look="primary">
-              {next ? t("interface.selection.continue", { step: t(`interface.shell.place.${next.place}`) }) : t("interface.selection.toRanking")}
+          ) : next.to === null ? null : (
+            <LinkButton to={next.to} look="primary">
+              {next.kind === "step" ? t("interface.selection.continue", { step: ownNextText(t, next) }) : next.kind === "finished" ? t("interface.selection.toRanking") : ownNextText(t, next)}
               <Icon name="arrow" />
             </LinkButton>
           )
         }
       >
         {archived ? <p className="mt-2"><Tag>{t("interface.selection.archivedTag")}</Tag> <span className="text-muted">{t("interface.selection.archivedNote")}</span></p> : null}
+        {!archived && !leads && next.kind !== "step" && next.kind !== "finished" ? <p className="mt-2 text-muted">{t(`interface.selection.ownHint.${next.kind}`)}</p> : null}
       </PageHeader>
       <PageBody aside={<EditionFacts />}>
         <PhaseNow selectionId={selection.id} plan={plan} />
         <Steps />
         <Vendors />
         <History />
-        <Settings />
+        {leads ? <Settings /> : null}
       </PageBody>
     </>
   );
@@ -91,7 +93,7 @@ export default function OverviewPage() {
 
 function Steps() {
   const { t } = useText();
-  const { steps } = useSelection();
+  const { steps, viewer } = useSelection();
   return (
     <Section title={t("interface.selection.steps")}>
       <ol className="-mt-3">
@@ -99,7 +101,9 @@ function Steps() {
           <li key={step.place} className="grid grid-cols-[1.25rem_minmax(0,1fr)] gap-x-2 border-b border-line py-row sm:grid-cols-[1.25rem_minmax(0,1fr)_11rem]">
             <StateMark state={step.state} className={`mt-1 ${step.state === "done" ? "text-success" : step.state === "started" ? "text-accent" : "text-muted"}`} />
             <div>
-              <Link to={step.place} className="font-medium underline-offset-4 hover:text-accent hover:underline">{t(`interface.shell.place.${step.place}`)}</Link>
+              {viewer.pages[step.place] === "open"
+                ? <Link to={step.place} className="font-medium underline-offset-4 hover:text-accent hover:underline">{t(`interface.shell.place.${step.place}`)}</Link>
+                : <span className="font-medium">{t(`interface.shell.place.${step.place}`)}</span>}
               {step.next ? <> <Tag tone="accent">{t("interface.shell.rail.next")}</Tag></> : null}
               <p className="text-sm text-muted">{t(`interface.selection.about.${step.place}`)}</p>
             </div>
@@ -151,12 +155,13 @@ function EditionFacts() {
 function Vendors() {
   const { t } = useText();
   const { offers } = useLoaderData<typeof loader>();
+  const { leads } = useSelection().viewer;
   const columns = ["code", "vendor", "package", "response"] as const;
   return (
     <Section title={t("interface.selection.vendors.title")}>
       {offers.length === 0 ? (
-        <EmptyState title={t("interface.selection.vendors.none")} action={<LinkButton to="request#vendors">{t("interface.selection.vendors.add")}</LinkButton>}>
-          {t("interface.selection.vendors.noneText")}
+        <EmptyState title={t("interface.selection.vendors.none")} action={leads ? <LinkButton to="request#vendors">{t("interface.selection.vendors.add")}</LinkButton> : null}>
+          {leads ? t("interface.selection.vendors.noneText") : null}
         </EmptyState>
       ) : (
         <DataTable caption={t("interface.selection.vendors.title")} hideCaption>
@@ -226,6 +231,7 @@ function History() {
 function Settings() {
   const { t } = useText();
   const { selection } = useSelection();
+  const { mayLead } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const problems = answer && !answer.ok ? answer.fields : {};
   return (
@@ -238,6 +244,12 @@ function Settings() {
         </Form>
         {answer?.ok && answer.did === "rename" ? <Callout kind="success" live>{t("interface.selection.settings.saved")}</Callout> : null}
         <AnswerProblem answer={answer} />
+        {mayLead ? (
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+            <LinkButton to={`/selections/new?copy=${selection.id}`}>{t("interface.home.copy.overview")}</LinkButton>
+            <p className="text-sm text-muted">{t("interface.home.copy.overviewText")}</p>
+          </div>
+        ) : null}
         {selection.stage === "archived" ? null : (
           <Form method="post" action="?index" className="flex flex-wrap items-center gap-x-4 gap-y-2">
             <Button type="submit" name="intent" value="archive">{t("interface.selection.settings.archive")}</Button>

@@ -91,7 +91,7 @@ function PeopleTable() {
   const { t } = useText();
   const { people, self, mayChange } = useLoaderData<typeof loader>();
   return (
-    <DataTable caption={t("interface.people.title")} hideCaption>
+    <DataTable caption={t("interface.people.title")} hideCaption className="table-stacks">
       <thead>
         <tr>
           {(["name", "roles", "declaration", "assigned"] as const).map((column) => <th key={column} scope="col">{t(`interface.people.columns.${column}`)}</th>)}
@@ -110,9 +110,9 @@ function PeopleTable() {
                 {person.disabled ? <> <Tag tone="warning">{t("interface.people.disabled")}</Tag></> : null}
                 {person.email ? <span className="block text-sm font-normal text-muted">{person.email}</span> : null}
               </th>
-              <td>{person.roles.map((role) => t(`interface.people.role.${role}`)).join(", ")}</td>
-              <td>{declares ? <DeclarationTag state={person.declaration} /> : <span className="text-muted">{t("interface.people.declaration.notNeeded")}</span>}</td>
-              <td>{evaluates ? (person.criteria.length > 0 ? t("interface.people.assignedSome", { count: person.criteria.length }) : t("interface.people.assignedAll")) : null}</td>
+              <td data-label={t("interface.people.columns.roles")}>{person.roles.map((role) => t(`interface.people.role.${role}`)).join(", ")}</td>
+              <td data-label={t("interface.people.columns.declaration")}>{declares ? <DeclarationTag state={person.declaration} /> : <span className="text-muted">{t("interface.people.declaration.notNeeded")}</span>}</td>
+              <td data-label={t("interface.people.columns.assigned")} data-empty={evaluates ? undefined : ""}>{evaluates ? (person.criteria.length > 0 ? t("interface.people.assignedSome", { count: person.criteria.length }) : t("interface.people.assignedAll")) : null}</td>
               {mayChange ? (
                 <td className="number">
                   <Link to={`?person=${person.userId}`} preventScrollReset className="link">{t("interface.people.change")}<span className="sr-only">: {person.name}</span></Link>

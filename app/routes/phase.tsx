@@ -18,7 +18,7 @@ import type { PhaseDecision, PhaseWork } from "~/domain/phases/phase-work";
 import { postedLoad } from "~/domain/settle-edits";
 import type { Fields } from "~/domain/settle-edits";
 import { useText } from "~/i18n/text-context";
-import { answerTo, found, notFound, parseForm } from "~/services/answer.server";
+import { answerTo, found, parseForm } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
 import { addPhaseDecision, loadPhase, savePhase, setPhaseDecision } from "~/services/phases/phase-plan";
 
@@ -26,11 +26,9 @@ import { useSelection } from "./use-selection";
 
 export const meta: MetaFunction<typeof loader> = ({ matches, params }) => pageTitle(matches, "interface.phases.number", { number: params.phase ?? "" });
 
-const numberOf = (text: string | undefined) => (/^\d{1,2}$/.test(text ?? "") ? Number(text) : notFound());
-
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const context = await requestContext(request);
-  return await found(loadPhase(context, params.selectionId!, numberOf(params.phase)));
+  return await found(loadPhase(context, params.selectionId!, Number(params.phase)));
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -84,7 +82,7 @@ export default function PhasePage() {
         title={phase.item.title ? `${phase.number}. ${of(phase.item.title)}` : t("interface.phases.numberOf", { number: phase.number, of: phases.length })} lead={of(phase.item.text)}
         action={next ? <LinkButton to={`/selections/${selection.id}/phases/${next.number}`} icon="arrow">{t("interface.phases.open", { number: next.number })}</LinkButton> : null}
       >
-        <p className="mt-2"><PhaseState state={phase.state} /> <span className="text-sm text-muted">· {t("interface.phases.progress", phase.progress)}</span></p>
+        <p className="mt-2 flex flex-wrap items-center gap-x-1.5 text-sm text-muted"><PhaseState state={phase.state} /> <span>· {t("interface.phases.progress", phase.progress)}</span></p>
       </PageHeader>
       <PhaseTabs selectionId={selection.id} phases={phases.map(({ number }) => ({ phase: number }))} current={`phases/${phase.number}`} />
       <PageBody aside={<div className="grid gap-8"><Team /><GuidancePanel guidance={guidance} /></div>}>
@@ -96,7 +94,7 @@ export default function PhasePage() {
             return fieldsOf(Object.values(work) as unknown as PhaseWork[], Object.values(posted) as unknown as PhaseDecision[]);
           }}
           label={nameOf}
-          show={(_field, value) => (typeof value === "boolean" ? t(`interface.phases.yesNo.${value ? "yes" : "no"}`) : String(value ?? ""))}
+          show={(_field, value) => (typeof value === "boolean" ? t(`interface.conflict.${value ? "yes" : "no"}`) : String(value ?? ""))}
         >
           {(start) => (
             <>
@@ -122,7 +120,7 @@ function Team() {
     <Section title={t("interface.phases.members.title")}>
       <Members members={phase.members} />
       {missing.length > 0 ? <p className="mt-2 text-sm text-muted">{t("interface.phases.members.advice", { roles: missing.map((role) => t(`interface.phases.roles.role.${role}`)).join(", ") })}</p> : null}
-      <p className="mt-2"><Link to={`/selections/${selection.id}/roles`} className="link text-sm">{t("interface.phases.members.edit")}</Link></p>
+      <p className="mt-2"><Link to={`/selections/${selection.id}/phases/roles`} className="link text-sm">{t("interface.phases.members.edit")}</Link></p>
     </Section>
   );
 }

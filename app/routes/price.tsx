@@ -9,6 +9,7 @@ import { EmptyState, PageBody, PageHeader } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { OfferCosts } from "~/components/price/offer-costs";
 import { PriceSheetForm } from "~/components/price/price-sheet-form";
+import { Changeable, ReadingNote, ToChange, useReading } from "~/components/reading";
 import { newPriceSheet, priceSheetSchema } from "~/domain/cost/price-sheet";
 import { typedNumber } from "~/domain/typed-number";
 import { useText } from "~/i18n/text-context";
@@ -52,17 +53,19 @@ export default function Price() {
   const [search] = useSearchParams();
   const pending = useNavigation().state === "submitting";
   const base = `/selections/${useParams().selectionId}`;
+  const reading = useReading();
   return (
     <>
       <PageHeader title={t("interface.price.title")} lead={t("interface.price.lead")} action={<LinkButton to={`${base}/request`}>{t("interface.price.toRequest")}</LinkButton>} />
+      <ReadingNote />
       <PageBody>
         <AnswerProblem answer={answer} />
         {search.get("done") === "saved" && !answer ? <Callout kind="success" live>{t("interface.price.saved")}</Callout> : null}
-        {edition?.price && ranking && ranking.offers.length > 0 ? <OfferCosts ranking={ranking} sheet={edition.price} mayDecide /> : null}
+        {edition?.price && ranking && ranking.offers.length > 0 ? <OfferCosts ranking={ranking} sheet={edition.price} mayDecide={!reading} /> : null}
         {sheet ? (
-          <PriceSheetForm key={JSON.stringify(sheet)} sheet={sheet} dimensions={dimensions} problems={answer && !answer.ok ? answer.fields : {}} pending={pending} />
+          <Changeable><PriceSheetForm key={JSON.stringify(sheet)} sheet={sheet} dimensions={dimensions} problems={answer && !answer.ok ? answer.fields : {}} pending={pending} /></Changeable>
         ) : (
-          <EmptyState title={t("interface.price.empty.title")} action={<Form method="post"><Button type="submit" name="intent" value="start" look="primary">{t("interface.price.empty.action")}</Button></Form>}>
+          <EmptyState title={t("interface.price.empty.title")} action={<ToChange><Form method="post"><Button type="submit" name="intent" value="start" look="primary">{t("interface.price.empty.action")}</Button></Form></ToChange>}>
             {t("interface.price.empty.text")}
           </EmptyState>
         )}

@@ -30,7 +30,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await request.formData();
   const context = await requestContext(request);
   const id = params.selectionId!;
-  const page = `/selections/${id}/roles`;
+  const page = `/selections/${id}/phases/roles`;
   const [, verb, which] = /^(add|remove|restore):([\w-]+)$/.exec(String(form.get("intent") ?? "")) ?? [];
   if (verb === "restore") {
     const answer = await answerTo(() => setProjectMember(context, id, which, false));
@@ -70,7 +70,7 @@ export default function ProjectRolesPage() {
       {removed && !members.some(({ id }) => id === removed) ? <UndoLine fields={{ intent: `restore:${removed}` }}>{t("interface.phases.roles.removed")}</UndoLine> : null}
       {search.get("done") && !answer ? <UndoLine>{t("interface.phases.saved")}</UndoLine> : null}
       <PageHeader title={t("interface.phases.roles.title")} lead={t("interface.phases.roles.lead")} />
-      <PhaseTabs selectionId={selection.id} phases={phases} current="roles" />
+      <PhaseTabs selectionId={selection.id} phases={phases} current="phases/roles" />
       <PageBody>
         <SettledForm
           key={members.map(({ id }) => id).join(" ")} answer={answer} readOnly={!mayChange} fields={lineFields(members, memberParts)}

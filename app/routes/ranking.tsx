@@ -16,6 +16,7 @@ import { HeatMapFigure } from "~/components/ranking/heat-map-figure";
 import { ContributionChart, ProfileChart } from "~/components/ranking/ranking-charts";
 import { RankingTabs } from "~/components/ranking/ranking-tabs";
 import { RankingTable } from "~/components/ranking/ranking-table";
+import { useReading } from "~/components/reading";
 import { UndoLine } from "~/components/undo-line";
 import { rungSchema } from "~/domain/committee/evidence-ladder";
 import { nullFails } from "~/domain/selection/stages";
@@ -79,11 +80,12 @@ function Ranked({ view: { edition, ranking, from, awaiting, roundStage, pricesSe
   const [search] = useSearchParams();
   const pending = useNavigation().state === "submitting";
   const page = `${base}/ranking`;
+  const reading = useReading();
   const closed = nullFails(roundStage);
 
   const offer = ranking.offers.find(({ id }) => id === search.get("vendor"));
   const requirement = edition.requirements.find(({ id }) => id === search.get("waive"));
-  const asks = offer?.excluded.includes(requirement?.id ?? "") ? { offer, requirement: requirement! } : null;
+  const asks = !reading && offer?.excluded.includes(requirement?.id ?? "") ? { offer, requirement: requirement! } : null;
   const withdrawn = answer?.ok ? answer.withdrawn : null;
   return (
     <>
@@ -91,7 +93,7 @@ function Ranked({ view: { edition, ranking, from, awaiting, roundStage, pricesSe
       <PageHeader
         title={t("interface.ranking.title")}
         lead={t("interface.ranking.leadOf", { edition: edition.code })}
-        secondary={<><DownloadButton href={`${base}/ranking.xlsx`}>{t("interface.decision.download.excel")}</DownloadButton><DownloadButton href={`${base}/ranking.json`}>{t("interface.ranking.download.json")}</DownloadButton></>}
+        secondary={<><DownloadButton href={`${base}/ranking.xlsx${from === "claimed" ? "" : `?from=${from}`}`}>{t("interface.decision.download.excel")}</DownloadButton><DownloadButton href={`${base}/ranking.json`}>{t("interface.ranking.download.json")}</DownloadButton></>}
         action={<DownloadButton look="primary" href={`${base}/report.pdf?language=${language}`}>{t("interface.ranking.download.report")}</DownloadButton>}
       />
       <RankingTabs base={base} current="ranking" />
@@ -105,7 +107,7 @@ function Ranked({ view: { edition, ranking, from, awaiting, roundStage, pricesSe
         {pricesSealed ? <Callout kind="info">{t("interface.sealing.pricesSealed")}</Callout> : null}
         {from === "claimed" ? null : (
           <Callout kind="warning" title={t("interface.ranking.from.title", { rung: t(`interface.evidence.rung.${from}`) })}>
-            <p>{t("interface.ranking.from.text")} <Link className="link" to={page}>{t("interface.ranking.from.official")}</Link></p>
+            <p>{t("interface.ranking.from.view")} {t("interface.ranking.from.text")} <Link className="link" to={page}>{t("interface.ranking.from.official")}</Link></p>
           </Callout>
         )}
         {awaiting > 0 ? (

@@ -13,6 +13,7 @@ import { useText } from "~/i18n/text-context";
 import { found } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
 import { loadRehearsal, rehearsalForm } from "~/services/load-rehearsal";
+import { priceKinds } from "~/domain/decision/rehearsal-view";
 import type { RehearsalView } from "~/domain/decision/rehearsal-view";
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.rehearsal.title");
@@ -64,9 +65,11 @@ function Options({ form }: { form: RehearsalView["form"] }) {
         <TextField type="number" name="rounds" label={t("interface.rehearsal.rounds")} min={100} max={10000} defaultValue={form.rounds} className="w-40" />
       </div>
       <div className="flex flex-wrap items-end gap-3">
-        <SelectField name="price" label={t("interface.rehearsal.price")} defaultValue={form.price} options={(["none", "budget", "lowest", "logarithmic"] as const).map((value) => ({ value, label: t(`interface.rehearsal.priceKind.${value}`) }))} />
+        <SelectField name="price" label={t("interface.rehearsal.price")} defaultValue={form.price} options={priceKinds.map((value) => ({ value, label: t(`interface.rehearsal.priceKind.${value}`) }))} />
         <TextField type="number" name="share" label={t("interface.rehearsal.share")} min={1} max={95} step="any" defaultValue={form.share} className="w-40" />
         <TextField type="number" name="budget" label={t("interface.rehearsal.budget")} min={101} max={1000} step="any" defaultValue={form.budget} className="w-56" />
+        <TextField type="number" name="weight" label={t("interface.rehearsal.weight")} min={0} max={100} step="any" defaultValue={form.weight} className="w-48" />
+        <TextField type="number" name="worth" label={t("interface.rehearsal.worth")} min={1} max={1000} step="any" defaultValue={form.worth} className="w-72" />
       </div>
       <div><Button type="submit" look="primary" pending={pending}>{t("interface.rehearsal.run")}</Button></div>
     </Form>

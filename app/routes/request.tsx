@@ -11,6 +11,7 @@ import type { NewLink } from "~/components/links/made-link";
 import { VendorLinks } from "~/components/links/vendor-links";
 import { PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
+import { Changeable, ReadingNote, useReading } from "~/components/reading";
 import { Addenda } from "~/components/request/addenda";
 import { DraftForm } from "~/components/request/draft-form";
 import { EditionDocuments } from "~/components/request/edition-documents";
@@ -102,7 +103,9 @@ export default function RequestPage() {
     const draftAnswered = query.get("form") === "draft";
   const linkAnswered = query.get("form") === "link";
   const made = answer?.ok && "made" in answer ? (answer.made as NewLink | null) : null;
-  const mayPublish = stage === "drafting" || (stage === "published" && edition?.changedSince);
+  const reading = useReading();
+  const toPublish = stage === "drafting" || (stage === "published" && edition?.changedSince);
+  const mayPublish = toPublish && !reading;
   const confirming = query.get("confirm") === "publish" && mayPublish;
   const publishText = edition ? t("interface.request.publishNext", { number }) : t("interface.request.publish", { kind: t(`interface.request.draft.short.${draft.kind}`) });
   return (
@@ -115,6 +118,7 @@ export default function RequestPage() {
         secondary={<LinkButton to="../price" relative="path">{t("interface.price.title")}</LinkButton>}
         action={mayPublish ? <LinkButton to="?confirm=publish" preventScrollReset look="primary">{publishText}</LinkButton> : null}
       />
+      <ReadingNote />
       <PageBody aside={<div className="grid gap-8"><Counts /><GuidancePanel guidance={guidance} /></div>}>
         {made ? <MadeLink made={made} /> : null}
         {edition?.changedSince && stage === "published" ? (
@@ -124,20 +128,20 @@ export default function RequestPage() {
         ) : null}
         {editions.length > 0 ? <EditionDocuments editions={editions.map((one) => ({ ...one, kind: one.kind as EditionKind }))} base={base} /> : null}
         {addenda.length > 0 ? <Addenda addenda={addenda} /> : null}
-        {mayPublish && pending ? (
+        {toPublish && pending ? (
           <Section title={t("interface.request.changes.pending", { code: edition?.code ?? "" })} lead={t("interface.request.changes.pendingLead")} id="changes">
             <EditionChanges difference={pending} open />
           </Section>
         ) : null}
         {mayPublish ? <PublicationChecks problems={problems} base={base} /> : null}
         {mayPublish ? <p><Link className="link font-medium" to={`${base}/rehearsal`}>{t("interface.rehearsal.fromRequest")}</Link> <span className="text-muted">{t("interface.rehearsal.fromRequestText")}</span></p> : null}
-        {stage === "closed" ? null : <DraftForm draft={draft} next={edition !== null} answer={draftAnswered ? answer : undefined} />}
-        <VendorList vendors={offers} published={edition !== null} readOnly={stage === "closed"} base={base} answer={changing || confirming || draftAnswered || linkAnswered ? undefined : answer} />
-        {edition && offers.length > 0
+        {stage === "closed" ? null : <Changeable><DraftForm draft={draft} next={edition !== null} answer={draftAnswered ? answer : undefined} /></Changeable>}
+        <VendorList vendors={offers} published={edition !== null} readOnly={stage === "closed" || reading} base={base} answer={changing || confirming || draftAnswered || linkAnswered ? undefined : answer} />
+        {edition && offers.length > 0 && !reading
           ? <VendorLinks vendors={offers} links={links} lastDay={lastDay} timeZone={edition.timeZone} answer={linkAnswered ? answer : undefined} />
           : null}
       </PageBody>
-      {changing ? <VendorDialog vendor={changing} closeTo={`${base}/request`} answer={answer} /> : null}
+      {changing && !reading ? <VendorDialog vendor={changing} closeTo={`${base}/request`} answer={answer} /> : null}
       {confirming ? <PublishDialog draft={draft} pending={pending} number={number} counts={counts} vendors={offers.length} problems={problems} base={base} answer={answer} /> : null}
     </>
   );

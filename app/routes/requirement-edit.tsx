@@ -9,6 +9,7 @@ import { ConflictChoice, LoadedFields } from "~/components/edit-conflict";
 import { Checkbox } from "~/components/field";
 import { PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
+import { Changeable, ReadingNote, ToChange, useReading } from "~/components/reading";
 import { looseText } from "~/components/requirements/answer-kind";
 import { MandatoryFields, PlaceFields, TextFields } from "~/components/requirements/requirement-fields";
 import { shownField } from "~/components/requirements/shown-field";
@@ -74,7 +75,8 @@ export default function RequirementEdit() {
   const posted = answer?.posted;
   const conflict = answer?.conflict;
   const own = requirement.origin === "own";
-  const confirm = search.get("confirm");
+  const reading = useReading();
+  const confirm = reading ? null : search.get("confirm");
   return (
     <>
       <p className="no-print mb-3"><Link to={`../requirements?dimension=${dimensionOf(requirement.criterion)}#${requirement.id}`} className="link">{t("interface.requirements.edit.back")}</Link></p>
@@ -82,14 +84,15 @@ export default function RequirementEdit() {
         title={t("interface.requirements.edit.title")}
         lead={looseText(language, requirement.text)}
         secondary={
-          own ? <LinkButton to="?confirm=remove" look="danger" preventScrollReset>{t("interface.requirements.edit.remove")}</LinkButton>
+          reading ? null : own ? <LinkButton to="?confirm=remove" look="danger" preventScrollReset>{t("interface.requirements.edit.remove")}</LinkButton>
             : edited ? <LinkButton to="?confirm=revert" icon="undo" preventScrollReset>{t("interface.requirements.edit.revert")}</LinkButton> : null
         }
-        action={<Button type="submit" form="requirement" look="primary" pending={busy}>{t("interface.requirements.edit.save")}</Button>}
+        action={<ToChange><Button type="submit" form="requirement" look="primary" pending={busy}>{t("interface.requirements.edit.save")}</Button></ToChange>}
       />
+      <ReadingNote />
       {published ? <div className="mb-6"><Callout>{t("interface.requirements.published")}</Callout></div> : null}
       <PageBody aside={<RequirementOrigin requirement={requirement} source={source} edited={edited} />}>
-        <Form key={JSON.stringify(requirement)} method="post" id="requirement" className="group grid min-w-0 gap-section">
+        <Changeable><Form key={JSON.stringify(requirement)} method="post" id="requirement" className="group grid min-w-0 gap-section">
           <LoadedFields fields={conflict?.base ?? requirementFields(requirement)} />
           {conflict
             ? <ConflictChoice conflict={conflict} label={(field) => t(`interface.conflict.requirement.${field as "text"}`)} show={(field, value) => shownField(text, criteria, field, value)} />
@@ -103,7 +106,7 @@ export default function RequirementEdit() {
               <MandatoryFields {...requirement} lowest={requirement.answer.type === "scale" ? "shown" : "hidden"} posted={posted} />
             </div>
           </Section>
-        </Form>
+        </Form></Changeable>
       </PageBody>
       {confirm === "remove" && own ? (
         <Dialog title={t("interface.requirements.edit.removeTitle")} closeTo="." actions={<IntentButton intent="remove">{t("interface.requirements.edit.removeDo")}</IntentButton>}>

@@ -14,6 +14,7 @@ import { useText } from "~/i18n/text-context";
 import { answerTo, found, parseForm } from "~/services/answer.server";
 import { addRequirement } from "~/services/change-requirements";
 import { requestContext } from "~/services/context.server";
+import { setReason } from "~/services/origins";
 import { loadRequirements } from "~/services/load-requirements";
 
 import { withPosted } from "./with-posted";
@@ -29,7 +30,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await request.formData();
   const parsed = parseForm(postedRequirementSchema, postedRequirement(form));
   if (!parsed.ok) return withPosted(parsed.refusal, form);
-  const answer = await answerTo(async () => addRequirement(await requestContext(request), params.selectionId!, parsed.data));
+  // Written for a wish: that is the reason why it is asked.
+  const wish = new URL(request.url).searchParams.get("wish");
+  const answer = await answerTo(async () => {
+    const context = await requestContext(request);
+    const added = await addRequirement(context, params.selectionId!, parsed.data);
+    if (wish) await setReason(context, params.selectionId!, added.id, { itemId: wish, text: "" });
+    return added;
+  });
   if ("init" in answer) return withPosted(answer, form);
   const dimension = parsed.data.criterion.split(".")[0]!;
   return redirect(`/selections/${params.selectionId}/requirements?dimension=${dimension}&done=saved#${answer.id}`);

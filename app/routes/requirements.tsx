@@ -8,6 +8,7 @@ import { GuidancePanel } from "~/components/guidance-panel";
 import { PageBody, PageHeader } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { RequirementList } from "~/components/requirements/requirement-list";
+import { ReadingNote, ToChange } from "~/components/reading";
 import { UndoLine } from "~/components/undo-line";
 import { savedOrFailed, useSavedValues } from "~/components/use-saved-values";
 import { jsonField } from "~/domain/json-field";
@@ -64,16 +65,27 @@ export default function Requirements() {
   const answer = useActionData<typeof action>();
   const { t } = useText();
   const [search] = useSearchParams();
-  const save = useSavedValues<boolean>(`requirements-${useSelection().selection.id}`, Object.fromEntries(view.requirements.map(({ id, asked }) => [id, asked])), () => false);
+  const { selection } = useSelection();
+  const save = useSavedValues<boolean>(`requirements-${selection.id}`, Object.fromEntries(view.requirements.map(({ id, asked }) => [id, asked])), () => false);
   const done = search.get("done");
   return (
     <>
       <PageHeader
         title={t("interface.requirements.title")}
         lead={t("interface.requirements.lead")}
-        secondary={<LinkButton to="new" icon="plus">{t("interface.requirements.add")}</LinkButton>}
+        secondary={
+          <>
+            <LinkButton to="origins">{t("interface.origins.link")}</LinkButton>
+            <ToChange>
+              <LinkButton to={`/library?into=${selection.id}`}>{t("interface.library.link")}</LinkButton>
+              <LinkButton to="import" icon="upload">{t("interface.import.link")}</LinkButton>
+              <LinkButton to="new" icon="plus">{t("interface.requirements.add")}</LinkButton>
+            </ToChange>
+          </>
+        }
         action={<LinkButton to="../weights" look="primary" icon="arrow">{t("interface.requirements.next")}</LinkButton>}
       />
+      <ReadingNote />
       <AnswerProblem answer={answer} />
       {answer?.ok ? <Done bulk={answer.bulk} /> : null}
       {!answer && done === "saved" ? <UndoLine>{t("interface.requirements.done.saved")}</UndoLine> : null}

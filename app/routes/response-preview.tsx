@@ -19,6 +19,7 @@ import { confirmedOf } from "~/domain/responses/confirmed-form";
 import { refusalMessage } from "~/i18n/issue-message";
 import { useText } from "~/i18n/text-context";
 import { acceptSubmission } from "~/services/accept-submission";
+import { confirmMeanings } from "~/services/confirm-meanings";
 import { answerTo, found, parseForm, shown } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
 import { loadSealedUpload } from "~/services/load-sealed-upload";
@@ -38,6 +39,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
 
 const formSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("accept"), vendorId: z.string().min(1) }),
+  z.object({ intent: z.literal("confirm") }),
   z.object({ intent: z.literal("read-again") }),
 ]);
 
@@ -48,11 +50,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!parsed.ok) return parsed.refusal;
   const form = parsed.data;
   const answer = await answerTo(async () => {
+    if (form.intent === "confirm") return { shows: (await confirmMeanings(await requestContext(request), selectionId, uploadId, confirmedOf(posted))).uploadId };
     if (form.intent === "accept") await acceptSubmission(await requestContext(request), selectionId, uploadId, { vendorId: form.vendorId, confirmed: confirmedOf(posted) });
     else await readAgain(await requestContext(request), selectionId, uploadId);
+    return { shows: uploadId };
   });
   if ("init" in answer) return answer;
-  return redirect(`/selections/${selectionId}/responses/${uploadId}`);
+  return redirect(`/selections/${selectionId}/responses/${answer.shows}`);
 }
 
 export default function ResponsePreview() {
@@ -75,7 +79,7 @@ export default function ResponsePreview() {
 function OpenUpload({ view }: { view: NonNullable<SerializeFrom<typeof loader>["open"]> }) {
   const text = useText();
   const { t, format } = text;
-  const { upload, result, offers, vendor: said, accepted, previous, rows, criteria, language } = view;
+  const { upload, result, offers, vendor: said, accepted, confirmable, pricesSealed, previous, rows, criteria, language } = view;
   const blank = rows.filter((row) => row.state === "blank").length;
   const answer = useActionData<typeof action>();
   const { selection, round, edition } = useSelection();
@@ -99,7 +103,7 @@ function OpenUpload({ view }: { view: NonNullable<SerializeFrom<typeof loader>["
         lead={t("interface.responses.preview.lead", { received: instant(upload.receivedAt), size: fileSize(text, upload.size) })}
         secondary={
           <>
-            <DownloadButton href={`${base}/uploads/${upload.id}/file`} look="quiet">{t("interface.responses.received.original")}</DownloadButton>
+            {pricesSealed ? null : <DownloadButton href={`${base}/uploads/${upload.id}/file`} look="quiet">{t("interface.responses.received.original")}</DownloadButton>}
             {accepted ? null : (
               <Form method="post">
                 <input type="hidden" name="intent" value="read-again" />
@@ -114,6 +118,7 @@ function OpenUpload({ view }: { view: NonNullable<SerializeFrom<typeof loader>["
       />
       <PageBody>
         <AnswerProblem answer={answer} />
+        {pricesSealed ? <Callout kind="info">{t("interface.sealing.pricesSealed")}</Callout> : null}
         {clarification !== null && result.ok ? (
           <Callout kind="info" title={t("interface.clarifications.preview.title", { code: result.reading.edition?.code ?? "" })}>
             <p>{t("interface.clarifications.preview.text")} {asks ? <Link className="link" to={`${asks}#clarification-${clarification}`}>{t("interface.clarifications.preview.to")}</Link> : null}</p>
@@ -155,16 +160,23 @@ function OpenUpload({ view }: { view: NonNullable<SerializeFrom<typeof loader>["
             {vendor ? (
               <Section title={t("interface.responses.versions.forVendor")} lead={t("interface.responses.versions.forVendorLead")}>
                 <div className="flex flex-wrap gap-2">
-                  <DownloadButton href={`${base}/uploads/${upload.id}/repaired.xlsx`}>{t("interface.responses.versions.repaired")}</DownloadButton>
+                  {pricesSealed ? null : <DownloadButton href={`${base}/uploads/${upload.id}/repaired.xlsx`}>{t("interface.responses.versions.repaired")}</DownloadButton>}
                   <DownloadButton href={`${base}/uploads/${upload.id}/receipt.pdf`}>{t("interface.responses.versions.receipt")}</DownloadButton>
                   <LinkButton look="quiet" to={`${base}/responses/vendors/${vendor.vendorId}`}>{t("interface.responses.versions.all")}</LinkButton>
                 </div>
               </Section>
             ) : null}
-            <Section title={t("interface.responses.preview.issues")} lead={acceptable && issues.some((issue) => issue.likely !== undefined) ? t("interface.responses.preview.issuesLead") : undefined}>
+            <Section title={t("interface.responses.preview.issues")} lead={(acceptable || confirmable) && issues.some((issue) => issue.likely !== undefined) ? t("interface.responses.preview.issuesLead") : undefined}>
               {issues.length > 0
-                ? <IssueList issues={issues} questions={questions} language={language} form={acceptable ? "accept" : null} />
+                ? <IssueList issues={issues} questions={questions} language={language} form={acceptable ? "accept" : confirmable ? "confirm" : null} />
                 : <p className="text-muted">{t(blank > 0 ? "interface.responses.preview.understood" : "interface.responses.preview.noIssues")}</p>}
+              {confirmable ? (
+                <Form id="confirm" method="post" className="mt-4">
+                  <input type="hidden" name="intent" value="confirm" />
+                  <p className="mb-2 max-w-prose text-sm text-muted">{t("interface.responses.preview.confirmText")}</p>
+                  <Button type="submit" look="primary" icon="check" pending={intent === "confirm"}>{t("interface.responses.preview.confirm")}</Button>
+                </Form>
+              ) : null}
               {blank > 0 ? (
                 <p className="mt-3">
                   {t("interface.responses.preview.blank", { count: blank })} <Link className="link" to="?show=missing">{t("interface.responses.preview.showBlank")}</Link>

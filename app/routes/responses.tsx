@@ -113,7 +113,7 @@ export default function Responses() {
         lead={t(open ? "interface.responses.leadOpen" : "interface.responses.leadClosed", { edition: edition.code, deadline: format.instant(edition.deadline, edition.timeZone) })}
         secondary={!mayLead ? null : open ? <LinkButton to={`/selections/${selectionId}/request#links`}>{t("interface.links.title")}</LinkButton> : reopens ? <LinkButton to="?confirm=reopen" preventScrollReset>{t("interface.responses.reopen.action")}</LinkButton> : null}
         action={open && mayLead
-          ? <LinkButton to="?confirm=close" preventScrollReset look={without.length === 0 && offers.length > 0 ? "primary" : "secondary"}>{t("interface.responses.close.action")}</LinkButton>
+          ? <LinkButton to="?confirm=close" preventScrollReset look={!beforeDeadline && offers.length > 0 ? "primary" : "secondary"}>{t("interface.responses.close.action")}</LinkButton>
           : sealed || open ? null : <LinkButton to={`/selections/${selectionId}/ranking`} look="primary">{t("interface.responses.toRanking")}</LinkButton>}
       />
       <PageBody aside={<GuidancePanel guidance={guidance} />}>

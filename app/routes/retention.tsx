@@ -15,7 +15,8 @@ import { retentionSchema } from "~/domain/retention/term";
 import { useText } from "~/i18n/text-context";
 import { answerTo, found, parseForm } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
-import { eraseVendor, loadRetention, setRetention } from "~/services/retention";
+import { eraseVendor } from "~/services/erase-vendor";
+import { loadRetention, setRetention } from "~/services/retention";
 
 import { useSelection } from "./use-selection";
 

@@ -14,12 +14,14 @@ import { Reversal } from "~/components/robustness/reversal";
 import { ScenarioList } from "~/components/robustness/scenario-list";
 import { namesOf } from "~/components/robustness/view-names";
 import { WeightIntervals } from "~/components/robustness/weight-intervals";
+import { AwardNote } from "~/components/robustness/award-note";
 import { WhatIf } from "~/components/robustness/what-if";
 import { UndoLine } from "~/components/undo-line";
 import { knowledgeKindOf } from "~/domain/decision/weight-knowledge-form";
 import type { WeightChanges } from "~/domain/decision/what-if";
 import { jsonField } from "~/domain/json-field";
 import { stabilitySentence } from "~/i18n/stability-sentence";
+import { tradeSentence } from "~/i18n/trade-sentence";
 import { useText } from "~/i18n/text-context";
 import { answerTo, parseForm, shown } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
@@ -81,7 +83,8 @@ function Trust({ view, base }: { view: RobustnessView; base: string }) {
   const group = view.criteria.some(({ id, parent }) => id === search.get("group") || parent === search.get("group")) ? search.get("group") : null;
   const sent = sentWeights(search, view);
   const winner = view.official[0];
-  const known = winner.value !== null && view.stability.length > 0;
+  const { award } = view.model;
+  const known = winner.rank === 1 && view.stability.length > 0;
   const removed = answer?.ok && "removed" in answer ? answer.removed : null;
   const groupLink = (id: string | null) => {
     const link = new URLSearchParams({ ...(scenario ? { scenario: scenario.id } : {}), ...(id === null ? {} : { group: id }) });
@@ -92,13 +95,17 @@ function Trust({ view, base }: { view: RobustnessView; base: string }) {
       {removed ? <UndoLine fields={{ intent: "restore-scenario", id: removed }}>{t("interface.scenarios.removed")}</UndoLine> : null}
       <AnswerProblem answer={answer} />
       <PageBody>
-        <p className="max-w-prose text-[1.0625rem]">{stabilitySentence(language, known ? winner.id : null, view.changes, { vendor: names.vendor, criterion: names.criterion })}</p>
+        <AwardNote view={view} />
+        <p className="max-w-prose text-[1.0625rem]">{[
+          stabilitySentence(language, known ? winner.id : null, view.changes, { vendor: names.vendor, criterion: names.criterion }),
+          ...(known && view.trade && award && award !== "unknown" ? [tradeSentence(language, award.kind, view.trade, view.currency ?? "", names.vendor)] : []),
+        ].join(" ")}</p>
         <Section id="what-if" title={t("interface.robustness.whatIf.title")} lead={t("interface.robustness.whatIf.lead")}>
           <WhatIf key={`${scenario?.id} ${JSON.stringify(sent)}`} view={view} names={names} base={scenario?.weights ?? sent} scenario={scenario?.name ?? null} group={group} groupLink={groupLink} answer={answer} pending={pending} />
         </Section>
         <Section id="scenarios" title={t("interface.scenarios.title")} lead={t("interface.scenarios.lead")}><ScenarioList view={view} names={names} /></Section>
         <Section id="chances" title={t("interface.robustness.chances.title")} lead={t("interface.robustness.chances.lead")}>
-          <Chances view={view} names={names} kind={knowledgeKindOf(search.get("weights"))} impossible={view.chances.first === null} />
+          <Chances view={view} names={names} kind={knowledgeKindOf(search.get("weights"))} impossible={view.chances.first === null && award !== "unknown"} />
         </Section>
         <Section id="intervals" title={t("interface.robustness.intervals.title")} lead={t("interface.robustness.intervals.lead")}><WeightIntervals view={view} names={names} /></Section>
         <Section id="reversal" title={t("interface.robustness.reversal.title")} lead={t("interface.robustness.reversal.lead")}><Reversal view={view} names={names} /></Section>

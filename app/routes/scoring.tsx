@@ -9,6 +9,7 @@ import { GuidancePanel } from "~/components/guidance-panel";
 import { EmptyState, PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { CommitteeTabs } from "~/components/scoring/committee-tabs";
+import { CriterionProgressTable } from "~/components/scoring/criterion-progress";
 import { MarkedRequirement } from "~/components/scoring/marked-requirement";
 import { OwnMarks } from "~/components/scoring/own-marks";
 import { ProgressTable } from "~/components/scoring/progress-table";
@@ -64,14 +65,14 @@ export default function Scoring() {
   const base = `/selections/${useParams().selectionId}`;
   const [search] = useSearchParams();
   const pending = useNavigation().state === "submitting";
-  const to = view && movesFrom(view.stage).find((move) => move === search.get("move"));
+  const to = view && movesFrom(view.stage, view.marked > 0).find((move) => move === search.get("move"));
   const next = view?.nextOpen && view.mayMark ? addressOf(view.nextOpen, base) : null;
   const conflicts = answer?.ok && "saved" in answer ? answer.saved.filter(({ conflict }) => conflict !== null).length : 0;
   return (
     <>
       <PageHeader
         title={t("interface.scoring.title")} lead={view ? t("interface.scoring.leadOf", { edition: view.edition.code }) : t("interface.scoring.lead")}
-        secondary={view?.leads ? <StageButtons stage={view.stage} quiet={next !== null || view.stage === "consensus"} /> : null}
+        secondary={view?.leads ? <StageButtons stage={view.stage} toMark={view.marked > 0} quiet={next !== null || view.stage === "consensus"} /> : null}
         action={next ? <LinkButton to={next} look="primary" icon="arrow">{t("interface.scoring.next")}</LinkButton> : null}
       />
       {view ? <CommitteeTabs base={base} current="scoring" /> : null}
@@ -114,7 +115,7 @@ function ScoringWork({ view, base, next }: { view: ScoringView; base: string; ne
   return (
     <PageBody aside={guidance.length > 0 ? <GuidancePanel guidance={guidance} /> : null}>
       {status ? (
-        <EmptyState title={t(`interface.scoring.${status}.title`)} action={status === "nothing" ? <LinkButton to={`${base}/evidence`}>{t("interface.scoring.pages.evidence")}</LinkButton> : null}>
+        <EmptyState title={t(`interface.scoring.${status}.title`)} action={status === "nothing" ? <><LinkButton to={`${base}/ranking`}>{t("interface.scoring.nothing.toRanking")}</LinkButton> <LinkButton to={`${base}/evidence`}>{t("interface.scoring.pages.evidence")}</LinkButton></> : null}>
           {t(`interface.scoring.${status}.text`)}
         </EmptyState>
       ) : stage !== "scoring" ? (
@@ -131,7 +132,14 @@ function ScoringWork({ view, base, next }: { view: ScoringView; base: string; ne
         </div>
       ) : null}
       {progress.length > 0 && marked > 0 ? (
-        <Section title={t("interface.scoring.progress.title")} lead={t("interface.scoring.progress.lead")}><ProgressTable progress={progress} /></Section>
+        <Section title={t("interface.scoring.progress.title")} lead={t("interface.scoring.progress.lead")}>
+          <div className="grid gap-8">
+            <ProgressTable progress={progress} />
+            {view.criteria.length > 0 ? <CriterionProgressTable criteria={view.criteria} people language={view.edition.language} /> : null}
+          </div>
+        </Section>
+      ) : view.criteria.length > 1 && !status ? (
+        <Section title={t("interface.scoring.own")}><CriterionProgressTable criteria={view.criteria} people={false} language={view.edition.language} /></Section>
       ) : null}
     </PageBody>
   );

@@ -1,42 +1,107 @@
 import { redirect } from "@remix-run/node";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { Form, Link, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 
 import { Button, LinkButton } from "~/components/button";
 import { AnswerProblem } from "~/components/callout";
 import { RadioGroup, SegmentedChoice } from "~/components/choice";
 import { TextField } from "~/components/field";
-import { PageHeader } from "~/components/page";
+import { PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { languages } from "~/domain/language";
 import { requestLanguage } from "~/i18n/request-language";
 import { useText } from "~/i18n/text-context";
 import { answerTo, found, parseForm } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
+import { copySchema, copySelection, copySources } from "~/services/copy-selection";
 import { createSelection, newSelectionSchema, startingPoints } from "~/services/create-selection";
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.home.create.title");
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  return { packs: await found(startingPoints(await requestContext(request))), documentLanguage: requestLanguage(request) };
+  const context = await requestContext(request);
+  const [packs, sources] = [await found(startingPoints(context)), await found(copySources(context))];
+  const from = new URL(request.url).searchParams.get("copy");
+  return { packs, sources, documentLanguage: requestLanguage(request), copied: sources.find(({ id }) => id === from) ?? null };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const parsed = parseForm(newSelectionSchema, await request.formData());
+  const form = await request.formData();
+  if (form.has("selectionId")) return copy(request, form);
+  const parsed = parseForm(newSelectionSchema, form);
   if (!parsed.ok) return parsed.refusal;
   const answer = await answerTo(async () => createSelection(await requestContext(request), parsed.data));
   if ("init" in answer) return answer;
   return redirect(`/selections/${answer.id}/intake`);
 }
 
+async function copy(request: Request, form: FormData) {
+  const parsed = parseForm(copySchema, form);
+  if (!parsed.ok) return parsed.refusal;
+  const answer = await answerTo(async () => copySelection(await requestContext(request), parsed.data));
+  return "init" in answer ? answer : redirect(`/selections/${answer.id}`);
+}
+
 export default function NewSelection() {
+  const { copied } = useLoaderData<typeof loader>();
+  return (
+    <main id="content" tabIndex={-1} className="mx-auto max-w-5xl px-5 py-8 outline-none">
+      {copied ? <CopyForm source={copied} /> : <NewForm />}
+    </main>
+  );
+}
+
+function CopyForm({ source }: { source: { id: string; name: string; organisation: string } }) {
+  const { t } = useText();
+  const answer = useActionData<typeof action>();
+  const problems = answer && !answer.ok ? answer.fields : {};
+  const pending = useNavigation().formMethod === "POST";
+  return (
+    <>
+      <PageHeader title={t("interface.home.copy.title", { name: source.name })} lead={t("interface.home.copy.lead")} />
+      <Form method="post" className="grid max-w-xl gap-7">
+        <AnswerProblem answer={answer} />
+        <input type="hidden" name="selectionId" value={source.id} />
+        <TextField name="name" label={t("interface.home.create.name")} defaultValue={t("interface.home.copy.name", { name: source.name }).slice(0, 200)} problem={problems.name} required maxLength={200} autoComplete="off" />
+        <TextField name="organisation" label={t("interface.home.create.organisation")} defaultValue={source.organisation} problem={problems.organisation} required maxLength={200} autoComplete="organization" />
+        <div className="flex flex-wrap gap-2">
+          <Button type="submit" look="primary" pending={pending}>{pending ? t("interface.home.create.submitting") : t("interface.home.copy.submit")}</Button>
+          <LinkButton to="/selections/new" look="quiet">{t("interface.shell.cancel")}</LinkButton>
+        </div>
+      </Form>
+    </>
+  );
+}
+
+/** The selections that somebody leads, each to start another from. */
+function Sources() {
+  const { t, format } = useText();
+  const { sources } = useLoaderData<typeof loader>();
+  if (sources.length === 0) return null;
+  return (
+    <div className="mt-section max-w-xl">
+      <Section title={t("interface.home.copy.from")} lead={t("interface.home.copy.fromLead")}>
+        <ul className="-mt-3">
+          {sources.map(({ id, name, organisation, createdAt }) => (
+            <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 border-b border-line py-row">
+              <span>{name}<span className="block text-sm text-muted">{organisation} · {format.date(createdAt)}</span></span>
+              <Link to={`?copy=${id}`} className="link">{t("interface.home.copy.choose")}<span className="sr-only">: {name}</span></Link>
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </div>
+  );
+}
+
+function NewForm() {
   const { t, of } = useText();
   const { packs, documentLanguage } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const problems = answer && !answer.ok ? answer.fields : {};
   const pending = useNavigation().formMethod === "POST";
   return (
-    <main id="content" tabIndex={-1} className="mx-auto max-w-5xl px-5 py-8 outline-none">
+    <>
       <PageHeader title={t("interface.home.create.title")} lead={t("interface.home.create.lead")} />
       <Form method="post" className="grid max-w-xl gap-7">
         <AnswerProblem answer={answer} />
@@ -68,6 +133,7 @@ export default function NewSelection() {
           <LinkButton to="/" look="quiet">{t("interface.shell.cancel")}</LinkButton>
         </div>
       </Form>
-    </main>
+      <Sources />
+    </>
   );
 }

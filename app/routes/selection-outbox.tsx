@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 
 import { OutboxList } from "~/components/account/outbox-list";
@@ -37,6 +37,7 @@ export default function SelectionOutbox() {
   const answer = useActionData<typeof action>();
   return (
     <>
+      <p className="no-print mb-2 text-sm"><Link className="link" to="../people" relative="path">{t("interface.shell.beside.people")}</Link></p>
       <PageHeader title={t("interface.outbox.title")} lead={t("interface.outbox.leadSelection")} />
       <PageBody><OutboxList mails={mails} sends={sends} shown={answer?.ok ? answer.shown : null} answer={answer} /></PageBody>
     </>

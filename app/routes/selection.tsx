@@ -11,10 +11,10 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
 }
 
 export default function SelectionLayout() {
-  const { selection, round, steps } = useLoaderData<typeof loader>();
+  const { selection, round, steps, viewer } = useLoaderData<typeof loader>();
   return (
     <div className="mx-auto max-w-[100rem] lg:grid lg:grid-cols-[14rem_minmax(0,1fr)] lg:gap-8 lg:px-5 lg:py-6 print:block">
-      <Rail selection={selection} round={round} steps={steps} />
+      <Rail selection={selection} round={round} steps={steps} pages={viewer.pages} />
       <main id="content" tabIndex={-1} className="min-w-0 outline-none max-lg:px-5 max-lg:py-6">
         <Outlet />
       </main>

@@ -33,7 +33,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const to = placeToGo(query.get("to"));
   if (await requestUser(request)) return redirect(to);
   if ((await firstRunState(guestContext(), { token: null, here: false })) !== "over") return redirect("/welcome");
-  return { to, out: query.has("out"), provider: providerView(), language: requestLanguage(request) };
+  return { to, out: z.enum(["email", "provider", ""]).nullable().catch("").parse(query.get("out")), provider: providerView(), language: requestLanguage(request) };
 }
 
 const formSchema = z.object({ email: z.string().trim().min(1).max(254), password: z.string().min(1).max(1000), to: z.string().optional() });
@@ -56,7 +56,12 @@ export default function SignIn() {
   const problems = answer?.fields ?? {};
   return (
     <EntryPage title={t("interface.accounts.signIn.title")}>
-      {out && !answer ? <Callout kind="success" live>{t("interface.accounts.signIn.out")}</Callout> : null}
+      {out !== null && !answer ? (
+        <Callout kind="success" live>
+          <p>{t(out === "email" ? "interface.account.email.changed" : "interface.accounts.signIn.out")}</p>
+          {out === "provider" && provider ? <p><a className="link" href="/sign-in/provider/out">{provider.name ? t("interface.accounts.signIn.outThere", { name: provider.name }) : t("interface.accounts.signIn.outThereUnnamed")}</a></p> : null}
+        </Callout>
+      ) : null}
       {provider ? <ProviderLink name={provider.name} to={to} look={provider.only ? "primary" : "secondary"} /> : null}
       {provider && !provider.only ? <p className="text-muted">{t("interface.accounts.signIn.or")}</p> : null}
       {provider?.only ? null : <Form method="post" className="grid gap-6">

@@ -31,7 +31,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await request.formData();
   const context = await requestContext(request);
   const id = params.selectionId!;
-  const page = `/selections/${id}/solution`;
+  const page = `/selections/${id}/phases/solution`;
   if (form.get("intent") === "apply") {
     const answer = await answerTo(() => applyProposedWeights(context, id));
     return "init" in answer ? answer : redirect(`${page}?applied=1#proposal`);
@@ -50,13 +50,13 @@ export default function SolutionPage() {
   const answer = useActionData<typeof action>();
   const known = classes.map(({ id }) => id);
   const different = proposal.filter(({ weight, proposed }) => weight !== proposed).length;
-  const page = `/selections/${selection.id}/solution`;
+  const page = `/selections/${selection.id}/phases/solution`;
   const nameOf = (field: string) => {
     const item = classes.find(({ id }) => field === `class:${id}`);
     return item ? of(item.text) : field === "form" ? t("interface.phases.solution.form.title") : t(`interface.phases.solution.${field as "classReason" | "reason" | "by" | "on"}`);
   };
   const show = (field: string, value: unknown) => {
-    if (typeof value === "boolean") return t(`interface.phases.yesNo.${value ? "yes" : "no"}`);
+    if (typeof value === "boolean") return t(`interface.conflict.${value ? "yes" : "no"}`);
     const form = field === "form" ? solutionForms.find((one) => one === value) : undefined;
     return form ? t(`interface.phases.solution.form.${form}`) : String(value ?? "");
   };
@@ -65,7 +65,7 @@ export default function SolutionPage() {
       {search.get("done") && !answer ? <UndoLine>{t("interface.phases.saved")}</UndoLine> : null}
       {search.get("applied") && !answer ? <UndoLine>{t("interface.phases.solution.proposal.applied")}</UndoLine> : null}
       <PageHeader title={t("interface.phases.solution.title")} lead={t("interface.phases.solution.lead")} />
-      <PhaseTabs selectionId={selection.id} phases={phases} current="solution" />
+      <PhaseTabs selectionId={selection.id} phases={phases} current="phases/solution" />
       <PageBody>
         <SettledForm
           answer={answer} readOnly={!mayChange} fields={solutionFields(solution, known)} label={nameOf} show={show}

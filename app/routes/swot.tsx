@@ -29,7 +29,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await request.formData();
   const context = await requestContext(request);
   const id = params.selectionId!;
-  const page = `/selections/${id}/swot`;
+  const page = `/selections/${id}/phases/swot`;
   const [, verb, which] = /^(add|remove|restore|up|down):([\w-]+)$/.exec(String(form.get("intent") ?? "")) ?? [];
   if (verb === "restore") {
     const answer = await answerTo(() => setSwotEntry(context, id, which, false));
@@ -65,7 +65,7 @@ export default function SwotPage() {
       {removed && !entries.some(({ id }) => id === removed) ? <UndoLine fields={{ intent: `restore:${removed}` }}>{t("interface.phases.swot.removed")}</UndoLine> : null}
       {search.get("done") && !answer ? <UndoLine>{t("interface.phases.saved")}</UndoLine> : null}
       <PageHeader title={t("interface.phases.swot.title")} lead={t("interface.phases.swot.lead")} />
-      <PhaseTabs selectionId={selection.id} phases={phases} current="swot" />
+      <PhaseTabs selectionId={selection.id} phases={phases} current="phases/swot" />
       <PageBody>
         <SettledForm
           key={entries.map(({ id }) => id).join(" ")} answer={answer} readOnly={!mayChange} fields={lineFields(entries, swotParts)}

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData, useParams } from "@remix-run/react";
 
 import { LinkButton } from "~/components/button";
+import { Callout } from "~/components/callout";
 import { EmptyState, PageBody, PageHeader } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { VersionList } from "~/components/responses/version-list";
@@ -18,15 +19,16 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
 
 export default function VendorVersions() {
   const { t } = useText();
-  const { vendor, versions, timeZone } = useLoaderData<typeof loader>();
+  const { vendor, versions, timeZone, pricesSealed } = useLoaderData<typeof loader>();
   const base = `/selections/${useParams().selectionId}`;
   return (
     <>
       <p className="no-print mb-2 text-sm"><Link className="link" to={`${base}/responses`}>{t("interface.responses.preview.back")}</Link></p>
       <PageHeader title={t("interface.responses.versions.heading", { vendor: vendor.name })} lead={t("interface.responses.versions.lead", { package: vendor.package })} secondary={<LinkButton to="clarifications">{t("interface.clarifications.open")}</LinkButton>} />
       <PageBody>
+        {pricesSealed ? <Callout kind="info">{t("interface.sealing.pricesSealed")}</Callout> : null}
         {versions.length > 0
-          ? <VersionList versions={versions} base={base} timeZone={timeZone} />
+          ? <VersionList versions={versions} base={base} timeZone={timeZone} sealed={pricesSealed} />
           : <EmptyState title={t("interface.responses.vendors.nothing")}>{t("interface.responses.versions.empty")}</EmptyState>}
       </PageBody>
     </>

@@ -12,7 +12,7 @@ import { UndoLine } from "~/components/undo-line";
 import { JudgementFields } from "~/components/weights/judgement-fields";
 import { Inconsistency, JudgedTable } from "~/components/weights/judged-table";
 import { postedJudgement } from "~/domain/requirements/posted-judgement";
-import { weightMethodSchema, weightMethods } from "~/domain/requirements/weight-judgement";
+import { inconsistentFrom, weightMethodSchema, weightMethods } from "~/domain/requirements/weight-judgement";
 import { useText } from "~/i18n/text-context";
 import { answerTo, shown } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
@@ -75,13 +75,13 @@ export default function JudgeWeights() {
               <input type="hidden" name="intent" value="judge" />
               <input type="hidden" name="group" value={group.id ?? ""} />
               <input type="hidden" name="method" value={method} />
-              <JudgementFields group={group} method={method} own={own?.judged ?? null} titles={titles} />
+              <JudgementFields group={group} method={method} own={own?.judged ?? null} odd={own && (own.weights.consistencyRatio ?? 0) > inconsistentFrom ? own.weights.mostInconsistent : null} titles={titles} />
               <div><Button type="submit" look="primary" pending={pending}>{t("interface.weighing.save")}</Button></div>
             </Form>
             {own ? (
               <div className="mt-6 grid gap-4">
                 <JudgedTable caption={t("interface.weighing.ownWeights")} parts={group.parts} titles={titles} columns={[{ id: "own", name: t("interface.weighing.you"), weights: own.weights }]} />
-                <Inconsistency weights={own.weights} titles={titles} />
+                <Inconsistency weights={own.weights} titles={titles} own />
               </div>
             ) : null}
           </Section>

@@ -9,6 +9,7 @@ import { ConflictChoice, LoadedFields } from "~/components/edit-conflict";
 import { GuidancePanel } from "~/components/guidance-panel";
 import { EmptyState, PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
+import { Changeable, ReadingNote, ToChange } from "~/components/reading";
 import { looseText } from "~/components/requirements/answer-kind";
 import { UndoLine } from "~/components/undo-line";
 import { useWeights } from "~/components/weights/use-weights";
@@ -78,15 +79,16 @@ export default function Weights() {
         secondary={
           <>
             {weights.dirty ? <span role="status" className="text-sm text-warning">{t("interface.weights.unsaved")}</span> : null}
-            <LinkButton to="?confirm=reset" preventScrollReset look="quiet" icon="undo">{t("interface.weights.reset")}</LinkButton>
+            <ToChange><LinkButton to="?confirm=reset" preventScrollReset look="quiet" icon="undo">{t("interface.weights.reset")}</LinkButton></ToChange>
           </>
         }
-        action={<Button type="submit" form="weights" look="primary" pending={busy}>{t("interface.weights.save")}</Button>}
+        action={<ToChange><Button type="submit" form="weights" look="primary" pending={busy}>{t("interface.weights.save")}</Button></ToChange>}
       />
+      <ReadingNote />
       {conflict ? null : <AnswerProblem answer={answer} />}
       {done && !weights.dirty ? <UndoLine>{t(done === "reset" ? "interface.weights.resetDone" : "interface.weights.saved")}</UndoLine> : null}
       <PageBody aside={<GuidancePanel guidance={guidance} />}>
-        <Form method="post" id="weights" noValidate className="grid min-w-0 gap-section">
+        <Changeable><Form method="post" id="weights" noValidate className="grid min-w-0 gap-section">
           <LoadedFields fields={conflict?.base ?? treeFields(tree)} />
           {conflict ? (
             <ConflictChoice
@@ -107,7 +109,7 @@ export default function Weights() {
             <Button type="submit" look="primary" pending={busy}>{t("interface.weights.save")}</Button>
             <LinkButton to="../request" look="quiet" icon="arrow">{t("interface.weights.next")}</LinkButton>
           </div>
-        </Form>
+        </Form></Changeable>
       </PageBody>
       {search.get("confirm") === "reset" ? (
         <Dialog

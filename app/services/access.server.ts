@@ -12,6 +12,7 @@ import { isVendorOf } from "~db/offers";
 import { currentRound } from "~db/rounds";
 import type { Db } from "~db/schema";
 import { findSelection } from "~db/selections";
+import { isRespondentOf } from "~db/respondents";
 
 /** Thrown when somebody may not do something: "unknown" where the selection is not theirs to know of. */
 export class AccessRefused extends UserError {
@@ -67,6 +68,7 @@ async function selectionRoles(db: Db, actor: Actor, selectionId: string): Promis
     case "vendor":
       return (await isVendorOf(db, selectionId, actor.vendorId)) ? ["vendor"] : [];
     case "respondent":
+      return (await isRespondentOf(db, selectionId, actor.respondentId)) ? ["respondent"] : [];
     case "nobody":
       return [];
   }

@@ -1,6 +1,8 @@
 import { data, redirect } from "@remix-run/node";
 import type { z } from "zod";
 
+import { permissions } from "~/domain/access/permissions";
+import type { Rule } from "~/domain/access/permissions";
 import { cleanText } from "~/domain/clean-text";
 import { EditConflictError } from "~/domain/edit-conflict";
 import { UserError } from "~/domain/user-error";
@@ -33,10 +35,11 @@ export async function shown<T>(work: Promise<T> | T): Promise<T> {
   }
 }
 
-function refusedPage({ why, code, selectionId }: AccessRefused): Response {
+function refusedPage({ why, code, selectionId, action }: AccessRefused): Response {
   if ((why === "declaration" || why === "conflict") && selectionId !== null) return redirect(`/selections/${selectionId}/declaration`);
   if (why === "unknown") return new Response("404 Not Found", { status: 404, headers: { "Content-Type": "text/plain; charset=utf-8" } });
-  return data({ code }, { status: 403 }) as unknown as Response;
+  const { roles } = permissions[action] as Rule;
+  return data({ code, roles }, { status: 403 }) as unknown as Response;
 }
 
 type Parsed<T> = { ok: true; data: T } | { ok: false; refusal: ReturnType<typeof refuse> };

@@ -1,13 +1,14 @@
 import { z } from "zod";
 
 import type { Standing } from "~/domain/access/may";
-import { vendorOfActor } from "~/domain/access/actor";
+import { respondentOfActor, vendorOfActor } from "~/domain/access/actor";
 import type { AuditAction } from "~/domain/audit/actions";
 import { auditActions } from "~/domain/audit/actions";
 import type { TrailVerdict } from "~/domain/audit/trail.server";
 import { exportAudit, filterAudit, trailNames, verifyAudit } from "~db/audit";
 import { listEditionContents } from "~db/editions";
 import { vendorNames } from "~db/offers";
+import { respondentNames } from "~db/respondents";
 import { loadPayload } from "~db/payloads";
 import { currentRound } from "~db/rounds";
 import type { Db } from "~db/schema";
@@ -107,7 +108,8 @@ function dayAfter(day: string): string {
 async function namesOf(db: Db, ids: readonly string[]): Promise<(id: string) => Name> {
   const users = await userNames(db, ids);
   const vendors = await vendorNames(db, ids.flatMap((id) => vendorOfActor(id) ?? []));
-  return (id) => ({ id, name: users.get(id) ?? vendors.get(vendorOfActor(id) ?? "") ?? null });
+  const respondents = await respondentNames(db, ids.flatMap((id) => respondentOfActor(id) ?? []));
+  return (id) => ({ id, name: users.get(id) ?? vendors.get(vendorOfActor(id) ?? "") ?? respondents.get(respondentOfActor(id) ?? "") ?? null });
 }
 
 /** Whether the whole trail of a database is intact; for whoever holds the database itself. */

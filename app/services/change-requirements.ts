@@ -1,4 +1,5 @@
 import { leafCriteria } from "~/domain/content/pack";
+import { choicesAsMoved } from "~/domain/intake/wish-lists";
 import { changedFields, requirementFields } from "~/domain/requirements/posted-requirement";
 import { changesFrom, resolveRequirements } from "~/domain/requirements/resolve";
 import type { Requirement, RequirementEdit } from "~/domain/requirements/requirement";
@@ -31,9 +32,9 @@ function requireRequirement(state: SelectionState, id: string): Requirement {
  * out as pack and wishes propose is no change, so that the requirement follows them again.
  */
 export async function keepRequirement(trx: Db, state: SelectionState, requirement: Requirement, change: RequirementEdit): Promise<void> {
-  const { selection, pack, choices, records } = state;
+  const { selection, pack, choices, moves, records } = state;
   if (requirement.origin === "own") return updateOwnRequirement(trx, selection.id, { ...requirement, ...change });
-  const proposed = resolveRequirements(pack, choices, { edits: new Map(), own: [] }).find(({ id }) => id === requirement.id)!;
+  const proposed = resolveRequirements(pack, choicesAsMoved(choices, moves), { edits: new Map(), own: [] }).find(({ id }) => id === requirement.id)!;
   const edit = changesFrom(proposed, { ...records.edits.get(requirement.id), ...change });
   if (Object.keys(edit).length > 0) await saveRequirementEdit(trx, selection.id, requirement.id, edit);
   else await deleteRequirementRecord(trx, selection.id, requirement.id);

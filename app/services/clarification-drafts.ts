@@ -1,5 +1,5 @@
 import { instantOf } from "~/domain/edition/draft";
-import { takesClarifications } from "~/domain/responses/clarification";
+import { clarificationCode, takesClarifications } from "~/domain/responses/clarification";
 import { UserError } from "~/domain/user-error";
 import {
   deleteDraft, deleteQuestion, findClarification, insertClarification, insertQuestion, listClarifications, sendDraft, updateQuestion, withdrawClarification as withdraw,
@@ -9,6 +9,7 @@ import { findEdition } from "~db/editions";
 import type { Db } from "~db/schema";
 import { currentSubmissions } from "~db/submissions";
 
+import { notifyVendors } from "./accounts/vendor-notice";
 import { change } from "./context.server";
 import type { Context } from "./context.server";
 import { pricesKept, pricesOf } from "./sealing";
@@ -91,6 +92,7 @@ export async function sendClarification(context: Context, selectionId: string, v
     const gone = draft.questions.find(({ requirement }) => requirement !== null && !edition.requirements.some(({ id }) => id === requirement));
     if (gone) throw new UserError("clarification-gone", { edition: edition.code });
     const number = await sendDraft(trx, draft, { editionId, aboutId: about?.id ?? null, dueAt, sentAt: at, by: context.actor.id });
+    await notifyVendors(trx, context, selectionId, edition, state.offers.filter(({ id }) => id === vendorId), { kind: "clarification", code: clarificationCode(edition.code, number), dueAt });
     await record({
       subject: draft.id,
       after: { vendor: vendorId, number, edition: editionId, about: about?.id ?? null, dueAt, questions: draft.questions },

@@ -10,7 +10,6 @@ import { findClarification, insertDecision, insertReply, listReplies } from "~db
 import type { ClarificationReply } from "~db/clarifications";
 import { findEdition } from "~db/editions";
 import type { Db } from "~db/schema";
-import { storeSealedJson } from "~db/sealed-payloads";
 import { currentSubmissions, insertSubmission, loadAnswers } from "~db/submissions";
 import type { Submission } from "~db/submissions";
 import { latestReading } from "~db/uploads";
@@ -19,9 +18,10 @@ import type { ReadingAttempt } from "~db/uploads";
 import { AccessRefused } from "./access.server";
 import { askedEdition, isAsked } from "./clarified-edition";
 import type { Asked } from "./clarified-edition";
+import { carrySealedPrices } from "./carry-sealed-prices";
 import { change } from "./context.server";
 import type { Context, Work } from "./context.server";
-import { pricesKept, pricesOf, sealedBid, sealingFor, vaultOf } from "./sealing";
+import { pricesKept, pricesOf } from "./sealing";
 import { loadState } from "./selection-state";
 import type { SelectionState } from "./selection-state";
 
@@ -153,17 +153,6 @@ async function take({ trx, at, record }: Work, context: Context, { state, clarif
   }
   await insertDecision(trx, reply.uploadId, { outcome: "taken", submissionId: id, clarified: clarifiedIds, reason, at, by: context.actor.id });
   return number;
-}
-
-/** While prices are sealed, a submission that takes the place of another keeps the sealed prices of that one. */
-async function carrySealedPrices(
-  { trx, at }: Pick<Work, "trx" | "at">, context: Context, state: SelectionState, { from, to, vendorId }: { from: string; to: string; vendorId: string }, answers: readonly Answer[], prices: ReadonlySet<string>,
-): Promise<void> {
-  const sealing = sealingFor(context, { selectionId: state.selection.id, roundId: state.round.id, edition: state.edition }, vendorId);
-  const before = await sealedBid(trx, vaultOf(context), from);
-  if (!sealing || !before) return;
-  const whole = [...answers.filter(({ requirement }) => !prices.has(requirement)), ...before.answers.filter(({ requirement }) => prices.has(requirement))];
-  await storeSealedJson(trx, sealing, { kind: "answers", subject: to }, { ...before, answers: whole }, at);
 }
 
 /** What a reply says to each question: null where it has no row for it. */

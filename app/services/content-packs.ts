@@ -7,7 +7,7 @@ import { itemsOfKind } from "~/domain/content/pack";
 import type { ContentPack } from "~/domain/content/pack";
 import type { Bilingual } from "~/domain/language";
 
-import { projectRoot } from "./project-root";
+import { projectRoot } from "~/documents/project-root";
 
 /** Thrown when a pack on disk is wrong; lists every problem with its file and item. */
 export class PackError extends Error {
@@ -38,7 +38,7 @@ export async function readPack(folder: string): Promise<ContentPack> {
   const problems: PackProblem[] = [];
   for (const name of names) files.set(name, await readJson(join(folder, name)));
   for (const [file, content] of [["pack.json", manifest] as const, ...files]) {
-    if (content instanceof SyntaxError) problems.push({ file, item: null, message: `no JSON: ${content.message}` });
+    if (content instanceof SyntaxError) problems.push({ file, item: null, message: `no JSON: ${content.message}`, code: "file", about: file });
   }
   if (problems.length > 0) throw new PackError(folder, problems);
   const check = checkPack(manifest, files);
@@ -64,9 +64,9 @@ export interface PackSummary {
   counts: { objectives: number; wishes: number; requirements: number };
 }
 
-/** The packs that a selection can be made from. */
-export async function listContentPacks(): Promise<PackSummary[]> {
-  return (await readContentPacks()).map((pack) => ({
+/** A pack as it stands in a list. */
+export function summaryOf(pack: ContentPack): PackSummary {
+  return {
     id: pack.id,
     version: pack.version,
     title: pack.title,
@@ -76,5 +76,5 @@ export async function listContentPacks(): Promise<PackSummary[]> {
       wishes: itemsOfKind(pack, "wish").length,
       requirements: itemsOfKind(pack, "requirement").length,
     },
-  }));
+  };
 }

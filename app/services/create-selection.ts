@@ -9,10 +9,11 @@ import { insertRound } from "~db/rounds";
 import { insertSelection } from "~db/selections";
 
 import { requireAccess } from "./access.server";
-import { listContentPacks, readContentPacks } from "./content-packs";
+import { summaryOf } from "./content-packs";
 import type { PackSummary } from "./content-packs";
 import { change } from "./context.server";
 import type { Context } from "./context.server";
+import { publishedPacks } from "./own-packs";
 
 export const newSelectionSchema = z.object({
   name: z.string().trim().min(1).max(200),
@@ -24,7 +25,7 @@ export const newSelectionSchema = z.object({
 /** The packs that a selection can be started from, for who may start one. Throws `AccessRefused` for anybody else. */
 export async function startingPoints({ db, actor }: Context): Promise<PackSummary[]> {
   await requireAccess(db, actor, null, "selection-create");
-  return listContentPacks();
+  return (await publishedPacks(db)).map(summaryOf);
 }
 
 /** Starts a selection with its first round and who starts it as its lead, on a frozen copy of a content pack. `language` is that of its documents. */
@@ -33,7 +34,7 @@ export async function createSelection(
   input: z.infer<typeof newSelectionSchema>,
   options: { example?: boolean } = {},
 ): Promise<{ id: string }> {
-  const packs = await readContentPacks();
+  const packs = await publishedPacks(context.db);
   const pack = packs.find((p) => p.id === input.packId);
   if (!pack) throw new UserError("unknown-pack", { pack: input.packId });
   return change(context, { selection: null, action: "selection-create" }, async ({ trx, at, record }) => {

@@ -37,6 +37,8 @@ export interface DecisionView {
   proposals: Record<string, string>;
   decisions: (Decision & { byName: string })[];
   inForce: Decision | null;
+  /** Nothing can be decided yet: prices are kept sealed until quality is judged. */
+  pricesSealed: boolean;
   guidance: Guidance[];
 }
 
@@ -57,6 +59,7 @@ export async function loadDecision(context: Context, selectionId: string): Promi
     proposals: ranking && state.edition ? Object.fromEntries(ranking.offers.map((offer) => [offer.id, motivationProposal(state.edition!, ranking, offer)])) : {},
     decisions: decisions.map((decision) => ({ ...decision, byName: names.get(decision.by) ?? "" })),
     inForce: decisionInForce(decisions),
+    pricesSealed: open && state.edition !== null && nullFails(state.round.stage) && (await pricesKept(context.db, whole)),
     guidance: guidanceFor(state.pack, "decision"),
   };
 }

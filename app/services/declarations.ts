@@ -8,6 +8,7 @@ import type { DeclaredState } from "~db/declarations";
 import { declarationOf, listMembers, rolesOf } from "~db/members";
 import { userNames } from "~db/users";
 
+import { tellCommittee } from "./tell-committee";
 import { change, look } from "./context.server";
 import type { Context } from "./context.server";
 
@@ -53,6 +54,7 @@ export async function makeDeclaration(context: Context, selectionId: string, con
     await insertDeclaration(trx, selectionId, { userId, state, text: conflict, at, by: userId });
     // The text stays out of the trail: it is personal, and can be erased where it stands.
     await record({ subject: userId, before: { state: before }, after: { state } });
+    if (state === "conflict") await tellCommittee(trx, context, selectionId, "conflict");
     return { state };
   });
 }

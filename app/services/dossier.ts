@@ -2,7 +2,10 @@ import { trailHeadSchema, trailRowSchema } from "~/domain/audit/trail.server";
 import { canonicalJson } from "~/domain/canonical-json";
 import { rankEdition } from "~/domain/decision/edition-ranking";
 import { editionHash, sha256 } from "~/domain/edition/fingerprint.server";
+import type { RankingOptions, VendorResponse } from "~/domain/decision/edition-ranking";
+import type { Edition } from "~/domain/edition/edition";
 import { dossierPaths, editionPath, toRankingInput } from "~/domain/outcome/dossier";
+import { archivedRungSchema, rankingsByRung, rungsInForce } from "~/domain/outcome/dossier-rungs";
 import type { DossierManifest } from "~/domain/outcome/dossier";
 import { listAttachments } from "~db/attachments";
 import { exportAudit } from "~db/audit";
@@ -11,6 +14,7 @@ import { listDecisions } from "~db/decisions";
 import { listMarkVersions } from "~db/marks";
 import { openedSubmissions } from "~db/openings";
 import { listPrices } from "~db/prices";
+import { listProofs } from "~db/proofs";
 import type { Db } from "~db/schema";
 import { openPayload } from "~db/sealed-payloads";
 import type { Vault } from "~db/sealed-payloads";
@@ -79,13 +83,14 @@ async function collect(db: Db, selectionId: string, context: Context): Promise<{
     ...(await submissionFiles(db, state, bidVault(context, state))),
     // What each evaluator gave stays closed until the consensus meeting, here too.
     ...(marksAreOpen(round.stage) ? [json(dossierPaths.marks, await listMarkVersions(db, round.id)), json(dossierPaths.consensus, await listConsensusVersions(db, round.id))] : []),
+    ...(await rungFiles(db, state, edition, responses, options)),
     json(dossierPaths.prices, await listPrices(db, round.id)),
     json(dossierPaths.waivers, await listWaivers(db, round.id)),
     json(dossierPaths.decisions, (await listDecisions(db, selectionId)).map(({ id, kind, reason, offers: decided, standstillUntil, edition: on, rankingHash }) => ({ id, kind, reason, offers: decided, standstillUntil, edition: on, rankingHash }))),
     text(dossierPaths.trail, trail.text),
   ];
   const manifest: DossierManifest = {
-    format: "shortlist-dossier", version: 1,
+    format: "shortlist-dossier", version: 2,
     selection: { id: selection.id, name: selection.name, organisation: selection.organisation },
     edition: { id: edition.id, code: edition.code, hash: editionHash(edition) },
     // The moment of the last thing that happened, so that the same state gives the same bytes.
@@ -127,6 +132,16 @@ async function submissionFiles(db: Db, { selection, round, offers, editions }: S
     if (bytes) files.push({ path: `submissions/${codes.get(vendorId) ?? vendorId}-attachments/${id}`, bytes });
   }
   return [json(dossierPaths.submissions, list), ...files];
+}
+
+/** Where answers stood on the evidence ladder, and the rankings that count only what stands on each rung or higher. */
+async function rungFiles(db: Db, { round }: SelectionState, edition: Edition, responses: readonly VendorResponse[], options: RankingOptions): Promise<DossierFile[]> {
+  const said = (await listProofs(db, round.id)).map((proof) => archivedRungSchema.parse(proof));
+  const submissions = await listSubmissions(db, round.id);
+  const answers = await loadAnswers(db, submissions.map(({ id }) => id));
+  const current = new Map(submissions.map(({ id, vendorId }) => [vendorId, id]));
+  const rungOf = rungsInForce(said, current, (submission, requirement) => answers.get(submission)?.get(requirement));
+  return [json(dossierPaths.rungs, said), json(dossierPaths.byRung, rankingsByRung(edition, responses, options, rungOf))];
 }
 
 /** The audit trail as it is exported; rows about other selections give only their place in the chain. */

@@ -2,9 +2,12 @@ import { may } from "~/domain/access/may";
 import type { EditionRanking } from "~/domain/decision/types";
 import type { Edition } from "~/domain/edition/edition";
 import type { Language } from "~/domain/language";
+import type { VendorPrices } from "~/domain/cost/vendor-prices";
 import { findEdition } from "~db/editions";
+import { currentPrices } from "~db/prices";
 import type { Db } from "~db/schema";
 import { currentSubmissions, loadAnswers } from "~db/submissions";
+import type { Submission } from "~db/submissions";
 
 import { look } from "./context.server";
 import type { Context } from "./context.server";
@@ -12,7 +15,8 @@ import { rankState } from "./load-ranking";
 import { noteBidsSeen } from "./note-bids-seen";
 import { asVendor } from "./open-upload-link";
 import type { OpenLink } from "./open-upload-link";
-import { loadOwnAnswers, pricesKept, vaultOf } from "./sealing";
+import { loadOwnAnswers, loadOwnPrices, pricesKept, vaultOf } from "./sealing";
+import type { StatedPrices } from "./sealing";
 import { reportExtras } from "./report-extras";
 import { loadState } from "./selection-state";
 import type { SelectionState } from "./selection-state";
@@ -79,27 +83,47 @@ export async function responseWorkbook(context: Context, selectionId: string, ve
   // Answers that are sealed for who asks are in nobody's workbook but the vendor's own.
   if (state && hidesVendors(standing, state)) return null;
   const kept = state !== null && (!may(standing, "view-answers").ok || (await pricesKept(context.db, state)));
-  return writeWorkbookOf(context, state, vendorId, blank || kept ? null : loadAnswers);
+  return writeWorkbookOf(context, state, vendorId, blank || kept ? null : { answers: loadAnswers, prices: statedPrices });
 }
 
 /** As `responseWorkbook`, for the vendor itself: with its own earlier answers, also while they are sealed. */
 export async function ownResponseWorkbook(context: Context, link: OpenLink): Promise<Download | null> {
   await look(asVendor(context, link), link.selectionId, "view-own-answers");
   const vault = vaultOf(context);
-  return writeWorkbookOf(context, await loadState(context.db, link.selectionId), link.vendor.id, (db, ids) => loadOwnAnswers(db, vault, ids));
+  return writeWorkbookOf(context, await loadState(context.db, link.selectionId), link.vendor.id, {
+    answers: (db, ids) => loadOwnAnswers(db, vault, ids),
+    prices: async (db, submission) => (await loadOwnPrices(db, vault, submission)) ?? statedPrices(db, submission),
+  });
 }
 
-async function writeWorkbookOf(context: Context, state: SelectionState | null, vendorId: string, answersOf: typeof loadAnswers | null): Promise<Download | null> {
+/** Where the earlier answers and prices for a workbook come from. */
+interface EarlierSource {
+  answers: typeof loadAnswers;
+  prices: (db: Db, submission: Submission) => Promise<StatedPrices | null>;
+}
+
+async function statedPrices(db: Db, { roundId, vendorId }: Submission): Promise<StatedPrices | null> {
+  return (await currentPrices(db, roundId)).get(vendorId) ?? null;
+}
+
+async function writeWorkbookOf(context: Context, state: SelectionState | null, vendorId: string, source: EarlierSource | null): Promise<Download | null> {
   const offer = state?.offers.find((o) => o.id === vendorId);
   if (!state?.edition || !offer) return null;
   const { id, code, name, package: packageName } = offer;
   const vendor = { id, code, name, package: packageName };
-  const submission = answersOf === null ? undefined : (await currentSubmissions(context.db, state.round.id)).get(vendorId);
+  const submission = source === null ? undefined : (await currentSubmissions(context.db, state.round.id)).get(vendorId);
   const answered = submission && submission.editionId !== state.edition.id ? await findEdition(context.db, state.selection.id, submission.editionId) : null;
-  const bytes = submission && answered && answersOf
-    ? await (await addendumFiles()).writeAddendumWorkbook(state.edition, vendor, { edition: answered, answers: (await answersOf(context.db, [submission.id])).get(submission.id)! })
+  const bytes = submission && answered && source
+    ? await (await addendumFiles()).writeAddendumWorkbook(state.edition, vendor, {
+        edition: answered, answers: (await source.answers(context.db, [submission.id])).get(submission.id)!, prices: await pricesUnder(context.db, state.selection.id, await source.prices(context.db, submission)),
+      })
     : await (await workbookFiles()).writeResponseWorkbook(state.edition, vendor);
   return { fileName: fileNameOf([state.edition.code, code, name], "xlsx"), mediaType: mediaTypes.xlsx, bytes };
+}
+
+async function pricesUnder(db: Db, selectionId: string, stated: StatedPrices | null): Promise<{ edition: Edition; stated: VendorPrices } | null> {
+  const edition = stated && (await findEdition(db, selectionId, stated.editionId));
+  return edition ? { edition, stated: stated.prices } : null;
 }
 
 /** The evaluation report as PDF or Word in a language; null while there is nothing to rank. */

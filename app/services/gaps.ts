@@ -25,7 +25,7 @@ export async function loadGaps(context: Context, selectionId: string): Promise<G
     ...(await loadGapState(context.db, selectionId, pack, choices, today(context))),
     ...(await planningPage(context.db, selectionId, pack, standing.roles.has("lead"))),
     texts: textsOf(pack, ["wish"]),
-    guidance: guidanceFor(pack, "intake"),
+    guidance: guidanceFor(pack, "gaps"),
   };
 }
 

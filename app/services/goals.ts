@@ -29,7 +29,7 @@ export async function loadGoals(context: Context, selectionId: string): Promise<
     aim: pack.aim,
     texts: textsOf(pack, ["objective", "wish"]),
     wishes: itemsOfKind(pack, "wish").map((wish) => ({ id: wish.id, function: wish.function ?? null, ticked: choices.get(wish.id)?.selected === true })),
-    guidance: guidanceFor(pack, "intake"),
+    guidance: guidanceFor(pack, "goals"),
   };
 }
 

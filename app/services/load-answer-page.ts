@@ -12,6 +12,8 @@ import { look } from "./context.server";
 import type { Context } from "./context.server";
 import { asVendor } from "./open-upload-link";
 import type { OpenLink } from "./open-upload-link";
+import { loadOwnQuestions } from "./own-questions";
+import type { OwnQuestions } from "./own-questions";
 import { vaultOf } from "./sealing";
 
 /**
@@ -46,6 +48,8 @@ export interface AnswerPage {
   expiresAt: string;
   /** What the lead asked about the vendor's answers, newest first. */
   clarifications: OwnClarification[];
+  /** Questions about the request itself, of this vendor and of all. */
+  questions: OwnQuestions;
   /** The server's clock, by which the deadline is judged. */
   now: string;
   /** Newest first. */
@@ -64,6 +68,7 @@ export async function loadAnswerPage(context: Context, link: OpenLink): Promise<
     expiresAt: link.expiresAt,
     now: context.now().toISOString(),
     clarifications: await loadOwnClarifications(context, link),
+    questions: await loadOwnQuestions(context, link),
     versions: await listVersions(context, link),
     attachments: attachments.map((one) => toAttachmentView(one, deadline)),
   };

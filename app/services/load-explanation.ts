@@ -18,6 +18,8 @@ export interface ExplanationView {
   /** Null with fewer than two offers. */
   pair: PairExplanation | null;
   influences: RequirementInfluence[];
+  /** Whether an award method decides, so that tables and influences are about quality alone. */
+  awarded: boolean;
 }
 
 /**
@@ -38,6 +40,7 @@ export async function loadExplanation(context: Context, selectionId: string, ask
     offers: ranking.offers.map(({ id, vendor, rankRange, exclusions }) => ({ id, vendor, rankRange, exclusions })),
     pair: first && second ? explainPair(edition, ranking, first, second) : null,
     influences: requirementInfluences(edition, ranking),
+    awarded: ranking.price?.kind === "utility-index" || ranking.price?.kind === "award-on-value",
   };
 }
 

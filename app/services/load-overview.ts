@@ -4,6 +4,10 @@ import type { Edition } from "~/domain/edition/edition";
 import { isMarked } from "~/domain/edition/marking";
 import { itemsOfKind } from "~/domain/content/pack";
 import { bidsSealed } from "~/domain/sealing/rules";
+import { ownNext } from "~/domain/selection/own-next";
+import type { OwnNext } from "~/domain/selection/own-next";
+import { pageAccess } from "~/domain/selection/page-access";
+import type { PageAccess } from "~/domain/selection/page-access";
 import { stepsOf } from "~/domain/selection/steps";
 import type { Step } from "~/domain/selection/steps";
 import type { RoundStage } from "~/domain/selection/stages";
@@ -26,6 +30,14 @@ export interface Overview {
   edition: (Pick<Edition, "id" | "code" | "number" | "kind" | "language" | "publishedAt" | "deadline" | "timeZone"> & { changedSince: boolean }) | null;
   steps: Step[];
   history: { seq: number; at: string; action: string }[];
+  /** How who looks stands in it. */
+  viewer: {
+    leads: boolean;
+    evaluates: boolean;
+    /** By page, as the rail names it. */
+    pages: Record<string, PageAccess>;
+    next: OwnNext;
+  };
 }
 
 /** The steps of a selection from its state and how many vendors answered. */
@@ -54,13 +66,14 @@ export function stepsOfState(state: SelectionState, submissions: number): Step[]
 
 /** The overview of a selection; null when there is none with this id. */
 export async function loadOverview(context: Context, selectionId: string): Promise<Overview | null> {
-  await look(context, selectionId, "view-selection");
+  const standing = await look(context, selectionId, "view-selection");
   const { db } = context;
   const state = await loadState(db, selectionId);
   if (!state) return null;
   const { selection, pack, round, edition } = state;
   const submissions = await currentSubmissions(db, round.id);
   const history = await listAudit(db, selectionId, 15);
+  const steps = stepsOfState(state, submissions.size);
   return {
     selection: {
       id: selection.id, name: selection.name, organisation: selection.organisation, stage: selection.stage,
@@ -75,7 +88,8 @@ export async function loadOverview(context: Context, selectionId: string): Promi
       publishedAt: edition.publishedAt, deadline: edition.deadline, timeZone: edition.timeZone,
       changedSince: differsFrom(edition, sourcesOf(state)),
     },
-    steps: stepsOfState(state, submissions.size),
+    steps,
     history: history.map(({ seq, at, action }) => ({ seq, at, action })),
+    viewer: { leads: standing.roles.has("lead"), evaluates: standing.roles.has("evaluator"), pages: pageAccess(standing), next: ownNext(standing, steps) },
   };
 }

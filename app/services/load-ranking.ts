@@ -4,6 +4,11 @@ import { countedFrom } from "~/domain/committee/evidence-ladder";
 import type { Rung } from "~/domain/committee/evidence-ladder";
 import { markedResponses } from "~/domain/committee/marked-responses";
 import { rankEdition } from "~/domain/decision/edition-ranking";
+import type { ResponsePrices } from "~/domain/decision/edition-price";
+import { pricedInOldWording, pricedOnOtherTerms } from "~/domain/cost/price-changes";
+import { priceLineCode } from "~/domain/cost/price-sheet";
+import type { PriceSheet } from "~/domain/cost/price-sheet";
+import type { PriceDecision } from "~/domain/cost/vendor-prices";
 import type { RankingOptions, VendorResponse } from "~/domain/decision/edition-ranking";
 import type { EditionRanking } from "~/domain/decision/types";
 import type { Edition } from "~/domain/edition/edition";
@@ -12,6 +17,7 @@ import { nullFails } from "~/domain/selection/stages";
 import type { RoundStage } from "~/domain/selection/stages";
 import type { Db } from "~db/schema";
 import { currentPrices, listPriceDecisions } from "~db/prices";
+import type { OfferPrices } from "~db/prices";
 import { currentSubmissions, loadAnswers } from "~db/submissions";
 import { listWaivers } from "~db/waivers";
 
@@ -72,12 +78,17 @@ export async function loadRanking(context: Context, selectionId: string, { from 
   };
 }
 
+/** References of questions and price lines that an offer answered in an earlier wording, by vendor id. */
 async function oldWordingCodes(db: Db, state: SelectionState, edition: Edition): Promise<Record<string, string[]>> {
   const submissions = [...(await currentSubmissions(db, state.round.id)).values()];
   const older = submissions.filter(({ editionId }) => editionId !== edition.id);
   const old = await oldWordings(db, state.selection.id, edition, older, await loadAnswers(db, older.map(({ id }) => id)));
+  const prices = edition.price ? await currentPrices(db, state.round.id) : new Map<string, never>();
+  const sheets = new Map(state.editions.map(({ id, price }) => [id, price]));
   return Object.fromEntries(older.flatMap(({ id, vendorId }) => {
     const codes = edition.requirements.filter((requirement) => old.get(id)?.has(requirement.id)).map(({ code }) => code);
+    const stated = prices.get(vendorId);
+    if (edition.price && stated) codes.push(...pricedInOldWording(sheets.get(stated.editionId), edition.price, stated.prices).map(({ line }) => priceLineCode(edition.price!.lines.indexOf(line))));
     return codes.length > 0 ? [[vendorId, codes]] : [];
   }));
 }
@@ -109,6 +120,7 @@ export async function responsesOf(db: Db, state: SelectionState, edition: Editio
   const waivers = await listWaivers(db, state.round.id);
   const prices = edition.price ? await currentPrices(db, state.round.id) : new Map<string, never>();
   const decisions = edition.price ? await listPriceDecisions(db, state.round.id) : new Map<string, never>();
+  const priceSheets = new Map(state.editions.map(({ id, price }) => [id, price]));
   const responses = state.offers.flatMap((offer): VendorResponse[] => {
     const submission = submissions.get(offer.id);
     if (!submission) return [];
@@ -118,7 +130,7 @@ export async function responsesOf(db: Db, state: SelectionState, edition: Editio
         vendor: { id, code, name, package: packageName },
         answers: answers.get(submission.id)!,
         waivers: Object.fromEntries(waivers.filter((w) => w.vendorId === id).map((w) => [w.requirementId, w.reason])),
-        ...(edition.price ? { cost: { prices: prices.get(id) ?? [], decisions: decisions.get(id) ?? [] } } : {}),
+        ...(edition.price ? { cost: pricesIn(edition.price, prices.get(id) ?? null, priceSheets, decisions.get(id) ?? []) } : {}),
       },
     ];
   });
@@ -129,4 +141,11 @@ export async function responsesOf(db: Db, state: SelectionState, edition: Editio
   if (from === "claimed") return counted;
   const rungOf = await loadRungs(db, committee);
   return countedFrom(counted, from, rungOf);
+}
+
+/** Prices as the ranking takes them, with the lines that were priced on terms that an addendum has changed since. */
+function pricesIn(newest: PriceSheet, stated: OfferPrices | null, sheets: ReadonlyMap<string, PriceSheet | undefined>, decisions: readonly PriceDecision[]): ResponsePrices {
+  if (!stated) return { prices: [], decisions };
+  const otherTerms = pricedOnOtherTerms(sheets.get(stated.editionId), newest, stated.prices);
+  return { prices: stated.prices, decisions, ...(otherTerms.length > 0 ? { otherTerms } : {}) };
 }

@@ -1,3 +1,4 @@
+import type { PriceSheet } from "~/domain/cost/price-sheet";
 import { markets } from "~/domain/decision/plausible-answers";
 import { rehearse } from "~/domain/decision/rehearsal";
 import type { RehearsedPrice } from "~/domain/decision/rehearsal";
@@ -26,6 +27,8 @@ export function rehearsalForm(field: (name: string) => string | null): Rehearsal
     price: priceKinds.find((kind) => kind === field("price")) ?? "none",
     share: number("share", 40, 1, 95),
     budget: number("budget", 150, 101, 1000),
+    weight: number("weight", 1.5, 0, 100),
+    worth: number("worth", 50, 1, 1000),
   };
 }
 
@@ -49,7 +52,7 @@ export async function loadRehearsal(context: Context, selectionId: string, form:
   const sound = edition.requirements.length > 0 && weightProblems(edition).length === 0;
   return {
     form,
-    rehearsal: sound ? rehearse(edition, { rounds: form.rounds, bids: form.bids, seed: rehearsalSeed, market: form.market, price: priceOf(form) }) : null,
+    rehearsal: sound ? rehearse(edition, { rounds: form.rounds, bids: form.bids, seed: rehearsalSeed, market: form.market, price: priceOf(form, edition.price) }) : null,
     criteria: walkEditionCriteria(edition.criteria).map(({ id, title }) => ({ id, title, depth: depths.get(id)! })),
     requirements: Object.fromEntries(edition.requirements.filter(({ mandatory }) => mandatory).map(({ id, code, text }) => [id, { code, text }])),
     language: edition.language,
@@ -57,15 +60,20 @@ export async function loadRehearsal(context: Context, selectionId: string, form:
   };
 }
 
-function priceOf({ price, share, budget }: RehearsalForm): RehearsedPrice | null {
+/** By award on value, quality is divided over the dimensions as the price sheet does, where that has them. */
+function priceOf({ price, share, budget, weight, worth }: RehearsalForm, sheet: PriceSheet | undefined): RehearsedPrice | null {
   switch (price) {
     case "none":
       return null;
     case "budget":
-      return { share: share / 100, by: { kind: "budget", budget, floor: 0 } };
+      return { kind: "criterion", share: share / 100, by: { kind: "budget", budget, floor: 0 } };
     case "lowest":
-      return { share: share / 100, by: { kind: "lowest" } };
+      return { kind: "criterion", share: share / 100, by: { kind: "lowest" } };
     case "logarithmic":
-      return { share: share / 100, by: { kind: "logarithmic", floor: 0 } };
+      return { kind: "criterion", share: share / 100, by: { kind: "logarithmic", floor: 0 } };
+    case "utility-index":
+      return { kind: price, weight };
+    case "award-on-value":
+      return { kind: price, worth, shares: sheet?.method.kind === "award-on-value" ? sheet.method.worth : null };
   }
 }

@@ -2,17 +2,19 @@ import { analyseEvaluators, markedAnswers, type EvaluatorMark, type MarkedAnswer
 import { criterionValues } from "~/domain/scoring/criterion-values";
 import { nearestChanges } from "~/domain/decision/nearest-changes";
 import { rankingModel, type RankingModel, type VendorResponse } from "~/domain/decision/edition-ranking";
+import { editionAward, type EditionAward } from "~/domain/decision/edition-award";
 import { knowledgeFrom } from "~/domain/decision/weight-knowledge-form";
-import { whatIfModel } from "~/domain/decision/what-if";
+import { rankWhatIf, whatIfModel, type WhatIfPlace } from "~/domain/decision/what-if";
 import type { NamedCriterion, RobustnessView } from "~/domain/decision/robustness-view";
 import type { Edition, EditionCriterion } from "~/domain/edition/edition";
 import { isMarked } from "~/domain/edition/marking";
 import { rank, rankTotals } from "~/domain/scoring/rank";
-import { reversalCertificate } from "~/domain/scoring/reversal";
+import { awardScores, fictionalOffers, rankAwarded, tradeBounds, utilityShares, type Award, type TradeBounds } from "~/domain/scoring/award";
+import { reversalCertificate, type ReversalCertificate } from "~/domain/scoring/reversal";
 import { sentOffers, startRobustnessOn, type SentOffer, type WeightKnowledge } from "~/domain/scoring/robustness";
 import type { Robustness } from "~/domain/scoring/robustness-result";
 import { weightStability, type WeightStability } from "~/domain/scoring/stability";
-import type { Ranking } from "~/domain/scoring/types";
+import type { Ranking, WeightNode } from "~/domain/scoring/types";
 import { valueOfMark } from "~/domain/scoring/value-functions";
 import { may } from "~/domain/access/may";
 import { listScenarios } from "~db/scenarios";
@@ -48,32 +50,40 @@ export async function loadRobustness(context: Context, selectionId: string, fiel
   const responses = await responsesOf(context.db, state, edition);
   const model = rankingModel(edition, responses, options);
   const ranking = rank(model.tree, model.offers, model.knockOuts);
-  const taking = ranking.offers.filter((offer) => offer.excluded.length === 0);
-  const ids = new Set(taking.map(({ id }) => id));
-
-  const stability = weightStability(model.tree, model.offers, ranking);
+  const byTotal = ranking.offers.filter((offer) => offer.excluded.length === 0);
+  const ids = new Set(byTotal.map(({ id }) => id));
+  const method = editionAward(edition.price, model.tree, model.costs, byTotal.map(({ id }) => id));
+  const tree = method?.tree ?? model.tree;
+  const qualities = method ? rank(tree, model.offers, model.knockOuts) : ranking;
+  const whatIf = whatIfModel(tree, qualities, method ? (method.award ?? "unknown") : null);
+  const taking = rankWhatIf(whatIf, {});
+  const stability = stabilityOf(model, tree, qualities, taking, method);
   const criteria = namedCriteria(edition.criteria);
   const isCriterion = new Set(criteria.map(({ id }) => id));
   const ranged = rankingModel(edition, responses, { ...options, markRanges: true });
-  const dimensions = model.tree.map(({ id, weight }) => ({ id, weight }));
-  const sent = sentOffers(criterionValues(ranged.tree, ranged.offers.filter(({ id }) => ids.has(id))));
+  const dimensions = tree.map(({ id, weight }) => ({ id, weight }));
+  const sent = sentOffers(criterionValues(tree, ranged.offers.filter(({ id }) => ids.has(id))));
   return {
     edition: { id: edition.id, code: edition.code, language: edition.language },
     vendors: ranking.offers.map(({ id, excluded }) => ({ ...nameOf(responses, id), excluded: excluded.length > 0 })),
     criteria: criteria.filter(({ id }) => (model.weights[id] ?? 0) > 0 || stability.some(({ criterion }) => criterion === id)),
-    model: whatIfModel(model.tree, ranking),
-    official: taking.map(({ id, rank: place, rankRange, value, low, high }) => ({ id, rank: place, rankRange, value, low, high })),
+    model: whatIf,
+    official: taking.map(({ id, rank: place, rankRange, value, low, high, score }) => ({ id, rank: place, rankRange, value, low, high, score })),
     stability: stability.filter(({ criterion }) => isCriterion.has(criterion)),
     requirements: nearestRequirements(edition, stability),
     requirementsInAll: new Set(nearestChanges(stability, (id) => !isCriterion.has(id)).map(({ criterion }) => criterion)).size,
     changes: nearestChanges(stability, (id) => isCriterion.has(id)),
     chances: {
       dimensions, offers: sent, seed: robustnessSeed,
-      first: sent.length === 0 ? null : firstChances(dimensions, sent, knowledgeFrom(field, dimensions.map(({ id }) => id))),
+      first: sent.length === 0 || whatIf.award === "unknown" ? null : firstChances(dimensions, sent, knowledgeFrom(field, dimensions.map(({ id }) => id)), whatIf.award),
     },
     codes: Object.fromEntries(edition.requirements.filter(isMarked).map(({ id, code }) => [id, code])),
-    reversal: reversalCertificate(taking.map(({ id }) => id), (set) => totalsOf(edition, responses.filter(({ vendor }) => set.includes(vendor.id)), options)),
-    evaluators: await evaluatorsOf(context, selectionId, model, ranking),
+    trade: tradeOf(method, taking),
+    currency: edition.price?.currency ?? null,
+    reversal: method
+      ? awardReversal(method, taking)
+      : reversalCertificate(taking.map(({ id }) => id), (set) => totalsOf(edition, responses.filter(({ vendor }) => set.includes(vendor.id)), options)),
+    evaluators: await evaluatorsOf(context, selectionId, { ...model, tree }, ids, method),
     scenarios: await listScenarios(context.db, selectionId),
     maySave: may(standing, "scenario-save").ok,
   };
@@ -87,9 +97,9 @@ function nearestRequirements(edition: Edition, stability: readonly WeightStabili
 }
 
 /** Null where no weights agree with what is known of them. */
-function firstChances(dimensions: { id: string; weight: number }[], offers: readonly SentOffer[], weights: WeightKnowledge): Robustness | null {
+function firstChances(dimensions: { id: string; weight: number }[], offers: readonly SentOffer[], weights: WeightKnowledge, award: Award | null): Robustness | null {
   try {
-    return startRobustnessOn(dimensions, offers, { samples: firstSamples, seed: robustnessSeed, weights }).result();
+    return startRobustnessOn(dimensions, offers, { samples: firstSamples, seed: robustnessSeed, weights }, award).result();
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;
@@ -112,12 +122,36 @@ function totalsOf(edition: Edition, responses: readonly VendorResponse[], option
   return new Map(rankTotals(tree, offers).map(({ id, value }) => [id, value]));
 }
 
+/** The stability of what decides: the total, or the award on the quality of the same weights. */
+function stabilityOf(model: RankingModel, tree: readonly WeightNode[], qualities: Ranking, places: readonly WhatIfPlace[], method: EditionAward | null): WeightStability[] {
+  if (!method) return weightStability(tree, model.offers, qualities);
+  if (!method.award) return [];
+  const ids = new Set(places.map(({ id }) => id));
+  if (method.award.kind === "award-on-value") {
+    const offers = fictionalOffers(method.award, model.offers.filter(({ id }) => ids.has(id)));
+    return weightStability(tree, offers, rank(tree, offers, []));
+  }
+  const byId = new Map(qualities.offers.map((offer) => [offer.id, offer]));
+  return weightStability(tree, model.offers, { offers: places.map(({ id }) => byId.get(id)!) }, utilityShares(method.award));
+}
+
+function tradeOf(method: EditionAward | null, places: readonly WhatIfPlace[]): TradeBounds | null {
+  const known = places.flatMap(({ id, value }) => (value === null ? [] : [{ id, value }]));
+  return method?.award && known.length > 0 && known.length === places.length ? tradeBounds(method.award, known) : null;
+}
+
+/** The award made again without each offer: its quality stays, and the best quality and lowest price are those of the others. */
+function awardReversal({ award }: EditionAward, places: readonly WhatIfPlace[]): ReversalCertificate {
+  const quality = new Map(places.map(({ id, value }) => [id, value]));
+  const scores = (set: readonly string[]) => (award ? awardScores(award, new Map(set.map((id) => [id, quality.get(id)!]))) : new Map<string, null>());
+  return reversalCertificate(places.map(({ id }) => id), scores, award?.kind === "award-on-value" ? "lowest" : "highest");
+}
+
 /** Null where nobody marked anything, or the marks may not be seen yet. */
-async function evaluatorsOf(context: Context, selectionId: string, model: RankingModel, ranking: Ranking): Promise<RobustnessView["evaluators"]> {
+async function evaluatorsOf(context: Context, selectionId: string, model: RankingModel, taking: ReadonlySet<string>, method: EditionAward | null): Promise<RobustnessView["evaluators"]> {
   const loaded = await loadMarks(context, selectionId);
   if (!loaded || loaded.marks.length === 0) return null;
   const { evaluators, marks, highest } = loaded;
-  const taking = new Set(ranking.offers.filter((offer) => offer.excluded.length === 0).map(({ id }) => id));
   const marked = byAnswer(marks);
 
   /** Ranks on the mean of these marks, whatever the committee agreed on afterwards. */
@@ -131,7 +165,9 @@ async function evaluatorsOf(context: Context, selectionId: string, model: Rankin
       };
       return { id: offer.id, values: { get: (leaf: string) => (isMarked?.has(leaf) ? valueOf(leaf) : offer.values.get(leaf)) } };
     });
-    return Object.fromEntries(rankTotals(model.tree, offers).map(({ id, rank: place }) => [id, place]));
+    const totals = rankTotals(model.tree, offers);
+    const ranked = method?.award ? rankAwarded(method.award, totals) : totals;
+    return Object.fromEntries(ranked.map(({ id, rank: place }) => [id, method && !method.award ? null : place]));
   };
   return {
     ...analyseEvaluators(marks, ranksWith), ranks: ranksWith(marks), disputed: mostDisputed(marks), highest,

@@ -18,8 +18,8 @@ import { answeringOffers, isAnswered, loadCommittee, stillHolding } from "./comm
 import type { CommitteeState } from "./committee-state";
 import { look } from "./context.server";
 import type { Context } from "./context.server";
-import { markProgress, vendorNames } from "./mark-progress";
-import type { MarkProgress } from "./mark-progress";
+import { criterionProgress, markProgress, vendorNames } from "./mark-progress";
+import type { CriterionProgress, MarkProgress } from "./mark-progress";
 
 /** One vendor's answer with the mark of the evaluator who looks at it. */
 export interface ScoringCell extends EvaluatorMark {
@@ -73,6 +73,8 @@ export interface ScoringView {
   nobody: string[];
   /** For the lead and observers: how far everybody is. */
   progress: MarkProgress[];
+  /** How far each criterion is: for the lead and observers of everybody together, for an evaluator its own. */
+  criteria: CriterionProgress[];
   guidance: Guidance[];
 }
 
@@ -86,10 +88,10 @@ export async function loadScoring(context: Context, selectionId: string, choice:
   const paths = new Map(leafCriteria(edition.criteria).map(({ id, path }) => [id, path]));
   const mine = committee.marked.filter(({ id }) => assigned.get(id)?.includes(me));
   const offers = vendorNames(answeringOffers(committee));
-  const own = await ownMarks(context.db, committee, me);
+  const marks = await ownMarks(context.db, committee, me);
   const cellsOf = (requirement: EditionRequirement) => offers
     .filter(({ vendorId }) => isAnswered(committee, vendorId, requirement.id))
-    .map(({ vendorId }) => cellOf(committee, requirement, vendorId, own.get(`${vendorId} ${requirement.id}`)));
+    .map(({ vendorId }) => cellOf(committee, requirement, vendorId, marks.get(`${vendorId} ${requirement.id}`)));
   const all = mine.map((requirement) => ({ requirement, cells: cellsOf(requirement) })).filter(({ cells }) => cells.length > 0);
 
   const chosen = chosenOf(all.map(({ requirement }) => requirement.id), offers.map(({ vendorId }) => vendorId), choice);
@@ -105,6 +107,8 @@ export async function loadScoring(context: Context, selectionId: string, choice:
     done: cells.filter(({ state }) => state === "done").length, of: cells.length,
   }));
   const leads = standing.roles.has("lead");
+  const progress = leads || standing.roles.has("observer") ? await markProgress(context.db, committee) : [];
+  const own = { name: context.actor.name, criteria: requirements.map(({ criterion, done, of }) => ({ criterion, done, of })) };
   return {
     edition: { code: edition.code, language: edition.language, timeZone: edition.timeZone }, marking: markingOf(edition), stage: selection.round.stage, leads,
     evaluates: mine.length > 0, mayMark: mine.length > 0 && selection.round.stage === "scoring",
@@ -114,7 +118,7 @@ export async function loadScoring(context: Context, selectionId: string, choice:
     nextOpen: open ? { requirement: open.requirementId, vendor: open.vendorId } : null,
     done: requirements.reduce((sum, one) => sum + one.done, 0), of: requirements.reduce((sum, one) => sum + one.of, 0),
     marked: committee.marked.length, nobody: committee.marked.filter(({ id }) => (assigned.get(id) ?? []).length === 0).map(({ code }) => code),
-    progress: leads || standing.roles.has("observer") ? await markProgress(context.db, committee) : [],
+    progress, criteria: criterionProgress(edition, progress.length > 0 ? progress : [own]),
     guidance: guidanceFor(selection.pack, "scoring"),
   };
 }

@@ -45,6 +45,10 @@ export interface UploadView {
   vendor: OfferView | null;
   accepted: { vendor: OfferView | null; number: number; at: string } | null;
   /** The vendor's current submission, and in how many answers this one differs. */
+  /** Meanings can still be confirmed although it counts: they were sealed until now. */
+  confirmable: boolean;
+  /** The files in which prices stand are not handed out yet. */
+  pricesSealed: boolean;
   previous: { number: number; changed: number } | null;
   rows: PreviewRow[];
   /** The weight tree of the edition that it was read against; empty when it was refused. */
@@ -110,7 +114,10 @@ async function viewUpload(db: Db, state: SelectionState, uploadId: string, vault
     };
   });
   const asked = new Set(rows.map((row) => row.requirement.id));
+  const sealedBefore = state.edition?.sealed === true && (state.round.stage === "opened" || state.round.stage === "scoring");
   return {
+    pricesSealed: false,
+    confirmable: sealedBefore && own !== undefined && own.id === current?.id && rows.some((row) => row.state === "unclear" && row.issues.some(({ likely }) => likely !== undefined)),
     upload: { id: upload.id, fileName: upload.fileName, fileHash: upload.fileHash, receivedAt: upload.receivedAt, size: upload.size },
     result: reading ? { ok: true, reading } : attempt.result,
     offers,
@@ -127,7 +134,7 @@ async function viewUpload(db: Db, state: SelectionState, uploadId: string, vault
 /** The reading with what an addendum since has made of it. */
 function withOldWording(reading: Reading, answered: Edition | null, newest: Edition | null): Reading {
   if (!answered || !newest || reading.clarification !== undefined || reading.issues.some(({ code }) => code === "old-edition")) return reading;
-  return { ...reading, issues: [...reading.issues, ...oldEditionIssues(answered, newest, reading.answers)] };
+  return { ...reading, issues: [...reading.issues, ...oldEditionIssues(answered, newest, reading.answers, reading.prices)] };
 }
 
 function stateOf(requirement: EditionRequirement, answer: Answer | null, issues: readonly Issue[]): PreviewRow["state"] {
@@ -141,10 +148,10 @@ function withoutPrices(view: UploadView): UploadView {
   const prices = priceRequirements(view.rows.map((row) => row.requirement));
   const keep = (issue: Issue) => (issue.requirement === undefined ? issue.found === undefined : !prices.has(issue.requirement));
   const rows = view.rows.map((row): PreviewRow => (prices.has(row.requirement.id) ? { requirement: row.requirement, answer: null, label: "", state: "sealed", issues: [] } : row));
-  if (!view.result.ok) return { ...view, rows };
+  if (!view.result.ok) return { ...view, rows, pricesSealed: true };
   const { reading } = view.result;
   return {
-    ...view, rows,
+    ...view, rows, pricesSealed: true,
     otherIssues: view.otherIssues.filter(keep),
     result: {
       ok: true,

@@ -1,3 +1,6 @@
+import { countPrices } from "~/domain/cost/count-prices";
+import type { PriceCount } from "~/domain/cost/count-prices";
+import type { PriceSheet } from "~/domain/cost/price-sheet";
 import type { Issue, Reading, Refusal } from "~/domain/responses/reading";
 import { answerLabel } from "~/i18n/answer-labels";
 import { listSubmissions } from "~db/submissions";
@@ -24,6 +27,8 @@ export interface VendorReport {
   /** Why nothing was read; null when it was, and for another vendor's workbook, of which nothing is told. */
   refusal: Refusal | null;
   complete: { answered: number; asked: number } | null;
+  /** How many prices it brought; null where none are asked, or in a file that says nothing of them. */
+  prices: PriceCount | null;
   unclear: (ReportedQuestion & { issues: Issue[] })[];
   missing: ReportedQuestion[];
   /** Answers that were taken over with a remark, and what concerns no question. */
@@ -38,7 +43,7 @@ export async function loadVendorReport(context: Context, link: OpenLink, uploadI
   const version = (await listVersions(context, link)).find((one) => one.uploadId === uploadId);
   const upload = version && (await loadOwnUpload(context, link, uploadId));
   if (!version || !upload) return null;
-  const nothing = { version, size: upload.upload.size, refusal: null, complete: null, unclear: [], missing: [], remarks: [], beside: [], changes: null };
+  const nothing = { version, size: upload.upload.size, refusal: null, complete: null, prices: null, unclear: [], missing: [], remarks: [], beside: [], changes: null };
   if (version.state === "not-own") return nothing;
   if (!upload.result.ok) return { ...nothing, refusal: upload.result.refusal };
   const { reading } = upload.result;
@@ -46,6 +51,7 @@ export async function loadVendorReport(context: Context, link: OpenLink, uploadI
   return {
     ...nothing,
     complete: { answered: reading.only === undefined ? reading.complete.answered : upload.rows.filter(({ state }) => state === "answered").length, asked: reading.complete.asked },
+    prices: pricesIn(reading, reading.clarification === undefined ? link.edition.price : undefined),
     unclear: upload.rows.filter((row) => row.state === "unclear").map((row) => ({ ...toQuestion(row), issues: row.issues.filter(aside) })),
     missing: upload.rows.filter((row) => row.state === "missing-mandatory").map(toQuestion),
     remarks: [
@@ -55,6 +61,11 @@ export async function loadVendorReport(context: Context, link: OpenLink, uploadI
     beside: reading.beside,
     changes: await changesSince(context, link, version, upload.rows),
   };
+}
+
+/** A file with one sheet says nothing of prices unless it is theirs. */
+export function pricesIn({ prices, only }: Reading, sheet: PriceSheet | undefined): PriceCount | null {
+  return prices === undefined && only !== undefined ? null : countPrices(sheet, prices);
 }
 
 function toQuestion({ requirement: { code, text, mandatory } }: PreviewRow): ReportedQuestion {

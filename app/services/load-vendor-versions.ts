@@ -15,6 +15,7 @@ import type { Context } from "./context.server";
 import { noteBidsSeen } from "./note-bids-seen";
 import { toOfferView } from "./request-draft";
 import type { OfferView } from "./request-draft";
+import { pricesKept } from "./sealing";
 import { loadState } from "./selection-state";
 
 /** One answer in a version that is not what the version before it says; texts in the edition's language. */
@@ -46,6 +47,8 @@ export interface VendorVersion {
 export interface VendorVersionsView {
   vendor: OfferView;
   timeZone: string;
+  /** Prices are kept sealed, and with them the files that they stand in. */
+  pricesSealed: boolean;
   /** Newest first; the first one counts. */
   versions: VendorVersion[];
 }
@@ -93,5 +96,5 @@ export async function loadVendorVersions(context: Context, selectionId: string, 
     });
     before = { answers: now, requirements };
   }
-  return { vendor: toOfferView(offer), timeZone: state.edition.timeZone, versions };
+  return { vendor: toOfferView(offer), timeZone: state.edition.timeZone, pricesSealed: await pricesKept(db, state), versions };
 }

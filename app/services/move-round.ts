@@ -8,6 +8,7 @@ import { setRoundStage } from "~db/rounds";
 import { change } from "./context.server";
 import type { Context } from "./context.server";
 import { openPricesWith } from "./open-bids";
+import { tellCommittee } from "./tell-committee";
 import { loadState } from "./selection-state";
 
 /**
@@ -42,5 +43,6 @@ export async function moveRound(
       before: { stage: round.stage, nullCountsAs: round.nullCountsAs },
       after: { stage: to, reason, nullCountsAs: counts },
     });
+    if (to === "consensus" || (to === "scoring" && round.stage === "opened")) await tellCommittee(trx, context, selectionId, to);
   });
 }

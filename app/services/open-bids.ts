@@ -19,6 +19,7 @@ import { change } from "./context.server";
 import type { Context, Work } from "./context.server";
 import { pricesOf, pricesKept, sealedBid, vaultOf } from "./sealing";
 import type { SealedBid } from "./sealing";
+import { tellCommittee } from "./tell-committee";
 import { loadState } from "./selection-state";
 import type { SelectionState } from "./selection-state";
 
@@ -58,7 +59,10 @@ export async function confirmOpening(context: Context, selectionId: string, subj
     const confirmation = { id: context.newId(), user: user.id, name: user.name, role: role!, at };
     await insertConfirmation(trx, { ...confirmation, roundId: round.id, subject });
     await record({ subject: round.id, after: { what: subject, number: given.length + 1 } });
-    if (!answer.opens) return { opened: false };
+    if (!answer.opens) {
+      await tellCommittee(trx, context, selectionId, "opening");
+      return { opened: false };
+    }
     await openSealed(context, work, state, subject, [...given, { ...confirmation, number: given.length + 1 }]);
     if (subject === "bids") await setRoundStage(trx, round.id, { stage: "opened", reason: null, nullCountsAs: round.nullCountsAs });
     return { opened: true };

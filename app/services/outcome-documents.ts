@@ -1,4 +1,5 @@
 import type { Letter } from "~/documents/letters/letter";
+import type { Rung } from "~/domain/committee/evidence-ladder";
 import { walkCriteria } from "~/domain/content/pack";
 import type { EditionRanking } from "~/domain/decision/types";
 import { rankEdition } from "~/domain/decision/edition-ranking";
@@ -6,6 +7,7 @@ import type { VendorResponse } from "~/domain/decision/edition-ranking";
 import type { Edition } from "~/domain/edition/edition";
 import type { Language } from "~/domain/language";
 import { decisionInForce } from "~/domain/outcome/decision";
+import { translator } from "~/i18n/translate";
 import { listDecisions } from "~db/decisions";
 import type { Decision } from "~db/decisions";
 
@@ -23,17 +25,24 @@ const letterFiles = () => import("~/documents/letters/write-letter");
 const matrixFiles = () => import("~/documents/matrix/ranking-workbook");
 const packing = () => import("~/documents/dossier/stored-zip");
 
-/** The ranking and the full matrix as a workbook with live formulas; null while there is nothing to rank. */
-export async function rankingMatrix(context: Context, selectionId: string): Promise<Download | null> {
+/**
+ * The ranking and the full matrix as a workbook with live formulas; null while there is nothing to rank. Above `claimed`,
+ * `from` is a way of looking, as on the page, and the workbook says so.
+ */
+export async function rankingMatrix(context: Context, selectionId: string, from: Rung = "claimed"): Promise<Download | null> {
   const standing = await look(context, selectionId, "view-ranking");
   const whole = await loadState(context.db, selectionId);
   if (!whole?.edition) return null;
   await noteBidsSeen(context, whole, { file: "ranking.xlsx" });
   const state = { ...shownTo(standing, whole), edition: whole.edition };
-  const responses = await responsesOf(context.db, state, state.edition);
+  const responses = await responsesOf(context.db, state, state.edition, from);
   if (responses.length === 0) return null;
-  const bytes = await (await matrixFiles()).rankingWorkbook(state.edition, responses, await rankingOptions(context.db, state), context.now().toISOString());
-  return { fileName: fileNameOf([state.edition.code, state.edition.language === "nl" ? "rangschikking" : "ranking"], "xlsx"), mediaType: mediaTypes.xlsx, bytes };
+  const { language } = state.edition;
+  const t = translator(language);
+  const rung = from === "claimed" ? null : t(`interface.evidence.rung.${from}`);
+  const note = rung === null ? null : `${t("interface.ranking.from.title", { rung })}. ${t("interface.ranking.from.view")}`;
+  const bytes = await (await matrixFiles()).rankingWorkbook(state.edition, responses, await rankingOptions(context.db, state), context.now().toISOString(), note);
+  return { fileName: fileNameOf([state.edition.code, language === "nl" ? "rangschikking" : "ranking", rung ?? ""], "xlsx"), mediaType: mediaTypes.xlsx, bytes };
 }
 
 /** The letter to one vendor about the decision in force; null without such a vendor or decision. */

@@ -6,6 +6,7 @@ import { insertEdition } from "~db/editions";
 import { setRoundStage } from "~db/rounds";
 import { updateSelection } from "~db/selections";
 
+import { notifyVendors } from "./accounts/vendor-notice";
 import { change } from "./context.server";
 import type { Context } from "./context.server";
 import { problemsOf } from "./request-draft";
@@ -44,6 +45,7 @@ export async function publishEdition(context: Context, selectionId: string, inpu
     const number = (state.edition?.number ?? 0) + 1;
     const edition = compileEdition(sourcesOf(state), { id, number, code: editionCode(round.draft.kind, number, id), publishedAt: at, addendum });
     await insertEdition(trx, edition, context.actor.id);
+    if (addendum) await notifyVendors(trx, context, selectionId, edition, state.offers, { kind: "addendum", text });
     if (round.stage === "drafting") await setRoundStage(trx, round.id, { stage: "published", reason: null, nullCountsAs: null });
     if (selection.stage === "intake") await updateSelection(trx, selectionId, { stage: "rounds" });
     await record({

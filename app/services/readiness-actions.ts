@@ -21,7 +21,7 @@ function unknownAction(): never {
 export async function addReadinessAction(context: Context, selectionId: string, question: string | null, text = ""): Promise<{ id: string }> {
   return change(context, { selection: selectionId, action: "readiness-save" }, async ({ trx, at, record }) => {
     const pack = await loadPackOf(trx, await requireSelection(trx, selectionId));
-    if (question !== null && !ownQuestions(pack).some(({ id }) => id === question)) throw new UserError("unknown-question");
+    if (question !== null && !ownQuestions(pack).some(({ id }) => id === question)) throw new UserError("unknown-readiness-question");
     const action: ReadinessAction = { id: context.newId(), question, text, owner: "", due: null, state: "open" };
     await saveReadinessAction(trx, selectionId, action, at);
     await record({ subject: selectionId, after: [action] });

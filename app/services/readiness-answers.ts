@@ -58,7 +58,7 @@ export async function saveReadiness(context: Context, selectionId: string, poste
   await change(context, { selection: selectionId, action: "readiness-save" }, async ({ trx, at, record }) => {
     const known = new Set(ownQuestions(await loadPackOf(trx, await requireSelection(trx, selectionId))).map(({ id }) => id));
     for (const [id, { value }] of Object.entries(posted)) {
-      if (!known.has(id)) throw new UserError("unknown-question");
+      if (!known.has(id)) throw new UserError("unknown-readiness-question");
       if (value && toneOf(kindOf(id), value) === null) throw new UserError("unknown-answer");
     }
     const given = await listReadinessAnswers(trx, selectionId);

@@ -120,7 +120,7 @@ export async function readForSelection(db: Db, selectionId: string, bytes: Uint8
   if (!result.ok) return { result, editionId: null, vendorId: null };
   const clarification = asked as Asked | null;
   if (clarification) result.reading.clarification = clarification.id;
-  else result.reading.issues.push(...oldEditionIssues(edition, state.edition, result.reading.answers));
+  else result.reading.issues.push(...oldEditionIssues(edition, state.edition, result.reading.answers, result.reading.prices));
 
   const said = result.reading.vendor ?? (clarification && { id: clarification.vendorId, code: "" });
   if (said === null) return { result, editionId: edition.id, vendorId: null };

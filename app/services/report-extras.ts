@@ -2,6 +2,7 @@ import type { ReportExtras } from "~/documents/report/outcome-sections";
 import type { Language } from "~/domain/language";
 import { decisionInForce } from "~/domain/outcome/decision";
 import { stabilitySentence } from "~/i18n/stability-sentence";
+import { tradeSentence } from "~/i18n/trade-sentence";
 import { listDecisions } from "~db/decisions";
 
 import type { Context } from "./context.server";
@@ -14,7 +15,8 @@ export async function reportExtras(context: Context, selectionId: string, langua
   if (!view) return { decision };
   const vendors = new Map(view.vendors.map(({ id, name }) => [id, name]));
   const criteria = new Map(view.criteria.map((criterion) => [criterion.id, criterion]));
-  const winner = view.official.every(({ value }) => value !== null) ? view.official.find(({ rank }) => rank === 1) : undefined;
+  const winner = view.stability.length > 0 ? view.official.find(({ rank }) => rank === 1) : undefined;
+  const { award } = view.model;
   const names = {
     vendor: (id: string) => vendors.get(id) ?? id,
     criterion: (id: string) => {
@@ -25,11 +27,20 @@ export async function reportExtras(context: Context, selectionId: string, langua
   return {
     decision,
     trust: {
-      stability: stabilitySentence(language, winner?.id ?? null, view.changes, names),
+      stability: [
+        stabilitySentence(language, winner?.id ?? null, view.changes, names),
+        ...(winner && view.trade && award && award !== "unknown" ? [tradeSentence(language, award.kind, view.trade, view.currency ?? "", names.vendor)] : []),
+      ].join(" "),
       chances: view.chances.first && { samples: view.chances.first.samples, acceptability: view.chances.first.acceptability },
       reversal: view.reversal,
       evaluators: (view.evaluators?.profiles ?? []).map(({ evaluator, marks, severity }) => ({ name: view.evaluators!.names[evaluator] ?? evaluator, marks, severity })),
       agreement: view.evaluators?.agreement.interval ?? null,
+      disputed: view.evaluators ? {
+        highest: view.evaluators.highest,
+        answers: view.evaluators.disputed.map(({ requirement, vendor, marks }) => ({
+          code: view.codes[requirement] ?? requirement, vendor: names.vendor(vendor), marks: marks.map(({ evaluator, mark }) => ({ name: view.evaluators!.names[evaluator] ?? evaluator, mark })),
+        })),
+      } : undefined,
     },
   };
 }

@@ -29,7 +29,7 @@ async function requireOrigin(trx: Db, selectionId: string, { kind, id }: LinkOri
   const state = await loadState(trx, selectionId);
   if (!state) throw new UserError("unknown-selection");
   if (kind === "risk" && !(await allRisks(trx, selectionId)).some((risk) => risk.id === id)) throw new UserError("unknown-risk");
-  if (kind === "need" && !itemsOfKind(state.pack, "question").some((item) => item.id === id && areasFor(id).length > 0)) throw new UserError("unknown-question");
+  if (kind === "need" && !itemsOfKind(state.pack, "question").some((item) => item.id === id && areasFor(id).length > 0)) throw new UserError("unknown-readiness-question");
   return state;
 }
 

@@ -2,6 +2,7 @@ import type { Edition } from "~/domain/edition/edition";
 import type { Answer } from "~/domain/responses/reading";
 import { answerSchema } from "~/domain/responses/reading";
 import { vendorPricesSchema } from "~/domain/cost/vendor-prices";
+import type { VendorPrices } from "~/domain/cost/vendor-prices";
 import { bidsSealed, priceRequirements, pricesSealed } from "~/domain/sealing/rules";
 import { z } from "zod";
 import { isOpened } from "~db/openings";
@@ -52,6 +53,18 @@ export type SealedBid = z.infer<typeof sealedBidSchema>;
 export async function sealedBid(db: Db, vault: Vault, submissionId: string): Promise<SealedBid | null> {
   const hash = await sealedHash(db, "answers", submissionId);
   return hash === null ? null : openJson(db, vault, hash, sealedBidSchema);
+}
+
+/** Prices as a vendor stated them, and the edition that asked them. */
+export interface StatedPrices {
+  editionId: string;
+  prices: VendorPrices;
+}
+
+/** The prices of a vendor's own sealed submission as that vendor may see them; null where none were sealed. */
+export async function loadOwnPrices(db: Db, vault: Vault, { id, editionId }: { id: string; editionId: string }): Promise<StatedPrices | null> {
+  const sealed = await sealedBid(db, vault, id);
+  return sealed?.prices ? { editionId, prices: sealed.prices } : null;
 }
 
 /** The answers of a vendor's own submissions as that vendor may see them, opened or not; as `loadAnswers`. */

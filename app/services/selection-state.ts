@@ -4,6 +4,8 @@ import type { Edition } from "~/domain/edition/edition";
 import type { ContentPack, Criterion } from "~/domain/content/pack";
 import type { Choice } from "~/domain/intake/choices";
 import type { Requirement } from "~/domain/requirements/requirement";
+import { choicesAsMoved } from "~/domain/intake/wish-lists";
+import type { ListMove } from "~/domain/intake/wish-lists";
 import { resolveRequirements } from "~/domain/requirements/resolve";
 import type { RequirementRecords } from "~/domain/requirements/resolve";
 import { loadCriterionWeights } from "~db/criterion-weights";
@@ -16,6 +18,7 @@ import { currentRound } from "~db/rounds";
 import type { Round } from "~db/rounds";
 import type { Db } from "~db/schema";
 import { findSelection, loadPackOf } from "~db/selections";
+import { loadListMoves } from "~db/settlements";
 import type { Selection } from "~db/selections";
 import { listWeightings } from "~db/weightings";
 import type { Weighting } from "~db/weightings";
@@ -25,6 +28,8 @@ export interface SelectionState {
   selection: Selection;
   pack: ContentPack;
   choices: Map<string, Choice>;
+  /** Wishes that were put on another list than their choice says. */
+  moves: Map<string, ListMove>;
   records: RequirementRecords;
   requirements: Requirement[];
   weights: Map<string, number>;
@@ -44,6 +49,7 @@ export async function loadState(db: Db, selectionId: string): Promise<SelectionS
   if (!selection) return null;
   const pack = await loadPackOf(db, selection);
   const choices = await loadChoices(db, selectionId);
+  const moves = await loadListMoves(db, selectionId);
   const records = await loadRequirementRecords(db, selectionId);
   const weights = await loadCriterionWeights(db, selectionId);
   const round = await currentRound(db, selectionId);
@@ -53,8 +59,9 @@ export async function loadState(db: Db, selectionId: string): Promise<SelectionS
     selection,
     pack,
     choices,
+    moves,
     records,
-    requirements: resolveRequirements(pack, choices, records),
+    requirements: resolveRequirements(pack, choicesAsMoved(choices, moves), records),
     weights,
     criteria: withWeights(pack.criteria, weights),
     weighting: await listWeightings(db, selectionId),

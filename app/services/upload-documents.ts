@@ -12,6 +12,7 @@ import { look } from "./context.server";
 import type { Context } from "./context.server";
 import { fileNameOf, mediaTypes } from "./edition-documents";
 import type { Download } from "./edition-documents";
+import { pricesIn } from "./load-vendor-report";
 import { noteBidsSeen } from "./note-bids-seen";
 import { asVendor } from "./open-upload-link";
 import type { OpenLink } from "./open-upload-link";
@@ -116,6 +117,7 @@ async function writeReceipt(context: Context, selectionId: string, uploadId: str
     fileName: upload.fileName || null, fileHash: upload.fileHash, receivedAt: upload.receivedAt, size: upload.size,
     late,
     outcome: await outcomeOf(context, read, reader),
+    prices: read.attempt?.result.ok ? pricesIn(read.attempt.result.reading, edition.price) : null,
     accepted: submission && { number: submission.number, at: submission.acceptedAt },
   });
   const name = edition.language === "nl" ? "ontvangstbewijs" : "receipt";

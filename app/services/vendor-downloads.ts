@@ -7,15 +7,17 @@ import { listVersions } from "./load-answer-page";
 import { ownUploadFile } from "./load-upload";
 import { asVendor } from "./open-upload-link";
 import type { OpenLink } from "./open-upload-link";
+import { ownQuestionsDocument } from "./questions-document";
 import { ownRepairedWorkbook, ownUploadReceipt } from "./upload-documents";
 
 /** What a vendor may always download behind its link, by the last part of the address. */
-export const vendorDocuments = ["request.pdf", "request.docx", "workbook.xlsx"] as const;
+export const vendorDocuments = ["request.pdf", "request.docx", "workbook.xlsx", "questions.pdf"] as const;
 
 /** A document of the request, or the vendor's own blank workbook; null when there is none. */
 export async function vendorDocument(context: Context, link: OpenLink, name: (typeof vendorDocuments)[number]): Promise<Download | null> {
   await look(asVendor(context, link), link.selectionId, "view-own-answers");
   if (name === "workbook.xlsx") return ownResponseWorkbook(context, link);
+  if (name === "questions.pdf") return ownQuestionsDocument(context, link);
   return requestFile(context.db, link.selectionId, link.edition.id, name === "request.pdf" ? "pdf" : "docx");
 }
 

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 
-import type { DossierFinding } from "~/domain/outcome/dossier";
+import type { DossierFinding, DossierNote } from "~/domain/outcome/dossier";
 import { checkDossier } from "~/services/verify-dossier";
 
 import { printJson, readInput, say } from "./output";
@@ -19,6 +19,7 @@ const meanings: Record<DossierFinding["code"], string> = {
   "upload-not-in-trail": "is not the file that the audit trail says was received",
   "answers-not-in-trail": "are not the answers that the audit trail says were accepted",
   "prices-not-in-trail": "holds other prices than the audit trail says were accepted, of vendor",
+  "rungs-not-in-trail": "stands on another rung of the evidence ladder than the audit trail says was set, of vendor and requirement",
   "marks-differ": "rests on another mark than the committee gave, of",
   "waivers-not-in-trail": "holds other waivers of knock-outs than the audit trail says were given, for vendor",
   "rules-not-in-trail": "has another rule for missing answers than the audit trail says was set",
@@ -29,6 +30,11 @@ const meanings: Record<DossierFinding["code"], string> = {
   "trail-end": "the audit trail ends elsewhere than the manifest says",
   "input-differs": "holds other answers than were accepted last, of vendor",
   "ranking-differs": "is not what the ranking comes to when it is computed again",
+};
+
+/** What could not be checked, to people. */
+const notes: Record<DossierNote["code"], string> = {
+  "opened-untold": "could not be compared with the audit trail: these sealed answers were opened by a version of Shortlist that did not yet note there what was opened. The trail vouches for the file as it arrived; only the manifest vouches for what was read from it",
 };
 
 /** `verify`: checks every hash of a dossier and its audit trail, computes its ranking again and compares. Works offline. */
@@ -44,6 +50,7 @@ export function verifyCommand(): Command {
         for (const { code, file, found, expected } of check.findings) {
           say(`${file || path}: ${meanings[code]}${found ? `; found ${found}` : ""}${expected ? `; expected ${expected}` : ""}`);
         }
+        for (const { code, file } of check.notes) say(`${file}: ${notes[code]}`);
         if (check.manifest) say(`${check.manifest.selection.name}, edition ${check.manifest.edition.code}: ${check.files} files and ${check.trailRows} rows of the audit trail checked`);
         for (const { vendor, rank, value } of check.ranking) say(`  ${rank ?? "–"}  ${vendor}  ${value === null ? "no total" : value.toFixed(6)}`);
         say(`SHA-256 ${check.sha256}`);

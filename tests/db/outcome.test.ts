@@ -19,7 +19,7 @@ onBothEngines("prices and decisions", (database) => {
     const stated = (key: string, unitPrice: number | null) =>
       insertPrices(db, { id: key, selectionId: id, roundId: round.id, editionId: edition.id, vendorId, uploadId: null, prices: [{ line: "setup", unitPrice, remark: "" }], at, by: "local-lead" });
     expect([await stated("prices-1", 100), await stated("prices-2", 90.5)]).toEqual([1, 2]);
-    expect((await currentPrices(db, round.id)).get(vendorId)).toEqual([{ line: "setup", unitPrice: 90.5, remark: "" }]);
+    expect((await currentPrices(db, round.id)).get(vendorId)!.prices).toEqual([{ line: "setup", unitPrice: 90.5, remark: "" }]);
     expect((await listPrices(db, round.id)).map(({ number, prices }) => [number, prices[0].unitPrice])).toEqual([[1, 100], [2, 90.5]]);
     await expect(db.updateTable("offer_price").set({ number: 9 }).execute()).rejects.toThrow(/append-only/);
     await expect(db.deleteFrom("offer_price").execute()).rejects.toThrow(/append-only/);

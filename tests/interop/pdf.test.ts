@@ -128,11 +128,31 @@ describe.skipIf(report.skip)(report.title, () => {
     const readable = join(folder, "report-readable.pdf");
     writeFileSync(file, await reportPdf(edition, ranking));
     expect(run("qpdf", "--check", file)).toContain("No syntax or stream encoding errors");
-    expect(all(structure(file), "Figure")).toHaveLength(2);
+    expect(all(structure(file), "Figure")).toHaveLength(3);
     run("qpdf", "--qdf", "--object-streams=disable", file, readable);
     const objects = readFileSync(readable, "latin1").split("endobj").filter((object) => /\/S \/Figure\b/.test(object));
-    expect(objects.filter((object) => object.includes("/Alt "))).toHaveLength(2);
+    expect(objects.filter((object) => object.includes("/Alt "))).toHaveLength(3);
     expect(pagesOf(file).join("\n")).toContain("69,0–84,0");
+  });
+
+  it("keeps everything of 25 offers with long names within the page, above its foot", async () => {
+    const edition = smallEdition();
+    const values = ["standard", "configuration", "partner", null] as const;
+    const ranking = smallRanking(edition, Object.fromEntries(Array.from({ length: 25 }, (_, i) => [`Internationale Softwaremaatschappij voor Klantrelatiebeheer N.V. ${i}`, [values[i % 4], values[(i + 1) % 3], "standard"]])));
+    const file = join(folder, "many.pdf");
+    writeFileSync(file, await reportPdf(edition, ranking));
+    const pages = run("pdftotext", "-bbox", file, "-").split("<page ").slice(1);
+    expect(pages.length).toBeGreaterThan(8);
+    for (const page of pages) {
+      const words = [...page.matchAll(/xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">([^<]*)</g)];
+      for (const [, left, , right, , word] of words) {
+        expect(Number(left), word).toBeGreaterThanOrEqual(54);
+        expect(Number(right), word).toBeLessThanOrEqual(596 - 54);
+      }
+      // Nothing stands on the line of the running foot but the foot itself: organisation and page number.
+      const foot = words.filter(([, , , , bottom]) => Number(bottom) > 842 - 68).map(([, , , , , word]) => word);
+      expect(foot.join(" ")).toMatch(/^$|^[^\d]*pagina \d+ van \d+$/);
+    }
   });
 });
 

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { rankingWorkbook } from "~/documents/matrix/ranking-workbook";
 import { rankEdition } from "~/domain/decision/edition-ranking";
 import type { RankingOptions, VendorResponse } from "~/domain/decision/edition-ranking";
+import { countedFrom } from "~/domain/committee/evidence-ladder";
 import type { Edition } from "~/domain/edition/edition";
 import type { PriceMethod } from "~/domain/cost/price-sheet";
 import { scaleLabel } from "~/i18n/answer-labels";
@@ -22,6 +23,14 @@ const suite = needs("the ranking as a workbook, recalculated by LibreOffice", "l
 const lowest: PriceMethod = { kind: "criterion", share: 30, by: { kind: "lowest" } };
 const whole = pricedResponses().filter(({ vendor }) => vendor.id !== "vendor-3");
 const closed: RankingOptions = { nullFails: true, nullCountsAs: null };
+
+/** Of what vendors say only F-001 and what is marked was seen in a demo; who shows it differs by offer. */
+const seen = countedFrom(whole, "demonstrated", (vendor, requirement) => (requirement === "req.f-001" || (vendor !== "vendor-2" && requirement.startsWith("req.o-")) ? "demonstrated" : "claimed"));
+/** The first offer and one that answers and asks the same. */
+const twins = [...whole, { ...whole[0], vendor: { id: "vendor-7", code: "V7", name: "Leverancier 7", package: "Pakket 7" } }];
+const open: RankingOptions = { nullFails: false, nullCountsAs: null };
+const utility: PriceMethod = { kind: "utility-index", weight: 1.5 };
+const worth: PriceMethod = { kind: "award-on-value", worth: { functionality: 20_000, openness: 7_500, support: 2_500 } };
 
 /** Every case: an edition, what vendors answered, the rules, and what is changed in the workbook before it is computed. */
 interface Case {
@@ -51,6 +60,17 @@ const cases: Record<string, Case> = {
   logarithmic: { edition: pricedEdition({ kind: "criterion", share: 25, by: { kind: "logarithmic", floor: null } }), responses: whole, options: closed },
   "utility index": { edition: pricedEdition({ kind: "utility-index", weight: 1.5 }), responses: whole, options: closed },
   "award on value": { edition: pricedEdition({ kind: "award-on-value", worth: { functionality: 20_000, openness: 7_500, support: 2_500 } }), responses: whole, options: closed },
+  "utility index with gaps": { edition: pricedEdition(utility), responses: pricedResponses(), options: open },
+  "utility index and gaps count as 20": { edition: pricedEdition(utility), responses: pricedResponses(), options: { nullFails: true, nullCountsAs: 20 } },
+  "award on value with gaps": { edition: pricedEdition(worth), responses: pricedResponses(), options: open },
+  "award on value and gaps count as 20": { edition: pricedEdition(worth), responses: pricedResponses(), options: { nullFails: true, nullCountsAs: 20 } },
+  "award on value without a waiver": { edition: pricedEdition(worth), responses: whole.map((response) => ({ ...response, waivers: {} })), options: closed },
+  "only what was demonstrated": { edition: priced, responses: seen, options: open },
+  "only what was demonstrated and gaps count as 20": { edition: priced, responses: seen, options: { nullFails: true, nullCountsAs: 20 } },
+  "only what was demonstrated by utility index": { edition: pricedEdition(utility), responses: seen, options: closed },
+  "two alike": { edition: priced, responses: twins, options: closed },
+  "two alike by utility index": { edition: pricedEdition(utility), responses: twins, options: closed },
+  "two alike by fictional price": { edition: pricedEdition(worth), responses: twins, options: closed },
   "in English": { edition: pricedEdition(lowest, { language: "en" }), responses: whole, options: closed },
   "changed weights": {
     edition: priced, responses: whole, options: closed,
@@ -172,7 +192,7 @@ describe.skipIf(suite.skip)(suite.title, () => {
   });
 
   test("what was saved with the workbook is what the formulas come to", async () => {
-    for (const name of ["lowest price", "utility index", "gaps stay open"]) {
+    for (const name of ["lowest price", "utility index", "gaps stay open", "award on value with gaps", "only what was demonstrated", "two alike by utility index"]) {
       const { edition, responses, options } = cases[name];
       const written = new ExcelJS.Workbook();
       await written.xlsx.load((await rankingWorkbook(edition, responses, options)) as unknown as ArrayBuffer);

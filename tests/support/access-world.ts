@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import type { Actor } from "~/domain/access/actor";
-import { localLead, nobody, vendorActor } from "~/domain/access/actor";
+import { localLead, nobody, respondentActor, vendorActor } from "~/domain/access/actor";
 import type { DeclarationState, Standing } from "~/domain/access/may";
 import type { MemberRole, Role } from "~/domain/access/roles";
 import type { RoundStage, SelectionStage } from "~/domain/selection/stages";
@@ -12,6 +12,7 @@ import type { Context } from "~/services/context.server";
 import { openUploadLink } from "~/services/open-upload-link";
 import type { OpenLink } from "~/services/open-upload-link";
 import { receiveUpload } from "~/services/receive-upload";
+import { inviteRespondents } from "~/services/respondents/invite-respondents";
 import { createUploadLink } from "~/services/upload-links";
 import { connect } from "~db/connection";
 import { setRoles } from "~db/members";
@@ -35,6 +36,9 @@ export interface SelectionIds {
   linkId: string;
   token: string;
   link: OpenLink;
+  /** Who fills in the checklist through a personal link, and its token. */
+  respondent: string;
+  respondToken: string;
 }
 
 /** Somebody in the world of the tests: who it is, and the roles and declaration that it should be seen with in the selection. */
@@ -81,7 +85,8 @@ async function selectionWith(machine: Context, name: string): Promise<SelectionI
   const { uploadId } = await receiveUpload(machine, id, { fileName: "antwoord.xlsx", bytes: await returnedWorkbook(machine, id, vendors[0], () => null), channel: "lead" });
   const opened = await openUploadLink(machine, token);
   if (!opened.ok) throw new Error(`the link does not open: ${opened.why}`);
-  return { selection: id, edition: edition.id, vendor: vendors[0], otherVendor: vendors[1], upload: uploadId, requirement: edition.requirements[0].id, linkId, token, link: opened.link };
+  const { links: [asked] } = await inviteRespondents(machine, id, { people: "Robin", language: "nl", lastDay: "2026-06-30" });
+  return { respondent: asked!.respondentId, respondToken: asked!.path.split("/").at(-1)!, selection: id, edition: edition.id, vendor: vendors[0], otherVendor: vendors[1], upload: uploadId, requirement: edition.requirements[0].id, linkId, token, link: opened.link };
 }
 
 /** Two selections on SQLite, and people in every role. */
@@ -98,6 +103,8 @@ export async function accessWorld(): Promise<AccessWorld> {
     { name: "machine", actor: localLead, session: null, roles: ["lead"], installation: ["anyone", "creator", "administrator"], declaration: "clear" },
     { name: "vendor", actor: vendorActor(own.vendor, "Eén Software"), session: null, roles: ["vendor"], installation: [], declaration: "clear" },
     { name: "vendor of another selection", actor: vendorActor(other.vendor, "Eén Software"), session: null, roles: null, installation: [], declaration: "clear" },
+    { name: "respondent by link", actor: respondentActor(own.respondent, "Robin"), session: null, roles: ["respondent"], installation: [], declaration: "clear" },
+    { name: "respondent by link of another selection", actor: respondentActor(other.respondent, "Robin"), session: null, roles: null, installation: [], declaration: "clear" },
     { name: "nobody", actor: nobody, session: null, roles: null, installation: ["outsider"], declaration: "clear" },
   ];
   const member = async (name: string, roles: readonly MemberRole[], declarations: readonly Exclude<DeclarationState, "none">[] = [], rights: { administrator?: boolean; mayCreate?: boolean } = {}, selection = own.selection) => {

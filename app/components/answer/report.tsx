@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { DataTable } from "~/components/data-table";
 import { Section } from "~/components/page";
 import { Tag } from "~/components/tag";
+import type { PriceCount } from "~/domain/cost/count-prices";
 import type { Issue } from "~/domain/responses/reading";
 import { issueParts } from "~/i18n/issue-message";
 import { useText } from "~/i18n/text-context";
@@ -43,6 +44,20 @@ export function ReportFigures({ complete, unclear, missing, beside }: { complete
         ))}
       </dl>
     </>
+  );
+}
+
+/** That prices were received, and how many: no amounts, which nobody needs to see over a vendor's shoulder. */
+export function ReportPrices({ prices: { received, asked, missing, unclear, own } }: { prices: PriceCount }) {
+  const { t } = useText();
+  return (
+    <p className="max-w-prose">
+      <strong>{t("interface.answer.report.prices.received", { received, asked })}</strong>{" "}
+      {missing > 0 ? <span className="text-problem">{t("interface.answer.report.prices.missing", { count: missing })} </span> : null}
+      {unclear > 0 ? <span className="text-warning">{t("interface.answer.report.prices.unclear", { count: unclear })} </span> : null}
+      {own > 0 ? <>{t("interface.answer.report.prices.own", { count: own })} </> : null}
+      <span className="text-muted">{t("interface.answer.report.prices.hidden")}</span>
+    </p>
   );
 }
 

@@ -14,6 +14,17 @@ export interface TrailRow {
   hash: string;
 }
 
+/** Reading what had been sealed leaves many rows: those of one person in a row stand on one line, the newest first. */
+function foldedLooks(entries: readonly TrailRow[]): (TrailRow & { folded: TrailRow[] })[] {
+  const lines: (TrailRow & { folded: TrailRow[] })[] = [];
+  for (const entry of entries) {
+    const line = lines.at(-1);
+    if (line && entry.action === "bids-view" && line.action === "bids-view" && line.actor.id === entry.actor.id) line.folded.push(entry);
+    else lines.push({ ...entry, folded: [] });
+  }
+  return lines;
+}
+
 /** Rows of the audit trail; what changed is folded away beside each. */
 export function TrailRows({ entries }: { entries: readonly TrailRow[] }) {
   const { t, format } = useText();
@@ -23,18 +34,25 @@ export function TrailRows({ entries }: { entries: readonly TrailRow[] }) {
         <tr>{(["seq", "at", "actor", "action", "detail"] as const).map((column) => <th key={column} scope="col" className={column === "seq" ? "number" : undefined}>{t(`interface.audit.columns.${column}`)}</th>)}</tr>
       </thead>
       <tbody>
-        {entries.map(({ seq, at, actor, action, subject, detail, hash }) => (
+        {foldedLooks(entries).map(({ seq, at, actor, action, subject, detail, hash, folded }) => (
           <tr key={seq} className="align-top">
-            <td className="number text-muted">{seq}</td>
+            <td className="number text-muted">{folded.length > 0 ? `${folded.at(-1)!.seq}–${seq}` : seq}</td>
             <td className="whitespace-nowrap"><time dateTime={at}>{format.instant(at)}</time></td>
             <td>{actor.name ?? (actor.id === "local-lead" ? t("interface.audit.machine") : <code className="text-sm break-all">{actor.id}</code>)}</td>
-            <th scope="row" className="font-normal">{t(`interface.selection.history.action.${action}`)}</th>
+            <th scope="row" className="font-normal">
+              {t(`interface.selection.history.action.${action}`)}
+              {folded.length > 0 ? <span className="text-muted"> · {t("interface.selection.history.times", { count: folded.length + 1 })}</span> : null}
+            </th>
             <td>
               <details>
                 <summary className="flex items-center gap-1.5 hover:text-accent"><Icon name="chevron" className="turns text-muted" />{t("interface.audit.detail")}</summary>
                 <p className="mt-2 text-sm text-muted">{t("interface.audit.subject")}: <code className="break-all">{subject}</code></p>
                 <p className="text-sm text-muted">{t("interface.audit.hash")}: <code className="break-all">{hash}</code></p>
-                {detail === null
+                {folded.length > 0 ? (
+                  <ol className="mt-2 text-sm">
+                    {[{ seq, at, subject }, ...folded].map((one) => <li key={one.seq}><span className="text-muted">{one.seq}</span> <time dateTime={one.at}>{format.instant(one.at)}</time> <code className="break-all">{one.subject}</code></li>)}
+                  </ol>
+                ) : detail === null
                   ? <p className="mt-2 text-sm">{t("interface.audit.erased")}</p>
                   : <pre className="mt-2 max-w-xl text-sm break-words whitespace-pre-wrap">{detail}</pre>}
               </details>

@@ -5,6 +5,7 @@ import { Callout } from "~/components/callout";
 import { DataTable } from "~/components/data-table";
 import { Checkbox, TextArea } from "~/components/field";
 import { Section } from "~/components/page";
+import { useReading } from "~/components/reading";
 import { Tag } from "~/components/tag";
 import type { Tone } from "~/components/tag";
 import { useText } from "~/i18n/text-context";
@@ -55,19 +56,20 @@ export function SentClarification({ clarification, base, timeZone, language, pos
 }) {
   const { t, format } = useText();
   const { id, code, sentAt, dueAt, state, withdrawnReason, rows, replies, decide } = clarification;
+  const reading = useReading();
   const label = (column: (typeof columns)[number]) => t(`interface.clarifications.column.${column}`);
   return (
     <Section
       id={`clarification-${id}`} title={t("interface.clarifications.batch.title", { code })}
       lead={t("interface.clarifications.batch.lead", { sent: format.instant(sentAt, timeZone), due: format.instant(dueAt, timeZone) })}
-      action={state === "withdrawn" ? null : <LinkButton look="quiet" to={`?withdraw=${id}`} preventScrollReset aria-label={t("interface.clarifications.withdraw.actionOf", { code })}>{t("interface.clarifications.withdraw.action")}</LinkButton>}
+      action={reading || state === "withdrawn" ? null : <LinkButton look="quiet" to={`?withdraw=${id}`} preventScrollReset aria-label={t("interface.clarifications.withdraw.actionOf", { code })}>{t("interface.clarifications.withdraw.action")}</LinkButton>}
     >
       <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
         <p className="flex flex-wrap items-center gap-3">
           <Tag tone={tones[state]}>{t(`interface.clarifications.state.${state}`)}</Tag>
           {withdrawnReason ? <span>{t("interface.clarifications.withdraw.reasonShown", { reason: withdrawnReason })}</span> : null}
         </p>
-        {decide ? <Decision decide={decide} posted={posted} /> : null}
+        {decide && !reading ? <Decision decide={decide} posted={posted} /> : null}
         <DataTable caption={t("interface.clarifications.batch.title", { code })} hideCaption className="table-stacks table-fixed">
           <thead><tr>{columns.map((column) => <th key={column} scope="col" className={column === "code" ? "sm:w-20" : column === "state" ? "sm:w-32" : undefined}>{label(column)}</th>)}</tr></thead>
           <tbody>

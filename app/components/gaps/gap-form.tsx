@@ -15,10 +15,10 @@ import { useText } from "~/i18n/text-context";
 import { SegmentedChoice } from "../choice";
 import { SelectField, TextArea, TextField } from "../field";
 import { Section } from "../page";
+import { Picks } from "../picks";
 import { SettledForm } from "../settled-form";
 import type { FormStart } from "../settled-form";
 import { useGapName } from "./gap-name";
-import { Picks } from "./picks";
 import { useReleaseOptions } from "./release-options";
 
 type Level = (typeof impacts)[number];

@@ -32,12 +32,12 @@ export function Evaluation({ goals, texts, base }: { goals: GoalsView["goals"]; 
         <thead>
           <tr>
             <th scope="col" className="sticky-column">{t("interface.goals.column.goal")}</th>
+            <th scope="col">{t("interface.goals.column.state")}</th>
             <th scope="col" className="number">{t("interface.goals.column.present")}</th>
             <th scope="col" className="number">{t("interface.goals.column.latest")}</th>
             <th scope="col" className="number">{t("interface.goals.column.target")}</th>
             <th scope="col" className="number">{t("interface.goals.column.attainment")}</th>
             <th scope="col" className="number">{t("interface.goals.column.planned")}</th>
-            <th scope="col">{t("interface.goals.column.state")}</th>
           </tr>
         </thead>
         <tbody>
@@ -46,12 +46,12 @@ export function Evaluation({ goals, texts, base }: { goals: GoalsView["goals"]; 
             return (
               <tr key={goal.id}>
                 <th scope="row" className="sticky-column min-w-40"><Link to={`${base}/goals/${encodeURIComponent(goal.id)}#figures`} className="link">{nameOf(goal)}</Link></th>
+                <td><GoalStateTag state={state} /></td>
                 <td className="number">{figure(goal.present, goal.unit)}</td>
                 <td className="number">{figure(latest?.value, goal.unit)}{latest ? <span className="block text-sm text-muted">{format.date(latest.date)}</span> : null}</td>
                 <td className="number">{figure(goal.target, goal.unit)}</td>
                 <td className="number">{attainment === null ? "–" : format.share(attainment, 0)}</td>
                 <td className="number">{planned === null ? "–" : format.share(planned, 0)}</td>
-                <td><GoalStateTag state={state} /></td>
               </tr>
             );
           })}

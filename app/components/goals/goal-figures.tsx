@@ -26,7 +26,7 @@ export function GoalFigures({ goal, name, mayChange, answer, posted }: { goal: G
       <div className="grid gap-6">
         {goal.figures.length === 0 ? <p className="text-muted">{t("interface.goals.figures.none")}</p> : <Course goal={goal} name={name} mayChange={mayChange} />}
         {mayChange ? (
-          <Form method="post" action="?form=figure#figures" key={goal.figures.length} className="no-print grid gap-3">
+          <Form method="post" action="?form=figure#figures" key={JSON.stringify(goal.figures)} className="no-print grid gap-3">
             <AnswerProblem answer={answer} />
             <div className="grid items-start gap-4 sm:grid-cols-[10rem_10rem_minmax(0,1fr)]">
               <TextField name="figure.date" type="date" label={t("interface.goals.figures.date")} defaultValue={posted?.["figure.date"] ?? ""} problem={problems.date} />

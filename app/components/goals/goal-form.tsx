@@ -8,8 +8,8 @@ import { useText } from "~/i18n/text-context";
 
 import { typedFigure } from "../business-case/figure-fields";
 import { Checkbox, SelectField, TextArea, TextField } from "../field";
-import { Icon } from "../icons";
 import { Section } from "../page";
+import { Picks } from "../picks";
 import { SettledForm } from "../settled-form";
 import type { FormStart } from "../settled-form";
 
@@ -106,13 +106,7 @@ function Wishes({ start, view }: { start: FormStart; view: GoalsView }) {
       {view.functions.map(({ id, title }) => {
         const own = offered.filter((wish) => wish.function === id);
         if (own.length === 0) return null;
-        const count = own.filter((wish) => chosen(wish.id)).length;
-        return (
-          <details key={id} open={count > 0} className="border-t border-line last:border-b">
-            <summary className="flex items-center gap-2 py-2 hover:text-accent"><Icon name="chevron" className="turns text-muted" /><span className="grow">{of(title)}</span><span className="text-sm text-muted">{t("interface.shell.countOf", { done: count, of: own.length })}</span></summary>
-            <div className="grid gap-2 pb-3 pl-6">{own.map((wish) => <Checkbox key={wish.id} name={`wish:${wish.id}`} label={of(view.texts[wish.id]!)} defaultChecked={chosen(wish.id)} />)}</div>
-          </details>
-        );
+        return <Picks key={id} name="wish" title={of(title)} items={own.map((wish) => ({ id: wish.id, text: of(view.texts[wish.id]!), tag: null }))} start={start} none="" />;
       })}
     </div>
   );

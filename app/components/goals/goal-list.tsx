@@ -11,9 +11,9 @@ import { SmartLetters } from "./smart-letters";
 type Goal = GoalsView["goals"][number];
 
 /** The goals per main function, those of the organisation's own last; each leads to its page. */
-export function GoalList({ view, base }: { view: Pick<GoalsView, "goals" | "functions" | "texts" | "aim">; base: string }) {
+export function GoalList({ view, base }: { view: Pick<GoalsView, "goals" | "functions" | "texts">; base: string }) {
   const { t, of } = useText();
-  const { goals, functions, texts, aim } = view;
+  const { goals, functions, texts } = view;
   const groups = [
     ...functions.map(({ id, title }) => ({ id, title: of(title), goals: goals.filter((goal) => goal.function === id) })),
     { id: "own", title: t("interface.goals.own"), goals: goals.filter((goal) => goal.function === null) },
@@ -21,7 +21,7 @@ export function GoalList({ view, base }: { view: Pick<GoalsView, "goals" | "func
   return (
     <>
       {groups.map((group) => (
-        <Section key={group.id} title={group.title} id={`goals-${group.id}`} lead={group.id === "own" ? undefined : of(aim)}>
+        <Section key={group.id} title={group.title} id={`goals-${group.id}`}>
           <ul className="-mt-3">{group.goals.map((goal) => <GoalRow key={goal.id} goal={goal} texts={texts} base={base} />)}</ul>
         </Section>
       ))}

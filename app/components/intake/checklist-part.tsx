@@ -7,6 +7,7 @@ import { emptyChoice } from "~/domain/intake/posted-choices";
 import type { Bilingual } from "~/domain/language";
 import { useText } from "~/i18n/text-context";
 
+import type { Remarks } from "./remark-field";
 import type { WishGroup } from "./wish-table";
 import { WishTable } from "./wish-table";
 
@@ -22,10 +23,11 @@ interface ChecklistPartProps {
   choices: Readonly<Record<string, Choice>>;
   onChoice: (choice: Choice) => void;
   onTickAll: (wishes: ContentItem[], selected: boolean) => void;
+  remarks?: Remarks | undefined;
 }
 
 /** The checklist of one main function: objectives to tick, wishes to tick and describe, preconditions to read. */
-export function ChecklistPart({ heading, named, aim, objectives, wishes, preconditions, choices, onChoice, onTickAll }: ChecklistPartProps) {
+export function ChecklistPart({ heading, named, aim, objectives, wishes, preconditions, choices, onChoice, onTickAll, remarks }: ChecklistPartProps) {
   const { t, of } = useText();
   const title = (part: string) => (named ? t("interface.intake.ofFunction", { function: of(heading.title), part }) : part);
   return (
@@ -44,7 +46,7 @@ export function ChecklistPart({ heading, named, aim, objectives, wishes, precond
       ) : null}
       {wishes.length > 0 ? (
         <Section title={title(t("interface.intake.wishes"))} lead={t("interface.intake.wishesLead")}>
-          <WishTable caption={title(t("interface.intake.wishes"))} groups={groupsOf(heading, wishes, of)} choices={choices} onChoice={onChoice} onTickAll={onTickAll} />
+          <WishTable caption={title(t("interface.intake.wishes"))} groups={groupsOf(heading, wishes, of)} choices={choices} onChoice={onChoice} onTickAll={onTickAll} remarks={remarks} />
         </Section>
       ) : null}
       {preconditions.length > 0 ? (

@@ -5,6 +5,7 @@ import { Button, LinkButton } from "~/components/button";
 import { FilterInput } from "~/components/filter-input";
 import { LinkStrip, LinkTabs } from "~/components/link-tabs";
 import { EmptyState } from "~/components/page";
+import { Changeable } from "~/components/reading";
 import { SavedForm, SaveStrip } from "~/components/save-strip";
 import type { ContentItem, Heading } from "~/domain/content/pack";
 import type { Bilingual } from "~/domain/language";
@@ -13,7 +14,8 @@ import { useText } from "~/i18n/text-context";
 import { checklistFilter, isShown, shows } from "./checklist-filter";
 import { ChecklistPart } from "./checklist-part";
 import { KeyList } from "./key-list";
-import type { Intake } from "./use-intake";
+import type { Remarks } from "./remark-field";
+import type { ChecklistChoices } from "./use-intake";
 
 interface View {
   pack: { aim: Bilingual; functions: Heading[] };
@@ -22,8 +24,8 @@ interface View {
   preconditions: ContentItem[];
 }
 
-/** Tabs, filters and the checklist itself, in the form that saves it without JavaScript. */
-export function Checklist({ view, intake }: { view: View; intake: Intake }) {
+/** Tabs, filters and the checklist itself, in the form that saves it without JavaScript; with room for remarks in a respondent's own copy. */
+export function Checklist({ view, intake, remarks }: { view: View; intake: ChecklistChoices; remarks?: Remarks }) {
   const { t, of, language } = useText();
   const [search] = useSearchParams();
   const filter = checklistFilter(search, view.pack.functions);
@@ -86,7 +88,7 @@ export function Checklist({ view, intake }: { view: View; intake: Intake }) {
           {t("interface.intake.filter.noneText")}
         </EmptyState>
       ) : null}
-      <SavedForm>
+      <Changeable><SavedForm>
         {/* With JavaScript every change tells by itself what it started from. */}
         <noscript><input type="hidden" name="base" value={JSON.stringify(choices)} readOnly /></noscript>
         {functions.map((heading) => (
@@ -95,7 +97,7 @@ export function Checklist({ view, intake }: { view: View; intake: Intake }) {
             objectives={filtering ? [] : view.objectives.filter((item) => item.function === heading.id)}
             wishes={view.wishes.filter((wish) => wish.function === heading.id && shown.ids.has(wish.id))}
             preconditions={filtering ? [] : view.preconditions.filter((item) => item.function === heading.id)}
-            choices={choices} onChoice={intake.onChoice} onTickAll={intake.onTickAll}
+            choices={choices} onChoice={intake.onChoice} onTickAll={intake.onTickAll} remarks={remarks}
           />
         ))}
 
@@ -112,7 +114,7 @@ export function Checklist({ view, intake }: { view: View; intake: Intake }) {
           </Link>
           <span className="max-sm:hidden"><KeyList /></span>
         </SaveStrip>
-      </SavedForm>
+      </SavedForm></Changeable>
     </>
   );
 }

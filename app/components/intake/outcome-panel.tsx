@@ -1,29 +1,41 @@
-import { Link } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 
+import { Button } from "~/components/button";
+import { Icon } from "~/components/icons";
+import { Tag } from "~/components/tag";
 import type { ContentItem } from "~/domain/content/pack";
 import type { IntakeOutcome } from "~/domain/intake/choices";
 import { impacts, priorities } from "~/domain/intake/matrix";
 import type { PriorityImpactCounts } from "~/domain/intake/matrix";
+import type { ListMove } from "~/domain/intake/wish-lists";
 import { useText } from "~/i18n/text-context";
 
+import { moveAddress } from "./move-dialog";
+
 /** Wishes that a list shows before it says how many more there are. */
-const listed = 8;
+const most = 8;
 
 /** What the ticked wishes come to, kept up while one ticks: the matrix, quick wins, and what is for later. */
-export function OutcomePanel({ outcome, counts }: { outcome: IntakeOutcome; counts: PriorityImpactCounts }) {
+export function OutcomePanel({ outcome, counts, moves, mayChange }: { outcome: IntakeOutcome; counts: PriorityImpactCounts; moves: readonly ListMove[]; mayChange: boolean }) {
   const { t } = useText();
   return (
     <section aria-labelledby="outcome-title" className="mb-8 grid gap-5">
       <h2 id="outcome-title">{t("interface.intake.outcome.title")}</h2>
       <Matrix counts={counts} />
       <WishList
-        title={t("interface.intake.outcome.quickWins")} meaning={t("interface.intake.outcome.quickWinsMeaning")} empty={t("interface.intake.outcome.noQuickWins")}
+        title={t("interface.intake.outcome.quickWins")} meaning={t("interface.intake.outcome.quickWinsMeaning")} empty={t("interface.intake.outcome.noQuickWins")} moves={moves} mayChange={mayChange}
         wishes={outcome.quickWins} all={cellAddress("necessary", "low")}
       />
       <WishList
-        title={t("interface.intake.outcome.forLater")} meaning={t("interface.intake.outcome.forLaterMeaning")} empty={t("interface.intake.outcome.noForLater")}
+        title={t("interface.intake.outcome.forLater")} meaning={t("interface.intake.outcome.forLaterMeaning")} empty={t("interface.intake.outcome.noForLater")} moves={moves} mayChange={mayChange}
         wishes={outcome.forLater} all={cellAddress("desirable", "high")}
       />
+      {outcome.inOrder.length > 0 ? (
+        <details open={outcome.inOrder.some(({ id }) => moves.some(({ item }) => item === id)) || undefined}>
+          <summary className="flex cursor-pointer items-center gap-2"><Icon name="chevron" className="turns" /><h3 className="inline">{t("interface.intake.outcome.inOrder")} <span className="font-normal text-muted">{outcome.inOrder.length}</span></h3></summary>
+          <Wishes wishes={outcome.inOrder} moves={moves} mayChange={mayChange} />
+        </details>
+      ) : null}
     </section>
   );
 }
@@ -73,23 +85,55 @@ function Matrix({ counts }: { counts: PriorityImpactCounts }) {
   );
 }
 
-function WishList({ title, meaning, empty, wishes, all }: { title: string; meaning: string; empty: string; wishes: ContentItem[]; all: string }) {
-  const { t, of } = useText();
-  const rest = wishes.length - listed;
+interface Listed {
+  wishes: readonly ContentItem[];
+  moves: readonly ListMove[];
+  mayChange: boolean;
+}
+
+function WishList({ title, meaning, empty, wishes, all, ...listed }: Listed & { title: string; meaning: string; empty: string; all: string }) {
+  const { t } = useText();
+  const rest = wishes.length - most;
   return (
     <div>
       <h3>{title} <span className="font-normal text-muted">{wishes.length}</span></h3>
       <p className="text-sm text-muted">{wishes.length > 0 ? meaning : empty}</p>
-      {wishes.length > 0 ? (
-        <ul className="mt-1.5 grid gap-1.5 text-sm">
-          {wishes.slice(0, listed).map((wish) => (
-            <li key={wish.id} className="border-l-2 border-line pl-2.5">
-              <Link to={`?function=${wish.function ?? "all"}#wish-${wish.id}`} className="hover:text-accent hover:underline">{of(wish.text)}</Link>
-            </li>
-          ))}
-          {rest > 0 ? <li className="pl-3"><Link to={all} preventScrollReset className="link">{t("interface.intake.outcome.more", { count: rest })}</Link></li> : null}
-        </ul>
-      ) : null}
+      {wishes.length > 0 ? <Wishes wishes={wishes.slice(0, most)} {...listed} /> : null}
+      {rest > 0 ? <p className="mt-1.5 pl-3 text-sm"><Link to={all} preventScrollReset className="link">{t("interface.intake.outcome.more", { count: rest })}</Link></p> : null}
     </div>
+  );
+}
+
+/** Wishes on a list; what was put there by hand says so, with the reason and the way back. */
+function Wishes({ wishes, moves, mayChange }: Listed) {
+  const { t, of } = useText();
+  return (
+    <ul className="mt-1.5 grid gap-1.5 text-sm">
+      {wishes.map((wish) => {
+        const move = moves.find(({ item }) => item === wish.id);
+        return (
+          <li key={wish.id} className="border-l-2 border-line pl-2.5">
+            <Link to={`?function=${wish.function ?? "all"}#wish-${wish.id}`} className="hover:text-accent hover:underline">{of(wish.text)}</Link>
+            {move ? (
+              <span className="mt-0.5 block">
+                <Tag tone="accent">{t("interface.intake.move.moved")}</Tag> <span className="text-muted">{t("interface.intake.move.by", { by: move.by, reason: move.reason })}</span>
+              </span>
+            ) : null}
+            {mayChange ? (
+              <span className="no-print flex flex-wrap items-center gap-x-3">
+                <Link to={moveAddress(wish.id)} preventScrollReset className="link">{t("interface.intake.move.open")}<span className="sr-only">: {of(wish.text)}</span></Link>
+                {move ? (
+                  <Form method="post" preventScrollReset>
+                    <input type="hidden" name="intent" value="unmove" />
+                    <input type="hidden" name="item" value={wish.id} />
+                    <Button type="submit" look="quiet" icon="undo">{t("interface.intake.move.undo")}</Button>
+                  </Form>
+                ) : null}
+              </span>
+            ) : null}
+          </li>
+        );
+      })}
+    </ul>
   );
 }

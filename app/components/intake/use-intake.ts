@@ -5,7 +5,7 @@ import type { ContentItem, Heading } from "~/domain/content/pack";
 import type { EditConflict } from "~/domain/edit-conflict";
 import { choiceFields, choicesOfFields } from "~/domain/intake/choice-fields";
 import { intakeOutcome, intakeProgress } from "~/domain/intake/choices";
-import type { Choice } from "~/domain/intake/choices";
+import type { Choice, WishList } from "~/domain/intake/choices";
 import { priorityImpactCounts } from "~/domain/intake/matrix";
 import { emptyChoice } from "~/domain/intake/posted-choices";
 import { useText } from "~/i18n/text-context";
@@ -15,6 +15,7 @@ interface Loaded {
   objectives: ContentItem[];
   wishes: ContentItem[];
   choices: Record<string, Choice>;
+  moves: readonly { item: string; to: WishList }[];
 }
 
 /** What was sent, with theirs where it was disputed. */
@@ -24,7 +25,7 @@ function theirsKept(sent: Record<string, Choice>, { disputed }: EditConflict): R
 }
 
 /** The choices of the checklist while one ticks: saved as they change, with everything that follows from them. */
-export function useIntake(selectionId: string, { pack, objectives, wishes, choices }: Loaded) {
+export function useIntake(selectionId: string, { pack, objectives, wishes, choices, moves }: Loaded) {
   const { t } = useText();
   const save = useSavedValues<Choice>(`intake-${selectionId}`, choices, emptyChoice, theirsKept);
   const latest = useRef(save.change);
@@ -41,12 +42,17 @@ export function useIntake(selectionId: string, { pack, objectives, wishes, choic
     // Outcome and progress read the functions and items of a pack, nothing else.
     const checklist = { functions: pack.functions, items: [...objectives, ...wishes] };
     return {
-      outcome: intakeOutcome(checklist, current),
+      outcome: intakeOutcome(checklist, current, new Map(moves.map((move) => [move.item, move]))),
       progress: intakeProgress(checklist, current),
       counts: priorityImpactCounts(wishes, current),
     };
-  }, [save.values, pack.functions, objectives, wishes]);
+  }, [save.values, pack.functions, objectives, wishes, moves]);
   return { save, onChoice, onTickAll, ...followed };
 }
 
 export type Intake = ReturnType<typeof useIntake>;
+
+/** What the checklist needs of whoever keeps its choices: the lead's, or a respondent's own. */
+export type ChecklistChoices = Pick<Intake, "onChoice" | "onTickAll" | "outcome" | "progress"> & {
+  save: Pick<Intake["save"], "values" | "state" | "problem" | "retry" | "undo">;
+};

@@ -7,6 +7,8 @@ import { impacts, priorities } from "~/domain/intake/matrix";
 import { emptyChoice } from "~/domain/intake/posted-choices";
 import { useText } from "~/i18n/text-context";
 
+import { RemarkField } from "./remark-field";
+import type { Remarks } from "./remark-field";
 import { WishLevelsLink } from "../phases/wish-levels";
 import { choiceByKey, moveBetweenRows } from "./wish-keys";
 
@@ -20,7 +22,14 @@ export const answerColumns = {
 const yesNo = ["yes", "no"] as const;
 
 /** One wish of the checklist with its three questions. Choosing an answer ticks the wish. */
-export const WishRow = memo(function WishRow({ wish, choice = emptyChoice(wish.id), onChoice }: { wish: ContentItem; choice?: Choice; onChoice: (choice: Choice) => void }) {
+export const WishRow = memo(function WishRow({ wish, choice = emptyChoice(wish.id), onChoice, remark, onRemark }: {
+  wish: ContentItem;
+  choice?: Choice;
+  onChoice: (choice: Choice) => void;
+  remark?: string | undefined;
+  /** Given in a respondent's own copy: then there is room for a remark. */
+  onRemark?: Remarks["onRemark"] | undefined;
+}) {
   const { t, of } = useText();
   const id = useId();
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -41,6 +50,7 @@ export const WishRow = memo(function WishRow({ wish, choice = emptyChoice(wish.i
       <th scope="row" className="pl-1! font-normal! max-sm:block max-sm:overflow-hidden">
         <label htmlFor={id} className="block cursor-pointer">{text}</label>
         {wish.note ? <span className="block text-sm text-muted">{of(wish.note)}</span> : null}
+        {onRemark ? <RemarkField item={wish.id} wish={text} remark={remark ?? ""} onRemark={onRemark} /> : null}
         {choice.selected ? <WishLevelsLink wish={wish.id} title={text} /> : null}
       </th>
       <Answer

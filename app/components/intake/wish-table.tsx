@@ -3,6 +3,7 @@ import type { Choice } from "~/domain/intake/choices";
 import { impacts, priorities } from "~/domain/intake/matrix";
 import { useText } from "~/i18n/text-context";
 
+import type { Remarks } from "./remark-field";
 import { answerColumns, WishRow } from "./wish-row";
 
 /** Wishes under one heading of the checklist; those of a function without groups have no title. */
@@ -13,12 +14,13 @@ export interface WishGroup {
 }
 
 /** The wishes of a main function as the paper checklist has them: a line each, ticked and described across. */
-export function WishTable({ caption, groups, choices, onChoice, onTickAll }: {
+export function WishTable({ caption, groups, choices, onChoice, onTickAll, remarks }: {
   caption: string;
   groups: WishGroup[];
   choices: Readonly<Record<string, Choice>>;
   onChoice: (choice: Choice) => void;
   onTickAll: (wishes: ContentItem[], selected: boolean) => void;
+  remarks?: Remarks | undefined;
 }) {
   const { t } = useText();
   return (
@@ -35,7 +37,7 @@ export function WishTable({ caption, groups, choices, onChoice, onTickAll }: {
       {groups.map((group) => (
         <tbody key={group.id} className="max-sm:block">
           <GroupHead group={group} name={group.title ?? caption} ticked={group.wishes.filter((wish) => choices[wish.id]?.selected).length} onTickAll={onTickAll} />
-          {group.wishes.map((wish) => <WishRow key={wish.id} wish={wish} choice={choices[wish.id]} onChoice={onChoice} />)}
+          {group.wishes.map((wish) => <WishRow key={wish.id} wish={wish} choice={choices[wish.id]} onChoice={onChoice} remark={remarks?.values[wish.id]?.remark} onRemark={remarks?.onRemark} />)}
         </tbody>
       ))}
     </table>

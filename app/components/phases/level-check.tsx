@@ -31,7 +31,7 @@ export function LevelCheck({ selectionId, subject, check, back, readOnly, answer
         return Object.fromEntries(levels.flatMap((level) => [[`text:${level}`, String(posted[level].text).trim()], [`done:${level}`, posted[level].done]]));
       }}
       label={nameOf}
-      show={(_field, value) => (typeof value === "boolean" ? t(`interface.phases.yesNo.${value ? "yes" : "no"}`) : String(value ?? ""))}
+      show={(_field, value) => (typeof value === "boolean" ? t(`interface.conflict.${value ? "yes" : "no"}`) : String(value ?? ""))}
     >
       {({ value, problems }) => (
         <div className="grid gap-5 lg:grid-cols-3">

@@ -15,12 +15,12 @@ type Entry = PhaseView["activities"][number];
 export function Tickable({ kind, entries, start, selectionId }: { kind: "activities" | "results"; entries: readonly Entry[]; start: FormStart; selectionId: string }) {
   const { t, of } = useText();
   const texts = kind === "activities"
-    ? { title: t("interface.phases.activities.title"), none: t("interface.phases.activities.none") }
-    : { title: t("interface.phases.results.title"), none: t("interface.phases.results.none"), lead: t("interface.phases.results.lead") };
+    ? { title: t("interface.phases.activities.title") }
+    : { title: t("interface.phases.results.title"), lead: t("interface.phases.results.lead") };
   const columns = kind === "activities" ? "sm:grid-cols-[minmax(0,1fr)_9.5rem_minmax(0,1.6fr)] 2xl:grid-cols-[minmax(0,2fr)_10rem_9.5rem_minmax(0,1.5fr)]" : "sm:grid-cols-2";
+  if (entries.length === 0) return null;
   return (
     <Section title={texts.title} lead={texts.lead} id={kind}>
-      {entries.length === 0 ? <p className="text-muted">{texts.none}</p> : null}
       <ul className="-mt-3">
         {entries.map(({ item }) => {
           const text = of(item.text);
@@ -63,9 +63,9 @@ function Carried({ start, id, parts }: { start: FormStart; id: string; parts: re
 /** What a phase gives to discuss: notes on each subject, and the decisions that came of it. */
 export function Prompts({ prompts, start, selectionId, readOnly }: { prompts: PhaseView["prompts"]; start: FormStart; selectionId: string; readOnly: boolean }) {
   const { t, of } = useText();
+  if (prompts.length === 0) return null;
   return (
     <Section title={t("interface.phases.prompts.title")} lead={t("interface.phases.prompts.lead")} id="prompts">
-      {prompts.length === 0 ? <p className="text-muted">{t("interface.phases.prompts.none")}</p> : null}
       <ol className="-mt-3">
         {prompts.map(({ item, decisions }) => {
           const text = of(item.text);

@@ -18,7 +18,7 @@ export function PhaseTabs({ selectionId, phases, current }: { selectionId: strin
         tabs={[
           tab("phases", t("interface.phases.overview")),
           ...phases.map(({ phase }) => tab(`phases/${phase}`, t("interface.phases.number", { number: phase! }))),
-          ...sheets.map((sheet) => tab(sheet, titles[sheet])),
+          ...sheets.map((sheet) => tab(`phases/${sheet}`, titles[sheet])),
         ]}
       />
     </div>

@@ -5,8 +5,11 @@ import type { WorkPlace } from "~/domain/content/pack";
 import { besideGroups } from "~/domain/selection/beside";
 import { useText } from "~/i18n/text-context";
 
-/** Pages that there are: the steps, what stands beside them, and the sheets of the phases. */
-const pages = new Set<string>([...guidancePlaces, ...besideGroups.flatMap(({ places }) => places), "swot", "roles", "solution"]);
+/** Sheets of the phases, which stand below them. */
+const sheets = new Set<string>(["swot", "roles", "solution"]);
+
+/** Pages that there are: the steps, what stands beside them, and the sheets. */
+const pages = new Set<string>([...guidancePlaces, ...besideGroups.flatMap(({ places }) => places), ...sheets]);
 
 /** Links to the pages on which something is done or made. */
 export function Places({ selectionId, places }: { selectionId: string; places: readonly WorkPlace[] | undefined }) {
@@ -15,7 +18,7 @@ export function Places({ selectionId, places }: { selectionId: string; places: r
   if (shown.length === 0) return null;
   return (
     <ul aria-label={t("interface.phases.made")} className="flex flex-wrap gap-x-4 text-sm">
-      {shown.map((place) => <li key={place}><Link to={`/selections/${selectionId}/${place}`} className="link">{t(`interface.phases.place.${place}`)}</Link></li>)}
+      {shown.map((place) => <li key={place}><Link to={`/selections/${selectionId}/${sheets.has(place) ? "phases/" : ""}${place}`} className="link">{t(`interface.phases.place.${place}`)}</Link></li>)}
     </ul>
   );
 }

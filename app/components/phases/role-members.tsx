@@ -40,15 +40,15 @@ function MemberFields({ member: { id, role, name }, phases, start, readOnly }: {
   const field = (part: string) => partName(part, id);
   const chosen = start.value<number[]>(field("phases"));
   return (
-    <div id={`member-${id}`} className="grid items-end gap-x-3 gap-y-2 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto]">
+    <div id={`member-${id}`} className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-x-3 gap-y-2 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto]">
       <input type="hidden" name={shownLine} value={id} />
       <TextField name={field("name")} label={t("interface.phases.roles.name")} defaultValue={start.value(field("name"))} problem={start.problems[`${id}.name`]} maxLength={200} autoComplete="off" />
-      <TextField name={field("position")} label={t("interface.phases.roles.position")} defaultValue={start.value(field("position"))} problem={start.problems[`${id}.position`]} maxLength={200} autoComplete="off" />
+      <TextField name={field("position")} label={t("interface.phases.roles.position")} className="max-sm:order-1 max-sm:col-span-2" defaultValue={start.value(field("position"))} problem={start.problems[`${id}.position`]} maxLength={200} autoComplete="off" />
       {readOnly ? <span /> : (
         <Button type="submit" name="intent" value={`remove:${id}`} look="quiet" title={t("interface.phases.roles.removeOf", { name: who })} aria-label={t("interface.phases.roles.removeOf", { name: who })} className="justify-self-start"><Icon name="close" /></Button>
       )}
       {phases.length === 0 ? null : (
-        <fieldset className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm sm:col-span-3">
+        <fieldset className="col-span-2 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm max-sm:order-1 sm:col-span-3">
           <legend className="sr-only">{t("interface.phases.roles.phasesOf", { name: who })}</legend>
           <span aria-hidden="true" className="text-muted">{t("interface.phases.roles.phases")}</span>
           {role === "leader"

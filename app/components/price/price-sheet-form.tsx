@@ -53,17 +53,17 @@ function Lines({ lines, problems }: { lines: readonly PriceLine[]; problems: Fie
       <div className="grid gap-3">
         {rows.map((line, index) => (
           <fieldset key={index} className="grid items-end gap-2 border-b border-line pb-3 sm:grid-cols-[minmax(0,1fr)_9rem_6rem_8rem_auto] sm:gap-3">
-            <legend className="sr-only">{t("interface.price.lines.number", { number: index + 1 })}</legend>
+            <legend className={index > 0 ? "mb-1 text-sm text-muted sm:sr-only" : "sr-only"}>{t("interface.price.lines.number", { number: index + 1 })}</legend>
             <input type="hidden" name="lineId" value={line.id} />
-            <TextField name="lineText" label={t("interface.price.lines.text")} hideLabel={index > 0} defaultValue={line.text} maxLength={500} autoComplete="off" />
-            <SelectField name="lineRhythm" label={t("interface.price.lines.rhythm")} hideLabel={index > 0} defaultValue={line.rhythm} options={priceRhythms.map((rhythm) => ({ value: rhythm, label: t(`outcome.price.rhythm.${rhythm}`) }))} />
-            <TextField name="lineQuantity" label={t("interface.price.lines.quantity")} hideLabel={index > 0} inputMode="decimal" defaultValue={format.plain(line.quantity).replace(/[.\s](?=\d{3}(?:\D|$))/g, "")} problem={problems[`lines.${index}.quantity`]} inputClassName="text-right" autoComplete="off" />
-            <TextField name="lineUnit" label={t("interface.price.lines.unit")} hideLabel={index > 0} defaultValue={line.unit} maxLength={60} autoComplete="off" />
+            <TextField name="lineText" label={t("interface.price.lines.text")} hideLabel={index > 0 && "wide"} defaultValue={line.text} maxLength={500} autoComplete="off" />
+            <SelectField name="lineRhythm" label={t("interface.price.lines.rhythm")} hideLabel={index > 0 && "wide"} defaultValue={line.rhythm} options={priceRhythms.map((rhythm) => ({ value: rhythm, label: t(`outcome.price.rhythm.${rhythm}`) }))} />
+            <TextField name="lineQuantity" label={t("interface.price.lines.quantity")} hideLabel={index > 0 && "wide"} inputMode="decimal" defaultValue={format.plain(line.quantity).replace(/[.\s](?=\d{3}(?:\D|$))/g, "")} problem={problems[`lines.${index}.quantity`]} inputClassName="text-right" autoComplete="off" />
+            <TextField name="lineUnit" label={t("interface.price.lines.unit")} hideLabel={index > 0 && "wide"} defaultValue={line.unit} maxLength={60} autoComplete="off" />
             <Checkbox name="lineOptional" value={String(index)} defaultChecked={line.optional} label={t("interface.price.lines.optional")} className="pb-2.5" />
           </fieldset>
         ))}
       </div>
-      <Button type="button" look="quiet" icon="plus" className="mt-2" onClick={() => setRows([...rows, emptyLine])}>{t("interface.price.lines.add")}</Button>
+      <Button type="button" look="quiet" icon="plus" className="script-only mt-2" onClick={() => setRows([...rows, emptyLine])}>{t("interface.price.lines.add")}</Button>
     </Section>
   );
 }
@@ -80,33 +80,36 @@ function Method({ sheet, dimensions, problems }: { sheet: PriceSheet; dimensions
       <div className="grid gap-6">
         <RadioGroup name="method" legend={t("interface.price.method.title")} hideLegend value={kind} onChange={setKind}
           options={priceMethodKinds.map((value) => ({ value, label: t(`interface.price.method.${value}`), hint: t(`interface.price.method.hint.${value}`) }))} />
-        <div className={kind === "criterion" ? "grid gap-4" : undefined} hidden={kind !== "criterion"}>
+        <fieldset className={`grid gap-4 ${kind === "criterion" ? "" : "script-hides"}`}>
+          <legend className="no-script mb-2 font-medium">{t("interface.price.method.criterion")}</legend>
           <Amount name="share" label={t("interface.price.method.share")} value={method.kind === "criterion" ? method.share : 30} problem={problems["method.share"]} />
           <RadioGroup name="valuation" legend={t("interface.price.method.valuation")} value={valuation} onChange={setValuation}
             options={priceValuationKinds.map((value) => ({ value, label: t(`interface.price.method.by.${value}`), hint: t(`interface.price.method.byHint.${value}`) }))} />
-          <fieldset hidden={valuation !== "points"}>
+          <fieldset className={valuation === "points" ? undefined : "script-hides"}>
             <legend className="mb-1.5 font-medium">{t("interface.price.method.points")}</legend>
             <div className="grid max-w-md grid-cols-2 gap-2">
               {Array.from({ length: Math.max(3, points.length + 1) }, (_, index) => (
                 <div key={index} className="col-span-2 grid grid-cols-2 gap-2">
-                  <TextField name="pointPrice" label={t("interface.price.method.pointPrice")} hideLabel={index > 0} inputMode="decimal" defaultValue={points[index]?.[0] ?? ""} inputClassName="text-right" autoComplete="off" />
-                  <TextField name="pointValue" label={t("interface.price.method.pointValue")} hideLabel={index > 0} inputMode="decimal" defaultValue={points[index]?.[1] ?? ""} inputClassName="text-right" autoComplete="off" />
+                  <TextField name="pointPrice" label={t("interface.price.method.pointPrice")} hideLabel={index > 0 && "wide"} inputMode="decimal" defaultValue={points[index]?.[0] ?? ""} inputClassName="text-right" autoComplete="off" />
+                  <TextField name="pointValue" label={t("interface.price.method.pointValue")} hideLabel={index > 0 && "wide"} inputMode="decimal" defaultValue={points[index]?.[1] ?? ""} inputClassName="text-right" autoComplete="off" />
                 </div>
               ))}
             </div>
           </fieldset>
-          <div hidden={valuation !== "budget" && valuation !== "logarithmic"}>
+          <div className={valuation === "budget" || valuation === "logarithmic" ? undefined : "script-hides"}>
             <Amount name="floor" label={t("interface.price.method.floor")} hint={t("interface.price.method.floorHint")} value={"floor" in by ? by.floor : null} problem={problems["method.by.floor"]} />
           </div>
-        </div>
-        <div hidden={kind !== "utility-index"}>
+        </fieldset>
+        <fieldset className={kind === "utility-index" ? undefined : "script-hides"}>
+          <legend className="no-script mb-2 font-medium">{t("interface.price.method.utility-index")}</legend>
           <Amount name="utilityWeight" label={t("interface.price.method.utilityWeight")} value={method.kind === "utility-index" ? method.weight : 1} problem={problems["method.weight"]} />
-        </div>
-        <div hidden={kind !== "award-on-value"} className={kind === "award-on-value" ? "grid gap-4 sm:grid-cols-2" : undefined}>
+        </fieldset>
+        <fieldset className={`grid gap-4 sm:grid-cols-2 ${kind === "award-on-value" ? "" : "script-hides"}`}>
+          <legend className="no-script mb-2 font-medium">{t("interface.price.method.award-on-value")}</legend>
           {dimensions.map(({ id, title }) => (
             <Amount key={id} name={`worth.${id}`} label={t("interface.price.method.worth", { dimension: title })} value={method.kind === "award-on-value" ? (method.worth[id] ?? 0) : 0} />
           ))}
-        </div>
+        </fieldset>
       </div>
     </Section>
   );

@@ -5,6 +5,7 @@ import { AnswerProblem } from "~/components/callout";
 import { DataTable } from "~/components/data-table";
 import { Dialog } from "~/components/dialog";
 import { TextArea } from "~/components/field";
+import { ToChange, useReading } from "~/components/reading";
 import type { EditionRankedOffer, EditionRanking, KnockOutFinding } from "~/domain/decision/types";
 import type { Edition, EditionRequirement } from "~/domain/edition/edition";
 import type { FormAnswer } from "~/domain/form-answer";
@@ -20,6 +21,7 @@ interface Finding {
 /** Knock-outs that exclude, that are open and that were waived, each with requirement and answer. */
 export function KnockOuts({ edition, ranking, closed }: { edition: Edition; ranking: EditionRanking; closed: boolean }) {
   const { t } = useText();
+  const reading = useReading();
   const requirements = new Map(edition.requirements.map((requirement) => [requirement.id, requirement]));
   const findings = (of: (offer: EditionRankedOffer) => KnockOutFinding[]) => ranking.offers.flatMap((offer) => of(offer).map((finding) => ({ offer, finding })));
   const excluded = findings((offer) => offer.exclusions);
@@ -28,7 +30,7 @@ export function KnockOuts({ edition, ranking, closed }: { edition: Edition; rank
   if (excluded.length + open.length + waived.length === 0) return <p className="text-muted">{t("interface.ranking.knockOuts.none")}</p>;
   return (
     <div className="grid gap-6">
-      {excluded.length > 0 ? <FindingTable title={t("interface.ranking.knockOuts.excluded")} findings={excluded} requirements={requirements} language={edition.language} canWaive /> : null}
+      {excluded.length > 0 ? <FindingTable title={t("interface.ranking.knockOuts.excluded")} findings={excluded} requirements={requirements} language={edition.language} canWaive={!reading} /> : null}
       {open.length > 0 ? (
         <div>
           <FindingTable title={t("interface.ranking.knockOuts.open")} findings={open} requirements={requirements} language={edition.language} canWaive={false} />
@@ -52,13 +54,13 @@ export function KnockOuts({ edition, ranking, closed }: { edition: Edition; rank
                 <td data-label={t("interface.ranking.column.requirement")}><RequirementText requirement={requirements.get(id)} language={edition.language} /></td>
                 <td data-label={t("interface.ranking.column.reason")} className="whitespace-pre-line">{reason}</td>
                 <td className="no-print text-right max-sm:text-left">
-                  <Form method="post" preventScrollReset>
+                  <ToChange><Form method="post" preventScrollReset>
                     <input type="hidden" name="intent" value="withdraw" />
                     <input type="hidden" name="vendorId" value={offer.id} />
                     <input type="hidden" name="requirementId" value={id} />
                     <input type="hidden" name="reason" value={reason} />
                     <Button type="submit" look="quiet" className="whitespace-nowrap" aria-label={t("interface.ranking.waive.withdrawOf", { vendor: offer.vendor.name, code: requirements.get(id)?.code ?? "" })}>{t("interface.ranking.waive.withdraw")}</Button>
-                  </Form>
+                  </Form></ToChange>
                 </td>
               </tr>
             ))}

@@ -1,5 +1,6 @@
 import { DataTable } from "~/components/data-table";
 import { Icon } from "~/components/icons";
+import { whoIsBetter } from "~/domain/decision/pair-explanation";
 import type { PairExplanation, PartDifference } from "~/domain/decision/pair-explanation";
 import { signedPoints } from "~/i18n/pair-explanation";
 import { useText } from "~/i18n/text-context";
@@ -38,9 +39,12 @@ function DifferenceTable({ caption, pair, rows, most, total = false }: {
 }) {
   const { t, language } = useText();
   const points = (part: Omit<PartDifference<unknown>, "part">) => (part.points === null ? `${signedPoints(language, part.low)} … ${signedPoints(language, part.high)}` : signedPoints(language, part.points));
-  const better = ({ points: value }: { points: number | null }) => (value === null ? t("interface.explain.unknown") : value > 0 ? pair.first.vendor.name : value < 0 ? pair.second.vendor.name : t("interface.explain.same"));
+  const better = (part: Omit<PartDifference<unknown>, "part">) => {
+    const who = whoIsBetter(part);
+    return who === null ? t("interface.explain.unknown") : who === 0 ? t("interface.explain.same") : (who === 1 ? pair.first : pair.second).vendor.name;
+  };
   return (
-    <DataTable caption={caption} className="caption-strong">
+    <DataTable caption={caption} className="caption-strong table-stacks">
       <thead>
         <tr>
           <th scope="col">{t("interface.explain.part")}</th>
@@ -53,15 +57,15 @@ function DifferenceTable({ caption, pair, rows, most, total = false }: {
         {rows.map((row) => (
           <tr key={row.id}>
             <th scope="row">{row.title}</th>
-            <td className={row.points === null ? "text-muted" : undefined}>{better(row)}</td>
-            <td className="number">{points(row)}</td>
+            <td data-label={t("interface.explain.better")} className={whoIsBetter(row) === null ? "text-muted" : undefined}>{better(row)}</td>
+            <td data-label={t("interface.ranking.column.points")} className="number">{points(row)}</td>
             <td className="max-sm:hidden"><DifferenceBar low={row.points ?? row.low} high={row.points ?? row.high} most={most} /></td>
           </tr>
         ))}
       </tbody>
       {total ? (
         <tfoot>
-          <tr className="font-semibold"><th scope="row">{t("interface.ranking.column.total")}</th><td>{better(pair.total)}</td><td className="number">{points(pair.total)}</td><td className="max-sm:hidden" /></tr>
+          <tr className="font-semibold"><th scope="row">{t("interface.ranking.column.total")}</th><td data-label={t("interface.explain.better")}>{better(pair.total)}</td><td data-label={t("interface.ranking.column.points")} className="number">{points(pair.total)}</td><td className="max-sm:hidden" /></tr>
         </tfoot>
       ) : null}
     </DataTable>

@@ -5,6 +5,7 @@ import { Button, LinkButton } from "~/components/button";
 import { FilterInput } from "~/components/filter-input";
 import { LinkStrip, LinkTabs } from "~/components/link-tabs";
 import { EmptyState } from "~/components/page";
+import { Changeable, ToChange } from "~/components/reading";
 import { SavedForm, SaveStrip } from "~/components/save-strip";
 import type { SavedValues } from "~/components/use-saved-values";
 import type { Criterion } from "~/domain/content/pack";
@@ -98,12 +99,12 @@ export function RequirementList({ view, save }: { view: View; save: SavedValues<
       </div>
       {groups.length === 0 ? (
         filter.show === "own" && words === "" ? (
-          <EmptyState title={t("interface.requirements.filter.noOwn")} action={<LinkButton to="new" icon="plus">{t("interface.requirements.add")}</LinkButton>}>{t("interface.requirements.filter.noOwnText")}</EmptyState>
+          <EmptyState title={t("interface.requirements.filter.noOwn")} action={<ToChange><LinkButton to="new" icon="plus">{t("interface.requirements.add")}</LinkButton></ToChange>}>{t("interface.requirements.filter.noOwnText")}</EmptyState>
         ) : (
           <EmptyState title={t("interface.requirements.filter.none")} action={<LinkButton to={address({ show: "all" })} onClick={() => setWords("")}>{t("interface.requirements.filter.clear")}</LinkButton>}>{t("interface.requirements.filter.noneText")}</EmptyState>
         )
       ) : null}
-      <SavedForm>
+      <Changeable><SavedForm>
         {groups.map((group) => (
           <RequirementGroup
             key={group.id} {...group} asked={asked} edited={edited} sources={view.sources}
@@ -111,7 +112,7 @@ export function RequirementList({ view, save }: { view: View; save: SavedValues<
           />
         ))}
         <SaveStrip save={save}><span className="text-muted">{t("interface.requirements.count", totals)}</span></SaveStrip>
-      </SavedForm>
+      </SavedForm></Changeable>
     </>
   );
 }

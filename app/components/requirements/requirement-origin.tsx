@@ -32,6 +32,9 @@ export function RequirementOrigin({ requirement, source, edited }: { requirement
         ) : (
           <dd>{requirement.origin === "own" ? t("interface.requirements.edit.own") : t("interface.requirements.source.none")}</dd>
         )}
+        {requirement.past?.kind === "file" ? <dd><Link to={`../requirements/import/${requirement.past.import}`} className="link">{t("interface.origins.kind.list")}</Link> · {t("interface.import.rows.rowAt", { sheet: requirement.past.sheet, number: requirement.past.row })}{requirement.past.reference ? ` · ${requirement.past.reference}` : ""}</dd> : null}
+        {requirement.past?.kind === "library" ? <dd>{t("interface.origins.kind.library")}</dd> : null}
+        <dd><Link to={`../requirements/origins?dimension=${requirement.criterion.split(".")[0]}`} className="link">{t("interface.origins.link")}</Link></dd>
       </div>
       <div>
         <dt>{t("interface.requirements.edit.code")}</dt>

@@ -35,7 +35,7 @@ interface Version {
 }
 
 /** Every accepted version of a vendor's answers, newest first, with its documents and what it says otherwise. */
-export function VersionList({ versions, base, timeZone }: { versions: readonly Version[]; base: string; timeZone: string }) {
+export function VersionList({ versions, base, timeZone, sealed }: { versions: readonly Version[]; base: string; timeZone: string; /** Prices in the original files are kept sealed. */ sealed: boolean }) {
   const { t, format } = useText();
   return versions.map((version, index) => {
     const files = `${base}/uploads/${version.uploadId}`;
@@ -54,8 +54,8 @@ export function VersionList({ versions, base, timeZone }: { versions: readonly V
         <p className="no-print mt-2 flex flex-wrap gap-x-4 gap-y-1">
           <Link className="link" to={`${base}/responses/${version.uploadId}`}>{t("interface.responses.versions.preview")}</Link>
           <a className="link" download href={`${files}/receipt.pdf`}>{t("interface.responses.versions.receipt")}</a>
-          <a className="link" download href={`${files}/repaired.xlsx`}>{t("interface.responses.versions.repaired")}</a>
-          <a className="link" download href={`${files}/file`}>{t("interface.responses.received.original")}</a>
+          {sealed ? null : <a className="link" download href={`${files}/repaired.xlsx`}>{t("interface.responses.versions.repaired")}</a>}
+          {sealed ? null : <a className="link" download href={`${files}/file`}>{t("interface.responses.received.original")}</a>}
         </p>
         {version.changes === null ? null : (
           <div className="mt-4">

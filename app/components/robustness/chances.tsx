@@ -27,6 +27,7 @@ const around = 0.1;
 export function Chances({ view, names, kind: firstKind, impossible }: { view: RobustnessView; names: Names; kind: KnowledgeKind; impossible: boolean }) {
   const { t, format } = useText();
   const { dimensions, offers, first, seed } = view.chances;
+  const { award } = view.model;
   const { run, result, start, cancel } = useRobustness(first);
   const [kind, setKind] = useState<KnowledgeKind>(firstKind);
   const given = shares(dimensions.map(({ weight }) => weight));
@@ -34,6 +35,7 @@ export function Chances({ view, names, kind: firstKind, impossible }: { view: Ro
     const data = new FormData(form);
     return knowledgeFrom((name) => data.get(name)?.toString() ?? null, dimensions.map(({ id }) => id));
   };
+  if (award === "unknown") return <p className="text-muted">{t("interface.robustness.award.unknown")}</p>;
   return (
     <div className="grid gap-5">
       <Form
@@ -41,7 +43,7 @@ export function Chances({ view, names, kind: firstKind, impossible }: { view: Ro
         onSubmit={(event) => {
           event.preventDefault();
           const form = event.currentTarget;
-          void start({ dimensions, offers, options: { samples: Number(new FormData(form).get("samples")), seed, weights: known(form) } });
+          void start({ dimensions, offers, options: { samples: Number(new FormData(form).get("samples")), seed, weights: known(form) }, award });
         }}
       >
         <RadioGroup name="weights" legend={t("interface.robustness.chances.knowledge")} value={kind} onChange={setKind} options={knowledgeKinds.map((value) => ({ value, label: t(`interface.robustness.chances.kind.${value}`), hint: t(`interface.robustness.chances.kindHint.${value}`) }))} />

@@ -3,6 +3,7 @@ import { ChartFigure } from "~/components/charts/chart-figure";
 import { pagePalette } from "~/components/charts/page-palette";
 import { DataTable } from "~/components/data-table";
 import { Tag } from "~/components/tag";
+import { initials } from "~/i18n/initials";
 import { useText } from "~/i18n/text-context";
 import type { RobustnessView } from "~/domain/decision/robustness-view";
 
@@ -87,8 +88,4 @@ export function Evaluators({ view, names }: { view: RobustnessView; names: Names
       )}
     </div>
   );
-}
-
-function initials(name: string): string {
-  return name.split(/\s+/).filter(Boolean).map((word) => word[0]).join("").slice(0, 3).toUpperCase();
 }

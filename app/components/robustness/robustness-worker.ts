@@ -1,3 +1,4 @@
+import type { Award } from "~/domain/scoring/award";
 import { startRobustnessOn, type RobustnessOptions, type SentOffer } from "~/domain/scoring/robustness";
 import type { Robustness } from "~/domain/scoring/robustness-result";
 
@@ -6,6 +7,7 @@ export interface RobustnessRequest {
   dimensions: { id: string; weight: number }[];
   offers: SentOffer[];
   options: RobustnessOptions;
+  award: Award | null;
 }
 
 /** What the worker tells: which share (0–1) of the work is done, and in the end the result. */
@@ -17,7 +19,7 @@ const chunk = 20_000;
 
 self.addEventListener("message", ({ data }: MessageEvent<RobustnessRequest>) => {
   try {
-    const run = startRobustnessOn(data.dimensions, data.offers, data.options);
+    const run = startRobustnessOn(data.dimensions, data.offers, data.options, data.award);
     for (let done = 0; done < 1; ) {
       done = run.advance(chunk);
       post({ done });

@@ -7,6 +7,7 @@ import { pagePalette } from "~/components/charts/page-palette";
 import { DataTable } from "~/components/data-table";
 import { twoWayWinners } from "~/domain/decision/two-way-winners";
 import { criterionOffers } from "~/domain/decision/what-if";
+import { awardedAlong } from "~/domain/scoring/award";
 import { sensitivity } from "~/domain/scoring/sensitivity";
 import type { WeightNode } from "~/domain/scoring/types";
 import { useText } from "~/i18n/text-context";
@@ -18,7 +19,11 @@ import type { Names } from "./view-names";
 /** How the totals go with the share of one criterion, and where another offer comes first. */
 export function SensitivityFigure({ view, names, tree, criterion, share }: { view: RobustnessView; names: Names; tree: readonly WeightNode[]; criterion: string; share: number }) {
   const { t, format } = useText();
-  const lines = useMemo(() => sensitivity(tree, criterionOffers(view.model), criterion), [tree, view, criterion]);
+  const { award } = view.model;
+  const lines = useMemo(() => {
+    if (award === "unknown") return null;
+    return sensitivity(tree, criterionOffers(view.model), criterion, award ? (along) => awardedAlong(award, along) : undefined);
+  }, [tree, view, award, criterion]);
   if (!lines || lines.lines.length === 0) return null;
   const title = t("interface.robustness.sensitivity.title", { criterion: names.path(criterion) });
   const percent = (value: number) => format.share(value, 0);
@@ -27,7 +32,7 @@ export function SensitivityFigure({ view, names, tree, criterion, share }: { vie
   return (
     <div>
       <h3 className="mb-1">{title}</h3>
-      <p className="mb-2 max-w-prose text-sm text-muted">{stretches.join("; ")}.</p>
+      <p className="mb-2 max-w-prose text-sm text-muted">{stretches.join("; ")}.{award ? ` ${t("interface.robustness.award.lines")}` : ""}</p>
       <ChartFigure
         draw={(width) => (
           <SensitivityLines sensitivity={{ ...lines, share }} nameOf={names.vendor} palette={pagePalette} labels={labels} width={width} id={`sensitivity-${width}`}

@@ -6,7 +6,7 @@ import { Callout } from "~/components/callout";
 import { SegmentedChoice } from "~/components/choice";
 import { TextField } from "~/components/field";
 import { LinkStrip } from "~/components/link-tabs";
-import type { WeightChanges } from "~/domain/decision/what-if";
+import { settledFirst, type WeightChanges } from "~/domain/decision/what-if";
 import type { FormAnswer } from "~/domain/form-answer";
 import type { WeightNode } from "~/domain/scoring/types";
 import { useText } from "~/i18n/text-context";
@@ -31,15 +31,15 @@ export function WhatIf({ view, names, base, scenario, group, groupLink, answer, 
   answer: FormAnswer | undefined;
   pending: boolean;
 }) {
-  const { t } = useText();
+  const { t, language } = useText();
   const [ways, setWays] = useState<"1" | "2">("1");
   const whatIf = useWhatIf(view.model, base, ways === "1" ? 1 : 2);
   const groups = groupsWithParts(view.model.tree);
   const parts = groupOf(view.model.tree, group) ?? view.model.tree;
   const [first, second] = whatIf.held;
   const shown = first?.id ?? parts[0]?.id;
-  // While the first place is open, as with unknown values, nobody is said to be first.
-  const winner = whatIf.ranked[0]?.rank === null ? undefined : whatIf.ranked[0];
+  // First is who is so whatever is still unknown of the others.
+  const winners = settledFirst(whatIf.ranked).map(names.vendor);
   const changed = whatIf.changed.size > 0;
   return (
     <div className="grid gap-5">
@@ -62,9 +62,11 @@ export function WhatIf({ view, names, base, scenario, group, groupLink, answer, 
         </Form>
         <div className="min-w-0">
           <p role="status" className="mb-2 font-medium">
-            {winner ? t(changed ? "interface.robustness.whatIf.winner" : "interface.robustness.whatIf.winnerNow", { vendor: names.vendor(winner.id) }) : null}
+            {winners.length === 0 ? t("interface.robustness.whatIf.open")
+              : winners.length === 1 ? t(changed ? "interface.robustness.whatIf.winner" : "interface.robustness.whatIf.winnerNow", { vendor: winners[0] })
+              : t(changed ? "interface.robustness.whatIf.tied" : "interface.robustness.whatIf.tiedNow", { vendors: new Intl.ListFormat(language).format(winners) })}
           </p>
-          <WhatIfTable ranked={whatIf.ranked} official={view.official} names={names} changed={changed} />
+          <WhatIfTable ranked={whatIf.ranked} view={view} names={names} changed={changed} />
         </div>
       </div>
       {shown === undefined ? null : second === undefined

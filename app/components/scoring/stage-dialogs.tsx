@@ -18,15 +18,16 @@ const moves = {
 
 export type ScoringMove = (typeof moves)[keyof typeof moves][number];
 
-/** The moves that stand open to the lead at a stage. */
-export function movesFrom(stage: RoundStage): readonly ScoringMove[] {
+/** The moves that stand open to the lead at a stage. Where the committee has nothing to mark, marking is not started. */
+export function movesFrom(stage: RoundStage, toMark: boolean): readonly ScoringMove[] {
+  if (stage === "opened" && !toMark) return [];
   return stage in moves ? moves[stage as keyof typeof moves] : [];
 }
 
 /** The lead's buttons that move the round on, or back. */
-export function StageButtons({ stage, quiet }: { stage: RoundStage; quiet?: boolean }) {
+export function StageButtons({ stage, toMark = true, quiet }: { stage: RoundStage; toMark?: boolean; quiet?: boolean }) {
   const { t } = useText();
-  return movesFrom(stage).map((to, index) => (
+  return movesFrom(stage, toMark).map((to, index) => (
     <LinkButton key={to} to={`?move=${to}`} preventScrollReset look={index === 0 && !quiet ? "primary" : "secondary"}>{t(`interface.scoring.move.${stage === "consensus" && to === "scoring" ? "back" : to}.action`)}</LinkButton>
   ));
 }

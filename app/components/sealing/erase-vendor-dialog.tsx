@@ -27,6 +27,9 @@ export function EraseVendorDialog({ vendor, closeTo, answer, pending }: {
         <li>{t("interface.sealing.retention.lostFiles", { count: files })}</li>
         <li>{t("interface.sealing.retention.lostAttachments", { count: attachments })}</li>
         <li>{t("interface.sealing.retention.lostAnswers", { count: answers })}</li>
+        <li>{t("interface.sealing.retention.lostPrices")}</li>
+        <li>{t("interface.sealing.retention.lostTexts")}</li>
+        <li>{t("interface.sealing.retention.lostMails")}</li>
         <li>{t("interface.sealing.retention.lostNames")}</li>
       </ul>
       <p className="text-sm text-muted">{t("interface.sealing.retention.kept")}</p>

@@ -2,6 +2,7 @@ import { Callout } from "~/components/callout";
 import { DataTable } from "~/components/data-table";
 import { inconsistentFrom, nearestOnScale, type JudgedWeights } from "~/domain/requirements/weight-judgement";
 import { useText } from "~/i18n/text-context";
+import { oddPairId } from "./judgement-fields";
 import type { JudgedGroup } from "~/domain/requirements/weight-judgement";
 
 /** The weights that judgements make, a column a person, beside those that are in force. */
@@ -41,7 +42,7 @@ export function JudgedTable({ caption, parts, titles, columns }: {
 }
 
 /** Points out the judgement that fits the others least, with what would fit; nothing where all agree well enough. */
-export function Inconsistency({ weights: { consistencyRatio, mostInconsistent }, titles }: { weights: JudgedWeights; titles: Readonly<Record<string, string>> }) {
+export function Inconsistency({ weights: { consistencyRatio, mostInconsistent }, titles, own = false }: { weights: JudgedWeights; titles: Readonly<Record<string, string>>; own?: boolean }) {
   const { t, format } = useText();
   if (consistencyRatio === null || mostInconsistent === null) return null;
   const { first, second, ratio, fitting } = mostInconsistent;
@@ -52,7 +53,7 @@ export function Inconsistency({ weights: { consistencyRatio, mostInconsistent },
   const high = consistencyRatio > inconsistentFrom;
   return (
     <Callout kind={high ? "warning" : "info"} title={t(high ? "interface.weighing.inconsistent" : "interface.weighing.consistent", { ratio: format.number(consistencyRatio, 3) })}>
-      <p>{t("interface.weighing.suggestion", { first: titles[first], second: titles[second], judged: said(ratio), suggested: said(nearestOnScale(fitting)) })}</p>
+      <p>{t("interface.weighing.suggestion", { first: titles[first], second: titles[second], judged: said(ratio), suggested: said(nearestOnScale(fitting)) })}{own && high ? <> <a className="link" href={`#${oddPairId}`}>{t("interface.weighing.toOdd")}</a></> : null}</p>
     </Callout>
   );
 }

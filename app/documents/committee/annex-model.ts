@@ -55,7 +55,7 @@ export function annexModel(input: AnnexInput): DocumentModel {
       },
       ...sections,
       { type: "heading", level: 2, number: null, text: t("scripts.annex.authenticity") },
-      { type: "paragraph", text: t("scripts.annex.hashes") },
+      { type: "paragraph", text: t("scripts.annex.hashes"), keepWithNext: true },
       { type: "paragraph", tone: "code", text: editionHash(edition) },
       ...(input.fileHash ? [{ type: "paragraph" as const, tone: "code" as const, text: input.fileHash }] : []),
     ],

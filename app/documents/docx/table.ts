@@ -13,8 +13,7 @@ const rule = (colour: string, size: number) => ({ style: BorderStyle.SINGLE, siz
 
 /** A table of the model as a Word table: the header row repeats on every page and no row is cut. */
 export function wordTable(table: Table): WordTable {
-  const total = table.columns.reduce((sum, column) => sum + column.width, 0);
-  const widths = table.columns.map((column) => Math.floor((textWidth * column.width) / total));
+  const widths = columnWidths(table);
   const margins = (index: number) => ({ right: index === table.columns.length - 1 ? 0 : twips(8) });
   const header = hasHeader(table)
     ? [new TableRow({ tableHeader: true, cantSplit: true, children: table.columns.map((column, i) => headerCell(column, widths[i], margins(i))) })]
@@ -31,6 +30,29 @@ export function wordTable(table: Table): WordTable {
     tableLook: { firstRow: header.length > 0, firstColumn: table.columns[0]?.rowHeader ?? false, lastRow: false, lastColumn: false, noHBand: true, noVBand: true },
     rows: [...header, ...rows],
   });
+}
+
+/** About how wide a letter is, as a part of its size; a little generous, since Word measures with the fonts that it finds. */
+const letter = 0.6;
+/** Words of cells that are wider than this, in points, may be broken. */
+const longestInCell = 90;
+
+/** Widths as wanted, but none narrower than the longest word in it as far as others have room to spare; in twips. */
+function columnWidths({ columns, rows }: Table): number[] {
+  const total = columns.reduce((sum, { width }) => sum + width, 0);
+  const longest = (text: string) => Math.max(0, ...text.split(/[\s-]+/).map((word) => word.length));
+  const least = columns.map(({ header }, i) => {
+    const inCells = rows.map(({ cells }) => Math.max(...cellParts(cells[i] ?? "").map(({ text }) => longest(text))) * 9 * letter);
+    return twips(Math.max(longest(header) * 8 * letter, Math.min(longestInCell, Math.max(0, ...inCells))) + (i === columns.length - 1 ? 0 : 8));
+  });
+  const wanted = columns.map(({ width }) => (textWidth * width) / total);
+  const short = wanted.reduce((sum, width, i) => sum + Math.max(0, least[i] - width), 0);
+  const spare = wanted.map((width, i) => Math.max(0, width - least[i]));
+  const room = spare.reduce((sum, width) => sum + width, 0);
+  const give = room > 0 ? Math.min(1, short / room) : 0;
+  const widths = wanted.map((width, i) => Math.max(width, least[i]) - spare[i] * give);
+  const squeeze = Math.min(1, textWidth / widths.reduce((sum, width) => sum + width, 0));
+  return widths.map((width) => Math.floor(width * squeeze));
 }
 
 const alignment = (column: Column) => (column.align === "right" ? AlignmentType.RIGHT : AlignmentType.LEFT);

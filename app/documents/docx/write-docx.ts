@@ -1,10 +1,11 @@
-import { AlignmentType, BorderStyle, Document, Footer, Header, HeadingLevel, ImageRun, LeaderType, Packer, PageNumber, Paragraph, TableOfContents, TabStopType, TextRun } from "docx";
+import { AlignmentType, BorderStyle, Document, Footer, Header, HeadingLevel, ImageRun, LeaderType, LineRuleType, Packer, PageNumber, Paragraph, TableOfContents, TabStopType, TextRun } from "docx";
 import type { FileChild } from "docx";
 
 import { translator } from "../../i18n/translate";
 import type { Block, Cover, DocumentModel, Figure, Heading } from "../document-model";
 import { colours, contentWidth } from "../look";
 import { withFixedDates } from "../zip";
+import { chartPicture } from "./picture/chart-picture";
 import { documentStyles, hex, listNumbering, twips } from "./styles";
 import { textWidth, wordTable } from "./table";
 
@@ -14,7 +15,7 @@ import { textWidth, wordTable } from "./table";
  */
 export async function writeDocx(model: DocumentModel): Promise<Uint8Array> {
   const language = model.language === "nl" ? "nl-NL" : "en-GB";
-  const body = [...(model.cover ? coverParagraphs(model.cover) : []), ...contentsParagraphs(model), ...bodyChildren(model.blocks)];
+  const body = [...(model.cover ? coverParagraphs(model.cover) : []), ...contentsParagraphs(model), ...bodyChildren(model.blocks, model.cover !== null || model.contents !== null)];
   const document = new Document({
     title: model.title, subject: model.subject, creator: model.author, lastModifiedBy: model.author,
     styles: documentStyles(language),
@@ -79,10 +80,11 @@ function contentsParagraphs(model: DocumentModel): FileChild[] {
   ];
 }
 
-function bodyChildren(blocks: readonly Block[]): FileChild[] {
-  let newPage = true;
+/** What comes after cover and contents starts on a page of its own. */
+function bodyChildren(blocks: readonly Block[], afterFront: boolean): FileChild[] {
+  let newPage = afterFront;
   let lists = 0;
-  return blocks.flatMap((block): FileChild[] => {
+  return blocks.flatMap((block, index): FileChild[] => {
     switch (block.type) {
       case "pageBreak":
         newPage = true;
@@ -92,11 +94,15 @@ function bodyChildren(blocks: readonly Block[]): FileChild[] {
         newPage = false;
         return [heading];
       }
-      case "paragraph":
+      case "paragraph": {
+        const next = blocks[index + 1]?.type;
         return [new Paragraph({
+          // A paragraph leads up to the list, table or figure that follows it.
+          keepNext: block.keepWithNext || next === "list" || next === "table" || next === "figure" || undefined,
           style: block.tone === "note" || block.tone === "code" ? "Note" : undefined,
           children: [new TextRun({ text: block.text, bold: block.tone === "strong" || undefined })],
         })];
+      }
       case "list":
         lists += 1;
         return block.items.map((text) => new Paragraph({
@@ -118,9 +124,6 @@ function headingParagraph(heading: Heading, pageBreakBefore: boolean): Paragraph
   return new Paragraph({ heading: headingLevels[heading.level], pageBreakBefore: pageBreakBefore || undefined, children: [new TextRun(text)] });
 }
 
-/** One transparent point, for programs that cannot show SVG. */
-const emptyPng = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
-
 function figureParagraphs(figure: Figure): Paragraph[] {
   // docx measures pictures in pixels of 1/96 inch.
   const width = Math.round((contentWidth * 96) / 72);
@@ -128,9 +131,10 @@ function figureParagraphs(figure: Figure): Paragraph[] {
   return [
     new Paragraph({
       keepNext: true,
+      // LibreOffice cuts a picture off at the height of a line that is set for text.
+      spacing: { before: twips(6), after: twips(2), line: 240, lineRule: LineRuleType.AUTO },
       children: [new ImageRun({
-        type: "svg", data: Buffer.from(figure.svg), transformation,
-        fallback: { type: "png", data: Buffer.from(emptyPng, "base64") },
+        type: "png", data: Buffer.from(chartPicture(figure)), transformation,
         altText: { name: figure.caption, description: figure.alternative, title: figure.caption },
       })],
     }),

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { TrailCheck, trailHeadSchema, trailRowSchema } from "../../domain/audit/trail.server";
 import type { TrailRow } from "../../domain/audit/trail.server";
 import { canonicalJson } from "../../domain/canonical-json";
+import { pricedOnOtherTerms } from "../../domain/cost/price-changes";
 import { priceDecisionSchema } from "../../domain/cost/vendor-prices";
 import { rankEdition } from "../../domain/decision/edition-ranking";
 import { editionSchema } from "../../domain/edition/edition";
@@ -10,10 +11,13 @@ import type { Edition } from "../../domain/edition/edition";
 import { editionHash, sha256 } from "../../domain/edition/fingerprint.server";
 import { decisionContentSchema } from "../../domain/outcome/decision";
 import { archivedConsensusSchema, archivedMarkSchema, archivedSubmissionSchema, dossierManifestSchema, dossierPaths, editionPath, fromRankingInput, rankingInputSchema } from "../../domain/outcome/dossier";
-import type { DossierFinding, DossierManifest, RankingInput } from "../../domain/outcome/dossier";
+import type { DossierFinding, DossierManifest, DossierNote, RankingInput } from "../../domain/outcome/dossier";
 import { answerSchema } from "../../domain/responses/reading";
 import { nullFails, roundStageSchema } from "../../domain/selection/stages";
+import { isOwn, read, told } from "./dossier-parts";
+import type { Files, Report } from "./dossier-parts";
 import { unpackFiles } from "./stored-zip";
+import { checkRungs } from "./verify-rungs";
 
 /** What checking a dossier gives. */
 export interface DossierCheck {
@@ -27,6 +31,8 @@ export interface DossierCheck {
   /** The recomputed ranking: places by vendor code, in order; empty when it could not be computed. */
   ranking: { vendor: string; rank: number | null; value: number | null }[];
   findings: DossierFinding[];
+  /** What could not be checked because of when things happened, and is no fault. */
+  notes: DossierNote[];
 }
 
 /**
@@ -36,9 +42,10 @@ export interface DossierCheck {
  */
 export function verifyDossier(bytes: Uint8Array): DossierCheck {
   const findings: DossierFinding[] = [];
-  const report = (code: DossierFinding["code"], file: string, found = "", expected = "") => findings.push({ code, file, found, expected });
+  const notes: DossierNote[] = [];
+  const report: Report = (code: DossierFinding["code"], file: string, found = "", expected = "") => findings.push({ code, file, found, expected });
   const done = (manifest: DossierManifest | null, more: Partial<DossierCheck> = {}): DossierCheck =>
-    ({ ok: findings.length === 0, sha256: sha256(bytes), manifest, files: 0, trailRows: 0, ranking: [], findings, ...more });
+    ({ ok: findings.length === 0, sha256: sha256(bytes), manifest, files: 0, trailRows: 0, ranking: [], findings, notes, ...more });
 
   const unpacked = unpackFiles(bytes);
   if (!unpacked) {
@@ -60,27 +67,14 @@ export function verifyDossier(bytes: Uint8Array): DossierCheck {
   const edition = editions.get(manifest.edition.id);
   const input = read(files, dossierPaths.input, rankingInputSchema);
   if (!input) report("unreadable", dossierPaths.input);
-  checkSubmissions(files, trail, input, report);
+  checkSubmissions({ files, trail, editions, input, report, note: (code, file) => notes.push({ code, file }) });
   if (input) checkRules(trail, input, report);
   if (input) checkMarks(files, input, report);
   checkDecisions(files, trail, report);
+  // Dossiers of the first version did not hold the evidence ladder.
+  if (edition && input && manifest.version > 1) checkRungs(files, trail, edition, input, report);
   const ranking = edition && input ? checkRanking(files, edition, input, report) : [];
   return done(manifest, { files: files.size, trailRows: trail.length, ranking });
-}
-
-type Files = ReadonlyMap<string, Uint8Array>;
-type Report = (code: DossierFinding["code"], file: string, found?: string, expected?: string) => void;
-
-/** A JSON file checked by a schema; null when it is not there or does not fit. */
-function read<S extends z.ZodType>(files: Files, path: string, schema: S): z.output<S> | null {
-  const bytes = files.get(path);
-  if (!bytes) return null;
-  try {
-    const parsed = schema.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null;
-  }
 }
 
 /** `damaged` files were reported already, by their own check sum. */
@@ -93,10 +87,6 @@ function checkFiles(files: Files, manifest: DossierManifest, report: Report, dam
   }
   for (const path of files.keys()) if (path !== dossierPaths.manifest && !listed.has(path)) report("file-unlisted", path);
 }
-
-type OwnRow = Extract<TrailRow, { action: string }>;
-
-const isOwn = (row: TrailRow): row is OwnRow => "action" in row;
 
 const trailFaults = { gap: "trail-gap", hash: "trail-row-changed", detail: "trail-detail-changed", end: "trail-end" } as const;
 
@@ -121,14 +111,6 @@ function checkTrail(files: Files, manifest: DossierManifest, report: Report): Tr
   return rows;
 }
 
-/** What rows of an action say, with what they are about. */
-function told<S extends z.ZodType>(trail: readonly TrailRow[], action: string, after: S): { subject: string; after: z.output<S> }[] {
-  return trail.filter(isOwn).flatMap((row) => {
-    const parsed = row.action === action ? after.safeParse((row.content as { after?: unknown } | null)?.after) : null;
-    return parsed?.success ? [{ subject: row.subject, after: parsed.data }] : [];
-  });
-}
-
 function checkEditions(files: Files, manifest: DossierManifest, trail: readonly TrailRow[], report: Report): Map<string, Edition> {
   const published = new Map(told(trail, "edition-publish", z.looseObject({ hash: z.string() })).map(({ subject, after }) => [subject, after.hash]));
   const editions = new Map<string, Edition>();
@@ -150,20 +132,33 @@ function checkEditions(files: Files, manifest: DossierManifest, trail: readonly 
 
 const openingActions = new Set(["round-open", "opening-repeat", "round-move"]);
 const openingRowSchema = z.looseObject({ opening: z.string(), answers: z.record(z.string(), z.string()) });
+/** An opening before the trail told the hashes of what was opened. */
+const olderOpeningSchema = z.looseObject({ opening: z.string(), answers: z.undefined().optional() });
 
 /** Files, answers and prices are those of the trail, and the ranking rests on the last that each vendor sent. */
-function checkSubmissions(files: Files, trail: readonly TrailRow[], input: RankingInput | null, report: Report): void {
+function checkSubmissions({ files, trail, editions, input, report, note }: {
+  files: Files; trail: readonly TrailRow[]; editions: ReadonlyMap<string, Edition>; input: RankingInput | null; report: Report; note: (code: DossierNote["code"], file: string) => void;
+}): void {
   const submissions = read(files, dossierPaths.submissions, z.array(archivedSubmissionSchema));
   if (!submissions) {
     report("unreadable", dossierPaths.submissions);
     return;
   }
   const received = new Map(told(trail, "upload-receive", z.looseObject({ hash: z.string() })).map(({ subject, after }) => [subject, after.hash]));
-  const accepted = new Map(told(trail, "submission-accept", z.looseObject({ answers: z.string() })).map(({ subject, after }) => [subject, after.answers]));
+  const takings = (["submission-accept", "clarification-take", "meanings-confirm"] as const).flatMap((action) => told(trail, action, z.looseObject({ answers: z.string(), sealed: z.boolean().optional() })));
+  const accepted = new Map(takings.map(({ subject, after }) => [subject, after.answers]));
+  const sealed = new Set(takings.filter(({ after }) => after.sealed === true).map(({ subject }) => subject));
+  let openedUntold = false;
   // Of what was sealed, the hash is told where it was opened; a later opening, of prices, tells it anew.
   for (const row of trail.filter(isOwn)) {
     const opening = openingRowSchema.safeParse((row.content as { after?: unknown } | null)?.after);
-    if (openingActions.has(row.action) && opening.success) for (const [id, hash] of Object.entries(opening.data.answers)) accepted.set(id, hash);
+    if (!openingActions.has(row.action)) continue;
+    openedUntold ||= olderOpeningSchema.safeParse((row.content as { after?: unknown } | null)?.after).success;
+    if (!opening.success) continue;
+    for (const [id, hash] of Object.entries(opening.data.answers)) {
+      accepted.set(id, hash);
+      sealed.delete(id);
+    }
   }
   const last = new Map<string, Map<string, { value: string | number | null }>>();
   for (const submission of submissions) {
@@ -178,18 +173,29 @@ function checkSubmissions(files: Files, trail: readonly TrailRow[], input: Ranki
     }
     const hash = sha256(canonicalJson(answers));
     // Of an erased file the answers are gone as well.
-    if (submission.file !== null && accepted.get(submission.id) !== hash) report("answers-not-in-trail", submission.answers, hash, accepted.get(submission.id) ?? "");
+    if (submission.file === null || accepted.get(submission.id) === hash) {
+      // As it should be.
+    } else if (openedUntold && sealed.has(submission.id)) note("opened-untold", submission.answers);
+    else report("answers-not-in-trail", submission.answers, hash, accepted.get(submission.id) ?? "");
     last.set(submission.vendor, new Map(answers.map((answer) => [answer.requirement, answer])));
   }
-  const priced = told(trail, "price-accept", z.looseObject({ vendor: z.string(), hash: z.string() }));
-  const lastPriced = new Map(priced.map(({ after }) => [after.vendor, after.hash]));
+  const priced = told(trail, "price-accept", z.looseObject({ vendor: z.string(), hash: z.string(), upload: z.string().nullable() }));
+  const lastPriced = new Map(priced.map(({ after }) => [after.vendor, after]));
+  const editionOf = new Map(submissions.map(({ upload, edition }) => [upload, editions.get(edition)]));
+  const newest = input && editions.get(input.edition)?.price;
   for (const { vendor, answers, cost } of input?.responses ?? []) {
     const own = last.get(vendor.id);
     const values = (of: Iterable<readonly [string, { value: string | number | null }]>) => canonicalJson(Object.fromEntries([...of].map(([id, { value }]) => [id, value])));
     if (!own || values(own) !== values(Object.entries(answers))) report("input-differs", dossierPaths.input, vendor.code);
-    if (cost && cost.prices.length > 0 && lastPriced.get(vendor.id) !== sha256(canonicalJson(cost.prices))) report("prices-not-in-trail", dossierPaths.input, vendor.code);
+    if (!cost || cost.prices.length === 0) continue;
+    const stated = lastPriced.get(vendor.id);
+    const otherTerms = newest ? pricedOnOtherTerms(editionOf.get(stated?.upload ?? "")?.price, newest, cost.prices) : [];
+    if (stated?.hash !== sha256(canonicalJson(cost.prices)) || canonicalJson(otherTerms) !== canonicalJson(cost.otherTerms ?? [])) report("prices-not-in-trail", dossierPaths.input, vendor.code);
   }
 }
+
+/** The vendors whose material was erased. */
+const erasedVendors = (trail: readonly TrailRow[]) => new Set(told(trail, "vendor-erase", z.looseObject({ code: z.string() })).map(({ subject }) => subject));
 
 /** Waivers, decisions on prices and the rule for missing answers are what the trail says last. */
 function checkRules(trail: readonly TrailRow[], input: RankingInput, report: Report): void {
@@ -202,13 +208,17 @@ function checkRules(trail: readonly TrailRow[], input: RankingInput, report: Rep
   for (const { subject, after } of told(trail, "price-decide", priceDecisionSchema.extend({ unitPrice: z.number().nullable() }))) {
     priced.set(subject, (priced.get(subject) ?? new Map<string, unknown>()).set(after.line, after.unitPrice === null ? null : after));
   }
+  const erased = erasedVendors(trail);
   for (const response of input.responses) {
     const { vendor, cost } = response;
+    // What the trail said in words of a vendor that was erased went with it.
+    if (erased.has(vendor.id)) continue;
     if (canonicalJson(waivers.get(vendor.id) ?? {}) !== canonicalJson(response.waivers)) report("waivers-not-in-trail", dossierPaths.input, vendor.code);
     const decided = [...(priced.get(vendor.id) ?? new Map<string, unknown>()).values()].filter((decision) => decision !== null);
     const inOrder = (list: readonly unknown[]) => list.map(canonicalJson).sort().join();
     if (inOrder(decided) !== inOrder(cost?.decisions ?? [])) report("prices-not-in-trail", dossierPaths.input, vendor.code);
   }
+  if (trail.filter(isOwn).findLast(({ action }) => action === "round-move")?.content === null) return;
   const last = told(trail, "round-move", z.looseObject({ stage: roundStageSchema, nullCountsAs: z.number().nullable() })).at(-1)?.after;
   const rules = { nullFails: last ? nullFails(last.stage) : false, nullCountsAs: last?.nullCountsAs ?? null };
   if (canonicalJson(rules) !== canonicalJson(input.options)) report("rules-not-in-trail", dossierPaths.input, canonicalJson(input.options), canonicalJson(rules));
@@ -245,6 +255,9 @@ function checkDecisions(files: Files, trail: readonly TrailRow[], report: Report
   }
   const takings = (["decision-take", "selection-cancel"] as const).flatMap((action) => told(trail, action, z.looseObject({ hash: z.string() })));
   const taken = new Map(takings.map(({ subject, after }) => [subject, after.hash]));
+  // An erasure leaves a decision without what was written on one vendor, and says so.
+  const replaced = told(trail, "vendor-erase", z.looseObject({ decisions: z.array(z.object({ decision: z.string(), hash: z.string() })) }));
+  for (const { after } of replaced) for (const { decision, hash } of after.decisions) taken.set(decision, hash);
   for (const { id, ...content } of decisions) {
     const hash = sha256(canonicalJson(content));
     if (taken.get(id) !== hash) report("decision-not-in-trail", dossierPaths.decisions, hash, taken.get(id) ?? "");

@@ -196,9 +196,10 @@ function closingBlocks({ edition, decision, language, offer }: Letter, own: Deci
   if (contact) texts.push(t("outcome.letter.questions", { contact }));
   if (language !== edition.language && (offer.exclusions.length > 0 || walkEditionCriteria(edition.criteria).length > 0)) texts.push(t("outcome.letter.language"));
   return [
-    ...texts.map((text): Block => ({ type: "paragraph", text })),
-    { type: "paragraph", text: t("outcome.letter.regards") },
-    { type: "paragraph", tone: "strong", text: edition.contact.name || edition.organisation },
+    // The name never stands alone on a page.
+    ...texts.map((text, index): Block => ({ type: "paragraph", text, keepWithNext: index === texts.length - 1 })),
+    { type: "paragraph", text: t("outcome.letter.regards"), keepWithNext: true },
+    { type: "paragraph", tone: "strong", text: edition.contact.name || edition.organisation, keepWithNext: edition.contact.name !== "" },
     ...(edition.contact.name ? [{ type: "paragraph" as const, text: edition.organisation }] : []),
   ];
 }

@@ -45,12 +45,18 @@ export function writeKnockOuts(workbook: Workbook, plan: MatrixPlan): void {
       const waiver = `${column}${rows.firstWaiver + index}`;
       putInput(worksheet.getCell(waiver), offer.waivers[requirement.id] ?? null, formats.text);
       const state = stateOf(plan, requirement, offer.id, offer.waivers);
-      putFormula(worksheet.getCell(`${column}${row}`), stateFormula(plan, requirement, column, row, waiver), t(`outcome.matrix.state.${state}`), formats.text);
+      const withheld = plan.responses.get(offer.id)!.answers.get(requirement.id)?.withheld ?? false;
+      putFormula(worksheet.getCell(`${column}${row}`), withheld ? openFormula(plan, waiver) : stateFormula(plan, requirement, column, row, waiver), t(`outcome.matrix.state.${state}`), formats.text);
     });
     const counted = (state: State) => (mandatory.length === 0 ? "0" : `COUNTIF(${column}${rows.first}:${column}${rows.last},${quotedText(t(`outcome.matrix.state.${state}`))})`);
     putFormula(worksheet.getCell(`${column}${rows.failed}`), counted("failed"), offer.excluded.length, formats.whole, true);
     putFormula(worksheet.getCell(`${column}${rows.open}`), counted("open"), offer.open.length, formats.whole, true);
   });
+}
+
+/** What does not count decides nothing. */
+function openFormula({ t }: MatrixPlan, waiver: string): string {
+  return `IF(LEN(TRIM(${waiver}))>0,${quotedText(t("outcome.matrix.state.waived"))},${quotedText(t("outcome.matrix.state.open"))})`;
 }
 
 function stateFormula(plan: MatrixPlan, requirement: EditionRequirement, column: string, row: number, waiver: string): string {
@@ -74,6 +80,8 @@ function stateFormula(plan: MatrixPlan, requirement: EditionRequirement, column:
 
 function stateOf({ edition, responses, options }: MatrixPlan, requirement: EditionRequirement, offer: string, waivers: Readonly<Record<string, string>>): State {
   if (waivers[requirement.id]) return "waived";
-  const state = knockOutFunction(requirement, edition.scale)(responses.get(offer)!.answers.get(requirement.id)?.value ?? null);
+  const answer = responses.get(offer)!.answers.get(requirement.id);
+  if (answer?.withheld) return "open";
+  const state = knockOutFunction(requirement, edition.scale)(answer?.value ?? null);
   return state === "open" && options.nullFails ? "failed" : state;
 }

@@ -27,7 +27,7 @@ export function writeRanking(workbook: Workbook, plan: MatrixPlan): void {
   const worksheet = startSheet(workbook, plan, "ranking", [
     ...columns.map((column) => ({ header: t(`outcome.matrix.ranking.${column === "total" && awarded ? "quality" : column}`), width: column === "vendor" || column === "package" ? 30 : 11, right: !["code", "vendor", "package"].includes(column) })),
     ...extra.map((column) => ({ header: t(`outcome.matrix.ranking.${column === "score" ? awarded! : column}`), width: 16, right: true })),
-    ...dimensions.map(({ criterion }) => ({ header: criterion!.title, width: 15, right: true })),
+    ...dimensions.map(({ criterion }) => ({ header: criterion!.title, width: Math.max(15, Math.min(32, 1.4 * Math.max(...criterion!.title.split(/[\s-]/).map((word) => word.length)))), right: true })),
   ], 3);
   const last = headRow + offers.length;
   const all = (column: string) => `$${column}$${firstRanked}:$${column}$${last}`;

@@ -8,6 +8,7 @@ import { writeKnockOuts } from "./knock-outs-sheet";
 import { planMatrix } from "./matrix-plan";
 import { writePrices } from "./prices-sheet";
 import { writeRanking } from "./ranking-sheet";
+import { fitRows } from "./sheets";
 import { writeContributions, writeValues } from "./values-sheet";
 import { writeWeights } from "./weights-sheet";
 
@@ -17,8 +18,9 @@ import { writeWeights } from "./weights-sheet";
  * The arguments are those of `rankEdition`. Same input, same bytes.
  *
  * @param state ISO instant of the state that is exported, set as the date of the file
+ * @param note what keeps it from being the outcome, on the first sheet; null for the outcome
  */
-export async function rankingWorkbook(edition: Edition, responses: readonly VendorResponse[], options: RankingOptions, state: string = edition.publishedAt): Promise<Uint8Array> {
+export async function rankingWorkbook(edition: Edition, responses: readonly VendorResponse[], options: RankingOptions, state: string = edition.publishedAt, note: string | null = null): Promise<Uint8Array> {
   const plan = planMatrix(edition, responses, options);
   const workbook = new ExcelJS.Workbook();
   const date = new Date(state);
@@ -26,6 +28,7 @@ export async function rankingWorkbook(edition: Edition, responses: readonly Vend
   Object.assign(workbook, { title: `${plan.t("report.kind")}: ${edition.title}`, company: edition.organisation, creator, lastModifiedBy: creator, language: edition.language, created: date, modified: date });
   workbook.calcProperties = { fullCalcOnLoad: true };
   writeRanking(workbook, plan);
+  if (note) workbook.worksheets[0].getCell("A4").value = note;
   writeWeights(workbook, plan);
   writeAnswers(workbook, plan);
   if (hasMarks(plan)) writeMarks(workbook, plan);
@@ -34,5 +37,6 @@ export async function rankingWorkbook(edition: Edition, responses: readonly Vend
   writeKnockOuts(workbook, plan);
   writePrices(workbook, plan);
   writeSettings(workbook, plan);
+  workbook.worksheets.forEach(fitRows);
   return withFixedDates(new Uint8Array(await workbook.xlsx.writeBuffer()));
 }

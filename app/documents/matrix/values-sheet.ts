@@ -68,6 +68,8 @@ function valueCell(plan: MatrixPlan, row: MatrixRow, column: string, place: numb
   }
   const requirement = row.requirement!;
   const answer = responses.get(offer.id)!.answers.get(requirement.id);
+  // Below the rung from which answers count: nothing, whatever it says.
+  if (answer?.withheld) return { formula: `""`, result: null };
   const own = valueFunction(requirement, edition.scale, markingOf(edition).highest)(answer?.value ?? null, answer?.mark ?? null);
   const waits = requirement.valuedBy !== "answer" && (answer?.value ?? null) !== null;
   return { formula: valueFormula(plan, requirement, `${column}${row.row}`), result: own ?? (waits ? null : (options.nullCountsAs ?? null)) };

@@ -26,7 +26,7 @@ export function blockPieces(measure: WordMeasure, model: DocumentModel, root: Ta
     const pieces = piecesOf(measure, block, index, root);
     const next = model.blocks[index + 1]?.type;
     // A paragraph leads up to the list, table or figure that follows it.
-    if (block.type === "paragraph" && (next === "list" || next === "table" || next === "figure")) pieces[pieces.length - 1].keepWithNext = true;
+    if (block.type === "paragraph" && (block.keepWithNext || next === "list" || next === "table" || next === "figure")) pieces[pieces.length - 1].keepWithNext = true;
     if (newPage && pieces.length > 0) {
       pieces[0].newPage = true;
       newPage = false;
@@ -119,7 +119,7 @@ function figurePieces(measure: WordMeasure, figure: Figure, root: Tag): Piece[] 
         kind: "text", tag: caption, style, x: page.left, y: height + 4 + i * style.leading, text: line.text,
       })),
     ],
-    shrink: (room) => (room - captionHeight >= full * smallestFigure ? { ...sized(Math.min(full, room - captionHeight)) } : null),
+    shrink: (room, must = false) => (room - captionHeight >= full * (must ? 0.2 : smallestFigure) ? { ...sized(Math.min(full, room - captionHeight)) } : null),
   });
   return [sized(full)];
 }

@@ -108,7 +108,8 @@ export class PageDrawer {
         this.colour = item.colour;
         return;
       case "figure":
-        svgToPdf(this.pdf as unknown as PDFKit.PDFDocument, item.svg, item.x, item.y, {
+        // With a size of its own it would be drawn at that size, whatever room it is given.
+        svgToPdf(this.pdf as unknown as PDFKit.PDFDocument, item.svg.replace(/^(<svg[^>]*?) width="[^"]*" height="[^"]*"/, "$1"), item.x, item.y, {
           width: item.width, height: item.height, assumePt: true,
           fontCallback: (_family, bold) => (bold ? "strong" : "regular"),
           warningCallback: (warning) => {

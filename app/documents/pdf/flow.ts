@@ -25,8 +25,8 @@ export interface Piece {
   items: Item[];
   /** Stays on one page with the piece that follows. */
   keepWithNext?: boolean;
-  /** A smaller piece that is at most so high, where it can still be read; null where it cannot. */
-  shrink?: (height: number) => Piece | null;
+  /** A smaller piece that is at most so high, where it can still be read or has to be; null where it cannot. */
+  shrink?: (height: number, must?: boolean) => Piece | null;
   newPage?: boolean;
   /** Drawn again, as decoration, above what continues on the next page. */
   repeat?: { height: number; items: Item[] };
@@ -105,9 +105,13 @@ export function flow(pieces: readonly Piece[], first: number): Flow {
     const last = group[group.length - 1];
     const smaller = y > 0 && !group[0].newPage && y + heightOf(group) > room ? last.shrink?.(room - y - heightOf(group) + last.height) : null;
     if (smaller) group = [...group.slice(0, -1), smaller];
+    // What is taller than a whole page becomes as small as that takes.
+    const bare = group.reduce((sum, piece, index) => sum + piece.height + (index === 0 ? 0 : piece.before), 0);
+    const fitting = !smaller && bare > room ? last.shrink?.(room - bare + last.height, true) : null;
+    if (fitting) group = [...group.slice(0, -1), fitting];
     const height = heightOf(group);
     if (y > 0 && group[0].newPage) open();
-    else if (y > 0 && y + height > room && height <= room) openFor(group[0]);
+    else if (y > 0 && y + height > room && (height <= room || fitting)) openFor(group[0]);
     group.forEach(place);
     i = end + 1;
   }

@@ -12,8 +12,9 @@ import type { Tag } from "./tags";
 const gap = 10;
 const padding = 4.5;
 const indentStep = 12;
-/** Words of cells that are wider than this, in points, may be broken. */
+/** Words of cells that are wider than this, in points, may be broken; names at the head of a row are given more. */
 const longestInCell = 75;
+const longestInRowHeader = 105;
 /** A table no higher than this is kept on one page, in points. */
 const shortTable = 260;
 
@@ -30,17 +31,22 @@ function columnSpans(measure: WordMeasure, table: Table): Span[] {
   const total = table.columns.reduce((sum, column) => sum + column.width, 0);
   const usable = contentWidth - gap * (table.columns.length - 1);
   const wanted = table.columns.map((column) => (usable * column.width) / total);
-  const least = table.columns.map(({ header }, i) => {
+  const leastWith = (inRowHeader: number) => table.columns.map(({ header, rowHeader }, i) => {
     // Words are measured in the face that most of them have; strong text is some 6% wider.
-    const cells = table.rows.map((row) => Math.min(longestInCell, 1.08 * longestWord(measure, partsText(row.cells[i]), textStyles.cell)));
+    const cells = table.rows.map((row) => Math.min(rowHeader ? inRowHeader : longestInCell, 1.08 * longestWord(measure, partsText(row.cells[i]), textStyles.cell)));
     return Math.max(longestWord(measure, header, textStyles.columnHeader), ...cells);
   });
+  const generous = leastWith(longestInRowHeader);
+  const least = sum(generous) <= usable ? generous : leastWith(longestInCell);
   const short = sum(wanted.map((width, i) => Math.max(0, least[i] - width)));
   const spare = wanted.map((width, i) => Math.max(0, width - least[i]));
   const give = Math.min(1, sum(spare) > 0 ? short / sum(spare) : 0);
+  const widths = wanted.map((width, i) => Math.max(width, least[i]) - spare[i] * give);
+  // Where even the least is too much, words are broken rather than run off the page.
+  const squeeze = Math.min(1, usable / sum(widths));
   let x: number = page.left;
-  return wanted.map((width, i) => {
-    const span = { x, width: Math.max(width, least[i]) - spare[i] * give };
+  return widths.map((width) => {
+    const span = { x, width: width * squeeze };
     x += span.width + gap;
     return span;
   });

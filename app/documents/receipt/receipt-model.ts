@@ -1,3 +1,4 @@
+import type { PriceCount } from "../../domain/cost/count-prices";
 import type { Edition, EditionVendor } from "../../domain/edition/edition";
 import type { Refusal } from "../../domain/responses/reading";
 import { formatDate, formatInstant, formatPlainNumber } from "../../i18n/format";
@@ -23,6 +24,8 @@ export interface Receipt {
   late: boolean;
   /** `unclear` and the reason of a refusal are null while they are sealed for who reads the receipt. */
   outcome: { answered: number; asked: number; unclear: number | null; mandatoryMissing: number } | { refusal: Refusal | null };
+  /** How many prices it brought; null where none are asked, or while that is sealed for who reads the receipt. */
+  prices: PriceCount | null;
   /** The submission that the file became; null while it awaits acceptance. */
   accepted: { number: number; at: string } | null;
 }
@@ -71,7 +74,11 @@ export function receiptModel(receipt: Receipt): DocumentModel {
         fact(t("documents.receipt.vendor"), vendor ? `${t("workbook.vendorName", { name: vendor.name, package: vendor.package })} (${vendor.code})` : t("documents.receipt.vendorUnknown")),
       ]),
       { type: "heading", level: 2, number: null, text: t("documents.receipt.understood") },
-      table(t("documents.receipt.understood"), [...read, fact(t("documents.receipt.state"), state)]),
+      table(t("documents.receipt.understood"), [
+        ...read,
+        ...(receipt.prices ? [fact(t("documents.receipt.prices"), t("documents.receipt.pricesOf", { ...receipt.prices }))] : []),
+        fact(t("documents.receipt.state"), state),
+      ]),
       { type: "heading", level: 2, number: null, text: t("documents.receipt.fingerprint") },
       { type: "paragraph", text: t("documents.receipt.fingerprintText") },
       { type: "paragraph", tone: "code", text: receipt.fileHash },

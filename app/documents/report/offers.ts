@@ -2,7 +2,7 @@ import { dimensionShares, scoredDimensions } from "../../charts/contributions";
 import type { EditionRankedOffer, EditionRanking } from "../../domain/decision/types";
 import type { Edition } from "../../domain/edition/edition";
 import type { Language } from "../../domain/language";
-import { formatNumber, formatShare } from "../../i18n/format";
+import { formatMoney, formatNumber, formatShare } from "../../i18n/format";
 import { translator } from "../../i18n/translate";
 import type { Block, CellPart, Table } from "../document-model";
 
@@ -34,23 +34,34 @@ function offerCell(offer: EditionRankedOffer, language: Language): CellPart[] {
   ];
 }
 
-/** Offers by rank with total and dimensions. */
+/** What offers are ranked on where it is not their total: its name, and that of an offer as text; null where it is the total. */
+function awardOf(edition: Edition, { price }: EditionRanking, language: Language): { name: string; score: (offer: EditionRankedOffer) => string | null } | null {
+  if (price?.kind !== "utility-index" && price?.kind !== "award-on-value") return null;
+  const { kind, scores } = price;
+  const text = (score: number) => (kind === "utility-index" ? formatNumber(language, score, 4) : formatMoney(language, Math.round(score), edition.price!.currency));
+  return { name: translator(language)(`outcome.cost.score.${kind}`), score: ({ id }) => (typeof scores[id] === "number" ? text(scores[id]) : null) };
+}
+
+/** Offers by rank with what they are ranked on, total and dimensions. */
 export function rankingTable(edition: Edition, ranking: EditionRanking, language: Language): Table {
   const t = translator(language);
   const dimensions = scoredDimensions(edition, ranking);
+  const award = awardOf(edition, ranking, language);
   return {
     type: "table",
     summary: t("report.outcome.tableSummary"),
     columns: [
       { header: t("report.outcome.rank"), width: 9 },
       { header: t("report.outcome.offer"), width: 30, rowHeader: true },
-      { header: t("report.outcome.total"), width: 12, align: "right" },
+      ...(award ? [{ header: award.name, width: 15, align: "right" as const }] : []),
+      { header: t(award ? "report.outcome.quality" : "report.outcome.total"), width: 12, align: "right" },
       ...dimensions.map(({ title }) => ({ header: title, width: 14, align: "right" as const })),
     ],
     rows: ranking.offers.map((offer) => ({
       cells: [
         [{ text: rankText(offer), tone: "strong" }],
         offerCell(offer, language),
+        ...(award ? [[{ text: award.score(offer) ?? "–", tone: "strong" as const }]] : []),
         valueCell(language, offer.value, offer.low, offer.high).map((part, i) => (i === 0 ? { ...part, tone: "strong" } : part)),
         ...dimensionShares(edition, ranking, offer).map((share) => valueCell(language, share.value, share.valueLow, share.valueHigh)),
       ],
@@ -87,7 +98,7 @@ export function contributionsTable(edition: Edition, ranking: EditionRanking, la
 }
 
 /** The outcome in sentences: who leads and by how much, what is provisional, how many are excluded. */
-export function outcomeParagraphs(ranking: EditionRanking, language: Language): Block[] {
+export function outcomeParagraphs(edition: Edition, ranking: EditionRanking, language: Language): Block[] {
   const t = translator(language);
   const points = (value: number) => formatNumber(language, value);
   const names = (offers: readonly EditionRankedOffer[]) => new Intl.ListFormat(language, { type: "conjunction" }).format(offers.map(({ vendor }) => vendor.name));
@@ -95,13 +106,19 @@ export function outcomeParagraphs(ranking: EditionRanking, language: Language): 
   const unknown = standing.filter(({ value }) => value === null);
   const winners = standing.filter(({ rank }) => rank === 1);
   const texts: string[] = [];
+  const award = awardOf(edition, ranking, language);
+  // In the middle of a sentence.
+  const method = award ? award.name.toLowerCase() : "";
+  const score = (offer: EditionRankedOffer) => award?.score(offer) ?? "–";
   if (standing.length === 0) texts.push(t("report.outcome.none"));
-  else if (unknown.length > 0) texts.push(t("report.outcome.provisional", { vendors: names(unknown) }));
+  else if (unknown.length > 0 || winners.length === 0) texts.push(t("report.outcome.provisional", { vendors: names(standing.filter(({ rank }) => rank === null)) }));
+  else if (award && winners.length > 1) texts.push(t("report.outcome.tiedAwarded", { vendors: names(winners), method, score: score(winners[0]) }));
   else if (winners.length > 1) texts.push(t("report.outcome.tied", { vendors: names(winners), total: points(winners[0].value!) }));
   else {
     const [{ vendor, value }, next] = standing;
-    const winner = { vendor: vendor.name, package: vendor.package, total: points(value!) };
-    texts.push(next
+    const winner = { vendor: vendor.name, package: vendor.package, total: points(value!), method, score: score(winners[0]) };
+    if (award) texts.push(next ? t("report.outcome.winnerAwarded", { ...winner, next: next.vendor.name, nextScore: score(next) }) : t("report.outcome.onlyAwarded", winner));
+    else texts.push(next
       ? t("report.outcome.winner", { ...winner, lead: points(value! - next.value!), next: next.vendor.name })
       : t("report.outcome.only", winner));
   }

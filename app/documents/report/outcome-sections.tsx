@@ -14,6 +14,9 @@ import { translator } from "../../i18n/translate";
 import type { Translate } from "../../i18n/translate";
 import { paragraphs } from "../document-model";
 import type { Block, Figure, headingNumbers, Row } from "../document-model";
+import { yearTables } from "./cost-by-year";
+import { spreadBlocks } from "./mark-spread-section";
+import type { DisputedMarks } from "./mark-spread-section";
 
 type Number = ReturnType<typeof headingNumbers>;
 
@@ -29,6 +32,8 @@ export interface ReportExtras {
     evaluators: { name: string; severity: number | null; marks: number }[];
     /** Krippendorff's alpha; null with fewer than two evaluators on anything. */
     agreement: number | null;
+    /** The answers on which the marks lie farthest apart, and the highest mark of the scale; absent while nobody marked. */
+    disputed?: DisputedMarks;
   } | null;
 }
 
@@ -90,6 +95,7 @@ export function costBlocks(edition: Edition, ranking: EditionRanking, language: 
       })),
     },
     costFigure(ranking, language, palette, width, sheet.currency, t),
+    ...yearTables(ranking, language, sheet.currency),
     ...(ranking.price?.reversal ? [{ type: "paragraph" as const, text: reversalText(ranking, ranking.price.reversal, t) }] : []),
     ...(decided.length > 0 ? [{ type: "paragraph" as const, text: t("outcome.cost.decided") }, {
       type: "list" as const, ordered: false,
@@ -157,7 +163,7 @@ export function trustBlocks(ranking: EditionRanking, trust: NonNullable<ReportEx
       type: "table", summary: t("outcome.report.evaluators"),
       columns: [{ header: t("outcome.report.evaluator"), width: 50, rowHeader: true }, { header: t("outcome.report.marks"), width: 20, align: "right" }, { header: t("outcome.report.severity"), width: 30, align: "right" }],
       rows: trust.evaluators.map(({ name, marks, severity }) => ({ cells: [[{ text: name, tone: "strong" as const }], formatPlainNumber(language, marks), severity === null ? "–" : formatNumber(language, severity, 2)] })),
-    });
+    }, ...spreadBlocks(trust.disputed, language, palette, width));
   }
   return blocks;
 }

@@ -6,12 +6,16 @@ import { formatDate } from "../../i18n/format";
 import { translator } from "../../i18n/translate";
 import { headingNumbers } from "../document-model";
 import type { Block, DocumentModel } from "../document-model";
+import { criteriaBlocks } from "./criteria-section";
 import { chartWidth, printPalette, profileFigure, rankingFigure } from "./figures";
 import { knockOutBlocks } from "./knock-outs";
 import { costBlocks, decisionBlocks, trustBlocks, weightingBlocks } from "./outcome-sections";
 import type { ReportExtras } from "./outcome-sections";
-import { contributionsTable, outcomeParagraphs, rankingTable, weightsText } from "./offers";
+import { contributionsTable, isExcluded, outcomeParagraphs, rankingTable, weightsText } from "./offers";
 import { differenceBlocks, offerBlocks } from "./requirements";
+
+/** Small charts an offer fill a page; of more offers the criteria tell the same. */
+const profilesShown = 8;
 
 /**
  * The ranking of an edition as a report: outcome, mandatory requirements, contributions, differences, and strong and
@@ -26,16 +30,17 @@ export function reportModel(edition: Edition, ranking: EditionRanking, language:
   const number = headingNumbers();
   const blocks: Block[] = [
     number(1, t("report.chapter.outcome")),
-    ...outcomeParagraphs(ranking, language),
+    ...outcomeParagraphs(edition, ranking, language),
     rankingTable(edition, ranking, language),
     { type: "paragraph", tone: "note", text: t("report.outcome.note", { weights: weightsText(edition, ranking, language) }) },
-    rankingFigure(edition, ranking, language),
+    ...(ranking.offers.every(isExcluded) ? [] : [rankingFigure(edition, ranking, language)]),
     ...(extras.decision ? decisionBlocks(edition, ranking, extras.decision, language, number) : []),
     ...knockOutBlocks(edition, ranking, language, number),
     number(1, t("report.chapter.contributions")),
     { type: "paragraph", text: t("report.contributions.text") },
     contributionsTable(edition, ranking, language),
-    profileFigure(edition, ranking, language),
+    ...(ranking.offers.length <= profilesShown ? [profileFigure(edition, ranking, language)] : []),
+    ...criteriaBlocks(edition, ranking, language, printPalette, chartWidth),
     ...costBlocks(edition, ranking, language, number, printPalette, chartWidth),
     ...differenceBlocks(edition, ranking, language, number),
     ...offerBlocks(edition, ranking, language, number),
@@ -47,7 +52,7 @@ export function reportModel(edition: Edition, ranking: EditionRanking, language:
     { type: "paragraph", text: t("report.method.ranks") },
     ...weightingBlocks(edition, language),
     number(1, t("report.chapter.authenticity")),
-    { type: "paragraph", text: t("report.authenticity.text", { code: edition.code }) },
+    { type: "paragraph", text: t("report.authenticity.text", { code: edition.code }), keepWithNext: true },
     { type: "paragraph", tone: "code", text: editionHash(edition) },
   ];
   const day = (iso: string) => formatDate(language, iso, edition.timeZone);

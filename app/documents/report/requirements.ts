@@ -46,7 +46,7 @@ export function differenceBlocks(edition: Edition, ranking: EditionRanking, lang
   const offers = standing.slice(0, offersAcross);
   const heading = number(1, t("report.chapter.differences"));
   const differences = largestDifferences(edition, offers, differencesShown);
-  if (differences.length === 0) return [heading, { type: "paragraph", text: t("report.differences.none") }];
+  if (differences.length === 0) return [heading, { type: "paragraph", text: t(standing.length < 2 ? "report.differences.tooFew" : "report.differences.none") }];
   const opening = [
     t("report.differences.text", { count: differences.length }),
     ...(standing.length > offers.length ? [t("report.differences.fewer", { count: offers.length })] : []),

@@ -1,4 +1,4 @@
-import { editionWeights } from "../../domain/decision/edition-tree";
+import { editionWeights, isPriceCriterion } from "../../domain/decision/edition-tree";
 import { requirementsUnder } from "../../domain/edition/edition";
 import type { Edition, EditionCriterion } from "../../domain/edition/edition";
 import { priorityWeight } from "../../domain/requirements/requirement";
@@ -68,13 +68,14 @@ function markingBlocks({ language, marking }: Edition, number: ReturnType<typeof
 function weightRows(edition: Edition, criteria: readonly EditionCriterion[], weights: Record<string, number>, parent: number, depth: number): Row[] {
   return criteria.flatMap((criterion) => {
     const asked = requirementsUnder(edition, criterion).length;
-    if (asked === 0) return [];
+    const isPrice = isPriceCriterion(edition, criterion);
+    if (asked === 0 && !isPrice) return [];
     const weight = weights[criterion.id];
     const row: Row = {
       indent: depth,
       strong: depth === 0,
       cells: [
-        criterion.title, String(asked), parent > 0 ? formatShare(edition.language, weight / parent) : "–",
+        criterion.title, isPrice ? "–" : String(asked), parent > 0 ? formatShare(edition.language, weight / parent) : "–",
         formatShare(edition.language, weight),
       ],
     };

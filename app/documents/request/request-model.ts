@@ -7,6 +7,7 @@ import type { Block, Cover, DocumentModel, Heading } from "../document-model";
 import { answeringBlocks } from "./answering";
 import { changeBlocks } from "./changes";
 import { evaluationBlocks } from "./evaluation";
+import { priceBlocks } from "./prices";
 import { requirementBlocks } from "./requirement-tables";
 
 /**
@@ -30,6 +31,7 @@ export function requestModel(edition: Edition, previous: Edition | null = null):
   const { blocks: evaluationSections, knockOutSection } = evaluationBlocks(edition, number);
   blocks.push(
     answering, ...answeringSections(knockOutSection), evaluation, ...evaluationSections,
+    ...priceBlocks(edition, number),
     { type: "pageBreak" }, number(1, t("documents.chapter.requirements")), ...requirementBlocks(edition, number),
     { type: "heading", level: 1, number: null, text: t("documents.chapter.authenticity") },
     { type: "paragraph", text: t("documents.authenticity.text", { code: edition.code, date: formatDate(edition.language, edition.publishedAt, edition.timeZone) }) },

@@ -6,7 +6,8 @@ import { answerLabel } from "~/i18n/answer-labels";
 import { excerpt, expectedText } from "~/i18n/issue-message";
 import { type Translate, translator } from "~/i18n/translate";
 
-import type { Prefill, PrefilledRow } from "./prefill";
+import { prefilledPrices } from "./addendum-prices";
+import type { Earlier, Prefill, PrefilledRow } from "./prefill";
 import { expectedAnswer } from "./question-issues";
 import { writeResponseWorkbook } from "./write-workbook";
 
@@ -15,13 +16,13 @@ const forVendors: ReadonlySet<RequirementPart> = new Set<RequirementPart>(["text
 
 /**
  * The workbook of an addendum for a vendor that answered an earlier edition: its answers are filled in, and only the
- * questions that are new or changed since are marked, with a note, and listed on the start sheet. Same input, same bytes.
+ * questions and price lines that are new or changed since are marked, with a note, and listed on the start sheet. Same input, same bytes.
  */
-export function writeAddendumWorkbook(edition: Edition, vendor: EditionVendor, earlier: { edition: Edition; answers: ReadonlyMap<string, Answer> }): Promise<Uint8Array> {
+export function writeAddendumWorkbook(edition: Edition, vendor: EditionVendor, earlier: Earlier): Promise<Uint8Array> {
   return writeResponseWorkbook(edition, vendor, addendumPrefill(edition, earlier));
 }
 
-function addendumPrefill(edition: Edition, earlier: { edition: Edition; answers: ReadonlyMap<string, Answer> }): Prefill {
+function addendumPrefill(edition: Edition, earlier: Earlier): Prefill {
   const t = translator(edition.language);
   const { added, removed, changed } = editionDifference(earlier.edition, edition);
   const isNew = new Set(added.map(({ id }) => id));
@@ -29,6 +30,7 @@ function addendumPrefill(edition: Edition, earlier: { edition: Edition; answers:
     const parts = change.parts.filter((part) => forVendors.has(part));
     return parts.length > 0 ? [[change.after.id, { before: change.before, what: parts.map((part) => t(`documents.changes.part.${part}`).toLowerCase()).join(", ") }] as const] : [];
   }));
+  const prices = prefilledPrices(edition, earlier, t);
   const rows = new Map(edition.requirements.map((requirement): [string, PrefilledRow] => {
     const answer = earlier.answers.get(requirement.id);
     const change = changes.get(requirement.id);
@@ -46,12 +48,13 @@ function addendumPrefill(edition: Edition, earlier: { edition: Edition; answers:
       paragraphs: [
         ...(edition.addendum?.text ? [edition.addendum.text] : []),
         t("workbook.addendum.opening", { edition: earlier.edition.code }),
-        ...(lines.length > 0 ? lines : [t("workbook.addendum.nothing")]),
-        ...removed.map(({ code }) => t("workbook.addendum.removed", { code })),
+        ...(lines.length + prices.lines.length > 0 ? [...lines, ...prices.lines] : [t("workbook.addendum.nothing")]),
+        ...removed.map(({ code }) => t("workbook.addendum.removed", { code })), ...prices.removed,
       ],
       marks: [],
     },
     beside: [],
+    prices: prices.prices, priceMarks: prices.marks,
   };
 }
 

@@ -16,11 +16,22 @@ export function zipOrText(bytes: Uint8Array): "zip" | "text" {
   const image = startsWith(bytes, 0x89, 0x50, 0x4e, 0x47) || startsWith(bytes, 0xff, 0xd8, 0xff) || head.toString("latin1", 0, 4) === "GIF8";
   if (image) throw new RefusedFile("not-a-workbook", "image");
 
+  const archive = startsWith(bytes, 0x1f, 0x8b) || startsWith(bytes, 0x37, 0x7a, 0xbc, 0xaf) || head.toString("latin1", 0, 4) === "Rar!";
+  if (archive) throw new RefusedFile("not-a-workbook", "archive");
+
   const text = asText(head);
   if (text === null) throw new RefusedFile("not-a-workbook", "binary");
   if (/^\s*<(?:!doctype html|html|table|head|meta)/i.test(text)) throw new RefusedFile("not-a-workbook", "html");
-  if (/^\s*<\?xml/i.test(text)) throw new RefusedFile("not-a-workbook", "xml");
+  if (/^\s*(?:<\?xml|<office:document|<Workbook)/i.test(text)) throw new RefusedFile("not-a-workbook", kindOfXml(text));
+  if (/^\s*\{\\rtf/.test(text)) throw new RefusedFile("not-a-workbook", "rtf");
+  if (/^[A-Z][\w-]+: /.test(text) && /^(?:MIME-Version|Content-Type): /im.test(text)) throw new RefusedFile("not-a-workbook", "mail");
   return "text";
+}
+
+/** Formats of spreadsheets that are one XML file. */
+function kindOfXml(text: string): "fods" | "excel-xml" | "xml" {
+  if (/office:document\b/.test(text)) return "fods";
+  return /urn:schemas-microsoft-com:office:spreadsheet|progid="Excel\.Sheet"/i.test(text) ? "excel-xml" : "xml";
 }
 
 function asText(head: Buffer): string | null {

@@ -84,12 +84,12 @@ export function withoutTemplateNote(text: string): string {
   return [before, text.slice(start + end.index + end[0].length)].map((each) => each.trim()).filter((each) => each !== "").join("\n");
 }
 
-/** Recognises the reference line in either language; groups `edition` and `vendor` are the codes. */
-export const referencePatterns: readonly RegExp[] = (["nl", "en"] as const).map((language) => {
-  const line = translator(language)("workbook.reference", { edition: "\u0001", vendor: "\u0002" });
+/** Recognises the reference line in either language, also that of a checklist; groups `edition` and `vendor` are the codes. */
+export const referencePatterns: readonly RegExp[] = (["nl", "en"] as const).flatMap((language) => (["workbook.reference", "checklist.reference"] as const).map((key) => {
+  const line = translator(language)(key, { edition: "\u0001", vendor: "\u0002" });
   const escaped = line.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+");
   return new RegExp(`^\\s*${escaped.replace("\u0001", "(?<edition>\\S+)").replace("\u0002", "(?<vendor>\\S+)")}(?:\\s|$)`, "iu");
-});
+}));
 
 /** Rows under a criterion: its own questions first, then its groups, each under a band with the path of titles. */
 function rowsUnder(edition: Edition, criterion: EditionCriterion, path: string[]): SheetRow[] {

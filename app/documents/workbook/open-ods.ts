@@ -4,6 +4,8 @@ import type { OpenedWorkbook } from "./opened-workbook";
 import { OdsListener, type OdsSheet } from "./read-ods-content";
 import { readXml } from "./read-xml";
 import { RefusedFile } from "./refused-file";
+import { saysSomething } from "./page-margins";
+import { saidInProperties } from "./said-in-properties";
 import type { ZipArchive } from "./zip-archive";
 
 const content = "content.xml";
@@ -33,6 +35,7 @@ export function openOds(archive: ZipArchive): OpenedWorkbook {
     macros: [...archive.names].some((name) => /^(?:basic\/(?!script-lc)|scripts\/)./.test(name)),
     externalLinks: listener.externalLinks,
     loose: [...archive.names].filter((name) => /^pictures\/[^/]+$/.test(name) && !listener.shown.has(name)).map((name) => ({ kind: "picture", name: name.slice(name.indexOf("/") + 1) })),
+    said: [...saidInProperties(archive, damaged), ...marginsOf(archive, damaged)],
     damaged,
   };
 }
@@ -50,3 +53,37 @@ function hasFolder(archive: ZipArchive, part: string): boolean {
 function toSheet({ name, hidden, rows, merges, links, notes, objects }: OdsSheet): OpenedSheet {
   return { ...emptySheet(name, hidden ? "hidden" : "visible", []), rows, merges, links, notes, objects };
 }
+
+const pageParts = new Set(["header", "footer", "header-left", "footer-left", "header-first", "footer-first"]);
+
+/** What stands in page headers and footers, apart from fields such as the number of the page. */
+function marginsOf(archive: ZipArchive, damaged: string[]): string[] {
+  const styles = "styles.xml";
+  const said = new Set<string>();
+  if (!archive.has(styles)) return [];
+  let depth = 0;
+  let fields = 0;
+  let line: string | null = null;
+  intact(styles, damaged, () => readXml(archive, styles, {
+    open(name) {
+      if (pageParts.has(name)) depth += 1;
+      else if (depth > 0 && name === "p") line = "";
+      else if (line !== null && name !== "span" && name !== "s") fields += 1;
+      if (line !== null && name === "s") line += " ";
+    },
+    text(text) {
+      if (line !== null && fields === 0 && line.length < longestLine) line += text;
+    },
+    close(name) {
+      if (pageParts.has(name)) depth -= 1;
+      else if (depth > 0 && name === "p") {
+        if (line !== null && saysSomething(line)) said.add(line.trim());
+        line = null;
+        fields = 0;
+      } else if (line !== null && name !== "span" && name !== "s") fields -= 1;
+    },
+  }), undefined);
+  return [...said].slice(0, 100);
+}
+
+const longestLine = 32_767;

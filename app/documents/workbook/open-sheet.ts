@@ -1,5 +1,5 @@
 import type { CellRange } from "./cell-range";
-import { type DrawnObject, readDrawing } from "./read-drawing";
+import { type DrawnObject, readDrawing, readDrawnWords } from "./read-drawing";
 import { mergeNotes, type Note, readNotes, readThreads } from "./read-notes";
 import { readSheet, type Row, type SheetContext } from "./read-sheet";
 import type { LinkReference, ObjectReference } from "./read-sheet-tail";
@@ -33,6 +33,8 @@ export interface OpenedSheet {
   links: readonly Link[];
   notes: readonly Note[];
   objects: readonly SheetObject[];
+  /** Page headers and footers, with their codes. */
+  margins: readonly string[];
   /** Names of parts of the sheet that are gone or cannot be read. */
   damaged: readonly string[];
 }
@@ -46,7 +48,7 @@ export interface SheetSource extends SheetContext {
 
 /** A sheet without anything, for one whose part is gone. */
 export function emptySheet(name: string, state: SheetState, damaged: string[]): OpenedSheet {
-  return { name, state, rows: [], merges: [], links: [], notes: [], objects: [], damaged };
+  return { name, state, rows: [], merges: [], links: [], notes: [], objects: [], margins: [], damaged };
 }
 
 /** Opens a sheet and what lies on it; with `most`, only its first rows. */
@@ -65,7 +67,7 @@ export function openSheet(archive: ZipArchive, part: string, { name, state }: { 
   const threads = readEach("threadedComment", (target) => readThreads(archive, target, source.persons, source.spent));
   const drawn = readEach("drawing", (target) => {
     const shown = readRelations(archive, target);
-    return readDrawing(archive, target, source.spent).map((object) => drawnObject(object, shown, source.shown));
+    return readDrawing(archive, target, source.spent).map((object) => drawnObject(wordsOf(object, shown, archive, source, damaged), shown, source.shown));
   });
   for (const target of partsOf("image")) source.shown.add(target.toLowerCase());
   if (own.objects.length > 0) markDrawnByObjects(archive, partsOf("vmlDrawing"), source.shown);
@@ -79,6 +81,7 @@ export function openSheet(archive: ZipArchive, part: string, { name, state }: { 
       ...own.objects.map((object) => referredObject(object, relations, source.shown)),
       ...own.pictureCells.map(({ row, column }): SheetObject => ({ kind: "picture", row, column, name: "#VALUE!", text: "" })),
     ],
+    margins: own.margins,
     damaged,
   };
 }
@@ -111,10 +114,20 @@ function called(name: string, relation: Relation | undefined): string {
   return `${name} (${file})`;
 }
 
+/** Charts and diagrams keep their words in a part of their own. */
+function wordsOf(object: DrawnObject, all: Relations, archive: ZipArchive, { spent }: SheetSource, damaged: string[]): DrawnObject {
+  const words = object.relations.flatMap((id) => {
+    const relation = all.get(id);
+    if (!relation || relation.external || !/^(?:chart|chartEx|diagramData)$/.test(relation.type)) return [];
+    return intact(relation.target, damaged, () => readDrawnWords(archive, relation.target, spent), "");
+  });
+  return { ...object, text: [object.text, ...words].filter((text) => text !== "").join("\n") };
+}
+
 function drawnObject({ row, column, name, text, relations }: DrawnObject, all: Relations, shown: Set<string>): SheetObject {
   const targets = relations.flatMap((id) => all.get(id) ?? []);
   for (const { target } of targets) shown.add(target.toLowerCase());
-  const kind = text !== "" && !targets.some(({ type }) => type === "image") ? "shape" : "picture";
+  const kind = text !== "" && !targets.some(({ type }) => type === "image" || type.startsWith("chart")) ? "shape" : "picture";
   return { kind, row, column, name: called(name, targets[0]), text };
 }
 

@@ -10,6 +10,8 @@ import { readingLimits } from "./reading-limits";
 import { readPersons } from "./read-notes";
 import { noRelations, readNumberFormats, readRelations, readSharedStrings, readSheetList } from "./read-workbook-parts";
 import { RefusedFile } from "./refused-file";
+import { saidInProperties } from "./said-in-properties";
+import type { Struck } from "./struck-text";
 import { ZipArchive } from "./zip-archive";
 
 export type Opening = { ok: true; workbook: OpenedWorkbook } | { ok: false; refusal: Refusal };
@@ -39,20 +41,24 @@ function open(bytes: Uint8Array): OpenedWorkbook {
   const main = [...readRelations(archive, "").values()].find(({ type, external }) => type === "officeDocument" && !external)?.target ?? "xl/workbook.xml";
   if (!archive.has(main)) throw new RefusedFile("damaged", "part");
   const relations = readRelations(archive, main);
+  const damaged: string[] = [];
   const partOf = (type: string) => {
     const part = [...relations.values()].find((relation) => relation.type === type && !relation.external)?.target;
-    return part !== undefined && archive.has(part) ? part : null;
+    if (part === undefined || archive.has(part)) return part ?? null;
+    damaged.push(part);
+    return null;
   };
   const { sheets, date1904 } = readSheetList(archive, main);
   const strings = partOf("sharedStrings");
   const styles = partOf("styles");
   const persons = partOf("person");
   const spent = { cells: 0, characters: 0, extras: 0 };
-  const damaged: string[] = [];
+  const struck = { styles: new Set<number>(), strings: new Map<number, Struck>() };
   const source: SheetSource = {
-    sharedStrings: strings ? readSharedStrings(archive, strings) : [],
-    formats: styles ? readNumberFormats(archive, styles) : [],
+    sharedStrings: strings ? readSharedStrings(archive, strings, struck.strings) : [],
+    formats: styles ? readNumberFormats(archive, styles, struck.styles) : [],
     date1904,
+    struck,
     spent,
     persons: persons ? intact(persons, damaged, () => readPersons(archive, persons, spent), new Map<string, string>()) : new Map<string, string>(),
     shown: new Set(),
@@ -74,6 +80,7 @@ function open(bytes: Uint8Array): OpenedWorkbook {
     externalLinks: [...archive.names].some((name) => /^xl\/(?:externallinks\/[^/]*\.xml|connections\.xml|querytables\/[^/]*)$/.test(name)),
     loose: [...archive.names].filter((name) => /^xl\/(?:media|embeddings|activex)\/[^/]+$/.test(name) && !name.endsWith(".xml") && !source.shown.has(name))
       .map((name) => ({ kind: name.startsWith("xl/media/") ? "picture" : "file", name: baseName(name) })),
+    said: saidInProperties(archive, damaged),
     damaged,
   };
 }

@@ -11,6 +11,8 @@ export interface OpenedWorkbook {
   loose: readonly Pick<SheetObject, "kind" | "name">[];
   /** Parts, other than of one sheet, that are gone or cannot be read. */
   damaged: readonly string[];
+  /** What was written into the properties of the file, and in ODS in page headers and footers. */
+  said?: readonly string[];
   /** The file can hold one sheet only. */
   single?: boolean;
 }

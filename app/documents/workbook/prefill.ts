@@ -1,7 +1,15 @@
 import type { VendorPrices } from "~/domain/cost/vendor-prices";
-import type { Reading } from "~/domain/responses/reading";
+import type { Edition } from "~/domain/edition/edition";
+import type { Answer, Reading } from "~/domain/responses/reading";
 
 import type { Colour } from "./style";
+
+/** What the vendor answered before, and to which edition; its prices may have been stated under another one. */
+export interface Earlier {
+  edition: Edition;
+  answers: ReadonlyMap<string, Answer>;
+  prices?: { edition: Edition; stated: VendorPrices } | null;
+}
 
 /** How a prefilled answer is marked, in words and by fill; null for one that needs no attention. */
 export type PrefillMark = "understood" | "repaired" | "unclear" | "missing" | "changed" | "new";
@@ -27,6 +35,8 @@ export interface Prefill {
   beside: Reading["beside"];
   /** Prices for the price sheet. */
   prices?: VendorPrices;
+  /** Lines of the price sheet that need attention, by id: how they are marked, with the text of the note. */
+  priceMarks?: ReadonlyMap<string, { mark: PrefillMark; note: string }>;
 }
 
 export const markColours: Readonly<Record<PrefillMark, Colour>> = {

@@ -1,5 +1,5 @@
 import { foldText } from "~/domain/responses/fold-text";
-import { asUncertain, type CellContent, contentText, readRow, type RowReading } from "~/domain/responses/read-value";
+import { asUncertain, type CellContent, contentText, readRow, readValue, type RowReading } from "~/domain/responses/read-value";
 
 import { cellKey, RangeIndex } from "./cell-range";
 import { answerUnit, type Column, withoutTemplateNote } from "./layout";
@@ -91,6 +91,17 @@ export function readQuestion(row: QuestionRow, lookup: SheetLookup, texts: Templ
       answer: { ...reading.answer, comment: lines([reading.answer.comment, written]) },
       reading: { kind: "unclear", code: "not-understood" },
     };
+  }
+  const struck = unsaved ? undefined : found.answer?.struck;
+  if (struck) {
+    const rest = struck.rest === "" ? reading : readRow(requirement, { answer: { kind: "text", text: struck.rest }, comment, evidence }, texts.values);
+    const { answer, reading: likely } = asUncertain(rest, "struck-through", "");
+    reading = { answer: { ...answer, comment: lines([comment, written]) }, reading: likely.kind === "unclear" ? { ...likely, code: "struck-through" } : likely };
+  }
+  // Who leaves the answer blank and gives it as explanation has answered all the same; what is no answer of the kind that is asked, is an explanation.
+  if (reading.reading.kind === "blank" && found.comment && shared.length === 0) {
+    const there = readValue(found.comment.content, requirement.answer, texts.values);
+    if (there.kind === "understood" && found.comment.struck === undefined) reading = { answer: reading.answer, reading: { kind: "unclear", code: "answer-in-comment", likely: there.value } };
   }
   if (row.conflict !== null) reading = asUncertain(reading, "question-conflict", written);
   else if (row.moved === "unclear") reading = asUncertain(reading, "row-shifted", written);

@@ -26,6 +26,9 @@ export function expectedAnswer(answer: EditionAnswer): string {
   }
 }
 
+/** Where a line through the words means something. */
+const struckColumns = ["question", ...inputColumns] as const;
+
 /** What there is to say of a row whatever its answer: what was changed in the question, formulas, notes, merged cells. */
 export function questionIssues(read: ReadQuestion): Issue[] {
   const { row, reading } = read;
@@ -44,6 +47,11 @@ export function questionIssues(read: ReadQuestion): Issue[] {
   for (const column of inputColumns) {
     const cell = column === "answer" ? read.cell : cellIn(row.row, row.columns, column);
     if (cell?.formula) issues.push(warning("formula", row, cell, cell.formula));
+  }
+  for (const column of struckColumns) {
+    const cell = column === "answer" ? read.cell : cellIn(row.row, row.columns, column);
+    if (!cell?.struck || (column === "answer" && reading.kind === "unclear" && reading.code === "struck-through")) continue;
+    issues.push(warning("struck-through", row, cell, cell.struck.text, requirement.code));
   }
   for (const { column, cell } of read.shared) {
     if (column !== "answer" || !unclear) issues.push(warning("merged-cells", row, column, cellText(cell), requirement.code));
@@ -81,12 +89,16 @@ export function valueIssues(read: ReadQuestion): Issue[] {
   return [{ severity: "error", code: reading.code, ...answerPlace(row), ...unclearAbout(read, reading.code), ...offer(reading.likely) }];
 }
 
-function unclearAbout({ row, written, shared }: ReadQuestion, code: UnclearCode): Pick<Issue, "found" | "expected" | "answerType"> {
+function unclearAbout({ row, cell, written, shared }: ReadQuestion, code: UnclearCode): Pick<Issue, "found" | "expected" | "answerType"> {
   const { requirement } = row;
   const answerType = requirement.answer.type;
   switch (code) {
     case "question-conflict":
       return { found: row.conflict ?? "", expected: requirement.code, answerType };
+    case "struck-through":
+      return { found: cell?.struck?.text ?? written, expected: requirement.code, answerType };
+    case "answer-in-comment":
+      return { found: cellText(cellIn(row.row, row.columns, "comment")), expected: requirement.code, answerType };
     case "row-shifted":
       return { found: written, expected: requirement.code, answerType };
     case "unit-changed":

@@ -3,7 +3,7 @@ import type { Answer, Issue, Reading, ReadingResult, Refusal } from "~/domain/re
 
 import { besideAgain, isBesideSheet } from "./beside-again";
 import { type Beside, besideElsewhere, besideInQuestion, exportHabits, isToldAlready, keepBeside, unknownReference } from "./beside-template";
-import { besideOnTop, looseObjects } from "./beside-on-top";
+import { besideInFile, besideOnTop, looseObjects } from "./beside-on-top";
 import { cellAddress } from "./cell-range";
 import { readDoubles } from "./double-questions";
 import { identify, type Identity, isIdentitySheet } from "./identify-workbook";
@@ -42,6 +42,8 @@ export function readAnswers(workbook: OpenedWorkbook, edition: Edition, identity
   const read = sheets.map((sheet, index) => readRows(located[index], lookupIn(sheet), texts));
   const rows = groupByQuestion(read);
   if (rows.size === 0) {
+    // Nothing can be read where the texts of a workbook are gone.
+    if (workbook.damaged.length > 0) return { ok: false, refusal: { code: "damaged", found: "part", expected: "" } };
     const found = workbook.sheets.map(({ name }) => name).slice(0, 5).join(", ");
     return { ok: false, refusal: { code: "no-questions", found, expected: edition.code } };
   }
@@ -77,16 +79,19 @@ export function readAnswers(workbook: OpenedWorkbook, edition: Edition, identity
         else issues.push({ severity: "error", code: "unknown-question", sheet: each.sheet, cell: cellAddress(each.row.number, each.columns.answer ?? 1), found: unknown });
       }
     });
-    const onTop = besideOnTop(sheet, read[index].flatMap((one) => one ?? []));
+    const onTop = besideOnTop(sheet, read[index].flatMap((one) => one ?? []), texts);
     keepBeside(beside, onTop.beside);
     issues.push(...onTop.issues);
   });
   for (const sheet of workbook.sheets.filter(isBesideSheet)) {
     const again = besideAgain(sheet);
-    const onTop = besideOnTop(sheet, []);
+    const onTop = besideOnTop(sheet, [], texts);
     for (const found of [again.known, again.added, onTop.beside]) keepBeside(beside, found);
     issues.push(...besideIssues(again.added), ...onTop.issues);
   }
+  const inFile = besideInFile(workbook, texts);
+  keepBeside(beside, inFile.beside);
+  issues.push(...inFile.issues);
   const priced = readPrices(workbook, edition);
   issues.push(...(priced?.issues ?? []));
   issues.push(...contested(read.flat(), answers, issues, texts), ...looseObjects(workbook), ...(workbook.single ? singleSheetIssues(edition, rows) : []), ...absent(edition, rows, workbook.single ?? false));

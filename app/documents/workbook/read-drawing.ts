@@ -57,7 +57,7 @@ export function readDrawing(archive: ZipArchive, part: string, spent: { extras: 
           break;
         default:
           if (object && object.relations.length < 100) {
-            for (const key of ["r:embed", "r:link", "r:id", "r:pict"]) if (attributes[key]) object.relations.push(attributes[key]);
+            for (const key of ["r:embed", "r:link", "r:id", "r:pict", "r:dm"]) if (attributes[key]) object.relations.push(attributes[key]);
           }
       }
     },
@@ -87,4 +87,32 @@ export function readDrawing(archive: ZipArchive, part: string, spent: { extras: 
     },
   });
   return objects;
+}
+
+/** The words that somebody wrote in a chart or diagram: titles, labels, boxes; not what it takes from cells. */
+export function readDrawnWords(archive: ZipArchive, part: string, spent: { extras: number; characters: number }): string {
+  const lines: string[] = [];
+  let line = "";
+  let rich = 0;
+  let inText = false;
+  readXml(archive, part, {
+    open(name) {
+      if (name === "p") rich += 1;
+      else if (name === "t") inText = rich > 0;
+    },
+    text(text) {
+      if (!inText) return;
+      spent.characters += text.length;
+      if (spent.characters > readingLimits.characters) throw tooMany("characters", spent.characters, readingLimits.characters);
+      line += text;
+    },
+    close(name) {
+      if (name === "t") inText = false;
+      if (name !== "p") return;
+      rich -= 1;
+      if (line.trim() !== "") lines.push(line.trim());
+      line = "";
+    },
+  });
+  return lines.join("\n");
 }

@@ -1,5 +1,7 @@
 import type { CellContent } from "~/domain/responses/read-value";
 
+import type { Struck } from "./struck-text";
+
 const day = 86_400_000;
 /** Day 0 of spreadsheet programs; before March 1900 they do not agree. */
 const dayZero = Date.UTC(1899, 11, 30);
@@ -9,18 +11,32 @@ const firstSure = Date.UTC(1900, 2, 1);
 export class OdsCell {
   readonly #attributes: Readonly<Record<string, string>>;
   readonly #paragraphs: string[] = [];
+  readonly #wholeStruck: boolean;
+  #struck = "";
+  #rest = "";
 
-  constructor(attributes: Readonly<Record<string, string>>) {
+  /** @param struck its style strikes it through */
+  constructor(attributes: Readonly<Record<string, string>>, struck = false) {
     this.#attributes = attributes;
+    this.#wholeStruck = struck;
   }
 
   openParagraph(): void {
     this.#paragraphs.push("");
+    if (this.#rest !== "") this.#rest += "\n";
   }
 
-  write(text: string): void {
+  write(text: string, struck = false): void {
+    if (struck) this.#struck += text;
+    else this.#rest += text;
     if (this.#paragraphs.length === 0) this.#paragraphs.push("");
     this.#paragraphs[this.#paragraphs.length - 1] += text;
+  }
+
+  /** What of it is struck through; null where nothing is. */
+  get struck(): Struck | null {
+    if (this.#wholeStruck) return { text: this.#paragraphs.join("\n").trim(), rest: "" };
+    return this.#struck.trim() === "" ? null : { text: this.#struck.trim(), rest: this.#rest.trim() };
   }
 
   /** The formula, with "=", when the content is its saved result. */

@@ -45,6 +45,10 @@ export class OdsListener implements XmlListener {
   readonly #spent = { cells: 0, characters: 0, extras: 0 };
   readonly #hiddenStyles = new Set<string>();
   #style = "";
+  /** Styles of cells and of words that strike them through, by family and name; and how many of the open spans do. */
+  readonly #struckStyles = new Set<string>();
+  #styleKey = "";
+  readonly #spans: boolean[] = [];
   /** Sheets within each other; what lies deeper than one is a table in a cell. */
   #depth = 0;
   #sheet: OdsSheet | null = null;
@@ -70,9 +74,13 @@ export class OdsListener implements XmlListener {
     switch (name) {
       case "style":
         this.#style = attributes["style:family"] === "table" ? (attributes["style:name"] ?? "") : "";
+        this.#styleKey = `${attributes["style:family"] ?? ""} ${attributes["style:name"] ?? ""}`;
         return;
       case "table-properties":
         if (this.#style !== "" && attributes["table:display"] === "false") this.#hiddenStyles.add(this.#style);
+        return;
+      case "text-properties":
+        if (isStruckThrough(attributes) && this.#styleKey !== "") this.#struckStyles.add(this.#styleKey);
         return;
       case "spreadsheet":
         this.spreadsheet = true;
@@ -97,6 +105,7 @@ export class OdsListener implements XmlListener {
     switch (name) {
       case "style":
         this.#style = "";
+        this.#styleKey = "";
         return;
       case "table":
         this.#depth -= 1;
@@ -137,7 +146,7 @@ export class OdsListener implements XmlListener {
       case "table-cell":
       case "covered-table-cell":
         this.#columnRepeat = repeats(attributes["table:number-columns-repeated"]);
-        this.#cell = new OdsCell(attributes);
+        this.#cell = new OdsCell(attributes, this.#struckStyles.has(`table-cell ${attributes["table:style-name"] ?? ""}`));
         this.#merge(attributes);
         return;
       case "annotation":
@@ -149,6 +158,9 @@ export class OdsListener implements XmlListener {
         if (this.#note) this.#note.text.push("");
         else if (this.#object) this.#object.text += this.#object.text === "" ? "" : "\n";
         else this.#cell?.openParagraph();
+        return;
+      case "span":
+        this.#spans.push(this.#struckStyles.has(`text ${attributes["text:style-name"] ?? ""}`));
         return;
       case "s":
         this.#write(" ".repeat(Math.min(repeats(attributes["text:c"]), 1000)));
@@ -181,6 +193,9 @@ export class OdsListener implements XmlListener {
       case "h":
         if (this.#inParagraph > 0) this.#inParagraph -= 1;
         return;
+      case "span":
+        this.#spans.pop();
+        return;
       case "annotation":
         if (this.#note) this.#endNote(this.#note.text.join("\n").trim());
         return;
@@ -198,7 +213,7 @@ export class OdsListener implements XmlListener {
     this.#spend("characters", text.length);
     if (this.#note) this.#note.text[this.#note.text.length - 1] += text;
     else if (this.#object) this.#object.text += text;
-    else this.#cell?.write(text);
+    else this.#cell?.write(text, this.#spans.includes(true));
   }
 
   #endCell(): void {
@@ -207,11 +222,12 @@ export class OdsListener implements XmlListener {
     if (!cell) return;
     const content = cell.content();
     const formula = cell.formula;
+    const struck = cell.struck;
     if (formula !== null && reachesOut.test(formula)) this.externalLinks = true;
     if (content !== null || formula !== null) {
       this.#spend("cells", this.#columnRepeat);
       for (let index = 0; index < this.#columnRepeat; index += 1) {
-        this.#cells.push({ row: this.#row + 1, column: this.#column + 1 + index, content: content ?? { kind: "text", text: "" }, formula });
+        this.#cells.push({ row: this.#row + 1, column: this.#column + 1 + index, content: content ?? { kind: "text", text: "" }, formula, ...(struck ? { struck } : {}) });
       }
     }
     this.#column += this.#columnRepeat;
@@ -270,6 +286,12 @@ export class OdsListener implements XmlListener {
     this.#spent[what] += number;
     if (this.#spent[what] > readingLimits[what]) throw tooMany(what, this.#spent[what], readingLimits[what]);
   }
+}
+
+/** Whether a style draws a line through words. */
+function isStruckThrough(attributes: Attributes): boolean {
+  const line = attributes["style:text-line-through-style"] ?? attributes["style:text-line-through-type"] ?? "none";
+  return line !== "none";
 }
 
 /** A number of times, at least one. */

@@ -24,19 +24,22 @@ export interface SheetTailContent {
   merges: CellRange[];
   links: LinkReference[];
   objects: ObjectReference[];
+  /** Page headers and footers as they are written, with their codes. */
+  margins: string[];
 }
 
 /** Listens to what stands behind the cells in a sheet's part. */
 export class SheetTail {
-  readonly content: SheetTailContent = { merges: [], links: [], objects: [] };
-  readonly #spent: { extras: number };
+  readonly content: SheetTailContent = { merges: [], links: [], objects: [], margins: [] };
+  readonly #spent: { extras: number; characters: number };
   /** The object whose place is being told, and which of its numbers. */
   #object: ObjectReference | null = null;
   readonly #known = new Map<string, ObjectReference>();
   #inFrom = false;
   #number: "row" | "column" | null = null;
+  #margin: string | null = null;
 
-  constructor(spent: { extras: number }) {
+  constructor(spent: { extras: number; characters: number }) {
     this.#spent = spent;
   }
 
@@ -61,6 +64,14 @@ export class SheetTail {
       case "picture":
         this.#add({ relation: attribute(attributes, "id") ?? null, kind: "picture", name: "", row: null, column: null });
         break;
+      case "oddHeader":
+      case "oddFooter":
+      case "evenHeader":
+      case "evenFooter":
+      case "firstHeader":
+      case "firstFooter":
+        this.#margin = "";
+        break;
       case "from":
         this.#inFrom = true;
         break;
@@ -72,6 +83,11 @@ export class SheetTail {
   }
 
   text(text: string): void {
+    if (this.#margin !== null) {
+      this.#spent.characters += text.length;
+      if (this.#spent.characters > readingLimits.characters) throw tooMany("characters", this.#spent.characters, readingLimits.characters);
+      this.#margin += text;
+    }
     if (this.#object && this.#number) this.#object[this.#number] = Number(text) + 1 || null;
   }
 
@@ -79,6 +95,8 @@ export class SheetTail {
     if (name === "from") this.#inFrom = false;
     else if (name === "oleObject" || name === "control") this.#object = null;
     this.#number = null;
+    if (this.#margin) this.content.margins.push(this.#margin);
+    this.#margin = null;
   }
 
   #add(object: ObjectReference): ObjectReference {

@@ -4,6 +4,7 @@ import { columnOf } from "./cell-range";
 import { readingLimits } from "./reading-limits";
 import { SheetTail, type SheetTailContent } from "./read-sheet-tail";
 import { readXml } from "./read-xml";
+import { markStruck, type Struck, type StruckParts, StruckRuns } from "./struck-text";
 import { tooMany } from "./refused-file";
 import type { ZipArchive } from "./zip-archive";
 
@@ -12,8 +13,10 @@ export interface Cell {
   row: number;
   column: number;
   content: CellContent;
-  /** The formula, with "=", when the content is its saved result; content is an empty text when none was saved. */
+  /** The formula, with "=" ("=…" where it is another cell's too), when the content is its saved result; content is an empty text when none was saved. */
   formula: string | null;
+  /** What of it is struck through, where something is. */
+  struck?: Struck;
 }
 
 export interface Row {
@@ -35,6 +38,7 @@ export interface SheetContext {
   /** How a cell style shows numbers, by its index. */
   formats: readonly NumberFormat[];
   date1904: boolean;
+  struck: StruckParts;
   /** Counts over all sheets. */
   spent: { cells: number; characters: number; extras: number };
 }
@@ -73,6 +77,9 @@ export function readSheet(archive: ZipArchive, part: string, context: SheetConte
   let inPhonetic = false;
   let inCells = true;
   let done = false;
+  const runs = new StruckRuns();
+  const { struck } = context;
+  const anyStruck = struck.styles.size > 0 || struck.strings.size > 0;
 
   const spend = (characters: number) => {
     context.spent.characters += characters;
@@ -88,8 +95,9 @@ export function readSheet(archive: ZipArchive, part: string, context: SheetConte
     if (type === "s" && content?.kind === "text") spend(content.text.length);
     if (picture) pictureCells.push({ row: row.number, column });
     row.cells.push({
-      row: row.number, column, content: content ?? { kind: "text", text: "" }, formula: formula === null ? null : `=${unescapeText(formula)}`,
+      row: row.number, column, content: content ?? { kind: "text", text: "" }, formula: formula === null ? null : `=${unescapeText(formula) || "…"}`,
     });
+    if (anyStruck || type === "inlineStr") markStruck(row.cells[row.cells.length - 1], struck, { type, value, style, runs: type === "inlineStr" ? runs.struck : null });
   };
 
   readXml(archive, part, {
@@ -127,6 +135,7 @@ export function readSheet(archive: ZipArchive, part: string, context: SheetConte
           formula = null;
           // A value of a kind of its own, behind an error for programs that do not know it.
           picture = type === "e" && attributes.vm !== undefined;
+          if (type === "inlineStr") runs.begin();
           break;
         }
         case "v":
@@ -144,6 +153,10 @@ export function readSheet(archive: ZipArchive, part: string, context: SheetConte
         case "rPh":
           inPhonetic = true;
           break;
+        case "r":
+        case "strike":
+          runs.open(name, attributes);
+          break;
       }
     },
     text(text) {
@@ -151,7 +164,10 @@ export function readSheet(archive: ZipArchive, part: string, context: SheetConte
       if (!inCells) tail.text(text);
       if (target === null) return;
       spend(text.length);
-      if (target === "value") value += text;
+      if (target === "value") {
+        value += text;
+        if (type === "inlineStr") runs.text(text);
+      }
       else formula += text;
     },
     close(name) {
@@ -189,7 +205,9 @@ function cellContent(type: string, value: string, format: NumberFormat, context:
   switch (type) {
     case "s": {
       const text = context.sharedStrings[Number(value)];
-      return text ? { kind: "text", text } : null;
+      // A text that the file does not have: what stood here is lost, which must not look as if nothing did.
+      if (text === undefined) return { kind: "error", text: "#?" };
+      return text === "" ? null : { kind: "text", text };
     }
     case "b":
       return { kind: "boolean", boolean: value.trim() === "1" || value.trim().toLowerCase() === "true" };
@@ -197,7 +215,8 @@ function cellContent(type: string, value: string, format: NumberFormat, context:
       return { kind: "error", text: value };
     case "n": {
       const number = value.trim() === "" ? NaN : Number(value);
-      if (Number.isFinite(number)) {
+      // "0x10" is a number to JavaScript alone.
+      if (Number.isFinite(number) && !/[xXoObB]/.test(value)) {
         const content: CellContent = { kind: "number", number, format: format.kind, date1904: context.date1904 };
         return format.shows === undefined ? content : { ...content, shows: format.shows };
       }

@@ -1,6 +1,7 @@
 import { readingLimits } from "./reading-limits";
 import { type NumberFormat, unescapeText } from "./read-sheet";
 import { attribute, readXml } from "./read-xml";
+import { isOn, type Struck, StruckRuns } from "./struck-text";
 import { tooMany } from "./refused-file";
 import type { ZipArchive } from "./zip-archive";
 
@@ -60,9 +61,10 @@ export function readSheetList(archive: ZipArchive, part: string): { sheets: { na
   return { sheets, date1904 };
 }
 
-/** The texts that cells refer to by number; the runs of rich text are joined, phonetic hints left out. */
-export function readSharedStrings(archive: ZipArchive, part: string): string[] {
+/** The texts that cells refer to by number; the runs of rich text are joined, phonetic hints left out. Those with words that are struck through go into `struck`. */
+export function readSharedStrings(archive: ZipArchive, part: string, struck: Map<number, Struck>): string[] {
   const strings: string[] = [];
+  const runs = new StruckRuns();
   let text = "";
   let characters = 0;
   let inText = false;
@@ -79,18 +81,26 @@ export function readSharedStrings(archive: ZipArchive, part: string): string[] {
       pattern: /<si><t(?: xml:space="preserve")?>([^<&\r\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]*)<\/t><\/si>/g,
       take: (match) => keep(match[1]),
     },
-    open(element) {
-      if (element === "si") text = "";
-      else if (element === "t") inText = !inPhonetic;
+    open(element, attributes) {
+      if (element === "si") {
+        text = "";
+        runs.begin();
+      } else if (element === "t") inText = !inPhonetic;
       else if (element === "rPh") inPhonetic = true;
+      else runs.open(element, attributes);
     },
     text(more) {
-      if (inText) text += more;
+      if (!inText) return;
+      text += more;
+      runs.text(more);
     },
     close(element) {
       if (element === "t") inText = false;
       else if (element === "rPh") inPhonetic = false;
-      else if (element === "si") keep(text);
+      else if (element === "si") {
+        if (runs.struck) struck.set(strings.length, runs.struck);
+        keep(text);
+      }
     },
   });
   return strings;
@@ -118,22 +128,30 @@ function customFormat(code: string): NumberFormat {
   return shows === "" ? formats.general : { kind: "general", shows };
 }
 
-/** How each cell style shows numbers, by style index. */
-export function readNumberFormats(archive: ZipArchive, part: string): NumberFormat[] {
+/** How each cell style shows numbers, by style index. Those that strike their cell through go into `struck`. */
+export function readNumberFormats(archive: ZipArchive, part: string, struck: Set<number>): NumberFormat[] {
   const custom = new Map<number, NumberFormat>();
   const styles: NumberFormat[] = [];
+  const struckFonts = new Set<number>();
+  let fonts = 0;
+  let inFonts = false;
   let inCellStyles = false;
   readXml(archive, part, {
     open(element, attributes) {
       if (element === "numFmt") custom.set(Number(attributes.numFmtId), customFormat(attributes.formatCode ?? ""));
       else if (element === "cellXfs") inCellStyles = true;
+      else if (element === "fonts") inFonts = true;
+      else if (element === "font" && inFonts) fonts += 1;
+      else if (element === "strike" && inFonts && isOn(attributes)) struckFonts.add(fonts - 1);
       else if (element === "xf" && inCellStyles) {
+        if (struckFonts.has(Number(attributes.fontId))) struck.add(styles.length);
         const id = Number(attributes.numFmtId ?? 0);
         styles.push(custom.get(id) ?? builtInFormat(id));
       }
     },
     close(element) {
       if (element === "cellXfs") inCellStyles = false;
+      else if (element === "fonts") inFonts = false;
     },
   });
   return styles;

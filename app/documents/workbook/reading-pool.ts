@@ -1,15 +1,16 @@
-import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { MessageChannel } from "node:worker_threads";
 
 import { Piscina } from "piscina";
 
 import type { Edition } from "~/domain/edition/edition";
+import type { ChecklistResult } from "~/domain/respondents/checklist-reading";
 import type { ReadingResult, Refusal } from "~/domain/responses/reading";
 
+import { projectRoot } from "../project-root";
 import type { Identity } from "./identify-workbook";
-import type { EditionReply, ReadingTask, WorkerQuestion } from "./reading-worker";
+import type { ChecklistTask, EditionReply, ReadingTask, TablesResult, TablesTask, WorkerQuestion } from "./reading-worker";
 
 /** Finds the edition that a workbook says it belongs to, or says why there is none to read it for. */
 export type FindEdition = (identity: Identity) => Promise<Edition | Refusal>;
@@ -18,25 +19,15 @@ export type FindEdition = (identity: Identity) => Promise<Edition | Refusal>;
 const timeLimit = 30_000;
 const memory = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 };
 
+/** The worker is run from its source, also when this module was bundled into the server's build. */
 const workerFile = "app/documents/workbook/reading-worker.ts";
 
-/** The worker is run from its source, also when this module was bundled into the server's build. */
-function projectRoot(): string {
-  for (const start of [dirname(fileURLToPath(import.meta.url)), process.cwd()]) {
-    for (let folder = start; ; folder = dirname(folder)) {
-      if (existsSync(join(folder, workerFile))) return folder;
-      if (folder === dirname(folder)) break;
-    }
-  }
-  throw new Error(`the worker that reads workbooks was not found: expected ${workerFile} in a folder above ${process.cwd()}`);
-}
+let pool: Piscina | null = null;
 
-let pool: Piscina<ReadingTask, ReadingResult> | null = null;
-
-function readingPool(): Piscina<ReadingTask, ReadingResult> {
+function readingPool(): Piscina {
   if (pool) return pool;
   const root = projectRoot();
-  pool = new Piscina<ReadingTask, ReadingResult>({
+  pool = new Piscina({
     filename: pathToFileURL(join(root, workerFile)).href,
     execArgv: ["--import", pathToFileURL(join(root, "node_modules/tsx/dist/loader.mjs")).href],
     env: { ...process.env, TSX_TSCONFIG_PATH: join(root, "tsconfig.json") },
@@ -56,18 +47,44 @@ function readingPool(): Piscina<ReadingTask, ReadingResult> {
  * an error of `find` is thrown on.
  */
 export function readInWorker(bytes: Uint8Array, edition: Edition | FindEdition): Promise<ReadingResult> {
-  const turn = last.then(() => readNow(bytes, edition));
-  last = turn.catch(() => undefined);
-  return turn;
+  return inTurn(() => readNow(bytes, edition));
+}
+
+/** Reads the cells of a workbook of any kind, in the same worker and within the same bounds. `bytes` stays usable. */
+export function readTablesInWorker(bytes: Uint8Array): Promise<TablesResult> {
+  return inTurn(async () => {
+    try {
+      return (await readingPool().run({ tables: bytes } satisfies TablesTask, { signal: AbortSignal.timeout(timeLimit) })) as TablesResult;
+    } catch (error) {
+      return { ok: false, refusal: { code: "read-failed", found: stopReason(error), expected: "" } };
+    }
+  });
+}
+
+/** Reads a respondent's checklist in the same worker, within the same bounds. `bytes` stays usable. */
+export function readChecklistInWorker(bytes: Uint8Array, forms: readonly Edition[]): Promise<ChecklistResult> {
+  return inTurn(async () => {
+    try {
+      return (await readingPool().run({ bytes, forms } satisfies ChecklistTask, { signal: AbortSignal.timeout(timeLimit) })) as ChecklistResult;
+    } catch (error) {
+      return { ok: false, refusal: { code: "read-failed", found: stopReason(error), expected: "" } };
+    }
+  });
 }
 
 /** The reading before; the time of the next one only counts from its end. */
 let last: Promise<unknown> = Promise.resolve();
 
+function inTurn<T>(read: () => Promise<T>): Promise<T> {
+  const turn = last.then(read);
+  last = turn.catch(() => undefined);
+  return turn;
+}
+
 async function readNow(bytes: Uint8Array, edition: Edition | FindEdition): Promise<ReadingResult> {
   const signal = AbortSignal.timeout(timeLimit);
   try {
-    if (typeof edition !== "function") return await readingPool().run({ bytes, edition, port: null }, { signal });
+    if (typeof edition !== "function") return (await readingPool().run({ bytes, edition, port: null }, { signal })) as ReadingResult;
     return await readAsking(bytes, edition, signal);
   } catch (error) {
     if (error instanceof FindError) throw error.cause;
@@ -116,7 +133,7 @@ async function readAsking(bytes: Uint8Array, find: FindEdition, timeout: AbortSi
   });
   try {
     const task: ReadingTask = { bytes, edition: null, port: port2 };
-    return await readingPool().run(task, { signal: AbortSignal.any([timeout, failed.signal]), transferList: [port2] });
+    return (await readingPool().run(task, { signal: AbortSignal.any([timeout, failed.signal]), transferList: [port2] })) as ReadingResult;
   } catch (error) {
     throw findFailure ?? error;
   } finally {

@@ -2,11 +2,16 @@ import { once } from "node:events";
 import type { MessagePort } from "node:worker_threads";
 
 import type { Edition } from "~/domain/edition/edition";
+import type { TableSheet } from "~/domain/import/table";
+import type { ChecklistResult } from "~/domain/respondents/checklist-reading";
 import type { ReadingResult, Refusal } from "~/domain/responses/reading";
 
+import { readChecklist } from "../checklist/read-checklist";
 import { identify, type Identity } from "./identify-workbook";
 import { openWorkbook } from "./open-workbook";
 import { readAnswers } from "./read-answers";
+import { readTables } from "./read-tables";
+import { RefusedFile } from "./refused-file";
 
 /** What the main thread asks: to read for an edition, or to ask over the port which edition it is. */
 export interface ReadingTask {
@@ -14,6 +19,13 @@ export interface ReadingTask {
   edition: Edition | null;
   port: MessagePort | null;
 }
+
+/** To read a workbook of any kind as plain cells. */
+export interface TablesTask {
+  tables: Uint8Array;
+}
+
+export type TablesResult = { ok: true; table: TableSheet[] } | { ok: false; refusal: Refusal };
 
 /**
  * Answer to the identity that the worker sent over the port: the edition under a number that no other edition has, without
@@ -27,8 +39,19 @@ export type WorkerQuestion = Identity | { lacks: number };
 /** The edition that was read for last: files of several vendors come for one edition, which takes long to hand over. */
 let held: { number: number; edition: Edition } | null = null;
 
-/** Runs in a worker thread: one returned workbook from bytes to answers. */
-export default async function read({ bytes, edition, port }: ReadingTask): Promise<ReadingResult> {
+/** A checklist to read, in the languages in which it was given out. */
+export interface ChecklistTask {
+  bytes: Uint8Array;
+  forms: readonly Edition[];
+}
+
+/** Runs in a worker thread: a file of a vendor to answers, of a respondent to a checklist, or of anybody to its cells. */
+export default async function read(task: ReadingTask | TablesTask | ChecklistTask): Promise<ReadingResult | TablesResult | ChecklistResult> {
+  if ("tables" in task) return tablesOf(task.tables);
+  return "forms" in task ? readChecklist(task.bytes, task.forms) : readResponse(task);
+}
+
+async function readResponse({ bytes, edition, port }: ReadingTask): Promise<ReadingResult> {
   const opening = openWorkbook(bytes);
   if (!opening.ok) return opening;
   const identity = identify(opening.workbook);
@@ -56,4 +79,15 @@ async function ask(port: MessagePort, question: WorkerQuestion): Promise<Edition
   port.postMessage(question);
   const [reply] = (await once(port, "message")) as [EditionReply];
   return reply;
+}
+
+function tablesOf(bytes: Uint8Array): TablesResult {
+  const opening = openWorkbook(bytes);
+  if (!opening.ok) return opening;
+  try {
+    return { ok: true, table: readTables(opening.workbook) };
+  } catch (error) {
+    if (error instanceof RefusedFile) return { ok: false, refusal: error.refusal };
+    throw error;
+  }
 }

@@ -54,5 +54,6 @@ export function heightFor(lines: number, lineHeight = 14.4): number {
 
 /** A text for a page header or footer, where & starts a code. */
 export function headerText(text: string): string {
-  return text.replaceAll("&", "&&");
+  // A figure right behind the font size would be read as part of it.
+  return text.replace(/^(?=\d)/, " ").replaceAll("&", "&&");
 }

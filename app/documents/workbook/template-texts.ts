@@ -7,7 +7,7 @@ import { answerScaleKeys } from "~/domain/requirements/answer-type";
 import { scaleLabel, scaleMeaning } from "~/i18n/answer-labels";
 import { translator } from "~/i18n/translate";
 
-import { type Column, columns, questionSheets, questionText, referenceLine, referencePatterns } from "./layout";
+import { type Column, columns, identitySheetName, questionSheets, questionText, referenceLine, referencePatterns } from "./layout";
 import { isOwnLine } from "./own-lines";
 import { startFacts, startSteps } from "./write-start-sheet";
 
@@ -27,6 +27,9 @@ export interface TemplateTexts {
   /** Label of the fact that names the vendor, folded. */
   vendorLabel: string;
   values: ValueContext;
+  /** What stands in page headers and footers: names of sheets, organisation and title; and how codes of edition and vendor stand there. */
+  margins: ReadonlySet<string>;
+  reference: RegExp;
 }
 
 /** Collects what the template of an edition says; with the vendor, also where it names the vendor. */
@@ -64,8 +67,18 @@ export function templateTexts(edition: Edition, vendor: EditionVendor | null): T
       scale: edition.scale.map(({ key }) => key),
       scaleLabels: new Map(everyLanguage.flatMap((each) => answerScaleKeys.map((key): [string, typeof key] => [foldText(scaleLabel(each, key)), key]))),
     },
+    margins: new Set([
+      edition.organisation, edition.title, identitySheetName, ...sheets.map(({ name }) => name),
+      ...everyLanguage.flatMap((each) => [each("workbook.sheet.start"), each("workbook.sheet.beside"), each("outcome.workbook.sheet"), each("workbook.creator")]),
+    ].map((text) => text.trim())),
+    reference: footerPattern(edition),
   };
   return texts;
+}
+
+/** How the footer of a template begins: with the code of the edition and that of a vendor. */
+function footerPattern({ code }: Pick<Edition, "code">): RegExp {
+  return new RegExp(`^${code.replace(/[.*+?^$()|{}[\]\\/]/g, "\\$&")} · V\\d+$`);
 }
 
 /** What the status column can say, also of a prefilled workbook. */

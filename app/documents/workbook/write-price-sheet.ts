@@ -11,7 +11,9 @@ import { translator } from "~/i18n/translate";
 import type { Translate } from "~/i18n/translate";
 
 import { withFixedDates } from "../zip";
-import { identityMark, identitySheetName, referenceLine, workbookFormat } from "./layout";
+import { identityMark, identitySheetName, referenceLine, templateNote, workbookFormat } from "./layout";
+import { markColours } from "./prefill";
+import type { Prefill } from "./prefill";
 import { cellText } from "../inert-text";
 import { ownLineId, priceColumn, priceHeadRow, priceMark } from "./price-columns";
 import type { PriceColumn } from "./price-columns";
@@ -22,7 +24,7 @@ const widths: Readonly<Record<PriceColumn, number>> = { id: 6, code: 8, text: 48
 const letter = (column: PriceColumn) => String.fromCharCode(64 + priceColumn(column));
 
 /** Adds the price sheet of an edition to a workbook, blank or with prices in their place. Does nothing for an edition without one. */
-export async function addPriceSheet(workbook: Workbook, edition: Edition, vendor: EditionVendor, prices: VendorPrices = []): Promise<void> {
+export async function addPriceSheet(workbook: Workbook, edition: Edition, vendor: EditionVendor, prices: VendorPrices = [], marks: Prefill["priceMarks"] = new Map()): Promise<void> {
   const sheet = edition.price;
   if (!sheet) return;
   const t = translator(edition.language);
@@ -41,6 +43,11 @@ export async function addPriceSheet(workbook: Workbook, edition: Edition, vendor
     put(cells("quantity"), line.quantity, "#,##0.##");
     put(cells("unit"), line.unit);
     writePrice(cells, stated.get(line.id), row, line.rhythm === "once" ? "1" : String(timesAYear[line.rhythm]), sheet, t);
+    const marked = marks.get(line.id);
+    if (marked) {
+      cells("price").fill = fill(markColours[marked.mark]);
+      cells("price").note = { texts: [{ text: cellText(templateNote(t(`workbook.status.${marked.mark === "missing" ? "mandatory" : marked.mark}`), marked.note)) }] };
+    }
     worksheet.getRow(row).height = heightFor(Math.max(1, wrappedLines(line.text, widths.text)));
   });
   if (sheet.ownLines > 0) {

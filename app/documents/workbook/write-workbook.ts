@@ -1,10 +1,11 @@
 import ExcelJS, { type Workbook } from "exceljs";
-import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import { strFromU8, strToU8 } from "fflate";
 
 import type { Edition, EditionVendor } from "~/domain/edition/edition";
 import { editionHash, textFingerprint } from "~/domain/edition/fingerprint.server";
 import { type Translate, translator } from "~/i18n/translate";
 
+import { withFixedDates } from "../zip";
 import type { Prefill } from "./prefill";
 import { clarificationKey, identityMark, identitySheetName, noteAuthor, questionSheets, workbookFormat } from "./layout";
 import { headerText } from "./style";
@@ -37,7 +38,7 @@ export async function writeResponseWorkbook(
   await writeStartSheet(workbook, sheets, edition, vendor, t, prefill);
   const placements: Placement[] = [];
   for (const sheet of sheets) placements.push(...(await writeQuestionSheet(workbook, sheet, edition, vendor, t, prefill)));
-  if (!withoutPrices) await addPriceSheet(workbook, edition, vendor, prefill?.prices);
+  if (!withoutPrices) await addPriceSheet(workbook, edition, vendor, prefill?.prices, prefill?.priceMarks);
   if (prefill && prefill.beside.length > 0) writeBesideSheet(workbook, prefill.beside, t);
   writeIdentity(workbook, edition, vendor, placements, clarification, t);
 
@@ -60,7 +61,7 @@ function setProperties(workbook: Workbook, edition: Edition, t: Translate): void
 }
 
 /** By this sheet the reader knows edition, vendor and questions, whatever happened to the other sheets. */
-function writeIdentity(workbook: Workbook, edition: Edition, vendor: EditionVendor, placements: Placement[], clarification: string | null, t: Translate): void {
+export function writeIdentity(workbook: Workbook, edition: Edition, vendor: EditionVendor, placements: Placement[], clarification: string | null, t: Translate): void {
   const worksheet = workbook.addWorksheet(identitySheetName, { state: "veryHidden" });
   worksheet.addRow([identityMark, workbookFormat, t("workbook.identityNote")]);
   worksheet.addRow(["edition", edition.id, edition.code, editionHash(edition), edition.selectionId]);
@@ -73,18 +74,14 @@ function writeIdentity(workbook: Workbook, edition: Edition, vendor: EditionVend
 }
 
 /**
- * Zips again with a fixed time and order, so that equal workbooks are equal bytes. Row heights lose the mark that they
- * were set by hand, so that programs let a row grow with what the vendor writes in it.
+ * Packs again, so that equal workbooks are equal bytes. Row heights lose the mark that they were set by hand, so that
+ * programs let a row grow with what the vendor writes in it.
  */
-function packAlike(bytes: Uint8Array): Uint8Array {
-  const parts = Object.entries(unzipSync(bytes)).map(([name, data]): [string, Uint8Array] => {
-    const changed = (change: (xml: string) => string): [string, Uint8Array] => [name, strToU8(change(strFromU8(data)))];
+export function packAlike(bytes: Uint8Array): Uint8Array {
+  return withFixedDates(bytes, (name, content) => {
+    const changed = (change: (xml: string) => string) => strToU8(change(strFromU8(content)));
     if (/^xl\/worksheets\/sheet\d+\.xml$/.test(name)) return changed((xml) => xml.replaceAll(' customHeight="1"', ""));
     // exceljs calls every author of a note "Author".
-    return /^xl\/comments\d+\.xml$/.test(name) ? changed((xml) => xml.replace("<author>Author</author>", `<author>${noteAuthor}</author>`)) : [name, data];
+    return /^xl\/comments\d+\.xml$/.test(name) ? changed((xml) => xml.replace("<author>Author</author>", `<author>${noteAuthor}</author>`)) : content;
   });
-  const order = (name: string) => (name === "[Content_Types].xml" ? 0 : name === "_rels/.rels" ? 1 : 2);
-  parts.sort(([a], [b]) => order(a) - order(b) || (a < b ? -1 : 1));
-  // A zip holds local time without a zone; this date is the same figures in every zone.
-  return zipSync(Object.fromEntries(parts), { level: 6, mtime: new Date(1980, 0, 1) });
 }

@@ -17,6 +17,18 @@ export const nobody: Actor = { kind: "nobody", id: "nobody", name: "" };
 
 const vendorPrefix = "vendor:";
 
+const respondentPrefix = "respondent:";
+
+/** A respondent who acts through a personal link. */
+export function respondentActor(respondentId: string, name: string): Actor {
+  return { kind: "respondent", id: `${respondentPrefix}${respondentId}`, name, respondentId };
+}
+
+/** The respondent behind an actor's id; null for anybody else. */
+export function respondentOfActor(actorId: string): string | null {
+  return actorId.startsWith(respondentPrefix) ? actorId.slice(respondentPrefix.length) : null;
+}
+
 /** A vendor who acts through its upload link. */
 export function vendorActor(vendorId: string, name: string): Actor {
   return { kind: "vendor", id: `${vendorPrefix}${vendorId}`, name, vendorId };

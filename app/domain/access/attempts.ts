@@ -1,6 +1,6 @@
 /** What is counted, each with its own limit. */
 export const attemptKinds = [
-  "sign-in-account", "sign-in-address", "second-step-account", "reset-account", "reset-address", "link-address", "upload-link", "upload-address",
+  "sign-in-account", "sign-in-address", "second-step-account", "reset-account", "reset-address", "email-account", "link-address", "upload-link", "upload-address",
 ] as const;
 export type AttemptKind = (typeof attemptKinds)[number];
 
@@ -25,6 +25,7 @@ export const attemptLimits: Record<AttemptKind, Limit> = {
   "second-step-account": { free: 5, firstHoldSeconds: 30, longestHoldSeconds: hour, forgetAfterSeconds: 24 * hour },
   "reset-account": { free: 3, firstHoldSeconds: 10 * minute, longestHoldSeconds: 6 * hour, forgetAfterSeconds: 24 * hour },
   "reset-address": { free: 20, firstHoldSeconds: 5 * minute, longestHoldSeconds: 6 * hour, forgetAfterSeconds: 24 * hour },
+  "email-account": { free: 3, firstHoldSeconds: 10 * minute, longestHoldSeconds: 6 * hour, forgetAfterSeconds: 24 * hour },
   "link-address": { free: 30, firstHoldSeconds: minute, longestHoldSeconds: hour, forgetAfterSeconds: 6 * hour },
   "upload-link": { free: 60, firstHoldSeconds: minute, longestHoldSeconds: 15 * minute, forgetAfterSeconds: hour },
   "upload-address": { free: 240, firstHoldSeconds: minute, longestHoldSeconds: 15 * minute, forgetAfterSeconds: hour },

@@ -24,6 +24,7 @@ export type ViewAction =
   | "view-own-answers"
   | "view-answers"
   | "view-clarifications"
+  | "view-questions"
   | "view-ranking"
   | "view-scoring"
   | "view-consensus"
@@ -33,9 +34,16 @@ export type ViewAction =
   | "view-decision"
   | "view-dossier"
   | "view-audit"
+  | "view-imports"
+  | "view-origins"
+  | "view-library"
+  | "view-to-copy"
+  | "view-packs"
   | "view-account"
   | "view-users"
   | "view-outbox"
+  | "view-respondents"
+  | "view-own-checklist"
   | "view-goals"
   | "view-gaps"
   | "view-readiness"
@@ -64,6 +72,8 @@ const running = ["intake", "rounds"] as const;
 const untilArchived = ["intake", "rounds", "decided"] as const;
 const beforeClosing = { round: ["drafting", "published"], later: "round-closed" } as const;
 
+const whileOut = { selection: running, round: ["published"], later: "round-closed" } as const;
+
 const whileAsking = { selection: running, round: ["published", "closed", "opened", "scoring", "consensus"], later: "round-closed" } as const;
 
 /**
@@ -87,6 +97,24 @@ export const permissions = {
 
   "view-intake": { roles: team },
   "intake-save": { roles: ["lead"], selection: running },
+  // Respondents: each sees and fills in an own copy of the checklist, and nothing else; what they say together is the lead's to see.
+  "view-own-checklist": { roles: ["respondent"] },
+  "checklist-save": { roles: ["respondent"], selection: running },
+  "checklist-done": { roles: ["respondent"], selection: running },
+  "checklist-receive": { roles: ["respondent"], selection: running },
+  "respondent-link-use": { roles: ["respondent"] },
+  "view-respondents": { roles: ["lead"] },
+  "respondent-invite": { roles: ["lead"], selection: running },
+  "respondent-withdraw": { roles: ["lead"] },
+  "respondent-restore": { roles: ["lead"], selection: running },
+  "respondent-link-create": { roles: ["lead"], selection: running },
+  "respondent-link-revoke": { roles: ["lead"] },
+  "checklist-receive-for": { roles: ["lead"], selection: running },
+  "choice-settle": { roles: ["lead"], selection: running },
+  "choices-adopt": { roles: ["lead"], selection: running },
+  "settlement-undo": { roles: ["lead"], selection: running },
+  "wish-move": { roles: ["lead"], selection: running },
+  "wish-move-undo": { roles: ["lead"], selection: running },
   "view-business-case": { roles: team },
   "business-case-save": { roles: ["lead"], selection: ["intake", "rounds", "decided"] },
   "view-phases": { roles: team },
@@ -107,6 +135,22 @@ export const permissions = {
   "weights-judge": { roles: ["lead", "evaluator"], selection: running },
   "weights-adopt": { roles: ["lead"], selection: running },
   "view-weight-judgements": { roles: ["lead"] },
+
+  // Own content. The library holds of each selection only what who looks may see there.
+  "view-imports": { roles: ["lead"] },
+  "import-receive": { roles: ["lead"], selection: running },
+  "import-settle": { roles: ["lead"], selection: running },
+  "requirements-import": { roles: ["lead"], selection: running },
+  "requirements-import-undo": { roles: ["lead"], selection: running },
+  "view-origins": { roles: team },
+  "reason-set": { roles: ["lead"], selection: running },
+  "view-library": { roles: ["anyone"] },
+  "requirement-take-over": { roles: ["lead"], selection: running },
+  "view-to-copy": { roles: ["lead"] },
+  "view-packs": { roles: ["administrator", "creator"] },
+  "pack-save": { roles: ["administrator", "creator"] },
+  "pack-remove": { roles: ["administrator", "creator"] },
+  "pack-publish": { roles: ["administrator", "creator"] },
 
   "view-request": { roles: team },
   "draft-save": { roles: ["lead"], selection: running },
@@ -147,12 +191,20 @@ export const permissions = {
   "view-uploads": { roles: ["lead"], bids: true },
   "view-answers": { roles: team, bids: true },
   "view-clarifications": { roles: team, bids: true },
+  "meanings-confirm": { roles: ["lead"], selection: running, round: ["opened", "scoring"], later: "round-closed", bids: true },
   "clarification-draft": { roles: ["lead"], ...whileAsking, bids: true },
   "clarification-ask": { roles: ["lead"], ...whileAsking, bids: true },
   "clarification-withdraw": { roles: ["lead"], selection: running },
   "clarification-answer": { roles: ["lead", "vendor"] },
   "clarification-take": { roles: ["lead", "vendor"], ...whileAsking },
   "clarification-decide": { roles: ["lead"], ...whileAsking, bids: true },
+  "view-questions": { roles: team },
+  "question-period": { roles: ["lead"], ...whileOut },
+  "question-ask": { roles: ["vendor"], ...whileOut },
+  "question-note": { roles: ["lead"], ...whileOut },
+  "question-draft": { roles: ["lead"], ...whileOut },
+  "question-dismiss": { roles: ["lead"], ...whileOut },
+  "question-publish": { roles: ["lead"], ...whileOut },
   "view-ranking": { roles: team, bids: true },
   "scenario-save": { roles: ["lead", "evaluator"], bids: true },
   "scenario-remove": { roles: ["lead", "evaluator"], bids: true },
@@ -169,6 +221,8 @@ export const permissions = {
   "view-account": { roles: ["anyone"] },
   "profile-save": { roles: ["anyone"] },
   "password-change": { roles: ["anyone"] },
+  "email-ask": { roles: ["anyone"] },
+  "email-change": { roles: ["anyone"] },
   "second-factor-set": { roles: ["anyone"] },
   "second-factor-remove": { roles: ["anyone"] },
   "identity-link": { roles: ["anyone"] },

@@ -1,4 +1,4 @@
-import type { ContentItem, ContentPack, GuidancePlace } from "./pack";
+import type { ContentItem, ContentPack, GuidancePlace, PlanningPlace } from "./pack";
 
 /** Kinds that are read beside the work, in the order in which they help. */
 export const guidanceKinds = ["prompt", "attention", "pitfall", "guidance", "tip", "support", "goal-condition", "benefit", "partner-area", "class"] as const;
@@ -15,7 +15,7 @@ export function isAtOrBelow(id: string, top: string): boolean {
 }
 
 /** The guidance that a pack gives beside a page. */
-export function guidanceFor(pack: ContentPack, place: GuidancePlace): Guidance[] {
+export function guidanceFor(pack: ContentPack, place: GuidancePlace | PlanningPlace): Guidance[] {
   const tops = pack.guidance[place] ?? [];
   return guidanceKinds.flatMap((kind) => {
     const items = pack.items.filter(

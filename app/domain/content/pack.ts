@@ -18,7 +18,8 @@ export const workPlaces = [
 ] as const;
 export type WorkPlace = (typeof workPlaces)[number];
 
-const idSchema = z.string().regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/, "an id is lower-case words with dots and hyphens");
+/** Words in lower case with dots and hyphens. */
+export const idSchema = z.string().regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/, "an id is lower-case words with dots and hyphens");
 
 const itemBase = {
   id: idSchema,
@@ -93,6 +94,9 @@ export type Heading = z.infer<typeof headingSchema>;
 /** Pages that show guidance of the pack beside the work. */
 export const guidancePlaces = ["intake", "requirements", "weights", "request", "responses", "comparison", "scoring", "ranking", "decision"] as const;
 export type GuidancePlace = (typeof guidancePlaces)[number];
+/** Pages of the preparation that show guidance likewise. */
+export const planningPlaces = ["goals", "gaps"] as const;
+export type PlanningPlace = (typeof planningPlaces)[number];
 
 /** `pack.json`: what the pack is, its headings, its weight tree, and the files that hold its items. */
 export const packManifestSchema = z.strictObject({
@@ -109,7 +113,7 @@ export const packManifestSchema = z.strictObject({
   sections: z.array(headingSchema),
   criteria: z.array(criterionSchema).min(1),
   /** Per page of the work, the items that stand beside it: ids, each standing for itself and all ids below it. */
-  guidance: z.partialRecord(z.enum(guidancePlaces), z.array(idSchema)).default({}),
+  guidance: z.partialRecord(z.enum([...guidancePlaces, ...planningPlaces]), z.array(idSchema)).default({}),
   /** Per item of kind class, the weights of criteria that it asks for; criteria that it says nothing of keep their own. */
   emphasis: z.record(idSchema, z.record(idSchema, z.number().min(0).max(1000))).optional(),
   files: z.array(z.string().regex(/^[a-z0-9-]+\.json$/)).min(1),

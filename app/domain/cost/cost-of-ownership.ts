@@ -3,7 +3,7 @@ import type { PriceRhythm, PriceSheet } from "./price-sheet";
 import type { PriceDecision, VendorPrices } from "./vendor-prices";
 
 /** Why a price counts for nothing yet: it waits for the lead's decision. */
-export type PriceProblem = "missing" | "zero" | "negative";
+export type PriceProblem = "missing" | "zero" | "negative" | "other-terms";
 
 /** One line of an offer's price sheet, with what it costs. */
 export interface CostLine {
@@ -60,9 +60,11 @@ export interface OfferCost {
  * amount ÷ (1 + discount rate)^k.
  *
  * A price that is missing, zero or negative is null, and so is the total, until the lead has decided what it counts as.
+ *
+ * @param otherTerms lines that were priced for another rhythm, unit or currency than the sheet asks now; they wait likewise
  */
-export function offerCost(sheet: PriceSheet, prices: VendorPrices, decisions: readonly PriceDecision[]): OfferCost {
-  const lines = costLines(sheet, prices, decisions);
+export function offerCost(sheet: PriceSheet, prices: VendorPrices, decisions: readonly PriceDecision[], otherTerms: readonly string[] = []): OfferCost {
+  const lines = costLines(sheet, prices, decisions, new Set(otherTerms));
   const counting = lines.filter(({ optional }) => !optional);
   const once = amountOf(counting, (rhythm) => rhythm === "once");
   const yearly = amountOf(counting, (rhythm) => rhythm !== "once");
@@ -98,13 +100,13 @@ export function priceProblem(stated: number | null): PriceProblem | null {
   return stated > 0 ? null : stated === 0 ? "zero" : "negative";
 }
 
-function costLines(sheet: PriceSheet, prices: VendorPrices, decisions: readonly PriceDecision[]): CostLine[] {
+function costLines(sheet: PriceSheet, prices: VendorPrices, decisions: readonly PriceDecision[], otherTerms: ReadonlySet<string>): CostLine[] {
   const stated = new Map(prices.map((price) => [price.line, price]));
   const decided = new Map(decisions.map((decision) => [decision.line, decision]));
   const priced = (id: string) => {
     const price = stated.get(id);
     const decision = decided.get(id);
-    const problem = priceProblem(price?.unitPrice ?? null);
+    const problem = priceProblem(price?.unitPrice ?? null) ?? (otherTerms.has(id) ? "other-terms" : null);
     return {
       stated: price?.unitPrice ?? null, typed: price?.typed ?? null, remark: price?.remark ?? "", problem,
       unitPrice: problem === null ? price!.unitPrice : (decision?.unitPrice ?? null),

@@ -13,6 +13,8 @@ import type { RankedOffer } from "../scoring/types";
 export interface ResponsePrices {
   prices: VendorPrices;
   decisions: readonly PriceDecision[];
+  /** Lines that were priced under an earlier edition on terms that no longer hold. */
+  otherTerms?: readonly string[];
 }
 
 /** What the price does in a ranking: how it was judged, and whether the order hangs on who takes part. */
@@ -37,7 +39,7 @@ export function tellsOtherPrices({ price }: Edition): boolean {
 export function editionCosts(edition: Edition, responses: readonly { vendor: { id: string }; cost?: ResponsePrices | null }[]): Map<string, OfferCost> {
   const sheet = edition.price;
   if (!sheet) return new Map();
-  return new Map(responses.map(({ vendor, cost }) => [vendor.id, offerCost(sheet, cost?.prices ?? [], cost?.decisions ?? [])]));
+  return new Map(responses.map(({ vendor, cost }) => [vendor.id, offerCost(sheet, cost?.prices ?? [], cost?.decisions ?? [], cost?.otherTerms ?? [])]));
 }
 
 /**

@@ -37,7 +37,10 @@ export interface RequirementPoints {
   missed: number;
 }
 
-/** The requirements that give an offer most, and those on which it leaves most behind; ties by code, unknown values take no part. */
+/**
+ * The requirements that give an offer most, and those on which it leaves most behind; ties by code, unknown values take no
+ * part. No requirement is both: strong is what has at least the value that the offer has on average, weak what has less.
+ */
 export function strongestAndWeakest(
   edition: Edition,
   ranking: EditionRanking,
@@ -48,13 +51,15 @@ export function strongestAndWeakest(
     const points = offer.contributions[requirement.id] ?? null;
     return points === null ? [] : [{ requirement, points, missed: (ranking.weights[requirement.id] ?? 0) * 100 - points }];
   });
-  const top = (by: (item: RequirementPoints) => number) => {
-    // What differs by rounding only is equal, so that its order does not hang on the order of additions.
-    const step = (item: RequirementPoints) => Math.round(by(item) * 1e9);
-    return known
-      .filter((item) => step(item) > 0)
-      .sort((a, b) => step(b) - step(a) || (a.requirement.code < b.requirement.code ? -1 : 1))
+  // What differs by rounding only is equal, so that its order does not hang on the order of additions.
+  const step = (points: number) => Math.round(points * 1e9);
+  const top = (items: readonly RequirementPoints[], by: "points" | "missed") =>
+    items
+      .filter((item) => step(item[by]) > 0)
+      .sort((a, b) => step(b[by]) - step(a[by]) || (a.requirement.code < b.requirement.code ? -1 : 1))
       .slice(0, most);
-  };
-  return { strongest: top((item) => item.points), weakest: top((item) => item.missed) };
+  const all = known.reduce((sum, { points, missed }) => ({ points: sum.points + points, most: sum.most + points + missed }), { points: 0, most: 0 });
+  const average = all.most === 0 ? 0 : all.points / all.most;
+  const isStrong = ({ points, missed }: RequirementPoints) => step(points) >= step(average * (points + missed));
+  return { strongest: top(known.filter(isStrong), "points"), weakest: top(known.filter((item) => !isStrong(item)), "missed") };
 }

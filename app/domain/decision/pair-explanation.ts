@@ -20,6 +20,15 @@ export interface PairExplanation {
   dimensions: PartDifference<EditionCriterion>[];
   /** Those that differ or may, largest first; ties by code. */
   requirements: PartDifference<EditionRequirement>[];
+  /** Where the place is not decided by the total: by what instead, and what each offer has of it and costs; null where it is. */
+  award: { kind: "utility-index" | "award-on-value"; currency: string; first: AwardScore; second: AwardScore } | null;
+}
+
+interface AwardScore {
+  score: number | null;
+  cost: number | null;
+  /** By award on value, the amount that each dimension takes off the price; null while its value is unknown. */
+  earned: { title: string; amount: number | null }[];
 }
 
 /** Compares two offers of a ranking, which may also be excluded. */
@@ -39,12 +48,30 @@ export function explainPair(edition: Edition, ranking: EditionRanking, first: Ed
   });
   const size = ({ points, low, high }: PartDifference<unknown>) => Math.round(Math.max(Math.abs(points ?? low), Math.abs(points ?? high)) * 1e9);
   const known = first.value !== null && second.value !== null;
+  const kind = ranking.price?.kind;
+  const worth = edition.price?.method.kind === "award-on-value" ? edition.price.method.worth : {};
+  const earning = edition.criteria.filter(({ id }) => Object.hasOwn(worth, id) && worth[id] > 0);
+  const scoreOf = ({ id, cost, nodes }: EditionRankedOffer): AwardScore => ({
+    score: ranking.price?.scores[id] ?? null,
+    cost: cost?.total ?? null,
+    earned: earning.map(({ id, title }) => {
+      const value = nodes[id]?.value ?? null;
+      return { title, amount: value === null ? null : (worth[id] * value) / 100 };
+    }),
+  });
   return {
     first, second,
+    award: edition.price && (kind === "utility-index" || kind === "award-on-value") ? { kind, currency: edition.price.currency, first: scoreOf(first), second: scoreOf(second) } : null,
     total: { points: known ? first.value! - second.value! : null, low: first.low - second.high, high: first.high - second.low },
     dimensions,
     requirements: requirements.sort((a, b) => size(b) - size(a) || (a.part.code < b.part.code ? -1 : 1)),
   };
+}
+
+/** Who is certainly better, by a difference or by its bounds: 1 the first, −1 the second, 0 neither; null while it can go either way. */
+export function whoIsBetter({ points, low, high }: Pick<PartDifference<unknown>, "points" | "low" | "high">): 1 | -1 | 0 | null {
+  if (points !== null) return points > tolerance ? 1 : points < -tolerance ? -1 : 0;
+  return low > tolerance ? 1 : high < -tolerance ? -1 : null;
 }
 
 /** Those that put the first above, and those that put it below, largest first; what is not known takes no part. */

@@ -2,7 +2,7 @@ import type { Market } from "./plausible-answers";
 import type { Rehearsal } from "./rehearsal";
 
 /** Ways in which a rehearsal can take a price along. */
-export const priceKinds = ["none", "budget", "lowest", "logarithmic"] as const;
+export const priceKinds = ["none", "budget", "lowest", "logarithmic", "utility-index", "award-on-value"] as const;
 
 /** What a form asks of a rehearsal, with what it left out. */
 export interface RehearsalForm {
@@ -13,6 +13,10 @@ export interface RehearsalForm {
   /** Percents of the total, and of the expected price. */
   share: number;
   budget: number;
+  /** N of the utility index. */
+  weight: number;
+  /** What full quality earns by award on value, in percents of the expected price. */
+  worth: number;
 }
 
 /** A rehearsal of the scoring model of the draft. */

@@ -4,13 +4,15 @@ import { seededRandom, type Random } from "../scoring/random";
 import { editionWeights } from "./edition-tree";
 import { plausibleAnswers, quantiles, type Market, type PlausibleAnswers } from "./plausible-answers";
 
-/** A price that the lead wants to try beside the requirements: its part of the total and how it becomes a value. */
-export interface RehearsedPrice {
-  /** 0–1, less than 1. */
-  share: number;
-  /** On prices around 100, which is what an average bid asks. */
-  by: PriceFunction;
-}
+/**
+ * A price that the lead wants to try beside the requirements, around 100, which is what an average bid asks: as a part of
+ * the total (0–1, less than 1), or in an award method. `worth` is what full quality earns; `shares` how that is divided over
+ * the dimensions, as their weights do where it is null.
+ */
+export type RehearsedPrice =
+  | { kind: "criterion"; share: number; by: PriceFunction }
+  | { kind: "utility-index"; weight: number }
+  | { kind: "award-on-value"; worth: number; shares: Readonly<Record<string, number>> | null };
 
 export interface RehearsalOptions {
   /** How many rounds are simulated. */
@@ -71,7 +73,9 @@ const own = 0.5;
 export function rehearse(edition: Edition, options: RehearsalOptions): Rehearsal {
   const { rounds, bids, price } = options;
   if (!(Number.isSafeInteger(rounds) && rounds >= 1 && Number.isSafeInteger(bids) && bids >= 2)) throw new RangeError("expected 1 round and 2 bids at least");
-  if (price && !(price.share >= 0 && price.share < 1)) throw new RangeError(`expected a price share of 0 or more and less than 1; found ${price.share}`);
+  if (price?.kind === "criterion" && !(price.share >= 0 && price.share < 1)) throw new RangeError(`expected a price share of 0 or more and less than 1; found ${price.share}`);
+  if (price?.kind === "award-on-value" && !(price.worth > 0)) throw new RangeError(`expected a worth of more than 0; found ${price.worth}`);
+  const relative = price?.kind === "utility-index" || (price?.kind === "criterion" && isRelative(price.by));
   const model = modelOf(edition, options);
   const random = seededRandom(options.seed);
   const count = { straw: 0, strawFirst: 0, nobody: 0, excluded: 0 };
@@ -87,18 +91,18 @@ export function rehearse(edition: Edition, options: RehearsalOptions): Rehearsal
     const totals = totalsOf(model, drawn, prices);
     const winner = best(totals);
     const sorted = [...totals].sort((a, b) => b - a);
-    points.push(sorted[0]);
+    points.push(price === null || price.kind === "criterion" ? sorted[0] : drawn[winner].quality);
     leads.push(sorted[0] - sorted[1]);
 
-    for (let c = 0; c < model.criteria.length; c++) if (bestWithout(totals, drawn, "criteria", c) !== winner) criteriaDecide[c]++;
-    for (let r = 0; r < model.answers.length; r++) if (model.weights[r] > 0 && bestWithout(totals, drawn, "points", r) !== winner) requirementDecides[r]++;
+    for (let c = 0; c < model.criteria.length; c++) if (bestWithout(model, totals, drawn, prices, "criteria", c) !== winner) criteriaDecide[c]++;
+    for (let r = 0; r < model.answers.length; r++) if (model.weights[r] > 0 && bestWithout(model, totals, drawn, prices, "points", r) !== winner) requirementDecides[r]++;
 
     const out = drawn.filter((bid) => bid.failed.length > 0);
     for (const { failed } of out) for (const r of failed) excludes[r]++;
     count.excluded += out.length;
     if (out.length === bids) count.nobody++;
 
-    if (price && isRelative(price.by)) {
+    if (relative) {
       const straw = { ...drawBid(model, random, { general: 0.02, along: null }) };
       const beside = totalsOf(model, [...drawn, straw], [...prices, 0.4 * Math.min(...prices)]).slice(0, bids);
       if (order(beside) !== order(totals)) count.straw++;
@@ -110,7 +114,7 @@ export function rehearse(edition: Edition, options: RehearsalOptions): Rehearsal
   return {
     options,
     profiles: profilesOf(model, options),
-    straw: { relative: price !== null && isRelative(price.by), order: count.straw / rounds, first: count.strawFirst / rounds },
+    straw: { relative, order: count.straw / rounds, first: count.strawFirst / rounds },
     criteria: model.criteria.map((id, c) => ({ id, decides: criteriaDecide[c] / rounds })),
     requirements: { never: requirementDecides.filter((times, r) => times === 0 && model.weights[r] > 0).length, of: model.weights.filter((weight) => weight > 0).length },
     mandatory: { of: mandatory.length, nobody: count.nobody / rounds, excluded: count.excluded / (rounds * bids), by: mandatory.sort((a, b) => b.excludes - a.excludes) },
@@ -148,12 +152,22 @@ function modelOf(edition: Edition, { market, price }: RehearsalOptions): Model {
   const dimensions = edition.criteria.map(({ id }) => id).filter((id) => weights[id] > 0);
   const answers = edition.requirements.filter(({ weight, mandatory }) => weight > 0 || mandatory).map((requirement) => plausibleAnswers(edition, requirement, market));
   const above = answers.map(({ requirement }) => paths.get(requirement.criterion) ?? []);
-  const quality = 1 - (price?.share ?? 0);
+  const quality = 1 - (price?.kind === "criterion" ? price.share : 0);
+  const counts = partsOf(edition, weights, price);
   return {
     answers, criteria, above, dimensions, price,
-    weights: answers.map(({ requirement }) => quality * weights[requirement.id]),
+    weights: answers.map(({ requirement }, r) => quality * weights[requirement.id] * (above[r][0] === undefined ? 0 : counts(criteria[above[r][0]]))),
     dimensionOf: above.map(([first]) => (first === undefined ? -1 : dimensions.indexOf(criteria[first]))),
   };
+}
+
+/** By what the weight of a dimension is to be multiplied: by award on value it counts for what it is worth. */
+function partsOf(edition: Edition, weights: Readonly<Record<string, number>>, price: RehearsedPrice | null): (dimension: string) => number {
+  const shares = price?.kind === "award-on-value" ? price.shares : null;
+  if (!shares) return () => 1;
+  const worth = (id: string) => (Object.hasOwn(shares, id) ? shares[id] : 0);
+  const whole = edition.criteria.reduce((sum, { id }) => sum + (weights[id] > 0 ? worth(id) : 0), 0);
+  return (id) => (whole > 0 ? worth(id) / whole / weights[id] : 1);
 }
 
 interface Bid {
@@ -186,7 +200,14 @@ function drawBid(model: Model, random: Random, { general, along }: { general: nu
   return bid;
 }
 
+/** What decides, the highest first: the total, or the award on quality and price in points. */
 function totalsOf({ price }: Model, bids: readonly Bid[], prices: readonly number[]): number[] {
+  if (price?.kind === "utility-index") {
+    const best = Math.max(...bids.map(({ quality }) => quality));
+    const cheapest = Math.min(...prices);
+    return bids.map(({ quality }, bid) => utility(quality, best, price.weight, prices[bid], cheapest));
+  }
+  if (price?.kind === "award-on-value") return bids.map(({ quality }, bid) => quality - (100 * prices[bid]) / price.worth);
   if (!price || price.share === 0) return bids.map(({ quality }) => quality);
   const values = priceValues(new Map(prices.map((one, bid) => [String(bid), one])), price.by);
   return bids.map(({ quality }, bid) => quality + price.share * values.get(String(bid))!);
@@ -197,7 +218,7 @@ function profilesOf(model: Model, { rounds, seed }: RehearsalOptions): BidProfil
   const dimensions = model.dimensions.length;
   const even = (strength: number) => model.dimensions.map(() => strength);
   const kinds: { kind: BidProfile["kind"]; dimension: string | null; along: number[]; price: number }[] =
-    model.price && model.price.share > 0
+    model.price && !(model.price.kind === "criterion" && model.price.share === 0)
       ? [
           { kind: "cheap", dimension: null, along: even(0.15), price: 70 },
           { kind: "middle", dimension: null, along: even(0.5), price: 100 },
@@ -233,7 +254,8 @@ function best(totals: readonly number[]): number {
 }
 
 /** The place of the greatest without what one part adds. Called for every requirement of every round: nothing is allocated. */
-function bestWithout(totals: readonly number[], bids: readonly Bid[], part: "criteria" | "points", at: number): number {
+function bestWithout({ price }: Model, totals: readonly number[], bids: readonly Bid[], prices: readonly number[], part: "criteria" | "points", at: number): number {
+  if (price?.kind === "utility-index") return bestUtilityWithout(price.weight, bids, prices, part, at);
   let place = 0;
   let most = totals[0] - bids[0][part][at];
   for (let i = 1; i < totals.length; i++) {
@@ -244,6 +266,24 @@ function bestWithout(totals: readonly number[], bids: readonly Bid[], part: "cri
   }
   return place;
 }
+
+function bestUtilityWithout(weight: number, bids: readonly Bid[], prices: readonly number[], part: "criteria" | "points", at: number): number {
+  let [best, cheapest] = [-Infinity, Infinity];
+  for (let i = 0; i < bids.length; i++) {
+    best = Math.max(best, bids[i].quality - bids[i][part][at]);
+    cheapest = Math.min(cheapest, prices[i]);
+  }
+  let [place, most] = [0, -Infinity];
+  for (let i = 0; i < bids.length; i++) {
+    const score = utility(bids[i].quality - bids[i][part][at], best, weight, prices[i], cheapest);
+    if (score <= most + 1e-9) continue;
+    place = i;
+    most = score;
+  }
+  return place;
+}
+
+const utility = (quality: number, best: number, weight: number, price: number, cheapest: number) => (100 - (best - quality) * weight) * (cheapest / price);
 
 /** The order as a text to compare. */
 function order(totals: readonly number[]): string {

@@ -1,5 +1,6 @@
 import type { Language } from "../language";
 import type { EvaluatorAnalysis, MarkedAnswer } from "../scoring/evaluators";
+import type { TradeBounds } from "../scoring/award";
 import type { ReversalCertificate } from "../scoring/reversal";
 import type { SentOffer } from "../scoring/robustness";
 import type { Robustness } from "../scoring/robustness-result";
@@ -37,7 +38,7 @@ export interface RobustnessView {
   /** What ranks again while a slider moves. */
   model: WhatIfModel;
   /** By rank; without the excluded. */
-  official: Pick<RankedOffer, "id" | "rank" | "rankRange" | "value" | "low" | "high">[];
+  official: (Pick<RankedOffer, "id" | "rank" | "rankRange" | "value" | "low" | "high"> & { score: number | null })[];
   stability: WeightStability[];
   /** Requirements whose own share could make another offer first, with their reference: the nearest, of how many. */
   requirements: (WeightStability & { code: string; text: string })[];
@@ -47,6 +48,9 @@ export interface RobustnessView {
   codes: Record<string, string>;
   /** `first` is null where nobody takes part, or where no weights agree with what was asked for. */
   chances: { dimensions: { id: string; weight: number }[]; offers: SentOffer[]; seed: number; first: Robustness | null };
+  /** By an award method how far N, or the worth of full quality, can go; null without one and while something is unknown. */
+  trade: TradeBounds | null;
+  currency: string | null;
   reversal: ReversalCertificate;
   evaluators: (EvaluatorAnalysis & { names: Record<string, string>; highest: number; ranks: Record<string, number | null>; disputed: MarkedAnswer[] }) | null;
   scenarios: Scenario[];

@@ -24,7 +24,7 @@ export function twoWayWinners(model: WhatIfModel, tree: readonly WeightNode[], f
       const [a, b] = [(i + 0.5) / steps, (j + 0.5) / steps];
       if (siblings && a + b > 1) continue;
       const [best] = rankWhatIf({ ...model, tree: treeWithShares(tree, [{ id: first, share: a }, { id: second, share: b }]) }, {});
-      cells.push({ first: i / steps, second: j / steps, winner: best && best.value !== null ? best.id : null });
+      cells.push({ first: i / steps, second: j / steps, winner: best && best.rank !== null ? best.id : null });
     }
   }
   return cells;

@@ -1,3 +1,4 @@
+import { rankAwarded, type Award } from "../scoring/award";
 import { placeOffers, type PlacedOffer } from "../scoring/rank";
 import { treeWithWeights } from "../scoring/shares";
 import type { NodeValue, Ranking, ScoredOffer, WeightNode } from "../scoring/types";
@@ -15,6 +16,8 @@ export interface WhatIfModel {
   tree: WeightNode[];
   /** Without the excluded. */
   offers: WhatIfOffer[];
+  /** What decides instead of the total; null where the total does, "unknown" while a price is. */
+  award: Award | "unknown" | null;
 }
 
 export interface WhatIfOffer {
@@ -26,7 +29,7 @@ export interface WhatIfOffer {
 }
 
 /** Sums up a ranking on the given tree. */
-export function whatIfModel(tree: readonly WeightNode[], ranking: Pick<Ranking, "offers">): WhatIfModel {
+export function whatIfModel(tree: readonly WeightNode[], ranking: Pick<Ranking, "offers">, award: WhatIfModel["award"] = null): WhatIfModel {
   const bottom: string[] = [];
   const prune = (nodes: readonly WeightNode[]): WeightNode[] =>
     nodes.flatMap((node) => {
@@ -38,17 +41,34 @@ export function whatIfModel(tree: readonly WeightNode[], ranking: Pick<Ranking, 
     });
   const criteria = prune(tree);
   return {
-    tree: criteria,
+    tree: criteria, award,
     offers: ranking.offers
       .filter((offer) => offer.excluded.length === 0)
       .map(({ id, nodes, open }) => ({ id, open: open.length > 0, values: Object.fromEntries(bottom.map((criterion) => [criterion, nodes[criterion]])) })),
   };
 }
 
+/** An offer ranked with other weights; `value` is its total, or the quality where an award method decides by `score`. */
+export type WhatIfPlace = PlacedOffer & { score: number | null };
+
 /** Ranks again with other weights of criteria. With none it gives the ranks and values that the ranking has. */
-export function rankWhatIf(model: WhatIfModel, changes: WeightChanges): PlacedOffer[] {
+export function rankWhatIf(model: WhatIfModel, changes: WeightChanges): WhatIfPlace[] {
+  const { award } = model;
+  const offers = totalsWhatIf(model, changes);
+  if (award === null) return placeOffers(offers).map((offer) => ({ ...offer, score: null }));
+  if (award !== "unknown") return rankAwarded(award, offers);
+  return offers.map((offer) => ({ ...offer, rank: null, rankRange: [1, offers.length], score: null }));
+}
+
+/** Ids of who is first whatever is still unknown, several where they are level; none while the first place is open. */
+export function settledFirst(places: readonly WhatIfPlace[]): string[] {
+  const leaders = places.filter(({ rank }) => rank === 1);
+  return leaders.every(({ rankRange, open }) => rankRange?.[1] === 1 && open.length === 0) ? leaders.map(({ id }) => id) : [];
+}
+
+function totalsWhatIf(model: WhatIfModel, changes: WeightChanges): PlacedOffer[] {
   const { leaves, leafWeights } = weighTree(treeWithWeights(model.tree, changes));
-  return placeOffers(model.offers.map(({ id, values, open }): PlacedOffer => {
+  return model.offers.map(({ id, values, open }): PlacedOffer => {
     let known = true;
     let [low, middle, high] = [0, 0, 0];
     leaves.forEach((leaf, i) => {
@@ -63,7 +83,7 @@ export function rankWhatIf(model: WhatIfModel, changes: WeightChanges): PlacedOf
       id, rank: null, rankRange: null, value: known ? Math.min(100, middle) : null, low: Math.min(100, low), high: Math.min(100, high),
       excluded: [], open: open ? [id] : [],
     };
-  }));
+  });
 }
 
 /** The offers of a model with their values per criterion, for the kernels that take such. */

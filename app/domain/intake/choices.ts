@@ -31,16 +31,27 @@ export interface IntakeOutcome {
   undecided: ContentItem[];
 }
 
-/** Sorts ticked wishes into quick wins (necessary ∧ low impact), for later (desirable ∧ high impact) and the rest. */
-export function intakeOutcome(pack: Pick<ContentPack, "items">, choices: Choices): IntakeOutcome {
+export const wishLists = ["quickWins", "inOrder", "forLater"] as const;
+export type WishList = (typeof wishLists)[number];
+
+/** Where a ticked wish stands by what was filled in; null while priority or impact is missing, or it is not ticked. */
+export function listOf(choice: Choice | undefined): WishList | null {
+  if (!choice?.selected || !choice.priority || !choice.impact) return null;
+  if (choice.priority === "necessary" && choice.impact === "low") return "quickWins";
+  return choice.priority === "desirable" && choice.impact === "high" ? "forLater" : "inOrder";
+}
+
+/**
+ * Sorts ticked wishes into quick wins (necessary ∧ low impact), for later (desirable ∧ high impact) and the rest; what was
+ * moved by hand stands where it was moved to.
+ */
+export function intakeOutcome(pack: Pick<ContentPack, "items">, choices: Choices, moves: ReadonlyMap<string, { to: WishList }> = new Map()): IntakeOutcome {
   const outcome: IntakeOutcome = { quickWins: [], forLater: [], inOrder: [], undecided: [] };
   for (const wish of itemsOfKind(pack, "wish")) {
     const choice = choices.get(wish.id);
     if (!choice?.selected) continue;
-    if (!choice.priority || !choice.impact) outcome.undecided.push(wish);
-    else if (choice.priority === "necessary" && choice.impact === "low") outcome.quickWins.push(wish);
-    else if (choice.priority === "desirable" && choice.impact === "high") outcome.forLater.push(wish);
-    else outcome.inOrder.push(wish);
+    const list = moves.get(wish.id)?.to ?? listOf(choice);
+    outcome[list ?? "undecided"].push(wish);
   }
   return outcome;
 }

@@ -6,7 +6,8 @@ import type { RankingOptions, VendorResponse } from "../decision/edition-ranking
 /** What a dossier is, and every file in it by its hash. */
 export const dossierManifestSchema = z.object({
   format: z.literal("shortlist-dossier"),
-  version: z.literal(1),
+  /** 2: with the rungs of the evidence ladder and the rankings from each of them upwards. */
+  version: z.union([z.literal(1), z.literal(2)]),
   selection: z.object({ id: z.string(), name: z.string(), organisation: z.string() }),
   /** The edition that was ranked. */
   edition: z.object({ id: z.string(), code: z.string(), hash: z.string() }),
@@ -20,7 +21,7 @@ export type DossierManifest = z.infer<typeof dossierManifestSchema>;
 /** Paths of the files that every dossier has. */
 export const dossierPaths = {
   manifest: "manifest.json", readMe: "README.txt", selection: "selection.json", input: "ranking/input.json", ranking: "ranking/ranking.json", weights: "ranking/weights.json",
-  trail: "trail/audit.jsonl", submissions: "submissions/submissions.json", prices: "prices/prices.json", marks: "marks/marks.json", consensus: "marks/consensus.json", waivers: "waivers.json", decisions: "decisions.json",
+  trail: "trail/audit.jsonl", submissions: "submissions/submissions.json", prices: "prices/prices.json", marks: "marks/marks.json", consensus: "marks/consensus.json", rungs: "evidence/rungs.json", byRung: "ranking/from-rung.json", waivers: "waivers.json", decisions: "decisions.json",
 } as const;
 
 export const editionPath = (code: string) => `editions/${code}.json`;
@@ -33,7 +34,7 @@ export const rankingInputSchema = z.object({
     vendor: z.object({ id: z.string(), code: z.string(), name: z.string(), package: z.string() }),
     answers: z.record(z.string(), z.looseObject({ value: z.union([z.string(), z.number()]).nullable() })),
     waivers: z.record(z.string(), z.string()),
-    cost: z.object({ prices: vendorPricesSchema, decisions: z.array(priceDecisionSchema) }).nullable(),
+    cost: z.object({ prices: vendorPricesSchema, decisions: z.array(priceDecisionSchema), otherTerms: z.array(z.string()).optional() }).nullable(),
   })),
 });
 export type RankingInput = z.infer<typeof rankingInputSchema>;
@@ -78,9 +79,16 @@ export const archivedConsensusSchema = z.looseObject({ vendorId: z.string(), req
 export interface DossierFinding {
   code:
     | "not-a-dossier" | "file-changed" | "container-changed" | "manifest-unreadable" | "file-missing" | "file-unlisted" | "hash-differs" | "unreadable"
-    | "edition-not-in-trail" | "upload-not-in-trail" | "answers-not-in-trail" | "prices-not-in-trail" | "marks-differ" | "waivers-not-in-trail" | "rules-not-in-trail" | "decision-not-in-trail" | "trail-gap" | "trail-row-changed" | "trail-detail-changed" | "trail-end"
+    | "edition-not-in-trail" | "upload-not-in-trail" | "answers-not-in-trail" | "prices-not-in-trail" | "rungs-not-in-trail" | "marks-differ" | "waivers-not-in-trail" | "rules-not-in-trail" | "decision-not-in-trail" | "trail-gap" | "trail-row-changed" | "trail-detail-changed" | "trail-end"
     | "input-differs" | "ranking-differs";
   file: string;
   found: string;
   expected: string;
+}
+
+/** What could not be checked, without being a fault. */
+export interface DossierNote {
+  /** Sealed answers were opened before the trail told the hash of what was opened; only the manifest vouches for them. */
+  code: "opened-untold";
+  file: string;
 }

@@ -27,6 +27,12 @@ export const markLimits = { fewest: 2, most: 10 } as const;
 export const anchorSchema = z.object({ mark: z.int().min(0).max(markLimits.most), meaning: looseTextSchema });
 export type Anchor = z.infer<typeof anchorSchema>;
 
+/** Where a requirement of the selection's own was taken from: a row of a list that was read, or another selection. */
+const pastSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("file"), import: z.string(), sheet: z.string(), row: z.int(), reference: z.string() }),
+  z.object({ kind: z.literal("library"), selection: z.string(), requirement: z.string() }),
+]);
+
 /** One thing asked of vendors, as it stands in a selection before publication. */
 export const requirementSchema = z.object({
   id: z.string(),
@@ -46,6 +52,7 @@ export const requirementSchema = z.object({
   /** Item of the pack that it was made from, or null. */
   source: z.string().nullable(),
   origin: z.enum(["pack", "own"]),
+  past: pastSchema.optional(),
   asked: z.boolean(),
   /** Always asked: the pack does not let it be left out. */
   fixed: z.boolean(),

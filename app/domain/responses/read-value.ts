@@ -27,7 +27,7 @@ export interface ValueContext {
 }
 
 export type UnclearCode = Extract<
-  IssueCode, "not-understood" | "qualified-yes" | "out-of-range" | "error-cell" | "question-conflict" | "row-shifted" | "merged-cells" | "unit-changed"
+  IssueCode, "not-understood" | "qualified-yes" | "out-of-range" | "error-cell" | "question-conflict" | "row-shifted" | "merged-cells" | "unit-changed" | "struck-through" | "answer-in-comment"
 >;
 
 export type ValueReading =
@@ -121,12 +121,22 @@ function readScale(content: CellContent, { scale, scaleLabels }: ValueContext): 
     const other = denied.test(rest) || [...scaleLabels].some(([each, key]) => key !== begun && key !== "no" && holds(rest, each));
     return unclear(other ? undefined : begun, begun === "no" ? "not-understood" : "qualified-yes");
   }
+  const bare = undecorated(folded);
+  if (bare !== folded) {
+    const key = scaleLabels.get(bare) ?? (scale as readonly string[]).find((each) => each === bare);
+    if (key && (scale as readonly string[]).includes(key)) return unclear(key);
+  }
   if (yesWords.has(folded)) return unclear(scale[0]);
   if (startsYes.test(folded)) return unclear(scale[0], "qualified-yes");
   return unclear(noWords.has(folded) && scale.includes("no") ? "no" : undefined);
 }
 
-const denied = /^[\s,.:;()/-]*(?:niet|geen|not|none)(?![\p{L}\p{N}])/u;
+const denied = /^[\s,.:;()/?!-]*(?:niet|geen|nee|neen|not|none|no)(?![\p{L}\p{N}])/u;
+
+/** A folded text without the number of an option before it ("1. ", "a) "), brackets around it or the mark of a footnote behind it. */
+function undecorated(folded: string): string {
+  return folded.replace(/^(?:\(?(?:\d{1,2}|[a-z])[.):]|[-•*–])\s*/u, "").replace(/^[[<{]+|[\]>}]+$/g, "").replace(/\s*(?:\*+|[¹²³†‡]|\^?\d)$/u, "").trim();
+}
 
 /** Whether a text has a label in it, as whole words. */
 function holds(text: string, label: string): boolean {
@@ -151,6 +161,9 @@ function readYesNo(content: CellContent): ValueReading {
   if (startsYes.test(folded)) return unclear(/(?<![\p{L}\p{N}])(?:nee|no)(?![\p{L}\p{N}])/u.test(folded) ? undefined : "yes", "qualified-yes");
   if (/^(?:nee|no)\b.*(?<![\p{L}\p{N}])(?:ja|yes)(?![\p{L}\p{N}])/su.test(folded)) return unclear();
   if (notApplicable.test(folded)) return unclear();
+  const bare = undecorated(folded);
+  if (bare !== folded && yesWords.has(bare)) return unclear("yes");
+  if (bare !== folded && noWords.has(bare)) return unclear("no");
   if (startsNo.test(folded) || likelyNo.test(folded)) return unclear("no");
   return unclear(likelyYes.test(folded) ? "yes" : undefined);
 }

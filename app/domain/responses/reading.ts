@@ -23,7 +23,9 @@ export const issueCodes = [
   // Since reading also looks at what lies on top of the cells and at how rows hang together.
   "question-conflict", "row-shifted", "merged-cells", "mandatory-changed", "unit-changed", "cell-note", "picture", "embedded-file", "damaged-part",
   "answer-not-found", "other-request",
+  "struck-through", "answer-in-comment",
   "price-missing", "price-double", "price-not-understood", "price-not-above-zero",
+  "price-old-wording",
 ] as const;
 export type IssueCode = (typeof issueCodes)[number];
 

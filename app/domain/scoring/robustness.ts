@@ -1,3 +1,4 @@
+import { fictionalValues, type Award } from "./award";
 import { boundedWeights } from "./bounded-weights";
 import { confidenceCounter, type ConfidenceCounter } from "./confidence";
 import { judgePairs } from "./contested-pairs";
@@ -7,6 +8,7 @@ import { rankCounter } from "./rank-counts";
 import { centralWeights, describeRobustness, type Robustness } from "./robustness-result";
 import type { ScoredOffer, WeightNode } from "./types";
 import { blockSize, freeWeights, orderedWeights, type WeightSpace } from "./weight-space";
+import { utilityKernel } from "./utility-kernel";
 import { addUpDrawn, addUpFixed } from "./weighted-totals";
 import { WeightTreeError, weightTreeProblems } from "./weight-tree";
 
@@ -64,18 +66,22 @@ export function sentOffers(offers: readonly CriterionValues[]): SentOffer[] {
  * another thread or a browser.
  *
  * @param dimensions the top-level criteria of a sound tree
+ * @param award decides instead of the total, from the quality that weights and values make and the prices
  */
 export function startRobustnessOn(
   dimensions: readonly Pick<WeightNode, "id" | "weight">[],
   offers: readonly (CriterionValues | SentOffer)[],
   { samples, seed, weights: knowledge }: RobustnessOptions,
+  award: Award | null = null,
 ): RobustnessRun {
   if (!Number.isSafeInteger(samples) || samples < 1) throw new RangeError(`samples are 1 or more, not ${samples}`);
-  const taking = offers.map(({ low, high, ...offer }): CriterionValues => ({ ...offer, low: Float64Array.from(low), high: Float64Array.from(high) }));
+  const sent = offers.map(({ low, high, ...offer }): CriterionValues => ({ ...offer, low: Float64Array.from(low), high: Float64Array.from(high) }));
+  const taking = award?.kind === "award-on-value" ? fictionalValues(award, sent) : sent;
+  const utility = award?.kind === "utility-index" ? utilityKernel(award, taking) : null;
   const criteria = dimensions.map((node) => node.id);
   const random = seededRandom(seed);
   const space = weightSpace(dimensions, knowledge);
-  const pairs = judgePairs(taking, space);
+  const pairs = utility ? utility.judge(judgePairs(taking, space)) : judgePairs(taking, space);
   const counter = rankCounter(taking.length, criteria.length, pairs.contested, pairs.above);
   const moves = taking.some(({ moving }) => moving.length > 0);
   const drawValues = valueDrawer(taking, criteria.length);
@@ -91,9 +97,10 @@ export function startRobustnessOn(
     if (moves) addUpDrawn(totals, weights, drawValues(random), criteria.length);
     else addUpFixed(totals, weights, taking);
     const count = Math.min(blockSize, samples - sampled);
+    utility?.settle(totals);
     counter.add(totals, weights, count);
     sampled += count;
-    if (sampled === samples) confidence = confidenceCounter(taking, centralWeights(counter.counts), samples);
+    if (sampled === samples) confidence = (utility ? utility.confidence : confidenceCounter)(taking, centralWeights(counter.counts), samples);
   };
   const isDone = () => confidence?.left() === 0;
   return {

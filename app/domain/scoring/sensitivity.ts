@@ -25,9 +25,10 @@ export interface Sensitivity {
  * The lines of a sensitivity chart. Null while some value is not known at either end.
  *
  * @param offers those that take part: without the excluded
+ * @param firstAlong who is first along the lines, where not the greatest total decides
  * @throws WeightTreeError for a tree that is not sound, RangeError for a criterion that it does not have
  */
-export function sensitivity(tree: readonly WeightNode[], offers: readonly ScoredOffer[], criterion: string): Sensitivity | null {
+export function sensitivity(tree: readonly WeightNode[], offers: readonly ScoredOffer[], criterion: string, firstAlong: (lines: readonly SensitivityLine[]) => Sensitivity["winners"] = winnersAlong): Sensitivity | null {
   const share = siblingShares(tree).get(criterion);
   if (share === undefined) throw new RangeError(`no criterion has the id "${criterion}"`);
   const valuesAt = (at: number) => new Map(rank(treeWithShares(tree, [{ id: criterion, share: at }]), offers, []).offers.map(({ id, value }) => [id, value]));
@@ -39,11 +40,11 @@ export function sensitivity(tree: readonly WeightNode[], offers: readonly Scored
     if (atZero === null || atOne === null) return null;
     lines.push({ id, atZero, atOne });
   }
-  return { criterion, share, lines, winners: winnersAlong(lines) };
+  return { criterion, share, lines, winners: firstAlong(lines) };
 }
 
 /** The upper edge of the lines, from left to right. */
-function winnersAlong(lines: readonly SensitivityLine[]): Sensitivity["winners"] {
+export function winnersAlong(lines: readonly SensitivityLine[]): Sensitivity["winners"] {
   const slope = (line: SensitivityLine) => line.atOne - line.atZero;
   const winners: Sensitivity["winners"] = [];
   const better = (a: SensitivityLine, b: SensitivityLine, at: number) => {

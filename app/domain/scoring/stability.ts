@@ -15,6 +15,19 @@ export interface WeightStability {
   challengerAbove: string | null;
 }
 
+/** The bounds of a share, with who takes over beyond them. */
+export type ShareBounds = Omit<WeightStability, "criterion" | "weight">;
+
+/** What an offer's total is with the share of a criterion at 0 and at 1; straight in between. */
+export interface JudgedLine {
+  id: string;
+  atZero: number;
+  atOne: number;
+}
+
+/** Finds the bounds where something else than the total decides. The winner stands first among the lines. */
+export type SharesJudge = (lines: readonly JudgedLine[], share: number) => ShareBounds;
+
 /** What an offer is worth on a list of siblings; NaN where that is not known. */
 interface OfferOnSiblings {
   id: string;
@@ -34,12 +47,14 @@ interface OfferOnSiblings {
  * or nobody wins. A node is left out where its share decides whether a null counts that does not count now.
  *
  * @param offers the offers of the ranking, with their values
- * @param ranking what `rank` made of this tree and these offers
+ * @param ranking what `rank` made of this tree and these offers; with a judge, the winner by what that judges in front
+ * @param judge finds the bounds where not the total decides but something that follows from the totals
  */
 export function weightStability(
   tree: readonly WeightNode[],
   offers: readonly ScoredOffer[],
-  ranking: Ranking,
+  ranking: Pick<Ranking, "offers">,
+  judge: SharesJudge | null = null,
 ): WeightStability[] {
   const values = new Map(offers.map((offer) => [offer.id, offer.values]));
   const taking = ranking.offers.filter((offer) => offer.excluded.length === 0);
@@ -55,7 +70,7 @@ export function weightStability(
       onSiblings(offer, siblings.map((node) => worth(node, offer)), siblingShares, parentWeight),
     );
     siblings.forEach((node, i) => {
-      const interval = intervalOf(i, siblingShares[i], parentWeight, winner, rivals);
+      const interval = intervalOf(i, siblingShares[i], parentWeight, winner, rivals, judge);
       if (interval) intervals.push({ criterion: node.id, weight: siblingShares[i], ...interval });
       if (node.children) visit(node.children, parentWeight * siblingShares[i]);
     });
@@ -106,7 +121,8 @@ function intervalOf(
   parentWeight: number,
   winner: OfferOnSiblings,
   rivals: readonly OfferOnSiblings[],
-): Omit<WeightStability, "criterion" | "weight"> | null {
+  judge: SharesJudge | null,
+): ShareBounds | null {
   const free = { lower: 0, upper: 1, challengerBelow: null, challengerAbove: null };
   if (parentWeight === 0 || winner.own.length === 1) return free;
 
@@ -120,6 +136,9 @@ function intervalOf(
     };
   });
   if ([winner, ...rivals].some(({ own, others }) => Number.isNaN(own[i] + others[i]))) return null;
+  if (judge) {
+    return judge([winner, ...rivals].map(({ id, outside, own, others }) => ({ id, atZero: outside + parentWeight * others[i], atOne: outside + parentWeight * own[i] })), share);
+  }
 
   let { lower, upper }: { lower: number; upper: number } = free;
   for (const { atZero, atOne } of ahead) {

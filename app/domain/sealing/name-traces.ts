@@ -25,6 +25,12 @@ export function telltales({ name, package: packageName, contactName, contactEmai
   return [...new Set([...telling, ...words].map((text) => text.toLowerCase()))].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
 }
 
+/** What names a vendor for certain: the names in full and the mail address, longest first. What is erased for good goes by these. */
+export function fullNames({ name, package: packageName, contactName, contactEmail }: VendorIdentity): string[] {
+  const whole = [name, packageName, contactName, contactEmail].map((text) => text.trim()).filter((text) => text.length >= least && !commonWords.has(foldText(text)));
+  return [...new Set(whole.map((text) => text.toLowerCase()))].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+}
+
 const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 function pattern(telltale: string): RegExp {

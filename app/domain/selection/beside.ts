@@ -10,11 +10,13 @@ export const besideGroups = [
       "readiness",
       "risks",
       "business-case",
+      "respondents",
     ],
   },
   {
     group: "file",
     places: [
+      "questions",
       "people",
       "audit",
     ],

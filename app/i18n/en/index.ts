@@ -1,4 +1,5 @@
 import businessCase from "./business-case";
+import checklist from "./checklist";
 import command from "./command";
 import documents from "./documents";
 import interfaceTexts from "./interface";
@@ -9,4 +10,4 @@ import scripts from "./scripts";
 import trust from "./trust";
 import workbook from "./workbook";
 
-export default { interface: interfaceTexts, businessCase, command, documents, outcome, report, responses, scripts, trust, workbook } as const;
+export default { interface: interfaceTexts, businessCase, checklist, command, documents, outcome, report, responses, scripts, trust, workbook } as const;

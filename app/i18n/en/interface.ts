@@ -16,6 +16,10 @@ import readiness from "./interface/readiness";
 import risks from "./interface/risks";
 import home from "./interface/home";
 import intake from "./interface/intake";
+import imports from "./interface/import";
+import origins from "./interface/origins";
+import packs from "./interface/packs";
+import library from "./interface/library";
 import links from "./interface/links";
 import mail from "./interface/mail";
 import outbox from "./interface/outbox";
@@ -26,6 +30,8 @@ import phases from "./interface/phases";
 import price from "./interface/price";
 import problem from "./interface/problem";
 import ranking from "./interface/ranking";
+import notice from "./interface/notice";
+import questions from "./interface/questions";
 import request from "./interface/request";
 import requirements from "./interface/requirements";
 import responses from "./interface/responses";
@@ -41,6 +47,7 @@ import robustness from "./interface/robustness";
 import scenarios from "./interface/scenarios";
 import weighing from "./interface/weighing";
 import weights from "./interface/weights";
+import respondents from "./interface/respondents";
 
 export default {
   shell,
@@ -58,6 +65,8 @@ export default {
   responses,
   conflict,
   clarifications,
+  questions,
+  notice,
   comparison,
   ranking,
   error,
@@ -82,8 +91,13 @@ export default {
   robustness,
   scenarios,
   weighing,
+  respondents,
   people,
   phases,
   money,
   audit,
+  import: imports,
+  library,
+  packs,
+  origins,
 } as const;

@@ -72,11 +72,12 @@ export default {
   cost: {
     once: "One-off", yearly: "First year", paid: "Paid in all", total: "Total cost", options: "Options",
     score: { criterion: "Value", "utility-index": "Utility index", "award-on-value": "Fictional price" },
+    period: "When",
     chart: "Cost over the years", start: "At the start", year: "Year {{year}}", unknown: "not known",
     decided: "Prices that were missing, zero or negative:",
     decidedLine: "{{vendor}}, {{line}}: {{problem}}; counts as {{amount}}, because: {{reason}}",
     undecidedLine: "{{vendor}}, {{line}}: {{problem}}; not decided, so there is no total yet",
-    problem: { missing: "missing", zero: "zero", negative: "negative" },
+    problem: { missing: "missing", zero: "zero", negative: "negative", "other-terms": "priced on other terms" },
   },
   reversal: {
     stable: "The order of the offers does not hang on who takes part: without any one of them the others stand in the same order.",
@@ -95,6 +96,8 @@ export default {
     evaluators: "Evaluators", evaluatorsText: "Severity is by how many marks an evaluator lies above (+) or below (−) the others on the same answers. It is shown and corrects nothing.",
     agreement: "Agreement of the evaluators (Krippendorff's alpha): {{alpha}}; 1 is complete, 0 what chance would give.",
     evaluator: "Evaluator", marks: "Marks", severity: "Severity",
+    spread: "Marks that lie farthest apart",
+    spreadText: "The {{count}} answers on which the evaluators differed most. Each dot is a mark, with the initials of who gave it.",
     dimensions: "the dimensions", weightsDirect: "The weights were set directly, before publication, and were published with the request.",
     weightsSome: "The weights were set before publication and published with the request. Some were worked out:",
     weighting: "{{criterion}}: {{method}}, people: {{people}}{{ratio}}", weightingRatio: "{{criterion}}: {{method}}, people: {{people}}, consistency ratio {{ratio}}",

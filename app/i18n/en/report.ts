@@ -1,5 +1,5 @@
 export default {
-  kind: "Ranking report",
+  kind: "Evaluation report",
   subject: "Ranking of the offers for {{title}}",
   cover: { edition: "Edition", published: "Published on", date: "State on", offers: "Offers" },
   chapter: {
@@ -10,6 +10,10 @@ export default {
     winner: "{{vendor}} with {{package}} ranks first with {{total}} points out of 100, {{lead}} points ahead of {{next}}.",
     only: "{{vendor}} with {{package}} is the only offer that has a place in the ranking, with {{total}} points out of 100.",
     tied: "{{vendors}} share the first place with {{total}} points out of 100.",
+    winnerAwarded: "{{vendor}} comes first with {{package}}, with a {{method}} of {{score}}. {{next}} is next, with {{nextScore}}.",
+    onlyAwarded: "{{vendor}} is the only one with a place in the ranking, with {{package}} and a {{method}} of {{score}}.",
+    tiedAwarded: "{{vendors}} share the first place with a {{method}} of {{score}}.",
+    quality: "Quality",
     provisional: "The ranking is provisional: answers or marks are missing for {{vendors}}. Their totals are shown as the range between worst and best case, and their places as the range that this leaves.",
     none: "No offer has a place in the ranking: all are excluded.",
     excluded_one: "{{count}} offer is excluded because it falls short of a mandatory requirement.",
@@ -35,7 +39,9 @@ export default {
   contributions: {
     text: "A dimension adds its weight times its value. The points in a row add up to the total of the offer.",
     summary: "Points that each dimension adds to the total of each offer",
-    most: "max. {{points}}", heatMap: "Criteria and offers", profile: "Value of every offer on each dimension, from 0 to 100",
+    most: "max. {{points}}", heatMap: "Value by criterion and offer", profile: "Value of every offer on each dimension, from 0 to 100",
+    heatText: "The value of every offer on every criterion, from 0 to 100: the darker, the better.",
+    criterion: "Criterion", weight: "Weight",
     profileExcluded: "(excluded)",
   },
   differences: {
@@ -43,6 +49,7 @@ export default {
     fewer: "Shown are the first {{count}} offers of the ranking.",
     summary: "Requirements with the largest spread of contributions, with the points of each offer",
     spread: "Spread", key: "Offers: {{offers}}.",
+    tooFew: "No two offers take part between which anything could differ.",
     none: "The offers do not differ on any requirement that is known for all of them.",
   },
   offers: {

@@ -4,6 +4,8 @@ export default {
   vendorName: "{{name}} – {{package}}",
   kind: { rfi: "Request for Information (RFI)", rfp: "Request for Proposal (RFP)" },
   sheet: { start: "Start", beside: "Beside the template" },
+  margin: "header or footer",
+  properties: "Properties of the file",
   fact: {
     organisation: "Organisation",
     request: "Request",
@@ -85,6 +87,12 @@ export default {
     new: "{{code}} – new",
     removed: "{{code}} – no longer asked",
     nothing: "No questions were changed or added.",
+    price: {
+      part: { text: "what is asked", quantity: "quantity", unit: "unit", rhythm: "how often it is paid", optional: "option or not", currency: "currency", vat: "VAT" },
+      changed: "Changed: {{what}}. The line was: “{{was}}”. Check that your price still holds.",
+      earlier: "Your earlier price was {{price}}. It was for something else, so it is not filled in.",
+      new: "This price line is new. Fill in what one unit costs.",
+    },
     note: {
       changed: "Changed: {{what}}. The question was: “{{was}}”. Check that your answer still fits.",
       earlier: "Your earlier answer was: “{{answer}}”.",

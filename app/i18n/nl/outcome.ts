@@ -72,11 +72,12 @@ export default {
   cost: {
     once: "Eenmalig", yearly: "Eerste jaar", paid: "In totaal betaald", total: "Totale kosten", options: "Opties",
     score: { criterion: "Waarde", "utility-index": "Utility-index", "award-on-value": "Fictieve prijs" },
+    period: "Wanneer",
     chart: "Kosten over de jaren", start: "Bij de start", year: "Jaar {{year}}", unknown: "niet bekend",
     decided: "Prijzen die ontbraken, nul of negatief waren:",
     decidedLine: "{{vendor}}, {{line}}: {{problem}}; telt als {{amount}}, omdat: {{reason}}",
     undecidedLine: "{{vendor}}, {{line}}: {{problem}}; nog niet over besloten, dus er is nog geen totaal",
-    problem: { missing: "ontbreekt", zero: "nul", negative: "negatief" },
+    problem: { missing: "ontbreekt", zero: "nul", negative: "negatief", "other-terms": "geprijsd op andere voorwaarden" },
   },
   reversal: {
     stable: "De volgorde van de aanbiedingen hangt niet af van wie er meedoet: zonder elk van hen staan de anderen in dezelfde volgorde.",
@@ -95,6 +96,8 @@ export default {
     evaluators: "Beoordelaars", evaluatorsText: "Strengheid is hoeveel cijferpunten een beoordelaar boven (+) of onder (−) de anderen zit op dezelfde antwoorden. Ze wordt getoond en corrigeert niets.",
     agreement: "Overeenstemming van de beoordelaars (Krippendorffs alfa): {{alpha}}; 1 is volledig, 0 wat toeval zou geven.",
     evaluator: "Beoordelaar", marks: "Cijfers", severity: "Strengheid",
+    spread: "Cijfers die het verst uiteenlopen",
+    spreadText: "De {{count}} antwoorden waarover de beoordelaars het meest van mening verschilden. Elke stip is een cijfer, met de initialen van wie het gaf.",
     dimensions: "de dimensies", weightsDirect: "De gewichten zijn rechtstreeks bepaald, vóór publicatie, en met de aanvraag gepubliceerd.",
     weightsSome: "De gewichten zijn vóór publicatie bepaald en met de aanvraag gepubliceerd. Een deel is berekend:",
     weighting: "{{criterion}}: {{method}}, personen: {{people}}{{ratio}}", weightingRatio: "{{criterion}}: {{method}}, personen: {{people}}, consistentieratio {{ratio}}",

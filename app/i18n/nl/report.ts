@@ -1,5 +1,5 @@
 export default {
-  kind: "Rapport rangorde",
+  kind: "Beoordelingsrapport",
   subject: "Rangorde van de aanbiedingen voor {{title}}",
   cover: { edition: "Editie", published: "Gepubliceerd op", date: "Stand op", offers: "Aanbiedingen" },
   chapter: {
@@ -10,6 +10,10 @@ export default {
     winner: "{{vendor}} staat met {{package}} op de eerste plaats: {{total}} van de 100 punten, {{lead}} punten meer dan {{next}}.",
     only: "{{vendor}} heeft met {{package}} als enige een plaats in de rangorde, met {{total}} van de 100 punten.",
     tied: "{{vendors}} delen de eerste plaats met {{total}} van de 100 punten.",
+    winnerAwarded: "{{vendor}} staat met {{package}} op de eerste plaats, met als {{method}} {{score}}. Daarna komt {{next}} met {{nextScore}}.",
+    onlyAwarded: "{{vendor}} heeft met {{package}} als enige een plaats in de rangorde, met als {{method}} {{score}}.",
+    tiedAwarded: "{{vendors}} delen de eerste plaats, met als {{method}} {{score}}.",
+    quality: "Kwaliteit",
     provisional: "De rangorde is voorlopig: er ontbreken antwoorden of cijfers bij {{vendors}}. Van die aanbiedingen staan het totaal en de plaats er als bereik, van het slechtste tot het beste geval.",
     none: "Geen enkele aanbieding heeft een plaats in de rangorde: alle aanbiedingen zijn afgevallen.",
     excluded_one: "{{count}} aanbieding valt af omdat zij niet aan een verplichte eis voldoet.",
@@ -35,7 +39,9 @@ export default {
   contributions: {
     text: "Een dimensie draagt haar gewicht maal haar waarde bij. De punten in een rij vormen samen het totaal van de aanbieding.",
     summary: "Punten die elke dimensie bijdraagt aan het totaal van elke aanbieding",
-    most: "max. {{points}}", heatMap: "Criteria en aanbiedingen", profile: "Waarde van elke aanbieding per dimensie, van 0 tot 100",
+    most: "max. {{points}}", heatMap: "Waarde per criterium en aanbieding", profile: "Waarde van elke aanbieding per dimensie, van 0 tot 100",
+    heatText: "De waarde van elke aanbieding op elk criterium, van 0 tot 100: hoe donkerder, hoe beter.",
+    criterion: "Criterium", weight: "Gewicht",
     profileExcluded: "(afgevallen)",
   },
   differences: {
@@ -43,6 +49,7 @@ export default {
     fewer: "Getoond worden de eerste {{count}} aanbiedingen van de rangorde.",
     summary: "Eisen met de grootste spreiding in bijdrage, met de punten van elke aanbieding",
     spread: "Verschil", key: "Aanbiedingen: {{offers}}.",
+    tooFew: "Er doen geen twee aanbiedingen mee waartussen iets te vergelijken is.",
     none: "De aanbiedingen verschillen op geen enkele eis die van alle bekend is.",
   },
   offers: {

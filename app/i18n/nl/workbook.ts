@@ -4,6 +4,8 @@ export default {
   vendorName: "{{name}} – {{package}}",
   kind: { rfi: "Informatieaanvraag (RFI)", rfp: "Offerteaanvraag (RFP)" },
   sheet: { start: "Start", beside: "Naast het sjabloon" },
+  margin: "kop- of voettekst",
+  properties: "Eigenschappen van het bestand",
   fact: {
     organisation: "Organisatie",
     request: "Uitvraag",
@@ -85,6 +87,12 @@ export default {
     new: "{{code}} – nieuw",
     removed: "{{code}} – vervallen",
     nothing: "Er zijn geen vragen gewijzigd of bijgekomen.",
+    price: {
+      part: { text: "wat wordt gevraagd", quantity: "aantal", unit: "eenheid", rhythm: "wanneer het wordt betaald", optional: "wel of geen optie", currency: "valuta", vat: "btw" },
+      changed: "Gewijzigd: {{what}}. De regel was: ‘{{was}}’. Controleer of uw prijs nog geldt.",
+      earlier: "Uw eerdere prijs was {{price}}. Die was voor iets anders en is daarom niet ingevuld.",
+      new: "Deze prijsregel is nieuw. Vul in wat één eenheid kost.",
+    },
     note: {
       changed: "Gewijzigd: {{what}}. De vraag was: ‘{{was}}’. Controleer of uw antwoord nog klopt.",
       earlier: "Uw eerdere antwoord was: ‘{{answer}}’.",

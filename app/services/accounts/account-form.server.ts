@@ -1,8 +1,11 @@
 import { z } from "zod";
 
+import { emailSchema } from "~/domain/access/account";
+
 import { preferenceCookies } from "../preferences";
 import { requestContext } from "../context.server";
 import { sessionCookie, sessionToken } from "../session.server";
+import { askEmailChange } from "./change-email";
 import { visitorOf } from "./entry.server";
 import { profileSchema, saveProfile } from "./profile";
 import { abandonSecondFactor, beginSecondFactor, confirmSecondFactor, removeSecondFactor, renewRecoveryCodes } from "./second-factor";
@@ -15,6 +18,7 @@ const secret = z.string().min(1).max(1000);
 export const accountFormSchema = z.discriminatedUnion("intent", [
   profileSchema.extend({ intent: z.literal("profile") }),
   z.object({ intent: z.literal("password"), present: secret, password: secret }),
+  z.object({ intent: z.literal("email"), email: emailSchema, present: secret }),
   z.object({ intent: z.enum(["factor-begin", "factor-renew", "factor-remove"]), present: secret }),
   z.object({ intent: z.literal("factor-confirm"), code: z.string().trim().min(1).max(20) }),
   z.object({ intent: z.literal("factor-abandon") }),
@@ -25,7 +29,7 @@ export const accountFormSchema = z.discriminatedUnion("intent", [
 interface Carried {
   headers: Headers;
   codes: string[] | null;
-  done: "saved" | "password" | "removed" | "ended" | null;
+  done: "saved" | "password" | "removed" | "ended" | "email" | null;
 }
 
 /** Does what a form on the page of one's own account asks. */
@@ -43,6 +47,9 @@ export async function carryOutAccount(request: Request, form: z.infer<typeof acc
     case "password":
       await renewed((await changePassword(context, form, agent)).token);
       return did("password");
+    case "email":
+      await askEmailChange(context, form);
+      return did("email");
     case "factor-begin":
       await beginSecondFactor(context, form.present);
       return did();

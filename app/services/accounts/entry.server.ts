@@ -50,8 +50,8 @@ export async function sessionHeaders({ token, user }: { token: string; user: Pic
 }
 
 /** Leads to the page to sign in, without a session. */
-export async function leaveSession(): Promise<Response> {
-  return redirect("/sign-in?out", { status: 303, headers: { ...entryHeaders, "Set-Cookie": await sessionCookie().serialize("", { maxAge: 0 }) } });
+export async function leaveSession(out: "" | "email" | "provider" = ""): Promise<Response> {
+  return redirect(`/sign-in?out${out === "" ? "" : `=${out}`}`, { status: 303, headers: { ...entryHeaders, "Set-Cookie": await sessionCookie().serialize("", { maxAge: 0 }) } });
 }
 
 /**

@@ -1,11 +1,13 @@
 import { personSchema } from "~/domain/access/account";
 import type { Person } from "~/domain/access/account";
 import { UserError } from "~/domain/user-error";
+import type { MemberRole } from "~/domain/access/roles";
+import { rolesOf } from "~db/members";
 import { dropMails } from "~db/outgoing-mail";
 import { findPassword } from "~db/passwords";
 import { hasIdentity } from "~db/identities";
 import type { Db } from "~db/schema";
-import { findSelection } from "~db/selections";
+import { findSelection, listSelections } from "~db/selections";
 import { findUser, findUserByEmail, insertUser, updateUser } from "~db/users";
 import type { User } from "~db/users";
 
@@ -72,6 +74,27 @@ export async function openInvitation(context: Context, token: string): Promise<U
   const link = await openAccountLink(context, "invitation", token);
   const user = link?.userId ? await findUser(context.db, link.userId) : null;
   return user && user.disabledAt === null ? user : null;
+}
+
+/** An invitation as it is shown to whom it is for: who invites, and to what. */
+export interface InvitationView {
+  email: string;
+  name: string;
+  language: User["language"];
+  /** Null where nobody is known by name. */
+  by: string | null;
+  to: { selection: string; organisation: string; roles: MemberRole[] }[];
+}
+
+/** What an invitation says, while it works. */
+export async function showInvitation(context: Context, token: string): Promise<InvitationView | null> {
+  const link = await openAccountLink(context, "invitation", token);
+  const user = await openInvitation(context, token);
+  if (!link || !user) return null;
+  const { db } = context;
+  const selections = await listSelections(db, "current", user.id);
+  const to = await Promise.all(selections.map(async ({ id, name, organisation }) => ({ selection: name, organisation, roles: await rolesOf(db, id, user.id) })));
+  return { email: user.email ?? "", name: user.name, language: user.language, by: (await findUser(db, link.createdBy))?.name || null, to };
 }
 
 /** Accepts an invitation with a name and a password, and signs in. Throws `UserError` "link-over" when it works no longer. */

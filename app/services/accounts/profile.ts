@@ -29,6 +29,11 @@ export async function loadProfile(context: Context): Promise<Profile | null> {
   return { name, email, language, administrator, mayCreate, hasPassword: (await findPassword(context.db, id)) !== null, hasIdentity: await hasIdentity(context.db, id) };
 }
 
+/** Whether who acts is known at a provider of identities. */
+export function comesByProvider(context: Context): Promise<boolean> {
+  return hasIdentity(context.db, ownId(context));
+}
+
 export async function saveProfile(context: Context, profile: z.infer<typeof profileSchema>): Promise<void> {
   const userId = ownId(context);
   await change(context, { selection: null, action: "profile-save" }, async ({ trx, record }) => {

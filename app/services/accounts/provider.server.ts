@@ -1,5 +1,5 @@
 import {
-  allowInsecureRequests, authorizationCodeGrant, buildAuthorizationUrl, calculatePKCECodeChallenge, ClientSecretBasic, ClientSecretPost, Configuration, discovery, fetchUserInfo, None,
+  allowInsecureRequests, authorizationCodeGrant, buildAuthorizationUrl, buildEndSessionUrl, calculatePKCECodeChallenge, ClientSecretBasic, ClientSecretPost, Configuration, discovery, fetchUserInfo, None,
   randomNonce, randomPKCECodeVerifier, randomState,
 } from "openid-client";
 import { z } from "zod";
@@ -69,6 +69,18 @@ export async function setOut({ to, firstRun }: Pick<Journey, "to" | "firstRun">)
     code_challenge: await calculatePKCECodeChallenge(journey.verifier), code_challenge_method: "S256",
   });
   return { url: url.href, cookie: await journeyCookie().serialize(encryptText("provider", "journey", JSON.stringify(journey))) };
+}
+
+/**
+ * Where the provider ends its own session, from which it leads back to the page to sign in; null where it has no such place,
+ * or cannot be reached. What it needs to know of the session it asks whoever comes.
+ */
+export async function endSessionUrl(): Promise<string | null> {
+  const settings = environment();
+  if (!settings.OIDC_ISSUER) return null;
+  const config = await configuration(settings).catch(() => null);
+  if (!config?.serverMetadata().end_session_endpoint) return null;
+  return buildEndSessionUrl(config, { post_logout_redirect_uri: new URL("/sign-in", settings.BASE_URL).href }).href;
 }
 
 /** Ends the journey: the cookie is of no more use. */

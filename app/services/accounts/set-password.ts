@@ -1,6 +1,7 @@
 import { passwordProblem } from "~/domain/access/password";
 import { UserError } from "~/domain/user-error";
 import { endAccountLinksOf } from "~db/account-links";
+import { endEmailChange } from "~db/email-changes";
 import { dropMails } from "~db/outgoing-mail";
 import { findPassword, savePassword } from "~db/passwords";
 import type { Db } from "~db/schema";
@@ -22,10 +23,11 @@ export async function newPasswordHash(password: string, person: { email: string 
   return hashPassword(password);
 }
 
-/** Keeps a user's new password. What the old one let in ends with it: sessions, and links that would set another one. */
+/** Keeps a user's new password. What the old one let in ends with it: sessions, and links that would set another one or change the address. */
 export async function keepPassword(trx: Db, userId: string, hash: string, at: string): Promise<void> {
   await savePassword(trx, userId, hash, at);
   await endAccountLinksOf(trx, userId, ["invitation", "reset", "second-step"], at);
+  await endEmailChange(trx, { userId });
   await dropMails(trx, userId, ["invitation", "reset"]);
   await deleteSessionsOf(trx, userId);
 }

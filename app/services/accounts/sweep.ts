@@ -1,6 +1,7 @@
 import { lifetime } from "~/domain/access/account";
 import { deleteOldAccountLinks } from "~db/account-links";
 import { deleteOldAttempts } from "~db/attempts";
+import { deleteOldEmailChanges } from "~db/email-changes";
 import { deleteOldMails, dropExpiredMails } from "~db/outgoing-mail";
 import { deleteOldSessions } from "~db/sessions";
 
@@ -15,6 +16,7 @@ export async function sweepAccounts({ db, now }: Pick<Context, "db" | "now">): P
   const before = (seconds: number) => new Date(now().getTime() - seconds * 1000).toISOString();
   await deleteOldSessions(db, at, before(lifetime.idle));
   await deleteOldAccountLinks(db, before(keptSeconds));
+  await deleteOldEmailChanges(db, at);
   await deleteOldAttempts(db, before(2 * 86_400));
   await dropExpiredMails(db, at);
   await deleteOldMails(db, before(keptSeconds));

@@ -1,4 +1,5 @@
 import { canonicalJson } from "~/domain/canonical-json";
+import { isAtOrBelow } from "~/domain/content/guidance";
 import type { ContentItem } from "~/domain/content/pack";
 import { emptyLevelCheck, levelFields, levelSubjectSchema, levelsOfFields } from "~/domain/phases/level-check";
 import type { LevelCheck, LevelSubject } from "~/domain/phases/level-check";
@@ -18,6 +19,7 @@ export async function loadLevelChecks(context: Context, selectionId: string, kin
 }
 
 export interface LevelCheckView {
+  subject: LevelSubject;
   check: LevelCheck;
   /** The item of the pack that is looked at; null for what was made in the selection itself. */
   item: ContentItem | null;
@@ -26,15 +28,18 @@ export interface LevelCheckView {
   mayChange: boolean;
 }
 
-/** The check of one subject, with the advice that it follows. */
-export async function loadLevelCheck(context: Context, selectionId: string, subject: LevelSubject): Promise<LevelCheckView> {
+/** The check of one subject, with the advice that it follows; null for a kind of subject that cannot be checked. */
+export async function loadLevelCheck(context: Context, selectionId: string, of: { kind: string; id: string }): Promise<LevelCheckView | null> {
   const standing = await look(context, selectionId, "view-phases");
+  const { data: subject } = levelSubjectSchema.safeParse(of);
+  if (!subject) return null;
   const pack = await loadPackOf(context.db, (await findSelection(context.db, selectionId))!);
   const items = pack.items.filter((item): item is ContentItem => item.kind !== "requirement");
   return {
+    subject,
     check: (await levelChecksOf(context.db, selectionId, subject.kind)).get(subject.id) ?? emptyLevelCheck,
     item: items.find((item) => item.id === subject.id && (item.kind === "wish" || item.kind === "objective")) ?? null,
-    advice: items.filter((item) => levelAdvice.some((prefix) => item.id === prefix || item.id.startsWith(`${prefix}.`))),
+    advice: levelAdvice.flatMap((top) => items.filter((item) => isAtOrBelow(item.id, top))),
     mayChange: standing.roles.has("lead"),
   };
 }

@@ -1,4 +1,5 @@
 import { writeResponseWorkbook } from "~/documents/workbook/write-workbook";
+import type { PriceSheet } from "~/domain/cost/price-sheet";
 import type { Draft } from "~/domain/edition/draft";
 import { newDraft } from "~/domain/edition/draft";
 import type { EditionVendor } from "~/domain/edition/edition";
@@ -13,7 +14,9 @@ import { addRequirement, editRequirement, setAsked } from "../change-requirement
 import { saveWeights } from "../change-weights";
 import type { Context } from "../context.server";
 import { createSelection } from "../create-selection";
+import { setProofs } from "../evidence";
 import { moveRound } from "../move-round";
+import { savePriceSheet } from "../price-sheet";
 import { publishEdition } from "../publish-edition";
 import { receiveUpload } from "../receive-upload";
 import { saveDraft } from "../request-draft";
@@ -46,6 +49,7 @@ export async function createExample(context: Context, language: Language = "nl",
   ]);
   await chooseRequirements(context, id, data, committee);
   await saveDraft(context, id, draftOf(data, language, context.now()));
+  await savePriceSheet(context, id, priceSheetOf(data, language));
   const vendors: EditionVendor[] = [];
   for (const { name, package: packageName, contactName, contactEmail } of data.vendors) {
     const { vendorId, code } = await addOffer(context, id, { name, package: packageName, contactName, contactEmail });
@@ -69,6 +73,9 @@ export async function createExample(context: Context, language: Language = "nl",
   if (committee) {
     say("committee");
     await holdCommittee(context, id, data.committee, vendors, language);
+    for (const [index, vendor] of vendors.entries()) {
+      await setProofs(context, id, vendor.id, data.vendors[index].rungs.map(({ requirement, rung, note }) => ({ requirementId: requirement, rung, note: note[language] })));
+    }
   }
   return { id, editionId: edition.id, workbooks };
 }
@@ -88,6 +95,14 @@ async function chooseRequirements(context: Context, id: string, data: WorkedExam
   }
   for (const { requirement, ...marked } of committee ? data.committee.marked : []) await editRequirement(context, id, requirement, marked);
   await saveWeights(context, id, { criteria: data.criteria, requirements: {} });
+}
+
+function priceSheetOf({ price: { share, points, lines, ...terms } }: WorkedExample, language: Language): PriceSheet {
+  return {
+    ...terms, budget: null,
+    lines: lines.map((line) => ({ ...line, text: line.text[language], unit: line.unit[language] })),
+    method: { kind: "criterion", share, by: { kind: "points", points } },
+  };
 }
 
 function draftOf(data: WorkedExample, language: Language, now: Date): Draft {

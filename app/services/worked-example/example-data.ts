@@ -3,12 +3,14 @@ import { join } from "node:path";
 
 import { z } from "zod";
 
+import { rungSchema } from "~/domain/committee/evidence-ladder";
+import { priceLineSchema, priceRhythmSchema, priceSheetSchema } from "~/domain/cost/price-sheet";
 import { impactSchema } from "~/domain/intake/choices";
 import { bilingualSchema } from "~/domain/language";
 import { answerScaleKeySchema } from "~/domain/requirements/answer-type";
 import { prioritySchema } from "~/domain/requirements/requirement";
 
-import { projectRoot } from "../project-root";
+import { projectRoot } from "~/documents/project-root";
 
 /** How well a vendor does on a criterion or a whole dimension, 0–1; answers scatter around it. */
 const quality = z.number().min(0).max(1);
@@ -35,6 +37,12 @@ const vendorSchema = z.strictObject({
   evidence: z.record(z.string(), bilingualSchema),
   /** Requirements left blank. */
   blank: z.array(z.string()),
+  /** Price per unit by line of the price sheet, what it says beside one, and lines of its own. */
+  prices: z.record(z.string(), z.number()),
+  priceRemarks: z.record(z.string(), bilingualSchema).default({}),
+  ownPrices: z.array(z.strictObject({ text: bilingualSchema, rhythm: priceRhythmSchema, quantity: z.number().positive(), unit: bilingualSchema, price: z.number() })).default([]),
+  /** Where answers stand on the evidence ladder after demos and references. */
+  rungs: z.array(z.strictObject({ requirement: z.string(), rung: rungSchema, note: bilingualSchema })).default([]),
   /** Notes that the vendor typed beside the template. */
   notes: z.array(bilingualSchema),
 });
@@ -74,6 +82,12 @@ export const workedExampleSchema = z.strictObject({
   /** A requirement of the organisation's own. */
   own: z.array(z.strictObject({ criterion: z.string(), text: bilingualSchema, note: bilingualSchema.optional(), priority: prioritySchema, mandatory: z.boolean() })),
   criteria: z.record(z.string(), z.number().min(0)),
+  /** What vendors price; the price is one criterion, with fixed points. */
+  price: priceSheetSchema.pick({ currency: true, vat: true, years: true, indexation: true, discountRate: true, ownLines: true }).extend({
+    share: z.number().min(1).max(99),
+    points: z.array(z.tuple([z.number(), z.number()])).min(2),
+    lines: z.array(priceLineSchema.extend({ text: bilingualSchema, unit: bilingualSchema })).min(1),
+  }).strict(),
   vendors: z.array(vendorSchema).min(2),
   committee: committeeSchema,
 });

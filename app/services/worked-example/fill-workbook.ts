@@ -2,13 +2,14 @@ import ExcelJS from "exceljs";
 import type { Row, Worksheet } from "exceljs";
 
 import { columnNumber, headerRow, identitySheetName } from "~/documents/workbook/layout";
+import { isOwnLineId, priceColumn, priceMark, type PriceColumn } from "~/documents/workbook/price-columns";
 import { withFixedDates } from "~/documents/zip";
 import type { Edition, EditionRequirement } from "~/domain/edition/edition";
 import type { Language } from "~/domain/language";
 import type { Answer } from "~/domain/responses/reading";
 import { scaleLabel, yesNoLabel } from "~/i18n/answer-labels";
 import { answerScaleKeySchema } from "~/domain/requirements/answer-type";
-import { formatPlainNumber } from "~/i18n/format";
+import { formatNumber, formatPlainNumber } from "~/i18n/format";
 import { translator } from "~/i18n/translate";
 
 import type { ExampleVendor, Habit } from "./example-data";
@@ -20,7 +21,7 @@ import type { ExampleVendor, Habit } from "./example-data";
 export async function fillWorkbook(
   blank: Uint8Array,
   edition: Edition,
-  vendor: Pick<ExampleVendor, "habit" | "notes">,
+  vendor: Pick<ExampleVendor, "habit" | "notes" | "prices" | "priceRemarks" | "ownPrices">,
   answers: readonly Answer[],
 ): Promise<Uint8Array> {
   const workbook = new ExcelJS.Workbook();
@@ -36,7 +37,9 @@ export async function fillWorkbook(
       if (answer) fillRow(row, requirement, answer, edition.language, vendor.habit, (count += 1));
     });
   }
-  const questions = workbook.worksheets.filter((worksheet) => worksheet.name !== identitySheetName).slice(1);
+  const isPrices = (worksheet: Worksheet) => worksheet.getCell("A1").value === priceMark;
+  const questions = workbook.worksheets.filter((worksheet) => worksheet.name !== identitySheetName && !isPrices(worksheet)).slice(1);
+  workbook.worksheets.filter(isPrices).forEach((worksheet) => fillPrices(worksheet, vendor, edition.language));
   if (vendor.habit === "shuffled") questions.forEach(reverseRows);
   if (vendor.notes.length > 0) {
     const sheet = questions[0];
@@ -45,6 +48,24 @@ export async function fillWorkbook(
     });
   }
   return withFixedDates(new Uint8Array(await workbook.xlsx.writeBuffer()));
+}
+
+/** Puts prices on the lines that ask for them, and own lines on the first that are free. One that types amounts as text does so here too. */
+function fillPrices(worksheet: Worksheet, { habit, prices, priceRemarks, ownPrices }: Pick<ExampleVendor, "habit" | "prices" | "priceRemarks" | "ownPrices">, language: Language): void {
+  const typed = (price: number) => (habit === "words" ? `€ ${formatNumber(language, price, 2)}` : price);
+  worksheet.eachRow((row) => {
+    const id = row.getCell(priceColumn("id")).text;
+    const put = (column: PriceColumn, value: string | number) => (row.getCell(priceColumn(column)).value = value);
+    if (id in prices) put("price", typed(prices[id]));
+    if (id in priceRemarks) put("remark", priceRemarks[id][language]);
+    const own = isOwnLineId(id) ? ownPrices[Number(id.slice(4)) - 1] : undefined;
+    if (!own) return;
+    put("text", own.text[language]);
+    put("rhythm", translator(language)(`outcome.price.rhythm.${own.rhythm}`));
+    put("quantity", own.quantity);
+    put("unit", own.unit[language]);
+    put("price", typed(own.price));
+  });
 }
 
 function fillRow(row: Row, requirement: EditionRequirement, answer: Answer, language: Language, habit: Habit, count: number): void {

@@ -42,13 +42,13 @@ afterAll(async () => {
 /** Everything that an address or a form of the product can name, of one selection. */
 function paramsOf(ids: SelectionIds): Record<string, string> {
   return {
-    selectionId: ids.selection, editionId: ids.edition, vendorId: ids.vendor, uploadId: ids.upload, requirementId: ids.requirement, linkId: ids.linkId, token: ids.token,
+    selectionId: ids.selection, editionId: ids.edition, vendorId: ids.vendor, uploadId: ids.upload, requirementId: ids.requirement, respondentId: ids.respondent, linkId: ids.linkId, token: ids.token,
     attachmentId: "no-such-attachment", format: "pdf", document: "request.pdf",
   };
 }
 
 /** What may stand in the place of a document's name, where it is not a document of the request. */
-const documents: Record<string, string> = { "routes/upload-document.ts": "receipt.pdf", "routes/answer-report-document.ts": "receipt.pdf" };
+const documents: Record<string, string> = { "routes/upload-document.ts": "receipt.pdf", "routes/answer-report-document.ts": "receipt.pdf", "routes/respondent-file.ts": "checklist.pdf", "routes/own-checklist-file.ts": "checklist.pdf" };
 
 const named = (address: string) => [...address.matchAll(/:(\w+)/g)].map(([, name]) => name);
 
@@ -105,7 +105,7 @@ test("every route that changes something says who may", () => {
 });
 
 /** Pages that post lists of changes; what they do is tried through their services. */
-const formsElsewhere = new Set(["routes/intake.tsx", "routes/requirements.tsx", "routes/requirement-new.tsx"]);
+const formsElsewhere = new Set(["routes/intake.tsx", "routes/requirements.tsx", "routes/requirement-new.tsx", "routes/requirement-imports.tsx"]);
 
 test.each(worldStages)("every page and file opens for whom the table of permissions names, at $selection and $round", async (stage) => {
   const context = await world.at(stage);

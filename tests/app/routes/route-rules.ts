@@ -25,6 +25,8 @@ const offer = { name: "Drie Software", package: "Drie Desk", contactName: "", co
 
 /** The rule of every route, by its file. A route without one fails the tests. */
 export const routeRules: Record<string, RouteRule> = {
+  "routes/account-email.tsx": { read: "link", other: "link" },
+  "routes/sign-out-provider.ts": { read: "public" },
   "routes/account-invitation.tsx": { read: "link", other: "link" },
   "routes/account-reset.tsx": { read: "link", other: "link" },
   "routes/account.tsx": {
@@ -102,6 +104,19 @@ export const routeRules: Record<string, RouteRule> = {
       { fields: { intent: "make", risk: "inv.4.1", text: "Eis", criterion: "support.service" }, does: "requirement-link" },
     ],
   },
+  "routes/answer-questions.tsx": { read: "link", other: "link" },
+  "routes/questions-list.ts": { read: "view-questions" },
+  "routes/questions.tsx": {
+    read: "view-questions",
+    forms: [
+      { fields: { intent: "period", closes: "2026-05-20T12:00" }, does: "question-period" },
+      { fields: { intent: "note", vendorId: ":vendorId", channel: "mail", text: "Hoeveel gebruikers?" }, does: "question-note" },
+      { fields: { intent: "save", questionId: "x", version: "1", question: "Hoeveel?", answer: "Tien." }, does: "question-draft" },
+      { fields: { intent: "dismiss", questionId: "x", reason: "Dubbel" }, does: "question-dismiss" },
+      { fields: { intent: "restore", questionId: "x" }, does: "question-dismiss" },
+      { fields: { intent: "publish" }, does: "question-publish" },
+    ],
+  },
   "routes/business-case-workbook.ts": { read: "view-business-case" },
   "routes/business-case.tsx": { read: "view-business-case", forms: [{ fields: { intent: "save", version: "0", currency: "EUR", years: "5", discountRate: "8", note: "" }, does: "business-case-save" }] },
   "routes/level-check.tsx": { read: "view-phases", forms: [{ fields: { "text:strategic": "a", "text:tactical": "b", "text:operational": "c" }, does: "level-check-save" }] },
@@ -139,8 +154,30 @@ export const routeRules: Record<string, RouteRule> = {
   "routes/edition-document.ts": { read: "view-request" },
   "routes/first-run.tsx": { read: "public", other: "public" },
   "routes/healthz.ts": { read: "public" },
+  "routes/library.tsx": { read: "view-library", forms: [{ fields: { selectionId: ":selectionId", from: "x", requirement: ":requirementId", criterion: "x" }, does: "requirement-take-over" }] },
+  "routes/pack-criteria.tsx": { read: "view-packs", forms: [{ fields: { intent: "remove:x", version: "1" }, does: "pack-save" }] },
+  "routes/pack-edit.tsx": { read: "view-packs", forms: [{ fields: { intent: "publish", number: "1.0.0" }, does: "pack-publish" }, { fields: { intent: "remove" }, does: "pack-remove" }] },
+  "routes/pack-file.ts": { read: "view-packs" },
+  "routes/pack-item.tsx": { read: "view-packs", forms: [{ fields: { intent: "remove", version: "1", kind: "wish" }, does: "pack-save" }] },
+  "routes/packs.tsx": {
+    read: "view-packs",
+    forms: [
+      { fields: { intent: "copy", packId: "service-desk", nl: "Eigen", en: "Own" }, does: "pack-save" },
+      { fields: { intent: "reopen", packId: "x" }, does: "pack-save" },
+    ],
+  },
+  "routes/requirement-import.tsx": {
+    read: "view-imports",
+    forms: [
+      { fields: { intent: "rows" }, does: "import-settle" },
+      { fields: { intent: "import" }, does: "requirements-import" },
+      { fields: { intent: "undo" }, does: "requirements-import-undo" },
+    ],
+  },
+  "routes/requirement-imports.tsx": { read: "view-imports" },
+  "routes/requirement-origins.tsx": { read: "view-origins", forms: [{ fields: { requirementId: ":requirementId", itemId: "", text: "Omdat" }, does: "reason-set" }] },
   "routes/home.tsx": { read: "view-selections", forms: [{ fields: { intent: "restore", id: ":selectionId" }, does: "selection-restore" }] },
-  "routes/intake.tsx": { read: "view-intake" },
+  "routes/intake.tsx": { read: "view-intake", forms: [{ fields: { intent: "move", item: "sd.wish.1", to: "inOrder", reason: "Omdat" }, does: "wish-move" }, { fields: { intent: "unmove", item: "sd.wish.1" }, does: "wish-move-undo" }] },
   "routes/not-found.tsx": { read: "public" },
   "routes/opening-minutes.ts": { read: "view-opening" },
   "routes/outbox.tsx": { read: "view-outbox", forms: [{ fields: { intent: "show", mailId: "x" }, does: "mail-show" }, { fields: { intent: "again", mailId: "x" }, does: "mail-retry" }] },
@@ -199,7 +236,7 @@ export const routeRules: Record<string, RouteRule> = {
   "routes/requirements.tsx": { read: "view-requirements" },
   "routes/response-preview.tsx": {
     read: "view-uploads",
-    forms: [{ fields: { intent: "accept", vendorId: ":vendorId" }, does: "submission-accept" }, { fields: { intent: "read-again" }, does: "view-receipts" }],
+    forms: [{ fields: { intent: "accept", vendorId: ":vendorId" }, does: "submission-accept" }, { fields: { intent: "confirm" }, does: "meanings-confirm" }, { fields: { intent: "read-again" }, does: "view-receipts" }],
   },
   "routes/responses.tsx": {
     read: "view-responses",
@@ -219,6 +256,38 @@ export const routeRules: Record<string, RouteRule> = {
     ],
   },
   "routes/scripts.tsx": { read: "view-evidence" },
+  "routes/blank-checklist.ts": { read: "view-respondents" },
+  "routes/own-checklist-file.ts": { read: "view-own-checklist" },
+  "routes/own-checklist.tsx": {
+    read: "view-own-checklist",
+    forms: [
+      { fields: { intent: "done" }, does: "checklist-done" },
+      { fields: { item: "sd.wish.1", "selected.sd.wish.1": "on" }, does: "checklist-save" },
+      { fields: { intent: "take", uploadId: "x" }, does: "checklist-receive" },
+    ],
+  },
+  "routes/respond-file.ts": { read: "link" },
+  "routes/respond.tsx": { read: "link", other: "link" },
+  "routes/respondent-file.ts": { read: "view-respondents" },
+  "routes/respondent.tsx": {
+    read: "view-respondents",
+    forms: [
+      { fields: { intent: "link", lastDay: "2026-05-20" }, does: "respondent-link-create" },
+      { fields: { intent: "revoke" }, does: "respondent-link-revoke" },
+      { fields: { intent: "withdraw" }, does: "respondent-withdraw" },
+      { fields: { intent: "take", uploadId: "x" }, does: "checklist-receive-for" },
+    ],
+  },
+  "routes/respondents-room.tsx": { read: "view-respondents" },
+  "routes/respondents.tsx": {
+    read: "view-respondents",
+    forms: [
+      { fields: { intent: "invite", people: "Anna", language: "nl", lastDay: "2026-05-20" }, does: "respondent-invite" },
+      { fields: { intent: "settle", item: "sd.wish.1", "selected.sd.wish.1": "on", reason: "Omdat" }, does: "choice-settle" },
+      { fields: { intent: "adopt" }, does: "choices-adopt" },
+      { fields: { intent: "undo", settlementId: "x" }, does: "settlement-undo" },
+    ],
+  },
   "routes/retention.tsx": {
     read: "view-retention",
     forms: [
@@ -229,6 +298,7 @@ export const routeRules: Record<string, RouteRule> = {
   "routes/selection-outbox.tsx": { read: "view-outbox", forms: [{ fields: { intent: "show", mailId: "x" }, does: "mail-show" }, { fields: { intent: "again", mailId: "x" }, does: "mail-retry" }] },
   "routes/selection-new.tsx": { read: "selection-create", forms: [{ fields: { name: "Nieuw", organisation: "Voorbeeld BV", packId: "service-desk", language: "nl" }, does: "selection-create" }] },
   "routes/selection.tsx": { read: "view-selection" },
+  "routes/selection-page.tsx": { read: null },
   "routes/traces.tsx": { read: "view-traces", forms: [{ fields: { all: "on" }, does: "answer-redact" }] },
   "routes/upload-document.ts": { read: "view-receipts" },
   "routes/user-erase.tsx": { read: "view-users", forms: [{ fields: { reason: "Omdat" }, does: "person-erase" }] },

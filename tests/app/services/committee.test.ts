@@ -55,6 +55,13 @@ onBothEngines("the committee", (database) => {
     expect((await loadScoring(as("anna"), id))!.done).toBe(3);
     await expect(saveMarks(as("anna"), id, [mark(selection, 0, null, { confirms: true })])).rejects.toEqual(refused("nothing-to-confirm"));
 
+    // The same by criterion: for an evaluator its own, for the lead of all together, with who still has to.
+    const own = (await loadScoring(as("anna"), id))!.criteria;
+    expect(own.map(({ done, of }) => [done, of])).toEqual(expect.arrayContaining([[2, 2], [1, 2]]));
+    const all = (await loadScoring(lead, id))!.criteria;
+    expect(all.find(({ of }) => of === 6)).toMatchObject({ done: 2, open: [{ name: "bram", count: 2 }, { name: "cees", count: 2 }] });
+    expect(all.find(({ of }) => of === 4)).toMatchObject({ done: 1, open: [{ name: "anna", count: 1 }, { name: "bram", count: 2 }] });
+
     // The lead sees counts, and nobody anybody's marks.
     expect((await loadScoring(lead, id))!.progress.map(({ name, done, of }) => [name, done, of])).toEqual([["anna", 3, 4], ["bram", 0, 4], ["cees", 0, 2]]);
     expect((await loadScoring(as("bram"), id))!.cells.every((cell) => cell.mark === null && cell.comment === "")).toBe(true);

@@ -119,7 +119,7 @@ onBothEngines("the phases of a selection", (database) => {
     await saveLevelCheck(bram, selection, wish, { ...emptyLevelCheck, operational: { text: "Ook onderweg", done: false } }, load);
     const check = { strategic: { text: "Minder ontevreden klanten", done: true }, tactical: { text: "", done: false }, operational: { text: "Ook onderweg", done: false } };
     expect(await loadLevelChecks(anna, selection, "wish")).toEqual({ "tno.wish.12": check });
-    expect(await loadLevelCheck(anna, selection, wish)).toMatchObject({ check, item: { id: "tno.wish.12" }, advice: [{ id: "tno.example.1" }, {}, {}, {}, {}, {}, { id: "tno.tip.1" }] });
+    expect(await loadLevelCheck(anna, selection, wish)).toMatchObject({ check, item: { id: "tno.wish.12" }, advice: [{ id: "tno.tip.1" }, { id: "tno.example.1" }, {}, {}, {}, {}, {}] });
     expect(await loadLevelChecks(anna, selection, "goal")).toEqual({});
     await expect(saveLevelCheck(anna, selection, { kind: "wish", id: "tno.wish.85" }, emptyLevelCheck)).rejects.toThrow(UserError);
     await expect(saveLevelCheck(anna, selection, { kind: "whim", id: "x" }, emptyLevelCheck)).rejects.toThrow(UserError);

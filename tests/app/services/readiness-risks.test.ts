@@ -46,7 +46,7 @@ onBothEngines("readiness and risks", (database) => {
 
   test("what a question does not offer is refused, and so is a question of the business case", async () => {
     await expect(saveReadiness(context, id, { "inv.8.1": { value: "perhaps" } })).rejects.toMatchObject({ code: "unknown-answer" });
-    await expect(saveReadiness(context, id, { "inv.3.1": { value: "yes" } })).rejects.toMatchObject({ code: "unknown-question" });
+    await expect(saveReadiness(context, id, { "inv.3.1": { value: "yes" } })).rejects.toMatchObject({ code: "unknown-readiness-question" });
   });
 
   test("a no becomes an action with owner and date, which can go and come back", async () => {
@@ -70,7 +70,7 @@ onBothEngines("readiness and risks", (database) => {
     expect((await requirement("req.inv.partner.2"))!.asked).toBe(false);
     await relinkRequirement(context, id, need, "req.inv.partner.2");
     expect((await requirement("req.inv.partner.2"))!.asked).toBe(true);
-    await expect(linkRequirement(context, id, { kind: "need", id: "inv.8.1" }, "req.inv.partner.2")).rejects.toMatchObject({ code: "unknown-question" });
+    await expect(linkRequirement(context, id, { kind: "need", id: "inv.8.1" }, "req.inv.partner.2")).rejects.toMatchObject({ code: "unknown-readiness-question" });
   });
 
   test("the register starts with the 24 risks; two people assess one without loss, and an own risk can go and come back", async () => {

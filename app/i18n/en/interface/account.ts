@@ -7,6 +7,16 @@ export default {
     language: "Language of pages and mails",
     save: "Save",
   },
+  email: {
+    title: "E-mail address",
+    lead: "You sign in with {{email}} now. Another address takes its place when you use the link that we send there.",
+    next: "New e-mail address",
+    save: "Send a link",
+    done: "If that address can be used, a link is on its way to it. It works for an hour; until then your address stays as it is.",
+    confirmLead: "From now on you sign in with {{email}}. The old address is told, and you sign in again everywhere.",
+    confirm: "Use this address",
+    changed: "Your e-mail address has changed. Sign in with the new one.",
+  },
   password: {
     title: "Password",
     lead: "After a change you are signed out everywhere else.",

@@ -27,6 +27,8 @@ export default {
     providerUnnamed: "Sign in through your organisation",
     or: "or",
     out: "You are signed out.",
+    outThere: "Sign out of {{name}} as well",
+    outThereUnnamed: "Sign out of your organisation as well",
     noAccount: "No account? Whoever runs a selection can invite you.",
   },
   forgot: {
@@ -46,6 +48,9 @@ export default {
     title: "Welcome to Shortlist",
     lead: "You sign in with {{email}} from now on. Choose a password.",
     submit: "Begin",
+    by: "{{name}} invites you.",
+    to: "You are asked for:",
+    toOne: "{{selection}} of {{organisation}}, as {{roles}}",
   },
   over: {
     title: "This link works no longer",

@@ -7,6 +7,8 @@ export default {
   theirs: "The other, saved now",
   mine: "Yours, not saved yet",
   empty: "(empty)",
+  unsaved: "Not saved: see the message above. What you filled in is still there.",
+  disputed: "Not saved yet: choose above what to keep.",
   yes: "yes",
   no: "no",
   draft: {

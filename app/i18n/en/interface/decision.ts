@@ -1,4 +1,5 @@
 export default {
+  pricesSealed: "Prices are still sealed. Nothing can be decided before they are opened: after the consensus meeting, or earlier by two people on",
   title: "Decision",
   lead: "Who goes on or wins, with the reasons for every offer. A decision is never changed; it can be withdrawn with a reason.",
   motivation: "Motivation",

@@ -15,7 +15,7 @@ export default {
   removed: "The working-out of the gap is gone.",
   toChecklist: "Go to the checklist",
   toPreconditions: "See and update the preconditions",
-  allPicked: "All are ticked.",
+  allPicked: "{{list}}: all are ticked.",
   empty: {
     title: "Nothing to compare yet",
     text: "Tick the wishes in the checklist and say for each whether the function is already in use. What is wished and not in use then stands here as a gap.",

@@ -16,4 +16,30 @@ export default {
     subject: "Your password for Shortlist was changed",
     text: "Dear {{name}},\n\nThe password of {{email}} was changed just now, and you were signed out everywhere else.\n\nIf it was not you: ask for a new password on the page to sign in, and tell whoever runs Shortlist in your organisation.",
   },
+  emailChange: {
+    subject: "Confirm your new e-mail address for Shortlist",
+    text: "Dear {{name}},\n\nYou asked to sign in to Shortlist with {{email}} from now on. Confirm that through this link:\n\n{{link}}\n\nThe link works once, until {{until}}. If you did not ask for this, you need do nothing.",
+  },
+  emailChanged: {
+    subject: "Your e-mail address for Shortlist has changed",
+    text: "Dear {{name}},\n\nYour account in Shortlist has another e-mail address from now on; you can no longer sign in with this one.\n\nIf this was not you, tell whoever runs Shortlist in your organisation at once.",
+  },
+  committee: {
+    conflict: {
+      subject: "A declared interest in ‘{{selection}}’",
+      text: "Dear {{name}},\n\nSomebody on the committee of ‘{{selection}}’ declared an interest. You decide whether they take part:\n\n{{link}}",
+    },
+    opening: {
+      subject: "Opening of ‘{{selection}}’: a second confirmation is needed",
+      text: "Dear {{name}},\n\nA first person confirmed the opening in ‘{{selection}}’. It opens once a second person does so too:\n\n{{link}}",
+    },
+    scoring: {
+      subject: "You can mark: ‘{{selection}}’",
+      text: "Dear {{name}},\n\nMarking of ‘{{selection}}’ has begun. You give your marks here:\n\n{{link}}",
+    },
+    consensus: {
+      subject: "The consensus meeting of ‘{{selection}}’ is open",
+      text: "Dear {{name}},\n\nThe marks for ‘{{selection}}’ are in and the consensus meeting is open:\n\n{{link}}",
+    },
+  },
 } as const;

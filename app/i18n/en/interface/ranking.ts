@@ -14,7 +14,8 @@ export default {
   certainFirst: "{{vendor}} with {{package}} ranks first whatever the missing answers turn out to be.",
   from: {
     title: "Only answers from “{{rung}}” upwards count",
-    text: "The other answers count as unknown here: totals and ranks show what is then still possible. This is a way of looking, not the outcome; report and data show the outcome.",
+    text: "The other answers count as unknown here: totals and ranks show what is then still possible. Excel follows what stands here; report and JSON show the outcome.",
+    view: "This is a way of looking, not the outcome.",
     official: "To the outcome",
   },
   awaiting_one: "The committee has a say in {{count}} requirement; its marks count once the consensus meeting opens.",

@@ -20,6 +20,9 @@ export default {
     reset: "Back to official",
     winner: "With these weights {{vendor}} is first.",
     winnerNow: "With the official weights {{vendor}} is first.",
+    open: "The first place is open: not everything that counts is known.",
+    tied: "With these weights {{vendors}} share the first place.",
+    tiedNow: "With the official weights {{vendors}} share the first place.",
     table: "Ranking with these weights",
     officialColumn: "Official",
     rankWas: "rank {{rank}}",
@@ -115,5 +118,13 @@ export default {
     otherwise: "differs",
     spreadTitle: "Answers on which the marks differ most",
     spreadText: "Per answer the marks of all evaluators.",
+  },
+  award: {
+    title: "The award method decides here, not the total",
+    "utility-index": "The contract goes to the highest utility index. Weights make the quality, and prices stay as they are; every ranking, bound and chance on this page is by the index.",
+    "award-on-value": "The contract goes to the lowest fictional price. What a dimension is worth takes the place of its weight: another weight divides the same amount, {{worth}} for full quality, otherwise over the dimensions. Every ranking, bound and chance on this page is by the fictional price.",
+    unknown: "Not every offer has a total price, or what quality earns cannot be worked out, so nobody is first yet. Decide on the open prices first.",
+    quality: "Quality",
+    lines: "The lines show the quality. The rings show where another offer comes first by the award method.",
   },
 } as const;

@@ -8,7 +8,8 @@ export default {
   unpublished: { title: "Nothing has been published yet", text: "Scoring starts once there are answers to a published request.", action: "To the request" },
   nothing: {
     title: "The committee has nothing to mark",
-    text: "Every answer in this request has a value of its own. Choose “the committee” or “as checked by the committee” at a requirement to change that in a next edition.",
+    toRanking: "To the ranking",
+    text: "Every answer in this request has a value of its own; the ranking follows from them and nothing has to be started. Choose “the committee” or “as checked by the committee” at a requirement to change that in a next edition.",
   },
   noAnswers: { title: "No answers yet", text: "As soon as submissions of vendors have been accepted, their answers stand here." },
   notStarted: { title: "Scoring has not started", text: "After closing, the lead opens the answers and then starts scoring." },
@@ -75,6 +76,10 @@ export default {
     evaluator: "Evaluator",
     done: "Marked",
     nothing: "nothing assigned",
+    byCriterion: "Progress by criterion",
+    criterion: "Criterion",
+    openAt: "Still to be done by",
+    nobodyOpen: "nobody",
   },
   move: {
     notDone_one: "{{count}} evaluator has not finished: {{names}}. Where a mark is missing, the value stays unknown until the committee records a joint mark.",

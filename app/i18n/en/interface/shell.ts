@@ -35,6 +35,8 @@ export default {
     readiness: "Readiness",
     risks: "Risks",
     "business-case": "Business case",
+    respondents: "Respondents",
+    questions: "Questions and answers",
     people: "People",
     audit: "Audit trail",
   },

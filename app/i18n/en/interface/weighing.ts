@@ -47,4 +47,6 @@ export default {
   suggestion: "Fitting least is {{first}} or {{second}}: judged was that {{judged}}. What fits the other judgements is that {{suggested}}.",
   said: "{{first}} is {{times}} times as important as {{second}}",
   saidAlike: "they are as important",
+  odd: "fits your other judgements least",
+  toOdd: "To this judgement",
 } as const;

@@ -7,6 +7,16 @@ export default {
     language: "Taal van pagina's en e-mail",
     save: "Opslaan",
   },
+  email: {
+    title: "E-mailadres",
+    lead: "U meldt zich nu aan met {{email}}. Een ander adres gaat in als u de link gebruikt die wij daarheen sturen.",
+    next: "Nieuw e-mailadres",
+    save: "Stuur een link",
+    done: "Als dat adres bruikbaar is, is er een link naartoe onderweg. Die werkt een uur; tot dan blijft uw adres zoals het is.",
+    confirmLead: "U meldt zich voortaan aan met {{email}}. Het oude adres krijgt bericht, en u meldt zich overal opnieuw aan.",
+    confirm: "Neem dit adres in gebruik",
+    changed: "Uw e-mailadres is gewijzigd. Meld u aan met het nieuwe adres.",
+  },
   password: {
     title: "Wachtwoord",
     lead: "Na een wijziging bent u overal elders afgemeld.",

@@ -27,6 +27,8 @@ export default {
     providerUnnamed: "Meld aan via uw organisatie",
     or: "of",
     out: "U bent afgemeld.",
+    outThere: "Meld u ook af bij {{name}}",
+    outThereUnnamed: "Meld u ook af bij uw organisatie",
     noAccount: "Geen account? Wie een selectietraject leidt, kan u uitnodigen.",
   },
   forgot: {
@@ -46,6 +48,9 @@ export default {
     title: "Welkom bij Shortlist",
     lead: "U meldt zich voortaan aan met {{email}}. Kies een wachtwoord.",
     submit: "Begin",
+    by: "{{name}} nodigt u uit.",
+    to: "U wordt gevraagd voor:",
+    toOne: "{{selection}} van {{organisation}}, als {{roles}}",
   },
   over: {
     title: "Deze link werkt niet meer",

@@ -7,6 +7,8 @@ export default {
   theirs: "De andere, nu opgeslagen",
   mine: "Van u, nog niet opgeslagen",
   empty: "(leeg)",
+  unsaved: "Niet opgeslagen: zie de melding bovenaan. Wat u invulde staat er nog.",
+  disputed: "Nog niet opgeslagen: kies bovenaan wat blijft.",
   yes: "ja",
   no: "nee",
   draft: {

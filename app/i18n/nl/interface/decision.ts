@@ -1,4 +1,5 @@
 export default {
+  pricesSealed: "De prijzen zijn nog verzegeld. Er kan pas worden besloten als zij zijn geopend: na het consensusoverleg, of eerder door twee personen op",
   title: "Besluit",
   lead: "Wie gaat door of wint, met de motivering van elke aanbieding. Een besluit verandert nooit; het kan met een reden worden ingetrokken.",
   motivation: "Motivering",

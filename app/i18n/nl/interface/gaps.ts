@@ -15,7 +15,7 @@ export default {
   removed: "De uitwerking van het verschil is weg.",
   toChecklist: "Naar de checklist",
   toPreconditions: "Randvoorwaarden bekijken en bijwerken",
-  allPicked: "Alles is aangevinkt.",
+  allPicked: "{{list}}: alles is aangevinkt.",
   empty: {
     title: "Nog niets om te vergelijken",
     text: "Vink in de checklist de wensen aan en zeg bij elke wens of de functie al in gebruik is. Wat gewenst is en nog niet in gebruik, staat dan hier als verschil.",

@@ -16,4 +16,30 @@ export default {
     subject: "Uw wachtwoord voor Shortlist is gewijzigd",
     text: "Beste {{name}},\n\nHet wachtwoord van {{email}} is zojuist gewijzigd, en overal elders bent u afgemeld.\n\nWas u dit niet: vraag een nieuw wachtwoord op de aanmeldpagina, en waarschuw wie Shortlist in uw organisatie beheert.",
   },
+  emailChange: {
+    subject: "Bevestig uw nieuwe e-mailadres voor Shortlist",
+    text: "Beste {{name}},\n\nU vroeg om u voortaan bij Shortlist aan te melden met {{email}}. Bevestig dat via deze link:\n\n{{link}}\n\nDe link werkt één keer, tot {{until}}. Vroeg u dit niet, dan hoeft u niets te doen.",
+  },
+  emailChanged: {
+    subject: "Uw e-mailadres voor Shortlist is gewijzigd",
+    text: "Beste {{name}},\n\nVoor uw account in Shortlist geldt vanaf nu een ander e-mailadres; met dit adres kunt u zich niet meer aanmelden.\n\nWas u dit niet, waarschuw dan meteen wie Shortlist in uw organisatie beheert.",
+  },
+  committee: {
+    conflict: {
+      subject: "Een gemeld belang bij ‘{{selection}}’",
+      text: "Beste {{name}},\n\nIemand van de commissie van ‘{{selection}}’ meldde een belang. U beslist of die persoon meedoet:\n\n{{link}}",
+    },
+    opening: {
+      subject: "Opening van ‘{{selection}}’: een tweede bevestiging is nodig",
+      text: "Beste {{name}},\n\nEen eerste persoon bevestigde de opening bij ‘{{selection}}’. Het gaat open zodra een tweede dat ook doet:\n\n{{link}}",
+    },
+    scoring: {
+      subject: "U kunt beoordelen: ‘{{selection}}’",
+      text: "Beste {{name}},\n\nDe beoordeling van ‘{{selection}}’ is begonnen. Uw cijfers geeft u hier:\n\n{{link}}",
+    },
+    consensus: {
+      subject: "Het consensusoverleg van ‘{{selection}}’ is geopend",
+      text: "Beste {{name}},\n\nDe cijfers voor ‘{{selection}}’ zijn verzameld en het consensusoverleg is geopend:\n\n{{link}}",
+    },
+  },
 } as const;

@@ -14,7 +14,8 @@ export default {
   certainFirst: "{{vendor}} met {{package}} staat op de eerste plaats, hoe de ontbrekende antwoorden ook uitvallen.",
   from: {
     title: "Alleen antwoorden vanaf ‘{{rung}}’ tellen mee",
-    text: "De overige antwoorden gelden hier als onbekend: totalen en rangen laten zien wat dan nog mogelijk is. Dit is een manier van kijken, niet de uitkomst; rapport en gegevens tonen de uitkomst.",
+    text: "De overige antwoorden gelden hier als onbekend: totalen en rangen laten zien wat dan nog mogelijk is. Excel volgt wat hier staat; rapport en JSON tonen de uitkomst.",
+    view: "Dit is een manier van kijken, niet de uitkomst.",
     official: "Naar de uitkomst",
   },
   awaiting_one: "De commissie heeft een oordeel over {{count}} eis of wens; haar cijfers tellen mee zodra het consensusoverleg opent.",

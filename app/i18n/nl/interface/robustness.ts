@@ -20,6 +20,9 @@ export default {
     reset: "Terug naar officieel",
     winner: "Met deze gewichten is {{vendor}} eerste.",
     winnerNow: "Met de officiële gewichten is {{vendor}} eerste.",
+    open: "De eerste plaats staat nog open: niet alles wat telt is bekend.",
+    tied: "Met deze gewichten delen {{vendors}} de eerste plaats.",
+    tiedNow: "Met de officiële gewichten delen {{vendors}} de eerste plaats.",
     table: "Rangorde met deze gewichten",
     officialColumn: "Officieel",
     rankWas: "rang {{rank}}",
@@ -115,5 +118,13 @@ export default {
     otherwise: "anders",
     spreadTitle: "Antwoorden waarover de cijfers het meest uiteenlopen",
     spreadText: "Per antwoord de cijfers van alle beoordelaars.",
+  },
+  award: {
+    title: "Hier beslist de gunningsmethode, niet het totaal",
+    "utility-index": "De opdracht gaat naar de hoogste utility-index. Gewichten bepalen de kwaliteit, prijzen blijven zoals ze zijn; elke rangorde, grens en kans op deze pagina volgt de index.",
+    "award-on-value": "De opdracht gaat naar de laagste fictieve prijs. Wat een onderdeel waard is, komt in de plaats van zijn gewicht: een ander gewicht verdeelt hetzelfde bedrag, {{worth}} voor volledige kwaliteit, anders over de onderdelen. Elke rangorde, grens en kans op deze pagina volgt de fictieve prijs.",
+    unknown: "Niet elke aanbieding heeft totale kosten, of wat kwaliteit oplevert is niet te bepalen. Er is dus nog niemand eerste. Besluit eerst over de prijzen die nog openstaan.",
+    quality: "Kwaliteit",
+    lines: "De lijnen tonen de kwaliteit. De ringen tonen waar volgens de gunningsmethode een andere aanbieding eerste wordt.",
   },
 } as const;

@@ -8,7 +8,8 @@ export default {
   unpublished: { title: "Er is nog niets gepubliceerd", text: "Beoordelen kan zodra er antwoorden zijn op een gepubliceerde aanvraag.", action: "Naar de aanvraag" },
   nothing: {
     title: "De commissie hoeft niets te beoordelen",
-    text: "Elk antwoord in deze aanvraag heeft zelf een waarde. Bij een eis of wens kiest u ‘de commissie’ of ‘na controle door de commissie’ om dat in een volgende editie te veranderen.",
+    toRanking: "Naar de rangorde",
+    text: "Elk antwoord in deze aanvraag heeft zelf een waarde; de rangorde volgt daar rechtstreeks uit en er hoeft niets te worden gestart. Bij een eis of wens kiest u ‘de commissie’ of ‘na controle door de commissie’ om dat in een volgende editie te veranderen.",
   },
   noAnswers: { title: "Nog geen antwoorden", text: "Zodra inzendingen van leveranciers zijn geaccepteerd, staan hun antwoorden hier." },
   notStarted: { title: "Het beoordelen is nog niet begonnen", text: "Na de sluiting opent de procesleider de antwoorden en start daarna het beoordelen." },
@@ -75,6 +76,10 @@ export default {
     evaluator: "Beoordelaar",
     done: "Beoordeeld",
     nothing: "niets toegewezen",
+    byCriterion: "Voortgang per criterium",
+    criterion: "Criterium",
+    openAt: "Nog te doen door",
+    nobodyOpen: "niemand",
   },
   move: {
     notDone_one: "{{count}} beoordelaar is nog niet klaar: {{names}}. Waar een cijfer ontbreekt, blijft de waarde onbekend tot de commissie een gezamenlijk cijfer vastlegt.",

@@ -35,6 +35,8 @@ export default {
     readiness: "Rijpheid",
     risks: "Risico's",
     "business-case": "Businesscase",
+    respondents: "Respondenten",
+    questions: "Vragen en antwoorden",
     people: "Mensen",
     audit: "Logboek",
   },

@@ -47,4 +47,6 @@ export default {
   suggestion: "Het minst passend is {{first}} of {{second}}: geoordeeld is dat {{judged}}. Bij de andere oordelen past dat {{suggested}}.",
   said: "{{first}} {{times}} keer zo belangrijk is als {{second}}",
   saidAlike: "ze even belangrijk zijn",
+  odd: "past het minst bij uw andere oordelen",
+  toOdd: "Naar dit oordeel",
 } as const;

@@ -1,6 +1,8 @@
 import { unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 
+import type { DocumentModel } from "~/documents/document-model";
+import { writeDocx } from "~/documents/docx/write-docx";
 import { requestDocx } from "~/documents/request/request";
 
 import { smallEdition } from "../../../support/document-edition";
@@ -34,6 +36,25 @@ describe("the Word document of a request", () => {
     const rows = document.match(/<w:tr>.*?<\/w:tr>/g)!;
     expect(rows.filter((row) => row.includes("<w:tblHeader/>")).length).toBeGreaterThanOrEqual(5);
     expect(rows.filter((row) => !row.includes("<w:cantSplit/>"))).toEqual([]);
+  });
+
+  it("starts a letter and what it says on one page, and a report after its contents on a new one", async () => {
+    const text = { type: "paragraph" as const, text: "Ter attentie van Anna" };
+    const heading = { type: "heading" as const, level: 2 as const, number: null, text: "Uitkomst" };
+    const model: DocumentModel = { language: "nl", title: "Brief", author: "Inkoop", subject: "Uitkomst", date: "2026-11-02T09:00:00Z", running: { left: "", right: "" }, cover: null, contents: null, blocks: [text, heading, text] };
+    const body = async (one: DocumentModel) => new TextDecoder().decode(unzipSync(await writeDocx(one))["word/document.xml"]);
+    expect(await body(model)).not.toContain("w:pageBreakBefore");
+    expect((await body({ ...model, contents: { title: "Inhoud", depth: 1 } })).match(/<w:pageBreakBefore\/>/g)).toHaveLength(2);
+  });
+
+  it("gives a column the room of its longest word where others can spare it", async () => {
+    const columns = [{ header: "Eis", width: 88 }, { header: "Levensvatbaarheid", width: 4 }, { header: "V1", width: 8 }];
+    const model: DocumentModel = { language: "nl", title: "Tabel", author: "Inkoop", subject: "", date: "2026-11-02T09:00:00Z", running: { left: "", right: "" }, cover: null, contents: null, blocks: [{ type: "table", summary: "", columns, rows: [{ cells: ["F-1", "80,0", "1"] }] }] };
+    const xml = new TextDecoder().decode(unzipSync(await writeDocx(model))["word/document.xml"]);
+    const widths = [...xml.matchAll(/<w:gridCol w:w="(\d+)"/g)].map(([, width]) => Number(width));
+    // 17 letters of 8 points, each some 4.8 wide: 82 points, 1,632 twips.
+    expect(widths[1]).toBeGreaterThan(1632);
+    expect(widths.reduce((sum, width) => sum + width, 0)).toBeLessThanOrEqual(20 * 483.3);
   });
 
   it("has the language, the date and the organisation of the edition", async () => {

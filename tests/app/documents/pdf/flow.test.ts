@@ -45,6 +45,15 @@ describe("pieces on pages", () => {
     expect(short.pages.map(({ items }) => names(items))).toEqual([["a"], ["tall"]]);
   });
 
+  it("become smaller when they are taller than a page, together with what they stay with", () => {
+    const figure = (height: number): Piece => piece("figure", height, { shrink: (most) => figure(most) });
+    const { pages } = flow([piece("a", 100), piece("heading", 30, { keepWithNext: true }), figure(room + 200)], 0);
+    expect(pages.map(({ items }) => names(items))).toEqual([["a", "heading", "figure"]]);
+    const must = (height: number): Piece => piece("figure", height, { shrink: (most, needed) => (needed ? must(most) : null) });
+    const later = flow([piece("a", 100), piece("heading", 30, { keepWithNext: true }), must(room + 200), piece("b", 10)], 0);
+    expect(later.pages.map(({ items }) => names(items))).toEqual([["a"], ["heading", "figure"], ["b"]]);
+  });
+
   it("stand within the page, in order and all of them, whatever their heights", () => {
     const any = fc.record({ height: fc.integer({ min: 5, max: 600 }), before: fc.integer({ min: 0, max: 40 }), keepWithNext: fc.boolean() });
     fc.assert(fc.property(fc.array(any, { minLength: 1, maxLength: 40 }), (list) => {

@@ -8,7 +8,7 @@ import { exampleEdition, exampleVendor } from "../../../support/edition";
 
 const receipt = (more: Partial<Receipt> = {}): Receipt => ({
   edition: exampleEdition({ requirements: 12 }), vendor: exampleVendor, fileName: "antwoorden (definitief).xlsx", fileHash: "ab".repeat(32), size: 48_213,
-  receivedAt: "2026-12-18T15:59:58.120Z", deadline: "2026-12-18T16:00:00.000Z", late: false, outcome: { answered: 10, asked: 12, unclear: 1, mandatoryMissing: 1 }, accepted: null, ...more,
+  receivedAt: "2026-12-18T15:59:58.120Z", deadline: "2026-12-18T16:00:00.000Z", late: false, outcome: { answered: 10, asked: 12, unclear: 1, mandatoryMissing: 1 }, prices: null, accepted: null, ...more,
 });
 
 function facts(of: Receipt): Record<string, string> {
@@ -33,6 +33,12 @@ test("it says that a file is late, accepted or refused, in the request's languag
   expect(facts(receipt({ vendor: null, outcome: { refusal: { code: "encrypted", found: "", expected: "" } } }))).toMatchObject({
     Leverancier: "staat niet in het bestand", Stand: "niet aanvaard; het bestand is bewaard", Reden: expect.stringMatching(/wachtwoord/),
   });
+});
+
+test("it says how many prices were received, and no amount", () => {
+  const { Prijzen } = facts(receipt({ prices: { received: 5, asked: 7, missing: 1, unclear: 1, own: 2 } }));
+  expect(Prijzen).toBe("5 van 7 regels hebben een prijs; nodig en ontbrekend: 1; onduidelijk: 1; eigen regels: 2. De bedragen staan niet op dit bewijs.");
+  expect(Object.keys(facts(receipt()))).not.toContain("Prijzen");
 });
 
 test("it is one page, and the same bytes each time", async () => {

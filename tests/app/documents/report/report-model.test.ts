@@ -1,15 +1,20 @@
 import { describe, expect, it } from "vitest";
 
-import { type Block, cellParts, type Table } from "~/documents/document-model";
+import { type Block, cellParts, type Figure, type Table } from "~/documents/document-model";
 import { reportPdf } from "~/documents/report/report";
 import { reportModel } from "~/documents/report/report-model";
 import { largestDifferences } from "~/documents/report/requirements";
 import { strongestAndWeakest } from "~/domain/decision/offer-explanation";
 import { editionHash } from "~/domain/edition/fingerprint.server";
 
+import { rankEdition } from "~/domain/decision/edition-ranking";
+import { formatMoney } from "~/i18n/format";
+
 import { smallEdition, smallRanking } from "../../../support/document-edition";
+import { pricedEdition, pricedResponses } from "../../../support/priced-edition";
 
 const edition = smallEdition();
+const figures = (blocks: readonly Block[]) => blocks.filter((block): block is Figure => block.type === "figure");
 const tables = (blocks: readonly Block[]) => blocks.filter((block): block is Table => block.type === "table");
 const texts = (table: Table) => table.rows.map((row) => row.cells.map((cell) => cellParts(cell).map(({ text }) => text).join(" / ")));
 const sentences = (blocks: readonly Block[]) => blocks.flatMap((block) => (block.type === "paragraph" ? [block.text] : []));
@@ -47,6 +52,55 @@ describe("the report of a ranking", () => {
     expect(beta).toEqual(["1–2", "Beta / Pakket 2 / verplichte eisen nog open / 1 van 3 gewaardeerd", "– / 36,0–91,0", "– / 60,0–85,0", "– / 0,0–100,0"]);
     const openTable = tables(blocks).find(({ summary }) => summary.includes("nog openstaat"))!;
     expect(texts(openTable)).toEqual([["Beta", "O-1 / Eis O-1", "geen antwoord", "Maatwerk"]]);
+  });
+
+  it("shows criteria and offers as a heat map, with the same values as a table under it", () => {
+    const { blocks } = reportModel(edition, full);
+    const map = blocks.findIndex((block) => block.type === "figure" && block.svg.includes("heat-map"));
+    const beside = blocks[map + 1] as Table;
+    expect(texts(beside)).toEqual([["Functionaliteit", "60,0%", "80,0", "80,0", "100,0"], ["Openheid", "40,0%", "100,0", "60,0", "0,0"]]);
+  });
+
+  it("splits charts and tables of many offers, so that none is too wide or too high for a page", () => {
+    const many = smallRanking(edition, Object.fromEntries(Array.from({ length: 25 }, (_, i) => [`Zeer lange naam van leverancier ${i}`, [i % 2 ? "standard" : "partner", "standard", "standard"]])));
+    const { blocks } = reportModel(edition, many);
+    for (const { width, height } of figures(blocks)) expect(height / width).toBeLessThan(1.4);
+    for (const table of tables(blocks)) expect(table.columns.length).toBeLessThanOrEqual(9);
+    const heat = tables(blocks).filter(({ columns }) => columns[0].header === "Criterium");
+    expect(heat.flatMap(({ columns }) => columns.slice(2)).length).toBe(25);
+  });
+
+  it("draws no bars where nobody is left", () => {
+    const none = smallRanking(edition, { Alfa: ["standard", "standard", "no"] });
+    expect(figures(reportModel(edition, none).blocks).filter(({ svg }) => svg.includes("ranking-bars"))).toEqual([]);
+  });
+
+  it("says on what the first place rests where that is no total", () => {
+    const priced = pricedEdition({ kind: "award-on-value", worth: { functionality: 20_000, openness: 7_500, support: 2_500 } });
+    const ranking = rankEdition(priced, pricedResponses().filter(({ vendor }) => vendor.id !== "vendor-3"), { nullFails: true, nullCountsAs: null });
+    const [first, second] = ranking.offers;
+    const { blocks } = reportModel(priced, ranking);
+    const money = (value: number) => formatMoney("nl", Math.round(value), "EUR");
+    expect(sentences(blocks)[0]).toBe(`${first.vendor.name} staat met ${first.vendor.package} op de eerste plaats, met als fictieve prijs ${money(ranking.price!.scores[first.id]!)}. Daarna komt ${second.vendor.name} met ${money(ranking.price!.scores[second.id]!)}.`);
+    expect(tables(blocks)[0].columns.map(({ header }) => header).slice(0, 4)).toEqual(["Plaats", "Aanbieding", "Fictieve prijs", "Kwaliteit"]);
+  });
+
+  it("tells what every offer costs each year, adding up to what is paid", () => {
+    const priced = pricedEdition({ kind: "criterion", share: 30, by: { kind: "lowest" } });
+    const ranking = rankEdition(priced, pricedResponses().slice(0, 2), { nullFails: true, nullCountsAs: null });
+    const years = tables(reportModel(priced, ranking).blocks).find(({ columns }) => columns[0].header === "Wanneer")!;
+    expect(years.rows.map(({ cells }) => cells[0])).toEqual(["Bij de start", "Jaar 1", "Jaar 2", "Jaar 3", "Jaar 4", "In totaal betaald"]);
+    const { once, years: own, paid } = ranking.offers[0].cost!;
+    expect(years.rows[0].cells[1]).toBe(formatMoney("nl", Math.round(once!), "EUR"));
+    expect(own!.reduce((sum, year) => sum + year.once + year.recurring, 0)).toBeCloseTo(paid!, 6);
+  });
+
+  it("shows the marks that lie farthest apart, as a chart and as a table", () => {
+    const disputed = { highest: 10, answers: [{ code: "O-1", vendor: "Beta", marks: [{ name: "Anna de Wit", mark: 3 }, { name: "Bram Bos", mark: 9 }] }] };
+    const trust = { stability: "Beta blijft eerste.", chances: null, reversal: { stable: true, ranks: {}, leaveOneOut: [] }, evaluators: [{ name: "Anna de Wit", severity: -3, marks: 1 }], agreement: null, disputed };
+    const { blocks } = reportModel(edition, full, "nl", undefined, { trust });
+    expect(figures(blocks).some(({ svg }) => svg.includes("mark-spread") && svg.includes("ADW"))).toBe(true);
+    expect(texts(tables(blocks).at(-1)!)).toEqual([["O-1", "Beta", "Anna de Wit 3, Bram Bos 9"]]);
   });
 
   it("names those who share the first place", () => {
@@ -99,8 +153,8 @@ describe("strong and weak points of an offer", () => {
   it("are what adds most, and where most is missed", () => {
     const alfa = full.offers.find(({ vendor }) => vendor.name === "Alfa")!;
     const { strongest: strong, weakest: weak } = strongestAndWeakest(edition, full, alfa, 4);
-    expect(strong.map(({ requirement }) => requirement.code)).toEqual(["F-1", "O-1", "F-2"]);
-    // O-1 misses 16 of 40, F-2 12 of 15, F-1 nothing.
+    expect(strong.map(({ requirement }) => requirement.code)).toEqual(["F-1"]);
+    // O-1 misses 16 of 40, F-2 12 of 15; both are worth less than the 72 that the offer has on average.
     expect(weak.map(({ requirement, missed }) => [requirement.code, Math.round(missed * 1e6) / 1e6])).toEqual([["O-1", 16], ["F-2", 12]]);
   });
 });

@@ -51,6 +51,29 @@ table("anchors", [
   ["an answer merged with the cell beside it", (workbook) => {
     sheetOf(workbook, 9).mergeCells(`E${rowOf(9).row}:F${rowOf(9).row}`);
   }, []],
+  ["ids pasted over by numbers of the vendor's own", (workbook) => {
+    for (const number of [9, 10, 11, 12]) cell(workbook, number, "A").value = number;
+  }, [9, 10, 11, 12].map((number) => `beside-template · Openheid!A${rowOf(number).row} · ${number}`)],
+  ["a sheet copied, the copy filled in and the first left blank", (workbook) => {
+    const copy = workbook.addWorksheet("Kopie");
+    sheetOf(workbook, 9).eachRow((row, number) => { copy.getRow(number).values = (row.values as ExcelJS.CellValue[]).slice(); });
+    for (const number of [9, 10, 11, 12]) for (const column of ["E", "G", "H"]) cell(workbook, number, column).value = null;
+  }, [9, 10, 11, 12].flatMap((number) => [`double-question · Openheid!E${rowOf(number).row} · ["","",""]`, `double-question · Kopie!E${rowOf(number).row} · ${rowText(number)}`])],
+  ["a column of the vendor's own instead of the answers", (workbook) => {
+    sheetOf(workbook, 9).getCell("L4").value = "Antwoord (definitief)";
+    cell(workbook, 10, "L").value = cell(workbook, 10, "E").value;
+    cell(workbook, 10, "E").value = null;
+  }, ["beside-template · Openheid!L4 · Antwoord (definitief)", "beside-template · Openheid!L6 · Ja"], { 10: { value: null } }],
+  ["explanations and answers in each other's place", (workbook) => {
+    for (const number of [9, 10, 11, 12]) {
+      const [answer, comment] = [cell(workbook, number, "E").value, cell(workbook, number, "G").value];
+      cell(workbook, number, "E").value = comment;
+      cell(workbook, number, "G").value = answer;
+      cell(workbook, number, "H").value = null;
+    }
+  }, [9, 10, 11, 12].flatMap((number) => [
+    `beside-template · Openheid!E${rowOf(number).row} · ${rowOf(number).comment}`, `row-shifted · Openheid!G${rowOf(number).row} · ${Object.values(rowOf(number).entered)[0]} · → ${rowOf(number).expected.value}`,
+  ]), Object.fromEntries([9, 10, 11, 12].map((number) => [number, { value: null, comment: String(Object.values(rowOf(number).entered)[0]), evidence: "" }]))],
   ["two answers merged downwards", (workbook) => {
     sheetOf(workbook, 9).mergeCells(`E${rowOf(9).row}:E${rowOf(10).row}`);
   }, ["merged-cells · Openheid!E6 · Maatwerk"], { 10: { value: null, comment: `${rowOf(10).comment}\nMaatwerk` } }],
@@ -95,6 +118,41 @@ table("values", [
   ["a link under other words", (workbook) => { cell(workbook, 1, "H").value = { text: "zie onze handleiding", hyperlink: "https://noordwind.example/handleiding" }; }, [], { 1: { evidence: "zie onze handleiding (https://noordwind.example/handleiding)" } }],
   ["a link on the answer", (workbook) => { cell(workbook, 7, "E").value = { text: "Zie de site", hyperlink: "https://noordwind.example/" }; }, [], { 7: { value: "Zie de site", evidence: "https://noordwind.example/" } }],
   ["a note at an answer", (workbook) => { cell(workbook, 1, "E").note = "Alleen met module X"; }, ["cell-note · Functionaliteit!E6 · Alleen met module X"], { 1: { comment: `${rowOf(1).comment}\nAlleen met module X` } }],
+  ["an option with its number or brackets, or a footnote", (workbook) => {
+    cell(workbook, 1, "E").value = "1. Standaard";
+    cell(workbook, 2, "E").value = "1) Ja";
+    cell(workbook, 9, "E").value = "[Maatwerk]";
+    cell(workbook, 11, "E").value = "Standaard¹";
+  }, [
+    "not-understood · Functionaliteit!E6 · 1. Standaard · → standard", "not-understood · Functionaliteit!E7 · 1) Ja · → yes",
+    "not-understood · Openheid!E5 · [Maatwerk] · → customisation", "not-understood · Openheid!E7 · Standaard¹ · → standard",
+  ], {
+    1: { value: null, comment: `${rowOf(1).comment}\n1. Standaard` }, 2: { value: null, comment: `${rowOf(2).comment}\n1) Ja` },
+    9: { value: null, comment: `${rowOf(9).comment}\n[Maatwerk]` }, 11: { value: null, comment: `${rowOf(11).comment}\nStandaard¹` },
+  }],
+  ["a label that is denied behind it", (workbook) => { cell(workbook, 1, "E").value = "Standaard, nee"; }, ["qualified-yes · Functionaliteit!E6 · Standaard, nee"], { 1: { value: null, comment: `${rowOf(1).comment}\nStandaard, nee` } }],
+  ["answers given as explanation", (workbook) => {
+    for (const number of [1, 2, 4]) {
+      cell(workbook, number, "G").value = cell(workbook, number, "E").value;
+      cell(workbook, number, "E").value = null;
+    }
+    cell(workbook, 3, "E").value = null;
+  }, [
+    "answer-in-comment · Functionaliteit!E6 · Inrichting · → configuration", "answer-in-comment · Functionaliteit!E7 · Ja · → yes", "answer-in-comment · Functionaliteit!E9 · 16.5 · → 16.5",
+  ], { 1: { value: null, comment: "Inrichting" }, 2: { value: null, comment: "Ja" }, 3: { value: null }, 4: { value: null, comment: "16.5" } }],
+  ["a letter of another script, an attachment in place of an answer, a dash", (workbook) => {
+    cell(workbook, 1, "E").value = "Standa\u0430rd";
+    cell(workbook, 2, "E").value = "zie bijlage 3";
+    cell(workbook, 4, "E").value = "-";
+  }, ["not-understood · Functionaliteit!E6 · Standa\u0430rd", "not-understood · Functionaliteit!E7 · zie bijlage 3", "not-understood · Functionaliteit!E9 · -"], {
+    1: { value: null, comment: `${rowOf(1).comment}\nStanda\u0430rd` }, 2: { value: null, comment: `${rowOf(2).comment}\nzie bijlage 3` }, 4: { value: null, comment: `${rowOf(4).comment}\n-` },
+  }],
+  ["a text as long as a cell can be, and one from right to left", (workbook) => {
+    cell(workbook, 7, "E").value = "x".repeat(32_767);
+    cell(workbook, 15, "E").value = "مرحبا 😀";
+  }, [], { 7: { value: "x".repeat(32_767) }, 15: { value: "مرحبا 😀" } }],
+  ["a number shown as a word", (workbook) => { Object.assign(cell(workbook, 2, "E"), { value: 1, style: { numFmt: '"Ja";;"Nee"' } }); }, ["not-understood · Functionaliteit!E7 · 1 Ja · → yes"], { 2: { value: null, comment: `${rowOf(2).comment}\n1 Ja` } }],
+  ["an amount in the currency of another country", (workbook) => { Object.assign(cell(workbook, 5, "E"), { value: 1250.5, style: { numFmt: "[$$-409]#,##0.00" } }); }, ["not-understood · Functionaliteit!E11 · 1250.5 $"], { 5: { value: null, comment: `${rowOf(5).comment}\n1250.5 $` } }],
   ["a per cent cell", (workbook) => { Object.assign(cell(workbook, 8, "E"), { value: 0.25, style: { numFmt: "0%" } }); }, [], { 8: { value: 25 } }],
 ]);
 

@@ -42,6 +42,13 @@ describe("a file that is no workbook is refused by what it is", () => {
     ["Numbers", () => zipSync({ "Index/Document.iwa": strToU8("x"), "Metadata/Properties.plist": strToU8("x") }), "numbers", ""],
     ["a Word document", () => zipSync({ "[Content_Types].xml": strToU8("<Types/>"), "word/document.xml": strToU8("<x/>") }), "not-a-workbook", "word"],
     ["a binary workbook", () => zipSync({ "[Content_Types].xml": strToU8("<Types/>"), "xl/workbook.bin": strToU8("x") }), "not-a-workbook", "xlsb"],
+    ["a flat OpenDocument spreadsheet", () => strToU8('<?xml version="1.0" encoding="UTF-8"?>\n<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" office:mimetype="application/vnd.oasis.opendocument.spreadsheet">'), "not-a-workbook", "fods"],
+    ["an XML spreadsheet of Excel 2003", () => strToU8('<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">'), "not-a-workbook", "excel-xml"],
+    ["other XML", () => strToU8('<?xml version="1.0"?><note/>'), "not-a-workbook", "xml"],
+    ["a text document", () => strToU8("{\\rtf1\\ansi Beste inkoper"), "not-a-workbook", "rtf"],
+    ["a web archive named .xls", () => strToU8("MIME-Version: 1.0\r\nContent-Type: multipart/related"), "not-a-workbook", "mail"],
+    ["a mail", () => strToU8("From: jan@noordwind.example\r\nSubject: Onze antwoorden\r\nMIME-Version: 1.0\r\n\r\nBijgaand"), "not-a-workbook", "mail"],
+    ["a compressed file", () => new Uint8Array([0x1f, 0x8b, 8, 0]), "not-a-workbook", "archive"],
     ["some zip", () => zipSync({ "a.txt": strToU8("a") }), "not-a-workbook", "zip"],
     ["some bytes", () => new Uint8Array([0, 1, 2, 3]), "not-a-workbook", "binary"],
   ])("%s", (_, bytes, code, found) => {
@@ -64,6 +71,10 @@ describe("a damaged or hostile workbook is refused", () => {
   it("without its main part, or with one that is not XML", () => {
     expect(refusal(rezip((parts) => { delete parts["xl/workbook.xml"]; }))).toEqual(["damaged", "part"]);
     expect(refusal(rezip((parts) => { parts["xl/worksheets/sheet2.xml"] = strToU8("<worksheet><sheetData><row"); }))).toEqual(["damaged", "xml"]);
+  });
+
+  it("whose texts are gone, where nothing can be read without them", () => {
+    expect(refusal(rezip((parts) => { delete parts["xl/sharedStrings.xml"]; }))).toEqual(["damaged", "part"]);
   });
 
   it("that declares entities", () => {

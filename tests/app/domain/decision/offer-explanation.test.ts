@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { rankEdition } from "~/domain/decision/edition-ranking";
@@ -57,7 +58,19 @@ describe("the strongest and weakest requirements of an offer", () => {
   it("leave out what is unknown, what gives nothing and what costs nothing; equal ones stand by code", () => {
     const { strongest, weakest } = strongestAndWeakest(crm, ranking, b, 5);
     expect(strongest.map(({ requirement: { code } }) => code)).toEqual(["S1"]);
-    // o1 and v1 both leave 25 points behind.
-    expect(weakest.map(({ requirement: { code } }) => code)).toEqual(["O1", "V1", "S1"]);
+    // o1 and v1 both leave 25 points behind; s1 leaves 6, but is worth 80 where the offer has 30 on average.
+    expect(weakest.map(({ requirement: { code } }) => code)).toEqual(["O1", "V1"]);
+  });
+
+  it("never name one requirement as both", () => {
+    const answer = fc.constantFrom("standard", "configuration", "partner", "customisation", "roadmap", "no", null);
+    fc.assert(fc.property(answer, answer, answer, fc.constantFrom("yes", "no", null), fc.integer({ min: 1, max: 4 }), (s1, s2, v1, o1, most) => {
+      const one = rankEdition(crm, [response("a", { s1, s2, v1, o1 })], { nullFails: false });
+      const { strongest, weakest } = strongestAndWeakest(crm, one, one.offers[0], most);
+      const strong = strongest.map(({ requirement }) => requirement.code);
+      expect(weakest.filter(({ requirement }) => strong.includes(requirement.code))).toEqual([]);
+      const value = ({ points, missed }: { points: number; missed: number }) => points / (points + missed);
+      for (const a of strongest) for (const b of weakest) expect(value(a)).toBeGreaterThan(value(b));
+    }));
   });
 });

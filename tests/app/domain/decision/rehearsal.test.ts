@@ -73,7 +73,7 @@ describe("a rehearsal", () => {
   });
 
   it("shows that a straw bid can flip the order under a relative price formula, and never under an absolute one", () => {
-    const tried = (by: NonNullable<RehearsalOptions["price"]>["by"]) => rehearse(balanced, { ...options, rounds: 400, price: { share: 0.5, by } }).straw;
+    const tried = (by: Extract<RehearsalOptions["price"], { kind: "criterion" }>["by"]) => rehearse(balanced, { ...options, rounds: 400, price: { kind: "criterion", share: 0.5, by } }).straw;
     expect(tried({ kind: "lowest" })).toMatchObject({ relative: true });
     expect(tried({ kind: "lowest" }).order).toBeGreaterThan(0.05);
     expect(tried({ kind: "lowest" }).first).toBeLessThanOrEqual(tried({ kind: "lowest" }).order);
@@ -84,6 +84,26 @@ describe("a rehearsal", () => {
 
   it("refuses options that make no sense", () => {
     expect(() => rehearse(balanced, { ...options, bids: 1 })).toThrow(RangeError);
-    expect(() => rehearse(balanced, { ...options, price: { share: 1, by: { kind: "lowest" } } })).toThrow(/price share/);
+    expect(() => rehearse(balanced, { ...options, price: { kind: "criterion", share: 1, by: { kind: "lowest" } } })).toThrow(/price share/);
+  });
+
+  it("rehearses award methods: where quality earns next to nothing the cheap bid wins, where it earns much the dear one", () => {
+    const wins = (price: NonNullable<RehearsalOptions["price"]>, kind: string) =>
+      rehearse(balanced, { ...options, rounds: 300, price }).profiles.find((profile) => profile.kind === kind)!.wins;
+    expect(wins({ kind: "utility-index", weight: 0 }, "cheap")).toBe(1);
+    expect(wins({ kind: "utility-index", weight: 3 }, "dear")).toBeGreaterThan(0.9);
+    expect(wins({ kind: "award-on-value", worth: 5, shares: null }, "cheap")).toBe(1);
+    expect(wins({ kind: "award-on-value", worth: 900, shares: null }, "dear")).toBeGreaterThan(0.9);
+    // A straw bid is never the best and the lowest price counts for all alike, so that the order of the others stays.
+    expect(rehearse(balanced, { ...options, rounds: 300, price: { kind: "utility-index", weight: 1.5 } }).straw).toEqual({ relative: true, order: 0, first: 0 });
+    expect(rehearse(balanced, { ...options, rounds: 300, price: { kind: "award-on-value", worth: 80, shares: null } }).straw.relative).toBe(false);
+  });
+
+  it("lets a dimension that is worth nothing decide nothing", () => {
+    const [first, ...others] = balanced.criteria.map(({ id }) => id);
+    const { criteria } = rehearse(balanced, { ...options, rounds: 300, price: { kind: "award-on-value", worth: 300, shares: { [first]: 1 } } });
+    const decides = new Map(criteria.map(({ id, decides: share }) => [id, share]));
+    expect(decides.get(first)).toBeGreaterThan(0);
+    for (const other of others) expect(decides.get(other) ?? 0).toBe(0);
   });
 });

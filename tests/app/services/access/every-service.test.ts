@@ -33,7 +33,7 @@ afterAll(async () => {
 /** Arguments of the right kind that name things of a selection. */
 function argumentsFor({ parameters, key }: ServiceFunction, ids: SelectionIds): unknown[] {
   const named: Record<string, unknown> = {
-    selectionId: ids.selection, vendorId: ids.vendor, uploadId: ids.upload, editionId: ids.edition, linkId: ids.linkId, requirementId: ids.requirement, token: ids.token, link: ids.link,
+    selectionId: ids.selection, vendorId: ids.vendor, uploadId: ids.upload, editionId: ids.edition, linkId: ids.linkId, requirementId: ids.requirement, respondentId: ids.respondent, token: ids.token, link: ids.link,
     id: key.startsWith("change-selection#") ? ids.selection : "no-such-id", format: "pdf", language: "nl", to: "closed", asked: true, reason: "reden", day: "2026-05-20",
   };
   const input = { fileName: "x.xlsx", bytes: new Uint8Array([1, 2, 3]), channel: "lead", selectionId: ids.selection, dryRun: false, name: "Naam", package: "Pakket", contactName: "", contactEmail: "", packId: "service-desk", organisation: "Voorbeeld BV", language: "nl", roles: ["observer"], criteria: [], requirements: {}, email: "iemand@voorbeeld.example", vendorId: ids.vendor, requirementId: ids.requirement, expiresAt: new Date("2026-06-01T00:00:00Z"), page: 1, url: "https://voorbeeld.example/x", state: "clear" };
@@ -104,11 +104,11 @@ test("an id of another selection under the own one finds nothing and changes not
   const context = await world.at({ selection: "rounds", round: "published" });
   const lead = world.figures.find(({ name }) => name === "lead")!;
   const wrong: string[] = [];
-  const ids = ["vendor", "upload", "edition", "linkId", "requirement"] as const;
+  const ids = ["vendor", "upload", "edition", "linkId", "requirement", "respondent"] as const;
   for (const fn of ruled) {
     const given = fn.parameters.map(({ name }) => name);
     for (const id of ids) {
-      const parameter = { vendor: "vendorId", upload: "uploadId", edition: "editionId", linkId: "linkId", requirement: "requirementId" }[id];
+      const parameter = { vendor: "vendorId", upload: "uploadId", edition: "editionId", linkId: "linkId", requirement: "requirementId", respondent: "respondentId" }[id];
       if (!given.includes(parameter) || !given.includes("selectionId")) continue;
       // Both selections ask what their common pack asks: that a requirement has the same id in both is no secret.
       if (id === "requirement") continue;

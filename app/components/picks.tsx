@@ -1,11 +1,11 @@
 import { useText } from "~/i18n/text-context";
 
-import { Checkbox } from "../field";
-import { Icon } from "../icons";
-import type { FormStart } from "../settled-form";
-import { Tag } from "../tag";
+import { Checkbox } from "./field";
+import { Icon } from "./icons";
+import type { FormStart } from "./settled-form";
+import { Tag } from "./tag";
 
-export interface Pick {
+interface Pick {
   id: string;
   text: string;
   tag: string | null;
@@ -27,7 +27,7 @@ export function Picks({ name, title, items, start, none }: { name: string; title
           <div className="grid gap-2 pb-3 pl-6">{items.filter(({ id }) => !isChosen(id)).map(pick)}</div>
         </details>
       ) : null}
-      {chosen.length === items.length ? <p className="pb-2 text-sm text-muted">{t("interface.gaps.allPicked")}</p> : null}
+      {chosen.length === items.length ? <p className="pb-2 pl-7 text-sm text-muted">{t("interface.gaps.allPicked", { list: title })}</p> : null}
     </div>
   );
 }

@@ -1,0 +1,34 @@
+import { Link } from "@remix-run/react";
+
+import { looseText, sourceKind } from "~/components/requirements/answer-kind";
+import { Tag } from "~/components/tag";
+import type { Dependent, Reason } from "~/domain/requirements/origins";
+import { useText } from "~/i18n/text-context";
+
+/** Why something is asked, each reason with its kind. */
+export function ReasonList({ reasons }: { reasons: Reason[] }) {
+  const { t, language } = useText();
+  if (reasons.length === 0) return <span className="text-muted">{t("interface.origins.none")}</span>;
+  return (
+    <ul className="grid gap-1">
+      {reasons.map(({ kind, id, text, itemKind, lapsed, throughWish }) => (
+        <li key={`${kind} ${id ?? ""}`}>
+          <span className="text-muted">{kind === "item" && itemKind ? sourceKind(t, itemKind) : t(`interface.origins.kind.${kind}`)}{throughWish ? ` (${t("interface.origins.throughWish")})` : ""}</span>{" "}
+          {kind === "wish" ? <Link to={`../intake?function=all#wish-${id}`} className="link">{looseText(language, text)}</Link> : looseText(language, text)}
+          {lapsed ? <> <Tag tone="warning">{t("interface.origins.lapsed")}</Tag></> : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What hangs on a requirement, in a few words. */
+export function DependentList({ dependents }: { dependents: Dependent[] }) {
+  const { t } = useText();
+  if (dependents.length === 0) return <span className="text-muted">{t("interface.origins.nothing")}</span>;
+  return (
+    <ul className="grid gap-1">
+      {dependents.map(({ kind, text, count }) => <li key={`${kind} ${text}`}>{kind === "answers" ? t("interface.origins.answers", { count: count ?? 0 }) : `${t(`interface.origins.dependent.${kind}`)} ${text}`}</li>)}
+    </ul>
+  );
+}

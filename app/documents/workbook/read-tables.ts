@@ -1,0 +1,25 @@
+import { tableLimits } from "~/domain/import/table";
+import type { TableSheet } from "~/domain/import/table";
+import { contentText } from "~/domain/responses/read-value";
+
+import type { OpenedWorkbook } from "./opened-workbook";
+import { tooMany } from "./refused-file";
+
+/** The sheets of a workbook as plain cells: what a list of requirements is made from. */
+export function readTables({ sheets }: OpenedWorkbook): TableSheet[] {
+  const rows = sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0);
+  if (sheets.length > tableLimits.sheets) throw tooMany("sheets", sheets.length, tableLimits.sheets);
+  if (rows > tableLimits.rows) throw tooMany("cells", rows, tableLimits.rows);
+  return sheets.map((sheet) => ({
+    name: sheet.name,
+    visible: sheet.state === "visible",
+    rows: sheet.rows.flatMap((row) => {
+      const cells = row.cells
+        .filter(({ column }) => column <= tableLimits.columns)
+        .map(({ column, content }): [number, string] => [column, contentText(content).slice(0, tableLimits.cellCharacters)])
+        .filter(([, text]) => text !== "");
+      return cells.length > 0 ? [{ number: row.number, cells }] : [];
+    }),
+    merges: sheet.merges.map(({ top, left, bottom, right }) => ({ top, left, bottom, right })),
+  }));
+}

@@ -1,0 +1,41 @@
+export default {
+  link: "Origins",
+  title: "Where requirements come from",
+  lead: "Of each requirement: what it follows from, and what depends on it. That is how you defend later why something was asked.",
+  tabs: "Origins by subject",
+  open: "To go through",
+  saved: "The reason was saved.",
+  none: "no reason known",
+  nothing: "nothing yet",
+  lapsed: "not ticked (any more)",
+  throughWish: "through the wish",
+  notAsked: "not asked",
+  kind: {
+    wish: "wish", item: "from the guide", goal: "goal", risk: "risk", gap: "gap between now and then", note: "reason", pack: "the content asks this of every package",
+    list: "taken over from a list", library: "taken over from an earlier selection",
+  },
+  dependent: { edition: "asked in", gap: "gap:" },
+  answers_one: "{{count}} answer", answers_other: "{{count}} answers",
+  column: { requirement: "Requirement", reasons: "Follows from", dependents: "What depends on it" },
+  wishes: {
+    title: "Wishes without a requirement ({{count}})",
+    lead: "Ticked in the intake, but vendors are asked nothing about them. Ask the requirement after all, write one, or untick the wish.",
+    none: "Something is asked for every ticked wish.",
+    ask: "To the requirement that was left out", write: "Write a requirement",
+  },
+  without: {
+    title: "Requirements without a reason ({{count}})",
+    lead: "Note why you ask this, or leave the requirement out: every question costs vendors and evaluators time.",
+    none: "Every requirement that is asked has a reason.",
+  },
+  finding: {
+    "no-reason": "Nobody noted why this is asked.",
+    "wish-not-ticked": "Made from a wish that is not ticked (any more). Tick the wish again, give another reason or leave the requirement out.",
+  },
+  reason: {
+    of: "Reason of: {{requirement}}",
+    item: "Follows from", noItem: "Choose a wish, risk or item",
+    kind: { wish: "Wish", risk: "Risk", "minimum-function": "Minimum function", architecture: "Architecture" },
+    text: "Reason in your own words", save: "Save", add: "Add a reason", change: "Change the reason",
+  },
+} as const;

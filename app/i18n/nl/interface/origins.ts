@@ -1,0 +1,41 @@
+export default {
+  link: "Herkomst",
+  title: "Herkomst van eisen",
+  lead: "Van elke eis: waaruit zij voortkomt, en wat ervan afhangt. Zo verdedigt u later waarom iets is gevraagd.",
+  tabs: "Herkomst per onderwerp",
+  open: "Na te lopen",
+  saved: "De reden is opgeslagen.",
+  none: "geen reden bekend",
+  nothing: "nog niets",
+  lapsed: "niet (meer) aangevinkt",
+  throughWish: "via de wens",
+  notAsked: "wordt niet gevraagd",
+  kind: {
+    wish: "wens", item: "uit de gids", goal: "doel", risk: "risico", gap: "verschil tussen nu en straks", note: "reden", pack: "de inhoud vraagt dit van elk pakket",
+    list: "overgenomen uit een lijst", library: "overgenomen uit een eerder selectietraject",
+  },
+  dependent: { edition: "gevraagd in", gap: "verschil:" },
+  answers_one: "{{count}} antwoord", answers_other: "{{count}} antwoorden",
+  column: { requirement: "Eis of wens", reasons: "Komt voort uit", dependents: "Wat ervan afhangt" },
+  wishes: {
+    title: "Wensen zonder eis ({{count}})",
+    lead: "Aangevinkt in de intake, maar leveranciers wordt er niets over gevraagd. Vraag de eis alsnog, schrijf er een, of vink de wens uit.",
+    none: "Bij elke aangevinkte wens wordt iets gevraagd.",
+    ask: "Naar de eis die is weggelaten", write: "Schrijf een eis",
+  },
+  without: {
+    title: "Eisen zonder reden ({{count}})",
+    lead: "Leg vast waarom u dit vraagt, of laat de eis weg: elke vraag kost leveranciers en beoordelaars tijd.",
+    none: "Elke gevraagde eis heeft een reden.",
+  },
+  finding: {
+    "no-reason": "Niemand heeft vastgelegd waarom dit wordt gevraagd.",
+    "wish-not-ticked": "Gemaakt uit een wens die niet (meer) is aangevinkt. Vink de wens weer aan, geef een andere reden of laat de eis weg.",
+  },
+  reason: {
+    of: "Reden van: {{requirement}}",
+    item: "Komt voort uit", noItem: "Kies een wens, risico of onderdeel",
+    kind: { wish: "Wens", risk: "Risico", "minimum-function": "Basisfunctie", architecture: "Architectuur" },
+    text: "Reden in eigen woorden", save: "Opslaan", add: "Reden toevoegen", change: "Reden wijzigen",
+  },
+} as const;
