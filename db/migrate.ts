@@ -17,6 +17,7 @@ import * as ownContent from "./migrations/0017-own-content";
 import * as accounts from "./migrations/0004-accounts";
 import * as respondents from "./migrations/0015-respondents";
 import * as goalsAndGaps from "./migrations/0016-goals-gaps";
+import * as readinessAndRisks from "./migrations/0018-readiness-risks";
 import * as peopleRest from "./migrations/0012-people-rest";
 import type { Db } from "./schema";
 
@@ -36,6 +37,7 @@ function migrations(engine: Engine): Record<string, Migration> {
     "0015-respondents": { up: (db) => respondents.up(db, engine) },
     "0016-goals-gaps": { up: (db) => goalsAndGaps.up(db) },
     "0014-phases": { up: (db) => phases.up(db) },
+    "0018-readiness-risks": { up: (db) => readinessAndRisks.up(db) },
     "0011-vendor-questions": { up: (db) => vendorQuestions.up(db, engine) },
     "0012-people-rest": { up: (db) => peopleRest.up(db, engine) },
     "0017-own-content": { up: (db) => ownContent.up(db, engine) },

@@ -12,6 +12,8 @@ import evidence from "./interface/evidence";
 import gaps from "./interface/gaps";
 import goals from "./interface/goals";
 import preconditions from "./interface/preconditions";
+import readiness from "./interface/readiness";
+import risks from "./interface/risks";
 import home from "./interface/home";
 import intake from "./interface/intake";
 import imports from "./interface/import";
@@ -53,6 +55,8 @@ export default {
   goals,
   gaps,
   preconditions,
+  readiness,
+  risks,
   selection,
   intake,
   requirements,

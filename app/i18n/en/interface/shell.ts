@@ -32,6 +32,8 @@ export default {
     goals: "Goals",
     gaps: "Gap analysis",
     preconditions: "Preconditions",
+    readiness: "Readiness",
+    risks: "Risks",
     "business-case": "Business case",
     respondents: "Respondents",
     questions: "Questions and answers",
