@@ -13,6 +13,7 @@ import gaps from "./interface/gaps";
 import goals from "./interface/goals";
 import preconditions from "./interface/preconditions";
 import home from "./interface/home";
+import implementation from "./interface/implementation";
 import intake from "./interface/intake";
 import links from "./interface/links";
 import mail from "./interface/mail";
@@ -35,6 +36,7 @@ import shell from "./interface/shell";
 import users from "./interface/users";
 import explain from "./interface/explain";
 import rehearsal from "./interface/rehearsal";
+import results from "./interface/results";
 import robustness from "./interface/robustness";
 import scenarios from "./interface/scenarios";
 import weighing from "./interface/weighing";
@@ -46,6 +48,8 @@ export default {
   goals,
   gaps,
   preconditions,
+  implementation,
+  results,
   selection,
   intake,
   requirements,
