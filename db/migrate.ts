@@ -14,6 +14,7 @@ import * as businessCase from "./migrations/0010-business-case";
 import * as phases from "./migrations/0014-phases";
 import * as accounts from "./migrations/0004-accounts";
 import * as goalsAndGaps from "./migrations/0016-goals-gaps";
+import * as implementation from "./migrations/0019-implementation";
 import type { Db } from "./schema";
 
 /** All migrations in order; a name that has been released never changes. */
@@ -31,6 +32,7 @@ function migrations(engine: Engine): Record<string, Migration> {
     "0010-business-case": { up: (db) => businessCase.up(db) },
     "0016-goals-gaps": { up: (db) => goalsAndGaps.up(db) },
     "0014-phases": { up: (db) => phases.up(db) },
+    "0019-implementation": { up: (db) => implementation.up(db) },
   };
 }
 

@@ -69,6 +69,7 @@ export interface Database {
   project_member: ProjectMemberTable;
   level_check: LevelCheckTable;
   solution_choice: SolutionChoiceTable;
+  implementation: ImplementationTable;
 }
 
 /** A connection or a transaction: repositories take either. */
@@ -781,6 +782,14 @@ interface LevelCheckTable {
 
 /** What kind of system is looked for, and whether it is bought or made, as JSON. */
 interface SolutionChoiceTable {
+  selection_id: string;
+  content: string;
+  changed_at: string;
+}
+
+// The sheet for going live.
+
+interface ImplementationTable {
   selection_id: string;
   content: string;
   changed_at: string;

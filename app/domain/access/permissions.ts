@@ -38,6 +38,7 @@ export type ViewAction =
   | "view-outbox"
   | "view-goals"
   | "view-gaps"
+  | "view-results"
   | "verify-audit";
 
 export type Action = AuditAction | ViewAction;
@@ -214,4 +215,6 @@ export const permissions = {
   "precondition-add": { roles: ["lead"], selection: untilArchived },
   "precondition-remove": { roles: ["lead"], selection: untilArchived },
   "precondition-restore": { roles: ["lead"], selection: untilArchived },
+  "view-results": { roles: team },
+  "implementation-save": { roles: ["lead"], selection: untilArchived },
 } as const satisfies Record<Action, Rule>;

@@ -8,6 +8,8 @@ export const besideGroups = [
       "gaps",
       "preconditions",
       "business-case",
+      "implementation",
+      "results",
     ],
   },
   {

@@ -82,6 +82,7 @@ export default {
       "roles-save": "Roles in the project changed",
       "level-check-save": "Check at three levels changed",
       "solution-save": "Kind of solution changed",
+      "implementation-save": "Plan for going live changed",
       "requirements-ask": "Choice of requirements changed",
       "requirement-edit": "Requirement changed",
       "requirement-revert": "Requirement put back to its original text",

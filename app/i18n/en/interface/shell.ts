@@ -33,6 +33,8 @@ export default {
     gaps: "Gap analysis",
     preconditions: "Preconditions",
     "business-case": "Business case",
+    implementation: "Going live",
+    results: "Result documents",
     people: "People",
     audit: "Audit trail",
   },

@@ -82,6 +82,7 @@ export default {
       "roles-save": "Rollen in het project gewijzigd",
       "level-check-save": "Toets op drie niveaus gewijzigd",
       "solution-save": "Soort oplossing gewijzigd",
+      "implementation-save": "Plan voor de ingebruikname gewijzigd",
       "requirements-ask": "Keuze van eisen en wensen gewijzigd",
       "requirement-edit": "Eis of wens gewijzigd",
       "requirement-revert": "Eis of wens teruggezet naar de oorspronkelijke tekst",

@@ -33,6 +33,8 @@ export default {
     gaps: "Gapanalyse",
     preconditions: "Randvoorwaarden",
     "business-case": "Businesscase",
+    implementation: "Ingebruikname",
+    results: "Resultaatdocumenten",
     people: "Mensen",
     audit: "Logboek",
   },
