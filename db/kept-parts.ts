@@ -1,7 +1,7 @@
 import type { Db } from "./schema";
 
 /** Tables of parts of a selection that are one JSON document each. */
-type KeptTable = "goal" | "gap" | "precondition";
+type KeptTable = "goal" | "gap" | "precondition" | "readiness_answer" | "readiness_action" | "risk";
 
 /** What was kept, in the order in which it was first kept, what was removed too; `content` is still to be checked. */
 export async function listKept(db: Db, table: KeptTable, selectionId: string): Promise<{ id: string; content: unknown; removed: boolean }[]> {

@@ -15,6 +15,7 @@ import * as phases from "./migrations/0014-phases";
 import * as accounts from "./migrations/0004-accounts";
 import * as goalsAndGaps from "./migrations/0016-goals-gaps";
 import * as implementation from "./migrations/0019-implementation";
+import * as readinessAndRisks from "./migrations/0018-readiness-risks";
 import type { Db } from "./schema";
 
 /** All migrations in order; a name that has been released never changes. */
@@ -33,6 +34,7 @@ function migrations(engine: Engine): Record<string, Migration> {
     "0016-goals-gaps": { up: (db) => goalsAndGaps.up(db) },
     "0014-phases": { up: (db) => phases.up(db) },
     "0019-implementation": { up: (db) => implementation.up(db) },
+    "0018-readiness-risks": { up: (db) => readinessAndRisks.up(db) },
   };
 }
 

@@ -56,6 +56,10 @@ export interface Database {
   precondition: KeptPartTable;
   goal_figure: GoalFigureTable;
   goal_condition: GoalConditionTable;
+  readiness_answer: KeptPartTable;
+  readiness_action: KeptPartTable;
+  risk: KeptPartTable;
+  requirement_link: RequirementLinkTable;
   password: PasswordTable;
   account_link: AccountLinkTable;
   second_factor: SecondFactorTable;
@@ -726,6 +730,22 @@ interface WeightingTable {
   consistency_ratio: number | null;
   adopted_at: string;
   adopted_by: string;
+}
+
+// Readiness and risks
+
+/** A requirement that a risk or a need for a partner led to. Removed ones can come back. */
+interface RequirementLinkTable {
+  selection_id: string;
+  kind: string;
+  origin_id: string;
+  requirement_id: string;
+  proposal: string | null;
+  asked: Flag;
+  /** JSON of an own requirement as it was when its link was taken away. */
+  content: string | null;
+  created_at: string;
+  removed_at: string | null;
 }
 
 // Phases

@@ -43,3 +43,15 @@ export function postedLines(form: FormData, readers: Readonly<Record<string, Par
   const ids = form.getAll(shownLine).map(String).filter(belongs);
   return Object.fromEntries(ids.map((id) => [id, { id, ...Object.fromEntries(Object.entries(readers).map(([part, read]) => [part, read(form, partName(part, id))])) }]));
 }
+
+/** The lines that a form showed, each with only those parts of which the form has a field; not for tick boxes, which post nothing when unticked. */
+export function postedParts(form: FormData, readers: Readonly<Record<string, PartReader>>): Record<string, Record<string, unknown>> {
+  return Object.fromEntries(form.getAll(shownLine).map((id) => [String(id), Object.fromEntries(
+    Object.entries(readers).flatMap(([part, read]) => (form.has(partName(part, String(id))) ? [[part, read(form, partName(part, String(id)))]] : [])),
+  )]));
+}
+
+/** Posted parts of lines as fields. */
+export function partFields(posted: Readonly<Record<string, Readonly<Record<string, unknown>>>>): Fields {
+  return Object.fromEntries(Object.entries(posted).flatMap(([id, parts]) => Object.entries(parts).map(([part, value]) => [partName(part, id), value])));
+}

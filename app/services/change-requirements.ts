@@ -103,23 +103,27 @@ export type NewRequirement = Pick<
 /** Adds a requirement of the selection's own: `req.<dimension>.own-<eight characters>`. */
 export async function addRequirement(context: Context, selectionId: string, input: NewRequirement): Promise<{ id: string }> {
   return change(context, { selection: selectionId, action: "requirement-add" }, async ({ trx, record }) => {
-    const state = await requireState(trx, selectionId);
-    const dimension = input.criterion.split(".")[0];
-    const requirement: Requirement = {
-      ...input,
-      // Never an id that was used before: answers to a published edition are found again by it.
-      id: `req.${dimension}.own-${context.newId().slice(0, 8)}`,
-      valuedBy: input.answer.type === "text" ? "committee" : (input.valuedBy ?? "answer"),
-      source: null,
-      origin: "own",
-      asked: true,
-      fixed: false,
-    };
-    check(state, requirement);
-    await insertOwnRequirement(trx, selectionId, requirement);
+    const requirement = await addOwnRequirement(trx, await requireState(trx, selectionId), input, context.newId());
     await record({ subject: requirement.id, after: requirement });
     return { id: requirement.id };
   });
+}
+
+/** Inside a change of its own: adds an own requirement, which the change has to record. */
+export async function addOwnRequirement(trx: Db, state: SelectionState, input: NewRequirement, newId: string): Promise<Requirement> {
+  const requirement: Requirement = {
+    ...input,
+    // Never an id that was used before: answers to a published edition are found again by it.
+    id: `req.${input.criterion.split(".")[0]}.own-${newId.slice(0, 8)}`,
+    valuedBy: input.answer.type === "text" ? "committee" : (input.valuedBy ?? "answer"),
+    source: null,
+    origin: "own",
+    asked: true,
+    fixed: false,
+  };
+  check(state, requirement);
+  await insertOwnRequirement(trx, state.selection.id, requirement);
+  return requirement;
 }
 
 /** Removes a requirement of the selection's own; the audit trail keeps what it said. */

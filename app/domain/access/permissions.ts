@@ -39,6 +39,8 @@ export type ViewAction =
   | "view-goals"
   | "view-gaps"
   | "view-results"
+  | "view-readiness"
+  | "view-risks"
   | "verify-audit";
 
 export type Action = AuditAction | ViewAction;
@@ -200,6 +202,12 @@ export const permissions = {
   "proofs-set": { roles: ["lead", "evaluator"], selection: ["rounds", "decided"], round: ["opened", "scoring", "consensus", "concluded"], later: "answers-not-open", bids: true },
   "view-goals": { roles: team },
   "view-gaps": { roles: team },
+  "view-readiness": { roles: team },
+  "view-risks": { roles: team },
+  "readiness-save": { roles: ["lead"], selection: untilArchived },
+  "risks-save": { roles: ["lead"], selection: untilArchived },
+  "requirement-link": { roles: ["lead"], selection: running },
+  "requirement-unlink": { roles: ["lead"], selection: running },
   "goal-save": { roles: ["lead"], selection: untilArchived },
   "goal-add": { roles: ["lead"], selection: untilArchived },
   "goal-remove": { roles: ["lead"], selection: untilArchived },

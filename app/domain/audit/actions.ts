@@ -104,5 +104,9 @@ export const auditActions = [
   "precondition-add",
   "precondition-remove",
   "precondition-restore",
+  "readiness-save",
+  "risks-save",
+  "requirement-link",
+  "requirement-unlink",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
