@@ -6,7 +6,7 @@ import type { Block } from "../document-model";
 import { answersPart } from "./answers-part";
 import { phasingPart } from "./gap-parts";
 import { activitiesPart, approachPart } from "./migration";
-import { cell, note, plainText, strongText, table } from "./result-part";
+import { cell, looseText, note, plainText, strongText, table } from "./result-part";
 import type { HeadingNumber, ResultPart, Writer } from "./result-part";
 
 /** Dimension of the weight tree whose requirements are about architecture and integration. */
@@ -92,11 +92,11 @@ function criterionBlocks(w: Writer, shown: readonly Criterion[], siblings: reado
   });
 }
 
-function requirementTable({ t, plain, language }: Writer, own: readonly Requirement[], title: string): Block {
-  const textOf = (text: { nl?: string | undefined; en?: string | undefined }) => text[language] ?? text.nl ?? text.en ?? "";
+function requirementTable(w: Writer, own: readonly Requirement[], title: string): Block {
+  const { t, plain } = w;
   return table(t("documents.requirements.summary", { group: title }), [[t("documents.requirements.requirement"), 68], [t("documents.requirements.priority"), 20], [t("documents.requirements.weight"), 12, "right"]],
     own.map((one) => [
-      cell([textOf(one.text), one.note && textOf(one.note)]),
+      cell([looseText(w, one.text), one.note && looseText(w, one.note)]),
       [{ text: t(`documents.requirements.${one.priority}`) }, ...(one.mandatory ? [{ text: t("documents.requirements.mandatory"), tone: "strong" as const }] : [])],
       one.weight > 0 ? plain(one.weight) : [{ text: t("documents.requirements.informative"), tone: "note" as const }],
     ]));

@@ -72,6 +72,9 @@ export function cell(texts: readonly (string | null | false)[], first: CellPart[
   return texts.filter((text): text is string => Boolean(text)).map((text, index) => ({ text, tone: index === 0 ? first : "note" }));
 }
 
+/** A text that may lack one of the languages, in the one that there is. */
+export const looseText = ({ language }: Writer, text: { nl?: string | undefined; en?: string | undefined }) => text[language] ?? text.nl ?? text.en ?? "";
+
 /** A text inside a cell, its line ends as spaces. */
 export const oneLine = (text: string) => text.replace(/\s+/g, " ").trim();
 /** Objectives are the end of a sentence; by themselves they begin with a capital. */

@@ -1,5 +1,6 @@
 import type { Language } from "../../domain/language";
 import type { EmptyParts, ResultDocument, ResultSources } from "../../domain/results/sources";
+import { translator } from "../../i18n/translate";
 import { headingNumbers } from "../document-model";
 import type { Block, Cover, DocumentModel } from "../document-model";
 import { designParts } from "./design";
@@ -17,7 +18,7 @@ const parts: Record<ResultDocument, (w: Writer) => ResultPart[]> = {
 };
 
 /** The parts of a document in their order, the empty ones too. */
-export function resultParts(document: ResultDocument, sources: ResultSources, language: Language): ResultPart[] {
+function resultParts(document: ResultDocument, sources: ResultSources, language: Language): ResultPart[] {
   return parts[document](resultWriter(sources, language));
 }
 
@@ -54,4 +55,16 @@ function partBlocks({ t }: Writer, part: ResultPart, empty: EmptyParts, number: 
   const heading = number(1, t(`results.part.${part.key}.title`));
   if (!part.filled) return [heading, strongText(t("results.toFill")), note(t(`results.part.${part.key}.about`))];
   return [heading, ...part.blocks(number), ...(empty === "mark" && part.open.length > 0 ? [strongText(t("results.toFill")), { type: "list" as const, ordered: false, items: part.open }] : [])];
+}
+
+export function resultTitle(document: ResultDocument, language: Language): string {
+  return translator(language)(`results.document.${document}.title`);
+}
+
+/** What a document will hold, part by part, and what it still lacks: for a page. */
+export function resultOutline(document: ResultDocument, sources: ResultSources, language: Language) {
+  const t = translator(language);
+  return resultParts(document, sources, language).map(({ key, place, filled, summary, open }) => ({
+    key, title: t(`results.part.${key}.title`), about: t(`results.part.${key}.about`), place, filled, summary, open,
+  }));
 }

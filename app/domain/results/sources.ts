@@ -8,7 +8,9 @@ import type { PhasePlan } from "../phases/phase-plan";
 import type { ProjectMember } from "../phases/project-roles";
 import type { Solution } from "../phases/solution";
 import type { SwotEntry } from "../phases/swot";
+import type { ReadinessState } from "../readiness/readiness-state";
 import type { Requirement } from "../requirements/requirement";
+import type { RiskState } from "../risks/risk-state";
 
 /** The documents that the guide names, in the order of its phases, and the evaluation after them. */
 export const resultDocuments = ["strategy", "migration", "processes", "design", "rollout", "evaluation"] as const;
@@ -17,30 +19,6 @@ export type ResultDocument = (typeof resultDocuments)[number];
 /** What becomes of parts in which nothing is filled in: left out, or named as still to be filled in. */
 export const emptyParts = ["omit", "mark"] as const;
 export type EmptyParts = (typeof emptyParts)[number];
-
-/** A question of the pack's checklist with the answer that was given. */
-export interface AnsweredQuestion {
-  id: string;
-  section: string;
-  /** In the language of the reader. */
-  question: string;
-  answer: string;
-  note: string;
-}
-
-/** A risk of the register, its words in the language of the reader. */
-export interface ToldRisk {
-  id: string;
-  text: string;
-  group: string;
-  /** Likelihood × impact; null while one of them was not said. */
-  score: number | null;
-  likelihood: string;
-  impact: string;
-  measure: string;
-  owner: string;
-  status: string;
-}
 
 /** All that the documents are made of: the state of a selection on a day. */
 export interface ResultSources {
@@ -60,6 +38,6 @@ export interface ResultSources {
   requirements: readonly Requirement[];
   criteria: readonly Criterion[];
   implementation: Implementation;
-  answers: readonly AnsweredQuestion[];
-  risks: readonly ToldRisk[];
+  readiness: ReadinessState;
+  risks: RiskState;
 }
