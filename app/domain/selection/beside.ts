@@ -7,6 +7,8 @@ export const besideGroups = [
       "goals",
       "gaps",
       "preconditions",
+      "readiness",
+      "risks",
       "business-case",
       "implementation",
       "results",

@@ -12,6 +12,8 @@ import evidence from "./interface/evidence";
 import gaps from "./interface/gaps";
 import goals from "./interface/goals";
 import preconditions from "./interface/preconditions";
+import readiness from "./interface/readiness";
+import risks from "./interface/risks";
 import home from "./interface/home";
 import implementation from "./interface/implementation";
 import intake from "./interface/intake";
@@ -50,6 +52,8 @@ export default {
   preconditions,
   implementation,
   results,
+  readiness,
+  risks,
   selection,
   intake,
   requirements,

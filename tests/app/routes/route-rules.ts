@@ -81,6 +81,27 @@ export const routeRules: Record<string, RouteRule> = {
       { fields: { intent: "save" }, does: "precondition-save" },
     ],
   },
+  "routes/readiness.tsx": {
+    read: "view-readiness",
+    forms: [
+      { fields: { intent: "save" }, does: "readiness-save" },
+      { fields: { intent: "add", text: "Opleiding regelen" }, does: "readiness-save" },
+      { fields: { intent: "restore:x" }, does: "readiness-save" },
+      { fields: { intent: "need:inv.14.1:req.inv.partner.4" }, does: "requirement-link" },
+      { fields: { intent: "unneed:inv.14.1:req.inv.partner.4" }, does: "requirement-unlink" },
+    ],
+  },
+  "routes/readiness-section.tsx": { read: "view-readiness", forms: [{ fields: { intent: "save" }, does: "readiness-save" }] },
+  "routes/risks.tsx": {
+    read: "view-risks",
+    forms: [
+      { fields: { intent: "save" }, does: "risks-save" },
+      { fields: { intent: "add", text: "Overname", group: "" }, does: "risks-save" },
+      { fields: { intent: "restore:x" }, does: "risks-save" },
+      { fields: { intent: "relink:inv.4.1:x" }, does: "requirement-link" },
+      { fields: { intent: "make", risk: "inv.4.1", text: "Eis", criterion: "support.service" }, does: "requirement-link" },
+    ],
+  },
   "routes/business-case-workbook.ts": { read: "view-business-case" },
   "routes/business-case.tsx": { read: "view-business-case", forms: [{ fields: { intent: "save", version: "0", currency: "EUR", years: "5", discountRate: "8", note: "" }, does: "business-case-save" }] },
   "routes/level-check.tsx": { read: "view-phases", forms: [{ fields: { "text:strategic": "a", "text:tactical": "b", "text:operational": "c" }, does: "level-check-save" }] },

@@ -32,6 +32,8 @@ export default {
     goals: "Goals",
     gaps: "Gap analysis",
     preconditions: "Preconditions",
+    readiness: "Readiness",
+    risks: "Risks",
     "business-case": "Business case",
     implementation: "Going live",
     results: "Result documents",

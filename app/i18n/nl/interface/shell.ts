@@ -32,6 +32,8 @@ export default {
     goals: "Doelen",
     gaps: "Gapanalyse",
     preconditions: "Randvoorwaarden",
+    readiness: "Rijpheid",
+    risks: "Risico's",
     "business-case": "Businesscase",
     implementation: "Ingebruikname",
     results: "Resultaatdocumenten",
