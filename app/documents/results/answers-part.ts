@@ -1,3 +1,4 @@
+import { toneOf } from "../../domain/readiness/answer-kinds";
 import type { ReadinessQuestion, ReadinessSection } from "../../domain/readiness/readiness-state";
 import type { MessageKey } from "../../i18n/translate";
 import type { Block, CellPart } from "../document-model";
@@ -38,9 +39,9 @@ function sectionBlocks(w: Writer, { title, questions }: ReadinessSection, number
 }
 
 function answerCell({ t, plain, day }: Writer, { kind, answer }: ReadinessQuestion): CellPart[] {
-  const chosen = kind.shape === "options" && answer.value !== null ? t(`interface.readiness.option.${kind.options}.${answer.value}` as MessageKey) : "";
-  const counted = kind.shape === "number" && answer.number !== null ? `${plain(answer.number)} ${t(`interface.readiness.unit.${kind.unit}` as MessageKey)}` : "";
-  const work = "sheet" in kind && kind.sheet ? [answer.who, answer.due === null ? "" : day(answer.due), answer.who || answer.due ? t(`interface.readiness.state.${answer.state}` as MessageKey) : ""].filter(Boolean).join(", ") : "";
+  const chosen = kind.shape === "options" && toneOf(kind, answer.value) !== null ? t(`interface.readiness.option.${kind.options}.${answer.value!}` as MessageKey) : "";
+  const counted = kind.shape === "number" && answer.number !== null ? `${plain(answer.number)} ${t(`interface.readiness.unit.${kind.unit}`)}` : "";
+  const work = "sheet" in kind && kind.sheet ? [answer.who, answer.due === null ? "" : day(answer.due), answer.who || answer.due ? t(`interface.readiness.state.${answer.state}`) : ""].filter(Boolean).join(", ") : "";
   return [
     ...[chosen, counted, oneLine(answer.text)].filter(Boolean).map((text) => ({ text })),
     ...[work, oneLine(answer.note)].filter(Boolean).map((text) => ({ text, tone: "note" as const })),

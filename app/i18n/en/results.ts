@@ -92,7 +92,7 @@ export default {
   preconditions: { count_one: "{{count}} taken up, {{met}} met", count_other: "{{count}} taken up, {{met}} met" },
   activities: { count_one: "{{count}} activity planned, {{done}} done", count_other: "{{count}} activities planned, {{done}} done", phases: "Phases" },
   capacity: { own: "The organisation's own people", hours: "{{hours}} hours of own people" },
-  risks: { asked: "Asked of vendors: {{text}}", lead: "The heaviest risks come first: likelihood times impact." },
+  risks: { map: "Likelihood and impact; the numbers are those of the table below.", asked: "Asked of vendors: {{text}}", lead: "The heaviest risks come first: likelihood times impact." },
   requirements: {
     count_one: "{{count}} requirement, {{mandatory}} mandatory", count_other: "{{count}} requirements, {{mandatory}} mandatory", heading: "{{title}} ({{share}})",
     lead: "The percentage behind a heading is the share of that part within the part above it. The weight in a table holds among the requirements of that table.",

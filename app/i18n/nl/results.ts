@@ -92,7 +92,7 @@ export default {
   preconditions: { count_one: "{{count}} opgepakt, {{met}} vervuld", count_other: "{{count}} opgepakt, {{met}} vervuld" },
   activities: { count_one: "{{count}} activiteit gepland, {{done}} gereed", count_other: "{{count}} activiteiten gepland, {{done}} gereed", phases: "Fasen" },
   capacity: { own: "Inzet van eigen mensen", hours: "{{hours}} uur eigen mensen" },
-  risks: { asked: "Gevraagd aan leveranciers: {{text}}", lead: "De zwaarste risico's staan bovenaan: kans maal gevolg." },
+  risks: { map: "Kans en gevolg; de nummers zijn die van de tabel hieronder.", asked: "Gevraagd aan leveranciers: {{text}}", lead: "De zwaarste risico's staan bovenaan: kans maal gevolg." },
   requirements: {
     count_one: "{{count}} eis of wens, {{mandatory}} verplicht", count_other: "{{count}} eisen en wensen, {{mandatory}} verplicht", heading: "{{title}} ({{share}})",
     lead: "Het percentage achter een kop is het aandeel van dat onderdeel binnen het onderdeel erboven. Het gewicht in een tabel geldt tussen de eisen van die tabel.",
