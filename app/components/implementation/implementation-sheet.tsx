@@ -39,7 +39,7 @@ export function ImplementationSheet({ implementation: { trainings, checks }, sta
       </Section>
       <Section title={t("interface.implementation.live.title")} lead={t("interface.implementation.live.lead")} id="live">
         <div className="grid gap-4">
-          <div className="grid gap-4 sm:grid-cols-[11rem_minmax(0,20rem)]">
+          <div className="grid gap-4 sm:grid-cols-[14rem_minmax(0,20rem)]">
             <TextField {...date("liveOn")} />
             <SelectField name="approach" label={t("interface.implementation.field.approach")} defaultValue={start.value<string | null>("approach") ?? ""} problem={start.problems["rollout.approach"]}
               options={[{ value: "", label: t("interface.implementation.approach.none") }, ...rolloutApproaches.map((value) => ({ value, label: t(`interface.implementation.approach.${value}`) }))]} />

@@ -32,23 +32,33 @@ export function ResultSection({ outline: { document, parts }, base, choice }: { 
           <tr>
             <th scope="col">{t("interface.results.partColumn")}</th>
             <th scope="col">{t("interface.results.holds")}</th>
-            <th scope="col">{t("interface.results.missing")}</th>
-            <th scope="col">{t("interface.results.place")}</th>
+            <th scope="col" className="max-sm:hidden">{t("interface.results.missing")}</th>
+            <th scope="col" className="max-sm:hidden">{t("interface.results.place")}</th>
           </tr>
         </thead>
         <tbody>
           {parts.map((part) => {
             const state = !part.filled ? "empty" : part.open.length > 0 ? "open" : "filled";
+            const missing = <ul className="grid gap-0.5 text-sm">{part.open.map((line) => <li key={line}>{line}</li>)}</ul>;
+            const link = (
+              <Link to={`${base}/${part.place}`} className="link whitespace-nowrap" aria-label={t(state === "filled" ? "interface.results.completeOf" : "interface.results.fillOf", { part: part.title })}>
+                {t(state === "filled" ? "interface.results.complete" : "interface.results.fill")}
+              </Link>
+            );
             return (
               <tr key={part.key}>
-                <th scope="row" className="min-w-40 font-normal"><span className="block font-medium">{part.title}</span><Tag tone={state === "filled" ? "success" : "neutral"}>{t(`interface.results.state.${state}`)}</Tag></th>
-                <td className="min-w-48">{part.filled ? part.summary || part.about : <span className="text-muted">{part.about}</span>}</td>
-                <td className="min-w-48">{part.open.length === 0 ? <span className="text-muted">–</span> : <ul className="grid gap-0.5 text-sm">{part.open.map((line) => <li key={line}>{line}</li>)}</ul>}</td>
-                <td>
-                  <Link to={`${base}/${part.place}`} className="link whitespace-nowrap" aria-label={t(state === "filled" ? "interface.results.completeOf" : "interface.results.fillOf", { part: part.title })}>
-                    {t(state === "filled" ? "interface.results.complete" : "interface.results.fill")}
-                  </Link>
+                <th scope="row" className="font-normal sm:min-w-40">
+                  <span className="block font-medium">{part.title}</span>
+                  <Tag tone={state === "filled" ? "success" : "neutral"}>{t(`interface.results.state.${state}`)}</Tag>
+                  <span className="mt-1 block sm:hidden">{link}</span>
+                </th>
+                <td className="sm:min-w-48">
+                  {part.filled ? part.summary || part.about : <span className="text-muted">{part.about}</span>}
+                  {/* A narrow window has no room for a column of its own. */}
+                  {part.open.length > 0 ? <div className="mt-1 text-muted sm:hidden">{missing}</div> : null}
                 </td>
+                <td className="min-w-48 max-sm:hidden">{part.open.length === 0 ? <span className="text-muted">–</span> : missing}</td>
+                <td className="max-sm:hidden">{link}</td>
               </tr>
             );
           })}

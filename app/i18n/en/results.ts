@@ -86,7 +86,7 @@ export default {
   },
   gaps: { count_one: "{{count}} gap, {{rated}} with its impact", count_other: "{{count}} gaps, {{rated}} with their impact", summary: "Gaps: {{function}}", now: "Now: {{text}}", then: "Then: {{text}}" },
   dependencies: {
-    count_one: "{{count}} dependency; {{preconditions}} gaps wait for preconditions", count_other: "{{count}} dependencies; {{preconditions}} gaps wait for preconditions",
+    count_one: "{{count}} dependency; waiting for preconditions: {{preconditions}}", count_other: "{{count}} dependencies; waiting for preconditions: {{preconditions}}",
     cycle: "These gaps wait for each other: {{gaps}}.", late: "“{{gap}}” ({{release}}) needs “{{needs}}” first, which is planned later ({{needsRelease}}).", waiting: "Preconditions to be met first",
   },
   preconditions: { count_one: "{{count}} taken up, {{met}} met", count_other: "{{count}} taken up, {{met}} met" },

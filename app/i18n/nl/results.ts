@@ -86,7 +86,7 @@ export default {
   },
   gaps: { count_one: "{{count}} verschil, waarvan {{rated}} met impact", count_other: "{{count}} verschillen, waarvan {{rated}} met impact", summary: "Verschillen: {{function}}", now: "Nu: {{text}}", then: "Straks: {{text}}" },
   dependencies: {
-    count_one: "{{count}} afhankelijkheid; {{preconditions}} verschillen wachten op randvoorwaarden", count_other: "{{count}} afhankelijkheden; {{preconditions}} verschillen wachten op randvoorwaarden",
+    count_one: "{{count}} afhankelijkheid; wacht op randvoorwaarden: {{preconditions}}", count_other: "{{count}} afhankelijkheden; wacht op randvoorwaarden: {{preconditions}}",
     cycle: "Deze verschillen wachten op elkaar: {{gaps}}.", late: "“{{gap}}” ({{release}}) heeft eerst “{{needs}}” nodig, en dat staat later ({{needsRelease}}).", waiting: "Randvoorwaarden die eerst vervuld moeten zijn",
   },
   preconditions: { count_one: "{{count}} opgepakt, {{met}} vervuld", count_other: "{{count}} opgepakt, {{met}} vervuld" },
