@@ -88,6 +88,7 @@ export interface Database {
   requirement_reason: RequirementReasonTable;
   pack_draft: PackDraftTable;
   pack_version: PackVersionTable;
+  implementation: ImplementationTable;
 }
 
 /** A connection or a transaction: repositories take either. */
@@ -1008,4 +1009,12 @@ interface PackVersionTable {
   content_hash: string;
   published_at: string;
   published_by: string;
+}
+
+// The sheet for going live.
+
+interface ImplementationTable {
+  selection_id: string;
+  content: string;
+  changed_at: string;
 }

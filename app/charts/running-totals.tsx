@@ -7,6 +7,7 @@ import { chartFont } from "./chart";
 import type { ChartPalette } from "./chart";
 
 const height = 230;
+export const runningTotalsHeight = height;
 const margin = { top: 14, right: 82, bottom: 30, left: 64 };
 /** Told apart by their dashes as well. */
 const dashes: Record<Outlook, string | undefined> = { worst: "2 4", expected: undefined, best: "7 4" };

@@ -46,14 +46,16 @@ function dated(xml: string, date: string): string {
   return xml.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${stamp}`);
 }
 
-/** docx numbers bookmarks on from the document it made before; here they start at 1 in every document. */
+/** docx numbers bookmarks and pictures on from the document it made before; here they start at 1 in every document. */
 function renumbered(xml: string): string {
   const numbers = new Map<string, number>();
   const own = (number: string) => {
     if (!numbers.has(number)) numbers.set(number, numbers.size + 1);
     return numbers.get(number)!;
   };
+  let pictures = 0;
   return xml
+    .replace(/<wp:docPr\b[^>]*>/g, (element) => element.replace(/\bid="\d+"/, `id="${(pictures += 1)}"`))
     .replace(/\b_Toc(\d+)/g, (_, number: string) => `_Toc${own(number)}`)
     .replace(/<w:bookmark(?:Start|End)\b[^>]*>/g, (element) => element.replace(/w:id="(\d+)"/, (_, number: string) => `w:id="${own(number)}"`));
 }

@@ -46,6 +46,7 @@ export type ViewAction =
   | "view-own-checklist"
   | "view-goals"
   | "view-gaps"
+  | "view-results"
   | "view-readiness"
   | "view-risks"
   | "verify-audit";
@@ -276,4 +277,6 @@ export const permissions = {
   "precondition-add": { roles: ["lead"], selection: untilArchived },
   "precondition-remove": { roles: ["lead"], selection: untilArchived },
   "precondition-restore": { roles: ["lead"], selection: untilArchived },
+  "view-results": { roles: team },
+  "implementation-save": { roles: ["lead"], selection: untilArchived },
 } as const satisfies Record<Action, Rule>;

@@ -11,6 +11,7 @@ export const auditActions = [
   "roles-save",
   "level-check-save",
   "solution-save",
+  "implementation-save",
   "requirements-ask",
   "requirement-edit",
   "requirement-revert",

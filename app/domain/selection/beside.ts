@@ -11,6 +11,8 @@ export const besideGroups = [
       "risks",
       "business-case",
       "respondents",
+      "implementation",
+      "results",
     ],
   },
   {

@@ -15,6 +15,7 @@ import preconditions from "./interface/preconditions";
 import readiness from "./interface/readiness";
 import risks from "./interface/risks";
 import home from "./interface/home";
+import implementation from "./interface/implementation";
 import intake from "./interface/intake";
 import imports from "./interface/import";
 import origins from "./interface/origins";
@@ -43,6 +44,7 @@ import shell from "./interface/shell";
 import users from "./interface/users";
 import explain from "./interface/explain";
 import rehearsal from "./interface/rehearsal";
+import results from "./interface/results";
 import robustness from "./interface/robustness";
 import scenarios from "./interface/scenarios";
 import weighing from "./interface/weighing";
@@ -55,6 +57,8 @@ export default {
   goals,
   gaps,
   preconditions,
+  implementation,
+  results,
   readiness,
   risks,
   selection,

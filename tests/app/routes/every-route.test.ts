@@ -48,7 +48,7 @@ function paramsOf(ids: SelectionIds): Record<string, string> {
 }
 
 /** What may stand in the place of a document's name, where it is not a document of the request. */
-const documents: Record<string, string> = { "routes/upload-document.ts": "receipt.pdf", "routes/answer-report-document.ts": "receipt.pdf", "routes/respondent-file.ts": "checklist.pdf", "routes/own-checklist-file.ts": "checklist.pdf" };
+const documents: Record<string, string> = { "routes/upload-document.ts": "receipt.pdf", "routes/answer-report-document.ts": "receipt.pdf", "routes/respondent-file.ts": "checklist.pdf", "routes/own-checklist-file.ts": "checklist.pdf", "routes/result-file.ts": "strategy" };
 
 const named = (address: string) => [...address.matchAll(/:(\w+)/g)].map(([, name]) => name);
 

@@ -124,6 +124,9 @@ export const routeRules: Record<string, RouteRule> = {
   "routes/phases.tsx": { read: "view-phases" },
   "routes/project-roles.tsx": { read: "view-phases", forms: [{ fields: { intent: "add:owner" }, does: "roles-save" }] },
   "routes/solution.tsx": { read: "view-phases", forms: [{ fields: { intent: "apply" }, does: "weights-save" }, { fields: { classReason: "Omdat", form: "standard", reason: "", by: "", on: "" }, does: "solution-save" }] },
+  "routes/implementation.tsx": { read: "view-phases", forms: [{ fields: { intent: "add:trainings" }, does: "implementation-save" }] },
+  "routes/results.tsx": { read: "view-results" },
+  "routes/result-file.ts": { read: "view-results" },
   "routes/swot.tsx": { read: "view-phases", forms: [{ fields: { intent: "add:strength" }, does: "swot-save" }] },
   "routes/clarification-workbook.ts": { read: "view-clarifications" },
   "routes/clarifications.tsx": {

@@ -110,6 +110,7 @@ export default {
       "pack-save": "Own content changed",
       "pack-remove": "Draft of own content removed",
       "pack-publish": "Own content published",
+      "implementation-save": "Plan for going live changed",
       "requirements-ask": "Choice of requirements changed",
       "requirement-edit": "Requirement changed",
       "requirement-revert": "Requirement put back to its original text",

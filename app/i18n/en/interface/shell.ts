@@ -37,6 +37,8 @@ export default {
     "business-case": "Business case",
     respondents: "Respondents",
     questions: "Questions and answers",
+    implementation: "Going live",
+    results: "Result documents",
     people: "People",
     audit: "Audit trail",
   },

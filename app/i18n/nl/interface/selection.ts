@@ -110,6 +110,7 @@ export default {
       "pack-save": "Eigen inhoud gewijzigd",
       "pack-remove": "Concept van eigen inhoud verwijderd",
       "pack-publish": "Eigen inhoud gepubliceerd",
+      "implementation-save": "Plan voor de ingebruikname gewijzigd",
       "requirements-ask": "Keuze van eisen en wensen gewijzigd",
       "requirement-edit": "Eis of wens gewijzigd",
       "requirement-revert": "Eis of wens teruggezet naar de oorspronkelijke tekst",

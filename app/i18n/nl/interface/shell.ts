@@ -37,6 +37,8 @@ export default {
     "business-case": "Businesscase",
     respondents: "Respondenten",
     questions: "Vragen en antwoorden",
+    implementation: "Ingebruikname",
+    results: "Resultaatdocumenten",
     people: "Mensen",
     audit: "Logboek",
   },

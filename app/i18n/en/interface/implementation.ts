@@ -1,0 +1,22 @@
+export default {
+  title: "Going live",
+  lead: "The plan of phase 5: first a pilot, then training per group, then into use, and after that a regular look at how it goes.",
+  saved: "Saved.",
+  pilot: { title: "Pilot", lead: "Try the system with a small group first, with people from every group of users." },
+  trainings: { title: "Training per user group", lead: "Each group learns what it needs in its work.", none: "No groups yet. Add one, for instance inside sales.", add: "Add a group", one: "Group {{number}}" },
+  live: { title: "Coming into use", lead: "Take the time for it, and choose who goes over when." },
+  rewards: { title: "Recognition and successes", lead: "Reward effort and willingness to change, and celebrate what works." },
+  ambassadors: { title: "Ambassadors", lead: "Early adopters bring their colleagues along. They are kept with the roles.", none: "Nobody has been named as ambassador yet.", edit: "Fill in roles and team" },
+  checks: { title: "Periodic checks", lead: "Does everyone use the system, does it work as wished and what can be better? Plan fixed moments, and write down afterwards what you found.", none: "No checks planned yet. Plan the first, for instance, three months after going live.", add: "Plan a check", one: "Check {{number}}" },
+  lessons: { title: "Lessons learnt", lead: "For the evaluation report, beside the figures with the goals." },
+  removed: "The line was taken out.",
+  remove: "Take out {{line}}",
+  field: {
+    pilotGroup: "Who takes part", pilotFrom: "Start", pilotTo: "End", pilotMeasure: "What makes the pilot a success", pilotOutcome: "Outcome of the pilot",
+    liveOn: "Date of going live", approach: "Way of going over", liveText: "Explanation", rewards: "How effort is rewarded and success celebrated", lessons: "What went well, what can be better",
+    group: "User group", content: "What they learn", trainer: "Given by", date: "Date", given: "given",
+    on: "Date", by: "Who", use: "Does everyone use the system?", works: "Does it work as wished?", better: "What can be better?", held: "held",
+  },
+  hint: { pilotGroup: "For instance: two people from sales, one from marketing and one from service.", pilotMeasure: "For instance: after four weeks all visit reports are in the system." },
+  approach: { none: "Not chosen yet", "at-once": "Everyone at once", "by-group": "Group by group", "by-part": "Function by function", "beside-old": "Beside the old system for a while" },
+} as const;

@@ -1,0 +1,22 @@
+export default {
+  title: "Ingebruikname",
+  lead: "Het plan van fase 5: eerst een pilot, dan opleiding per groep, dan in gebruik, en daarna regelmatig kijken hoe het gaat.",
+  saved: "Opgeslagen.",
+  pilot: { title: "Pilot", lead: "Probeer het systeem eerst met een kleine groep, met mensen uit elke gebruikersgroep." },
+  trainings: { title: "Opleiding per gebruikersgroep", lead: "Elke groep leert wat zij in haar werk nodig heeft.", none: "Nog geen groepen. Voeg een groep toe, bijvoorbeeld de verkoop binnendienst.", add: "Groep toevoegen", one: "Groep {{number}}" },
+  live: { title: "In gebruik nemen", lead: "Neem er de tijd voor, en kies wie wanneer overgaat." },
+  rewards: { title: "Waardering en successen", lead: "Beloon inzet en aanpassing, en vier wat lukt." },
+  ambassadors: { title: "Ambassadeurs", lead: "Eerste enthousiaste gebruikers nemen hun collega's mee. U legt ze vast bij de rollen.", none: "Nog niemand als ambassadeur ingevuld.", edit: "Rollen en team invullen" },
+  checks: { title: "Periodieke controle", lead: "Gebruikt iedereen het systeem, werkt het naar wens en wat kan er beter? Plan vaste momenten, en leg daarna vast wat u vond.", none: "Nog geen controles gepland. Plan de eerste bijvoorbeeld drie maanden na de ingebruikname.", add: "Controle plannen", one: "Controle {{number}}" },
+  lessons: { title: "Geleerde lessen", lead: "Komt in het evaluatierapport, naast de cijfers bij de doelen." },
+  removed: "De regel is weggehaald.",
+  remove: "{{line}} weghalen",
+  field: {
+    pilotGroup: "Wie doen mee", pilotFrom: "Begin", pilotTo: "Einde", pilotMeasure: "Wanneer is de pilot geslaagd", pilotOutcome: "Uitkomst van de pilot",
+    liveOn: "Datum van ingebruikname", approach: "Manier van overgaan", liveText: "Toelichting", rewards: "Hoe inzet wordt beloond en succes gevierd", lessons: "Wat ging goed, wat kan beter",
+    group: "Gebruikersgroep", content: "Wat zij leren", trainer: "Wie geeft het", date: "Datum", given: "gegeven",
+    on: "Datum", by: "Wie", use: "Gebruikt iedereen het systeem?", works: "Werkt het naar wens?", better: "Wat kan er beter?", held: "gehouden",
+  },
+  hint: { pilotGroup: "Bijvoorbeeld: twee mensen van verkoop, een van marketing en een van service.", pilotMeasure: "Bijvoorbeeld: na vier weken staan alle bezoekverslagen in het systeem." },
+  approach: { none: "Nog niet gekozen", "at-once": "Iedereen tegelijk", "by-group": "Groep voor groep", "by-part": "Functie voor functie", "beside-old": "Tijdelijk naast het oude systeem" },
+} as const;

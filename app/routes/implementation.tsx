@@ -1,0 +1,93 @@
+import { redirect } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+
+import { ImplementationSheet } from "~/components/implementation/implementation-sheet";
+import { PageBody, PageHeader } from "~/components/page";
+import { pageTitle } from "~/components/page-title";
+import { SettledForm, autosaved } from "~/components/settled-form";
+import { UndoLine } from "~/components/undo-line";
+import { implementationFields, implementationFormSchema, implementationLists, postedImplementation, postedImplementationFields, rolloutApproaches } from "~/domain/implementation/implementation";
+import type { Implementation } from "~/domain/implementation/implementation";
+import { postedLoad } from "~/domain/settle-edits";
+import type { Fields } from "~/domain/settle-edits";
+import { yesNoLabel } from "~/i18n/answer-labels";
+import { useText } from "~/i18n/text-context";
+import { answerTo, found, parseForm } from "~/services/answer.server";
+import { requestContext } from "~/services/context.server";
+import { addImplementationLine, loadImplementation, saveImplementation, setImplementationLine } from "~/services/implementation";
+
+import { useSelection } from "./use-selection";
+
+export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.implementation.title");
+
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  return await found(loadImplementation(await requestContext(request), params.selectionId!));
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const form = await request.formData();
+  const context = await requestContext(request);
+  const id = params.selectionId!;
+  const page = `/selections/${id}/implementation`;
+  const [, verb, which] = /^(add|remove|restore):([\w-]+)$/.exec(String(form.get("intent") ?? "")) ?? [];
+  if (verb === "restore") {
+    const answer = await answerTo(() => setImplementationLine(context, id, which, false));
+    return "init" in answer ? answer : redirect(`${page}#line-${which}`);
+  }
+  const parsed = parseForm(implementationFormSchema, postedImplementation(form));
+  if (!parsed.ok) return parsed.refusal;
+  const list = implementationLists.find((one) => one === which);
+  const answer = await answerTo(async () => {
+    await saveImplementation(context, id, postedImplementationFields(parsed.data), postedLoad(form));
+    if (verb === "add" && list) return { to: `#line-${(await addImplementationLine(context, id, list)).id}` };
+    if (verb === "remove") await setImplementationLine(context, id, which, true);
+    return { to: verb === "remove" ? `?removed=${which}` : "?done=1" };
+  });
+  return "init" in answer || form.has(autosaved) ? answer : redirect(`${page}${answer.to}`);
+}
+
+/** What the form holds, by field; what it cannot hold yet, such as half a date, stays as it was. */
+function readFields(implementation: Implementation, form: FormData): Fields {
+  const { rollout, trainings, checks } = postedImplementation(form);
+  const lines = [trainings, checks].flatMap((of) => Object.entries(of).flatMap(([id, line]) => Object.entries(line).filter(([part]) => part !== "id").map(([part, value]) => [`${part}:${id}`, value] as const)));
+  return { ...implementationFields(implementation), ...rollout, ...Object.fromEntries(lines) };
+}
+
+export default function ImplementationPage() {
+  const { t, format } = useText();
+  const { implementation, ambassadors, mayChange } = useLoaderData<typeof loader>();
+  const { selection } = useSelection();
+  const [search] = useSearchParams();
+  const answer = useActionData<typeof action>();
+  const removed = search.get("removed");
+  const lines = [...implementation.trainings, ...implementation.checks];
+  const nameOf = (field: string) => {
+    const [part, id] = field.split(":");
+    const name = t(`interface.implementation.field.${part as keyof Implementation & "pilotGroup"}`);
+    if (id === undefined) return name;
+    const [training, check] = [implementation.trainings.findIndex((line) => line.id === id), implementation.checks.findIndex((line) => line.id === id)];
+    return `${training >= 0 ? t("interface.implementation.trainings.one", { number: training + 1 }) : t("interface.implementation.checks.one", { number: check + 1 })}: ${name}`;
+  };
+  const show = (_field: string, value: unknown) => {
+    if (typeof value === "boolean") return yesNoLabel(t, value ? "yes" : "no");
+    const approach = rolloutApproaches.find((one) => one === value);
+    if (approach) return t(`interface.implementation.approach.${approach}`);
+    return /^\d{4}-\d{2}-\d{2}$/.test(String(value)) ? format.date(String(value)) : String(value ?? "");
+  };
+  return (
+    <>
+      {removed && !lines.some(({ id }) => id === removed) ? <UndoLine fields={{ intent: `restore:${removed}` }}>{t("interface.implementation.removed")}</UndoLine> : null}
+      {search.get("done") && !answer ? <UndoLine>{t("interface.implementation.saved")}</UndoLine> : null}
+      <PageHeader title={t("interface.implementation.title")} lead={t("interface.implementation.lead")} />
+      <PageBody>
+        <SettledForm
+          key={lines.map(({ id }) => id).join(" ")} answer={answer} readOnly={!mayChange} fields={implementationFields(implementation)}
+          read={(form) => readFields(implementation, form)} label={nameOf} show={show}
+        >
+          {(start) => <ImplementationSheet implementation={implementation} start={start} ambassadors={ambassadors} readOnly={!mayChange} base={`/selections/${selection.id}`} />}
+        </SettledForm>
+      </PageBody>
+    </>
+  );
+}

@@ -1,0 +1,128 @@
+import { strFromU8, unzipSync } from "fflate";
+import { beforeAll, expect, test } from "vitest";
+
+import { implementationFields } from "~/domain/implementation/implementation";
+import { resultDocuments } from "~/domain/results/sources";
+import type { EmptyParts, ResultDocument } from "~/domain/results/sources";
+import type { Language } from "~/domain/language";
+import type { Context } from "~/services/context.server";
+import { addImplementationLine, loadImplementation, saveImplementation, setImplementationLine } from "~/services/implementation";
+import { loadResults, resultFile } from "~/services/results";
+
+import { contextAt, onBothEngines } from "../../support/databases";
+import { plannedSelection, unplannedSelection } from "../../support/planned-selection";
+
+/** The texts of a Word file, a paragraph a line. */
+function words(docx: Uint8Array): string {
+  const xml = strFromU8(unzipSync(docx)["word/document.xml"]!);
+  return xml.replace(/<\/w:p>/g, "\n").replace(/<[^>]+>/g, "").replace(/&amp;/g, "&").replace(/&apos;/g, "'").replace(/&quot;/g, '"').replace(/\u00a0/g, " ");
+}
+
+onBothEngines("the result documents of a selection", (database) => {
+  let context: Context;
+  let planned: string;
+  let empty: string;
+
+  beforeAll(async () => {
+    context = contextAt(database().db, "2026-12-20T10:00:00.000Z");
+    planned = await plannedSelection(context);
+    empty = await unplannedSelection(context);
+  });
+
+  const file = async (id: string, document: ResultDocument, format: "pdf" | "docx" = "docx", language: Language = "nl", parts: EmptyParts = "omit") => (await resultFile(context, id, document, format, language, parts))!;
+  const text = async (...of: [id: string, document: ResultDocument, language?: Language, parts?: EmptyParts]) => words((await file(of[0], of[1], "docx", of[2], of[3])).bytes);
+
+  test("the strategy document holds the goals, what CRM adds, the business case, who stands behind it and the heaviest risk first", async () => {
+    const strategy = await text(planned, "strategy");
+    for (const told of [
+      "Klantgegevens staan in vijf lijsten", "Iedereen werkt uit één klantbestand", "van 40 naar 95 %", "nog niet SMART: M, A, R, T", "Operationeel CRM", "Winst per klant daalt",
+      "€ 15.969", "16,6%", "2,2 jaar", "200 uur × € 60 (intern tarief)", "Hans Mulder", "Eerst service, daarna verkoop", "4 × 4 = 16",
+    ]) expect(strategy).toContain(told);
+    expect(strategy.indexOf("4 × 4 = 16")).toBeLessThan(strategy.indexOf("2 × 3 = 6"));
+  });
+
+  test("the migration plan leads from gaps through what they need to releases, with who does what by when", async () => {
+    const plan = await text(planned, "migration");
+    for (const told of [
+      "Nu: Vijf lijsten in Excel", "Straks: Eén dossier per klant", "Werkwijze: hoog", "Bezoekverslag binnen een dag", "Randvoorwaarden die eerst vervuld moeten zijn", "1 april 2026", "15 februari 2026", "Systeembeheer",
+      "Relatiebeheer is van wie er toevallig belt.", "Er zijn 7 wensen aangevinkt. Daarvan zijn er 1 al in gebruik en 5 nog niet.",
+    ]) expect(plan).toContain(told);
+    const first = plan.lastIndexOf("Eerste release");
+    expect(first).toBeLessThan(plan.lastIndexOf("Tweede release"));
+  });
+
+  test("processes, design and the plan for going live hold their own sheets", async () => {
+    const processes = await text(planned, "processes");
+    for (const told of ["Monteur op tijd, en een vast aanspreekpunt", "Volledige dossiers", "Rapport uit CRM", "Iedereen leert dossiers bijhouden"]) expect(processes).toContain(told);
+    const design = await text(planned, "design");
+    for (const told of ["Standaardpakket", "Onze processen wijken niet af van wat gangbaar is.", "Besloten door: Directie, 3 februari 2026", "Begin van de pilot"]) expect(design).toContain(told);
+    // In the calendar what comes first stands first, whichever sheet it is from.
+    const calendar = design.slice(design.lastIndexOf("Kalender"));
+    const moments = ["Een projectteam samenstellen", "Begin van de pilot", "Opleiding: Verkoop binnendienst", "Ingebruikname", "Periodieke controle"].map((moment) => calendar.indexOf(moment));
+    expect(moments).toEqual([...moments].sort((a, b) => a - b));
+    expect(moments[0]).toBeGreaterThan(0);
+    const rollout = await text(planned, "rollout");
+    for (const told of ["Twee monteurs en de planning", "1 augustus 2026 – 31 augustus 2026", "Groep voor groep", "Sam de Wit", "Taart bij de duizendste werkbon"]) expect(rollout).toContain(told);
+  });
+
+  test("the evaluation puts what was measured against the targets, with checks and lessons", async () => {
+    const evaluation = await text(planned, "evaluation");
+    // (96 − 40) ÷ (95 − 40) = 102 %.
+    for (const told of ["102%", "bereikt", "Opschonen vóór de invoering hielp het meest.", "Op twee mensen na iedereen", "Begin eerder met opschonen."]) expect(evaluation).toContain(told);
+    expect(evaluation).toContain("Aantal doelen: 3. Gemeten: 1. Daarvan bereikt: 1.");
+  });
+
+  test("what is empty is left out, or named as still to be filled in, and never made up", async () => {
+    expect(await text(empty, "strategy")).toContain("Voor dit document is nog niets ingevuld.");
+    const marked = await text(empty, "strategy", "nl", "mark");
+    expect(marked.match(/Nog in te vullen/g)).toHaveLength(7);
+    expect(await text(planned, "strategy", "nl", "omit")).not.toMatch(/Nog in te vullen|2 doelen zijn nog niet SMART/);
+    expect(await text(planned, "strategy", "nl", "mark")).toMatch(/Nog in te vullen\n+2 doelen zijn nog niet SMART\./);
+  });
+
+  test("every document is written in both languages, with nothing left untranslated", async () => {
+    for (const document of resultDocuments) {
+      for (const [language, other] of [["nl", /Performance indicators|To be filled in|Present situation/], ["en", /Nog in te vullen|Doelen|Eigenaar/]] as const) {
+        const told = await text(planned, document, language, "mark");
+        expect(told).not.toMatch(other);
+        expect(told, document).not.toMatch(/\b(results|interface|businessCase)\.[a-z]/);
+        expect(told).not.toMatch(/\{\{/);
+      }
+    }
+  });
+
+  test("the same state on the same day gives the same bytes", async () => {
+    for (const format of ["pdf", "docx"] as const) {
+      const [once, again] = [await file(planned, "migration", format), await file(planned, "migration", format)];
+      expect(Buffer.from(again.bytes).equals(Buffer.from(once.bytes))).toBe(true);
+    }
+    expect((await file(planned, "strategy", "pdf")).fileName).toBe("CRM-voor-de-binnendienst-CRM-strategiedocument.pdf");
+  });
+
+  test("the page says what each document holds, what it lacks and where that is filled in", async () => {
+    const outlines = (await loadResults(context, planned, "nl"))!;
+    expect(outlines.map(({ document }) => document)).toEqual([...resultDocuments]);
+    const part = (document: ResultDocument, key: string) => outlines.find((one) => one.document === document)!.parts.find((one) => one.key === key)!;
+    expect(part("strategy", "goals")).toMatchObject({ filled: true, place: "goals", summary: "3 doelen, 1 SMART" });
+    expect(part("strategy", "goals").open).toContain("2 doelen zijn nog niet SMART.");
+    expect(part("strategy", "case").summary).toBe("netto contante waarde € 15.969, terugverdiend in 2,2 jaar".replace("€ ", "€\u00a0"));
+    expect(part("rollout", "training")).toMatchObject({ filled: true, place: "implementation#trainings", open: [] });
+    expect((await loadResults(context, empty, "en"))!.find(({ document }) => document === "rollout")!.parts.some(({ filled }) => filled)).toBe(false);
+  });
+
+  test("the sheet for going live keeps what two people fill in at once, and gives back what was taken out", async () => {
+    const loaded = { base: implementationFields((await loadImplementation(context, empty)).implementation), choices: {} };
+    await saveImplementation(context, empty, { ...loaded.base, pilotGroup: "Planning" }, loaded);
+    await saveImplementation(context, empty, { ...loaded.base, liveOn: "2027-01-04" }, loaded);
+    expect((await loadImplementation(context, empty)).implementation).toMatchObject({ pilotGroup: "Planning", liveOn: "2027-01-04" });
+    await expect(saveImplementation(context, empty, { ...loaded.base, pilotGroup: "Verkoop" }, loaded)).rejects.toMatchObject({ code: "changed-meanwhile" });
+
+    const { id } = await addImplementationLine(context, empty, "trainings");
+    await saveImplementation(context, empty, { [`group:${id}`]: "Monteurs" });
+    await setImplementationLine(context, empty, id, true);
+    expect((await loadImplementation(context, empty)).implementation.trainings).toEqual([]);
+    await setImplementationLine(context, empty, id, false);
+    expect((await loadImplementation(context, empty)).implementation.trainings).toMatchObject([{ id, group: "Monteurs" }]);
+    await expect(saveImplementation(context, empty, { "group:nobody": "x" })).rejects.toMatchObject({ code: "unknown-sheet-line" });
+  });
+});
