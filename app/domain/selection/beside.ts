@@ -4,11 +4,11 @@ export const besideGroups = [
     group: "preparation",
     places: [
       "phases",
+      "respondents",
       "goals",
       "gaps",
       "preconditions",
       "business-case",
-      "respondents",
     ],
   },
   {
