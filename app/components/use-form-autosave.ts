@@ -13,6 +13,8 @@ const pauseMs = 800;
 export function useFormAutosave(collect: () => FormData | null, action?: string) {
   const fetcher = useFetcher<FormAnswer>();
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  // Changed and not sent yet: what is said of the form must not be that it is saved.
+  const [changed, setChanged] = useState(false);
   const [waiting, setWaiting] = useState(false);
   const busy = fetcher.state !== "idle";
 
@@ -27,11 +29,13 @@ export function useFormAutosave(collect: () => FormData | null, action?: string)
   };
   const soon = () => {
     stop();
+    setChanged(true);
     timer.current = setTimeout(now, pauseMs);
   };
   useEffect(() => {
     if (!waiting || busy) return;
     setWaiting(false);
+    setChanged(false);
     const form = collect();
     if (form) fetcher.submit(form, { method: "post", action });
     // `collect` is made anew by every render and must not start a save by itself.
@@ -39,5 +43,5 @@ export function useFormAutosave(collect: () => FormData | null, action?: string)
   }, [waiting, busy]);
   useEffect(() => stop, []);
 
-  return { fetcher, soon, now, saving: busy || waiting };
+  return { fetcher, soon, now, saving: busy || waiting || changed };
 }

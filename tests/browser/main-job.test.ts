@@ -148,8 +148,6 @@ describe.skipIf(suite.skip)(suite.title, () => {
     // One person tries the whole job here; sealed rounds take two and have a test of their own.
     await page.locator("[name=sealed]").uncheck();
     await page.locator("[name=scope]").click();
-    // An earlier save may say so too: the last one has to be over.
-    await page.waitForLoadState("networkidle");
     await page.getByText(t("interface.request.draft.status.saved")).first().waitFor();
     await page.reload({ waitUntil: "networkidle" });
     expect(await page.locator("[name=sealed]").isChecked()).toBe(false);

@@ -3,7 +3,6 @@ import { z } from "zod";
 import type { Fields } from "../settle-edits";
 
 export const solutionForms = ["standard", "mixed", "bespoke"] as const;
-type SolutionForm = (typeof solutionForms)[number];
 
 /** What kind of system is looked for, and whether it is bought or made: decisions of the phase in which IT support is designed. */
 export const solutionSchema = z.object({
