@@ -16,13 +16,13 @@ export async function listSwot(db: Db, selectionId: string): Promise<Kept<SwotEn
   return rows.map((row) => ({ ...swotTextSchema.parse(row), kind: z.enum(swotKinds).parse(row.kind), order: row.position, removed: row.removed_at !== null }));
 }
 
-export async function insertSwotEntry(db: Db, selectionId: string, { id, kind, text }: SwotEntry, order: number): Promise<void> {
-  await db.insertInto("swot_entry").values({ id, selection_id: selectionId, kind, position: order, text, removed_at: null }).execute();
+export async function insertSwotEntry(db: Db, selectionId: string, { id, kind, text, goal }: SwotEntry, order: number): Promise<void> {
+  await db.insertInto("swot_entry").values({ id, selection_id: selectionId, kind, position: order, text, goal, removed_at: null }).execute();
 }
 
 /** Writes an entry over what was there; one that was taken out comes back with that. */
-export async function updateSwotEntry(db: Db, selectionId: string, { id, text }: SwotEntry): Promise<void> {
-  await db.updateTable("swot_entry").set({ text, removed_at: null }).where("selection_id", "=", selectionId).where("id", "=", id).execute();
+export async function updateSwotEntry(db: Db, selectionId: string, { id, text, goal }: SwotEntry): Promise<void> {
+  await db.updateTable("swot_entry").set({ text, goal, removed_at: null }).where("selection_id", "=", selectionId).where("id", "=", id).execute();
 }
 
 export async function setSwotOrder(db: Db, selectionId: string, id: string, order: number): Promise<void> {

@@ -932,6 +932,7 @@ interface SwotEntryTable {
   kind: string;
   position: number;
   text: string;
+  goal: string | null;
   removed_at: string | null;
 }
 

@@ -32,13 +32,15 @@ export function Rail({ selection, round, steps, pages }: {
   const base = `/selections/${selection.id}`;
   const beside = besideGroups.map(({ group, places }) => ({ group, places: places.filter((place) => (pages[place] ?? "open") === "open") }));
   const strip = useRef<HTMLOListElement>(null);
+  const besides = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const list = strip.current;
-    const current = list?.querySelector<HTMLElement>("[aria-current=page]");
-    if (list && current && list.scrollWidth > list.clientWidth) list.scrollLeft = current.offsetLeft - 24;
+    for (const list of [strip.current, besides.current]) {
+      const current = list?.querySelector<HTMLElement>("[aria-current=page]");
+      if (list && current && list.scrollWidth > list.clientWidth) list.scrollLeft = current.offsetLeft - 24;
+    }
   });
   return (
-    <nav aria-label={t("interface.shell.rail.label")} className="no-print min-w-0 lg:sticky lg:top-6 lg:self-start">
+    <nav aria-label={t("interface.shell.rail.label")} className="no-print min-w-0 lg:sticky lg:top-6 lg:max-h-[calc(100vh-3rem)] lg:self-start lg:overflow-y-auto">
       <div className="mb-2 max-lg:px-5 max-lg:pt-3 lg:mb-4 lg:px-2.5">
         <NavLink to={base} end className="block font-semibold hover:text-accent aria-[current=page]:text-accent">{selection.name}</NavLink>
         <p className="truncate text-sm text-muted">{selection.organisation}</p>
@@ -61,7 +63,7 @@ export function Rail({ selection, round, steps, pages }: {
           </li>
         ))}
       </ol>
-      <div className="max-lg:flex max-lg:overflow-x-auto max-lg:px-3 max-lg:py-1 lg:mt-4 lg:grid lg:gap-3 lg:border-t lg:border-line lg:pt-3">
+      <div ref={besides} className="relative max-lg:flex max-lg:overflow-x-auto max-lg:px-3 max-lg:py-1 lg:mt-4 lg:grid lg:gap-3 lg:border-t lg:border-line lg:pt-3">
         {beside.filter(({ places }) => places.length > 0).map(({ group, places }) => (
           <div key={group} className="max-lg:contents">
             <p id={`beside-${group}`} className="px-2.5 text-[0.8125rem] text-muted max-lg:sr-only">{t(`interface.shell.besideGroup.${group}`)}</p>

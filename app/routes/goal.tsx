@@ -77,6 +77,7 @@ export default function GoalPage() {
   const [search] = useSearchParams();
   const answer = useActionData<typeof action>();
   const name = useGoalName(view.texts)(goal);
+  const from = view.swot.filter((entry) => entry.goal === goal.id);
   const form = search.get("form");
   const gone = search.get("gone");
   const page = `/selections/${selection.id}/goals/${encodeURIComponent(goal.id)}`;
@@ -93,6 +94,7 @@ export default function GoalPage() {
         secondary={view.mayChange ? <Form method="post"><Button type="submit" name="intent" value="remove">{t("interface.goals.remove")}</Button></Form> : null}
       >
         <p className="mt-2"><SmartLetters missing={goal.missing} /></p>
+        {from.length > 0 ? <p className="mt-2 max-w-prose text-sm">{t("interface.goals.from")} {from.map(({ kind, text }, index) => <span key={text}>{index > 0 ? "; " : ""}{text} <Link to={`../phases/swot#${kind}`} className="link">({t(`interface.phases.swot.one.${kind}`, { number: "" }).trim().toLowerCase()})</Link></span>)}</p> : null}
       </PageHeader>
       <PageBody aside={<div className="grid gap-8"><SmartList missing={goal.missing} /><GuidancePanel guidance={view.guidance} /></div>}>
         <GoalForm key={goal.id} content={contentOf(goal)} view={view} answer={form === "goal" ? answer : undefined} />

@@ -22,6 +22,7 @@ import { answerTo, found, parseForm } from "~/services/answer.server";
 import { removeRequirement, revertRequirement, saveRequirement } from "~/services/change-requirements";
 import { requestContext } from "~/services/context.server";
 import { loadRequirements } from "~/services/load-requirements";
+import { loadOrigins } from "~/services/origins";
 
 import { withPosted } from "./with-posted";
 
@@ -30,8 +31,10 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matc
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const { requirements, criteria, edited, sources, published } = await found(loadRequirements(await requestContext(request), params.selectionId!));
   const requirement = await found(requirements.find(({ id }) => id === params.requirementId) ?? null);
+  const past = await found(loadOrigins(await requestContext(request), params.selectionId!));
+  const { reasons, dependents } = past.requirements.find((one) => one.requirement.id === requirement.id)!;
   return {
-    requirement, criteria, published,
+    requirement, criteria, published, reasons: reasons.filter(({ kind, id }) => kind !== "list" && kind !== "library" && kind !== "pack" && (id === null || id !== requirement.source)), dependents,
     edited: edited.includes(requirement.id),
     source: requirement.source === null ? null : { id: requirement.source, ...sources[requirement.source]! },
   };
@@ -65,7 +68,7 @@ function dimensionOf(criterion: string): string {
 }
 
 export default function RequirementEdit() {
-  const { requirement, criteria, edited, published, source } = useLoaderData<typeof loader>();
+  const { requirement, criteria, edited, published, source, reasons, dependents } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const text = useText();
   const { t, language } = text;
@@ -91,7 +94,7 @@ export default function RequirementEdit() {
       />
       <ReadingNote />
       {published ? <div className="mb-6"><Callout>{t("interface.requirements.published")}</Callout></div> : null}
-      <PageBody aside={<RequirementOrigin requirement={requirement} source={source} edited={edited} />}>
+      <PageBody aside={<RequirementOrigin requirement={requirement} source={source} edited={edited} reasons={reasons} dependents={dependents} />}>
         <Changeable><Form key={JSON.stringify(requirement)} method="post" id="requirement" className="group grid min-w-0 gap-section">
           <LoadedFields fields={conflict?.base ?? requirementFields(requirement)} />
           {conflict

@@ -2,6 +2,7 @@ import { redirect } from "@remix-run/node";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 
+import { useGoalName } from "~/components/goals/goal-name";
 import { PageBody, PageHeader } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { PhaseTabs } from "~/components/phases/phase-tabs";
@@ -50,14 +51,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function SwotPage() {
   const { t } = useText();
-  const { entries, phases, mayChange } = useLoaderData<typeof loader>();
+  const { entries, goals, objectives, phases, mayChange } = useLoaderData<typeof loader>();
   const { selection } = useSelection();
   const [search] = useSearchParams();
   const answer = useActionData<typeof action>();
+  const goalName = useGoalName(objectives);
+  const named = goals.map((goal) => ({ id: goal.id, name: goalName(goal) }));
   const removed = search.get("removed");
   const ofKind = (kind: SwotKind) => entries.filter((entry) => entry.kind === kind);
   const nameOf = (field: string) => {
-    const entry = entries.find(({ id }) => field === `text:${id}`);
+    const entry = entries.find(({ id }) => field === `text:${id}` || field === `goal:${id}`);
     return entry ? t(`interface.phases.swot.one.${entry.kind}`, { number: ofKind(entry.kind).indexOf(entry) + 1 }) : "";
   };
   return (
@@ -70,11 +73,11 @@ export default function SwotPage() {
         <SettledForm
           key={entries.map(({ id }) => id).join(" ")} answer={answer} readOnly={!mayChange} fields={lineFields(entries, swotParts)}
           read={(form) => lineFields(withFields(entries, swotParts, lineFields(Object.values(postedSwot(form)) as unknown as SwotEntry[], swotParts)), swotParts)}
-          label={nameOf} show={(_field, value) => String(value ?? "")}
+          label={nameOf} show={(field, value) => (field.startsWith("goal:") ? (named.find(({ id }) => id === value)?.name ?? t("interface.phases.swot.noGoal")) : String(value ?? ""))}
         >
           {(start) => (
             <div className="grid gap-x-10 gap-y-section lg:grid-cols-2">
-              {swotKinds.map((kind) => <SwotQuadrant key={kind} kind={kind} entries={ofKind(kind)} start={start} readOnly={!mayChange} />)}
+              {swotKinds.map((kind) => <SwotQuadrant key={kind} kind={kind} entries={ofKind(kind)} goals={named} start={start} readOnly={!mayChange} />)}
             </div>
           )}
         </SettledForm>

@@ -10,6 +10,7 @@ import { withAbsent } from "~/domain/listed-fields";
 import type { LoadedForm } from "~/domain/settle-edits";
 import { UserError } from "~/domain/user-error";
 import { deleteGoalFigure, listGoalFigures, listGoalRecords, loadGoalConditions, saveGoalCondition, saveGoalFigure as storeFigure, saveGoalRecord, setGoalRemoved } from "~db/goals";
+import { listSwot } from "~db/phase-sheets";
 import type { Db } from "~db/schema";
 
 import { change, look } from "./context.server";
@@ -29,6 +30,7 @@ export async function loadGoals(context: Context, selectionId: string): Promise<
     aim: pack.aim,
     texts: textsOf(pack, ["objective", "wish"]),
     wishes: itemsOfKind(pack, "wish").map((wish) => ({ id: wish.id, function: wish.function ?? null, ticked: choices.get(wish.id)?.selected === true })),
+    swot: (await listSwot(db, selectionId)).flatMap(({ removed, kind, text, goal }) => (removed || goal === null || text === "" ? [] : [{ kind, text, goal }])),
     guidance: guidanceFor(pack, "goals"),
   };
 }

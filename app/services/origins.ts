@@ -13,6 +13,9 @@ import { currentSubmissions, loadAnswers } from "~db/submissions";
 import { standingOf } from "./access.server";
 import { change, look } from "./context.server";
 import type { Context } from "./context.server";
+import { loadGapState } from "./gap-state";
+import { loadGoalState } from "./goal-state";
+import { gapsWaiting, inAll, pastLinks } from "./past-links";
 import { loadState } from "./selection-state";
 import type { SelectionState } from "./selection-state";
 
@@ -31,6 +34,9 @@ export async function loadOrigins(context: Context, selectionId: string): Promis
   const state = await loadState(context.db, selectionId);
   if (!state) return null;
   const given = await listReasons(context.db, selectionId);
+  const today = context.now().toISOString().slice(0, 10);
+  const goals = await loadGoalState(context.db, selectionId, state.pack, state.choices, today);
+  const gaps = await loadGapState(context.db, selectionId, state.pack, state.choices, today);
   const ticked = (id: string) => state.choices.get(id)?.selected === true;
   const choiceKinds = ["wish", "risk", "minimum-function", "architecture"] as const;
   return {
@@ -39,7 +45,8 @@ export async function loadOrigins(context: Context, selectionId: string): Promis
       wishes: itemsOfKind(state.pack, "wish").map(({ id, text }) => ({ id, text, ticked: ticked(id) })),
       items: new Map(state.pack.items.map(({ id, text, kind }) => [id, { text, kind }])),
       given,
-      dependents: [...editionsOf(state), ...(may(standing, "view-answers").ok ? await answersOf(context.db, state) : [])],
+      links: pastLinks(state.pack, goals, gaps),
+      dependents: [...editionsOf(state), ...gapsWaiting(state.pack, state.requirements, given, gaps), ...(may(standing, "view-answers").ok ? await answersOf(context.db, state) : [])],
       placeNames: await placeNames(context, state),
     }),
     criteria: state.criteria,
@@ -50,14 +57,14 @@ export async function loadOrigins(context: Context, selectionId: string): Promis
 }
 
 function editionsOf({ editions }: SelectionState): (Dependent & { requirement: string })[] {
-  return editions.flatMap((edition) => edition.requirements.map(({ id, code }) => ({ requirement: id, kind: "edition" as const, text: `${edition.code} · ${code}` })));
+  return editions.flatMap((edition) => edition.requirements.map(({ id, code }) => ({ requirement: id, kind: "edition" as const, text: inAll(`${edition.code} · ${code}`) })));
 }
 
 async function answersOf(db: Db, { round }: SelectionState): Promise<(Dependent & { requirement: string })[]> {
   const answers = await loadAnswers(db, [...(await currentSubmissions(db, round.id)).values()].map(({ id }) => id));
   const counts = new Map<string, number>();
   for (const given of answers.values()) for (const { requirement, value } of given.values()) if (value !== null) counts.set(requirement, (counts.get(requirement) ?? 0) + 1);
-  return [...counts].map(([requirement, count]) => ({ requirement, kind: "answers" as const, text: "", count }));
+  return [...counts].map(([requirement, count]) => ({ requirement, kind: "answers" as const, text: {}, count }));
 }
 
 /** Names of lists, and of other selections as far as who looks may know them. */

@@ -32,6 +32,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn("kind", "text", (c) => c.notNull())
     .addColumn("position", "integer", (c) => c.notNull())
     .addColumn("text", "text", (c) => c.notNull())
+    .addColumn("goal", "text")
     .addColumn("removed_at", "text")
     .execute();
   await db.schema.createIndex("swot_entry_selection").on("swot_entry").column("selection_id").execute();

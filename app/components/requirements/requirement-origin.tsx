@@ -1,13 +1,22 @@
 import { Link } from "@remix-run/react";
 
 import type { Bilingual } from "~/domain/language";
+import type { Dependent, Reason } from "~/domain/requirements/origins";
 import type { Requirement } from "~/domain/requirements/requirement";
 import { useText } from "~/i18n/text-context";
 
+import { DependentList, ReasonList } from "../origins/reason-list";
 import { answerKind, sourceKind } from "./answer-kind";
 
 /** Beside a requirement: how it is answered, what it was made from, and what it follows. */
-export function RequirementOrigin({ requirement, source, edited }: { requirement: Requirement; source: { id: string; text: Bilingual; kind: string } | null; edited: boolean }) {
+export function RequirementOrigin({ requirement, source, edited, reasons, dependents }: {
+  requirement: Requirement;
+  source: { id: string; text: Bilingual; kind: string } | null;
+  edited: boolean;
+  /** Why it is asked beside its source, and what hangs on it. */
+  reasons: Reason[];
+  dependents: Dependent[];
+}) {
   const text = useText();
   const { t, of } = text;
   return (
@@ -34,7 +43,12 @@ export function RequirementOrigin({ requirement, source, edited }: { requirement
         )}
         {requirement.past?.kind === "file" ? <dd><Link to={`../requirements/import/${requirement.past.import}`} className="link">{t("interface.origins.kind.list")}</Link> · {t("interface.import.rows.rowAt", { sheet: requirement.past.sheet, number: requirement.past.row })}{requirement.past.reference ? ` · ${requirement.past.reference}` : ""}</dd> : null}
         {requirement.past?.kind === "library" ? <dd>{t("interface.origins.kind.library")}</dd> : null}
-        <dd><Link to={`../requirements/origins?dimension=${requirement.criterion.split(".")[0]}`} className="link">{t("interface.origins.link")}</Link></dd>
+        {reasons.length > 0 ? <dd className="mt-2"><ReasonList reasons={reasons} /></dd> : null}
+        <dd className="mt-2"><Link to={`../requirements/origins?dimension=${requirement.criterion.split(".")[0]}`} className="link">{t("interface.origins.link")}</Link></dd>
+      </div>
+      <div>
+        <dt>{t("interface.origins.column.dependents")}</dt>
+        <dd><DependentList dependents={dependents} /></dd>
       </div>
       <div>
         <dt>{t("interface.requirements.edit.code")}</dt>

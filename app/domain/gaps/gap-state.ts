@@ -3,6 +3,7 @@ import type { ContentItem, ContentPack } from "../content/pack";
 import type { Guidance } from "../content/guidance";
 import { intakeOutcome } from "../intake/choices";
 import type { Choices } from "../intake/choices";
+import type { ListMove } from "../intake/wish-lists";
 import type { Bilingual } from "../language";
 import type { PlanningPage } from "../planning-page";
 import { dependencyProblems, migrationPath } from "./dependencies";
@@ -29,16 +30,25 @@ export interface GapState {
   preconditions: PreconditionView[];
 }
 
+/** What the gap analysis is worked out from. */
+export interface GapStateSources {
+  choices: Choices;
+  /** Wishes that were put on another list by hand: the release that is proposed follows. */
+  moves: ReadonlyMap<string, Pick<ListMove, "to">>;
+  gaps: readonly GapRecord[];
+  preconditions: readonly PreconditionRecord[];
+}
+
 /** The gap analysis of a selection as seen on a day (`YYYY-MM-DD`). */
-export function gapState(pack: ContentPack, choices: Choices, gapRecords: readonly GapRecord[], preconditionRecords: readonly PreconditionRecord[], today: string): GapState {
+export function gapState(pack: ContentPack, { choices, moves, gaps: records, preconditions }: GapStateSources, today: string): GapState {
   const wishes = itemsOfKind(pack, "wish");
-  const gaps = resolveGaps({ functions: pack.functions, wishes, choices, records: gapRecords, outcome: intakeOutcome(pack, choices) });
+  const gaps = resolveGaps({ functions: pack.functions, wishes, choices, records, outcome: intakeOutcome(pack, choices, moves) });
   return {
     situation: presentAgainstDesired(pack.functions, wishes, choices),
     gaps,
     problems: dependencyProblems(gaps.filter(({ state }) => state === "open")),
     path: migrationPath(gaps),
-    preconditions: preconditionViews(pack, preconditionRecords, today),
+    preconditions: preconditionViews(pack, preconditions, today),
   };
 }
 

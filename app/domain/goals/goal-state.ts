@@ -3,6 +3,7 @@ import type { ContentItem, ContentPack } from "../content/pack";
 import type { Guidance } from "../content/guidance";
 import type { Choices } from "../intake/choices";
 import type { Bilingual } from "../language";
+import type { SwotKind } from "../phases/swot";
 import type { PlanningPage } from "../planning-page";
 import { evaluateGoal } from "./attainment";
 import type { GoalEvaluation } from "./attainment";
@@ -71,5 +72,7 @@ export interface GoalsView extends GoalState, PlanningPage {
   texts: Record<string, Bilingual>;
   /** All wishes; the ticked ones can serve a goal. */
   wishes: { id: string; function: string | null; ticked: boolean }[];
+  /** What of the starting point leads to a goal. */
+  swot: { kind: SwotKind; text: string; goal: string }[];
   guidance: Guidance[];
 }

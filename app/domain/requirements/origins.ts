@@ -26,7 +26,9 @@ export interface Reason {
 /** What hangs on a requirement: an edition that asks it, answers, a gap. */
 export interface Dependent {
   kind: "edition" | "answers" | "gap";
-  text: string;
+  text: Text;
+  /** Of a gap. */
+  id?: string;
   count?: number;
 }
 
@@ -76,7 +78,7 @@ export function tracePast(sources: PastSources): Past {
     const reasons = reasonsOf(requirement, sources, wishes);
     const holding = reasons.filter(({ kind, lapsed }) => whys.includes(kind) && !lapsed);
     const finding = !requirement.asked || holding.length > 0 ? null : reasons.some(({ lapsed }) => lapsed) ? "wish-not-ticked" : "no-reason";
-    return { requirement, reasons, finding, dependents: (sources.dependents ?? []).filter((one) => one.requirement === requirement.id).map(({ kind, text, count }) => ({ kind, text, ...(count === undefined ? {} : { count }) })) };
+    return { requirement, reasons, finding, dependents: (sources.dependents ?? []).filter((one) => one.requirement === requirement.id).map(({ requirement: _, ...dependent }) => dependent) };
   });
   const forWish = (id: string) => requirements.filter(({ reasons }) => reasons.some((reason) => reason.kind === "wish" && reason.id === id));
   return {

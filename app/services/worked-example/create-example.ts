@@ -26,6 +26,7 @@ import { readWorkedExample } from "./example-data";
 import type { WorkedExample } from "./example-data";
 import { fillWorkbook } from "./fill-workbook";
 import { holdCommittee } from "./hold-committee";
+import { prepareExample } from "./prepare-example";
 
 /** What making the example left behind, for those who want to look at its files. */
 export interface CreatedExample {
@@ -37,7 +38,7 @@ export interface CreatedExample {
 /**
  * Makes the worked example through the same services as a lead would use: checklist, requirements, weights, edition,
  * five vendors' workbooks filled and imported, round closed, marks of a small committee and its consensus meeting opened.
- * `say` hears what is going on. Without `committee` nobody judges, and every value follows from the answers alone.
+ * `say` hears what is going on. Without `committee` nobody prepares or judges, and every value follows from the answers alone.
  */
 export async function createExample(context: Context, language: Language = "nl", say: (step: ExampleStep, detail?: string) => void = () => {}, { committee = true } = {}): Promise<CreatedExample> {
   const data = await readWorkedExample();
@@ -71,6 +72,7 @@ export async function createExample(context: Context, language: Language = "nl",
   }
   await moveRound(context, id, "closed", null, 0);
   if (committee) {
+    await prepareExample(context, id, data.preparation, language);
     say("committee");
     await holdCommittee(context, id, data.committee, vendors, language);
     for (const [index, vendor] of vendors.entries()) {

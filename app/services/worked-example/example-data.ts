@@ -12,6 +12,8 @@ import { prioritySchema } from "~/domain/requirements/requirement";
 
 import { projectRoot } from "~/documents/project-root";
 
+import { preparationSchema } from "./example-preparation";
+
 /** How well a vendor does on a criterion or a whole dimension, 0–1; answers scatter around it. */
 const quality = z.number().min(0).max(1);
 
@@ -71,6 +73,7 @@ export const workedExampleSchema = z.strictObject({
   wishes: z
     .array(z.strictObject({ item: z.string(), inUse: z.boolean(), priority: prioritySchema, impact: impactSchema }))
     .min(1),
+  preparation: preparationSchema,
   introduction: bilingualSchema,
   scope: bilingualSchema,
   contact: z.strictObject({ name: z.string(), email: z.email() }),

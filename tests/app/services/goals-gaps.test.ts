@@ -7,6 +7,7 @@ import { emptyPrecondition, preconditionFields } from "~/domain/gaps/preconditio
 import { createSelection } from "~/services/create-selection";
 import { addGap, loadGaps, planGaps, removeGap, restoreGap, saveGap } from "~/services/gaps";
 import { addGoal, loadGoals, removeGoal, removeGoalFigure, restoreGoal, saveGoal, saveGoalConditions, saveGoalFigure } from "~/services/goals";
+import { moveWish, undoWishMove } from "~/services/move-wish";
 import { addPrecondition, loadPreconditions, removePrecondition, restorePrecondition, savePreconditions } from "~/services/preconditions";
 import { saveChoices } from "~/services/save-choices";
 import type { Context } from "~/services/context.server";
@@ -75,6 +76,13 @@ onBothEngines("goals, gaps and preconditions", (database) => {
     expect(await gap("gap.tno.wish.2")).toMatchObject({ chosen: "second", proposed: "later", release: "second" });
     await planGaps(context, id, { "gap.tno.wish.2": null }, null);
     expect(await gap("gap.tno.wish.2")).toMatchObject({ chosen: null, release: "later" });
+  });
+
+  test("a wish that the lead moved to another list takes the proposed release along", async () => {
+    await moveWish(context, id, { item: "tno.wish.2", to: "quickWins", reason: "Gebruikers meekrijgen" });
+    expect(await gap("gap.tno.wish.2")).toMatchObject({ proposed: "first", release: "first" });
+    await undoWishMove(context, id, "tno.wish.2");
+    expect(await gap("gap.tno.wish.2")).toMatchObject({ proposed: "later" });
   });
 
   test("two people add different prerequisites to a gap and both stay; circles and late prerequisites are named", async () => {

@@ -89,7 +89,7 @@ onBothEngines("the phases of a selection", (database) => {
   test("strengths and weaknesses keep their order, and what was taken out comes back in its place", async () => {
     const ids: string[] = [];
     for (const kind of ["strength", "threat", "strength", "strength"] as const) ids.push((await addSwotEntry(anna, selection, kind)).id);
-    await saveSwot(anna, selection, ids.map((id, index) => ({ id, text: `${index}` })));
+    await saveSwot(anna, selection, ids.map((id, index) => ({ id, text: `${index}`, goal: null })));
     await moveSwotEntry(anna, selection, ids[3]!, "up");
     await moveSwotEntry(anna, selection, ids[0]!, "up");
     const strengths = async () => (await loadSwot(anna, selection)).entries.filter(({ kind }) => kind === "strength").map(({ text }) => text);

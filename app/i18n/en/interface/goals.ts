@@ -14,6 +14,7 @@ export default {
   way: "from {{from}} to {{to}} {{unit}}",
   by: "by {{date}}",
   saved: "Saved.",
+  from: "Comes from:",
   remove: "Put aside",
   removed: "“{{goal}}” was put aside.",
   noWishes: "Tick wishes in the intake; you can then choose here which of them serve this goal.",

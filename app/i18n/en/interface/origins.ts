@@ -9,6 +9,7 @@ export default {
   nothing: "nothing yet",
   lapsed: "not ticked (any more)",
   throughWish: "through the wish",
+  sameAsWish: "this wish is not met yet",
   notAsked: "not asked",
   kind: {
     wish: "wish", item: "from the guide", goal: "goal", risk: "risk", gap: "gap between now and then", note: "reason", pack: "the content asks this of every package",

@@ -14,6 +14,7 @@ export default {
   way: "van {{from}} naar {{to}} {{unit}}",
   by: "uiterlijk {{date}}",
   saved: "Opgeslagen.",
+  from: "Komt voort uit:",
   remove: "Terzijde leggen",
   removed: "“{{goal}}” ligt terzijde.",
   noWishes: "Vink in de intake wensen aan; dan kunt u hier kiezen welke dit doel dienen.",

@@ -9,6 +9,7 @@ export default {
   nothing: "nog niets",
   lapsed: "niet (meer) aangevinkt",
   throughWish: "via de wens",
+  sameAsWish: "deze wens is er nog niet",
   notAsked: "wordt niet gevraagd",
   kind: {
     wish: "wens", item: "uit de gids", goal: "doel", risk: "risico", gap: "verschil tussen nu en straks", note: "reden", pack: "de inhoud vraagt dit van elk pakket",
