@@ -96,7 +96,7 @@ function Fielded({ fields, read, answer, action, readOnly = false, label, show, 
   return (
     <fetcher.Form ref={form} method="post" action={action} onSubmit={submitted} onChange={readOnly ? undefined : soon} onBlur={readOnly ? undefined : now} noValidate>
       {/* The first button of a form is what Enter presses: saving, and not a button that acts on a line. */}
-      <button type="submit" name="intent" value="save" className="sr-only" tabIndex={-1} aria-hidden="true">{t("interface.intake.save.button")}</button>
+      {readOnly ? null : <button type="submit" name="intent" value="save" className="sr-only" tabIndex={-1} aria-hidden="true">{t("interface.intake.save.button")}</button>}
       <LoadedFields fields={base} />
       <fieldset disabled={readOnly} className="grid min-w-0 gap-section">
         {conflict ? <ConflictChoice conflict={conflict} label={label} show={show} /> : <AnswerProblem answer={latest && !latest.ok && !offline ? latest : undefined} />}
