@@ -40,9 +40,10 @@ export function SaveStrip({ save, children }: { save: Pick<SavedValues<unknown>,
         {state === "saving" ? <span className="text-muted">{t("interface.shell.saving")}</span> : null}
         {state === "saved" ? <span className="inline-flex items-center gap-1.5 text-success"><Icon name="check" />{t("interface.intake.save.saved")}</span> : null}
         {state === "idle" && !undo ? <span className="save-strip-note text-muted max-sm:hidden">{t("interface.intake.save.idle")}</span> : null}
+        {state === "offline" ? <span className="inline-flex items-center gap-1.5 text-problem"><Icon name="problem" />{t("interface.intake.save.offline")}</span> : null}
         {state === "failed" ? (
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-problem">
-            <span className="inline-flex items-center gap-1.5"><Icon name="problem" />{problem && problem.code !== "unreachable" ? problemText(problem) : t("interface.intake.save.failed")}</span>
+            <span className="inline-flex items-center gap-1.5"><Icon name="problem" />{problem ? problemText(problem) : t("interface.error.general")}</span>
             <Button type="button" onClick={retry}>{t("interface.intake.save.retry")}</Button>
           </span>
         ) : null}

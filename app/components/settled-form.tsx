@@ -11,6 +11,7 @@ import { AnswerProblem } from "./callout";
 import { ConflictChoice, LoadedFields } from "./edit-conflict";
 import { Icon } from "./icons";
 import { useFormAutosave } from "./use-form-autosave";
+import type { SaveState } from "./use-saved-values";
 
 /** Posted with what was saved by itself, so that the action stays on the page. */
 export const autosaved = "autosave";
@@ -55,7 +56,7 @@ function Fielded({ fields, read, answer, action, readOnly = false, label, show, 
   const known = useRef(base);
   const sent = useRef<{ yours: Fields; chose: boolean } | null>(null);
   const taken = useRef<unknown>(undefined);
-  const { fetcher, soon, now, saving } = useFormAutosave(() => {
+  const { fetcher, soon, now, saving, offline } = useFormAutosave(() => {
     if (!form.current) return null;
     takeAnswer();
     const data = new FormData(form.current);
@@ -95,25 +96,25 @@ function Fielded({ fields, read, answer, action, readOnly = false, label, show, 
   return (
     <fetcher.Form ref={form} method="post" action={action} onSubmit={submitted} onChange={readOnly ? undefined : soon} onBlur={readOnly ? undefined : now} noValidate>
       {/* The first button of a form is what Enter presses: saving, and not a button that acts on a line. */}
-      <button type="submit" name="intent" value="save" className="sr-only" tabIndex={-1} aria-hidden="true">{t("interface.intake.save.button")}</button>
+      {readOnly ? null : <button type="submit" name="intent" value="save" className="sr-only" tabIndex={-1} aria-hidden="true">{t("interface.intake.save.button")}</button>}
       <LoadedFields fields={base} />
       <fieldset disabled={readOnly} className="grid min-w-0 gap-section">
-        {conflict ? <ConflictChoice conflict={conflict} label={label} show={show} /> : <AnswerProblem answer={latest && !latest.ok ? latest : undefined} />}
+        {conflict ? <ConflictChoice conflict={conflict} label={label} show={show} /> : <AnswerProblem answer={latest && !latest.ok && !offline ? latest : undefined} />}
         {children({ value: <T,>(field: string) => start[field] as T, problems })}
-        {readOnly ? null : <Strip state={saving ? "saving" : latest ? (latest.ok ? "saved" : latest.conflict ? "disputed" : "failed") : "idle"} />}
+        {readOnly ? null : <Strip state={offline ? "offline" : saving ? "saving" : latest ? (latest.ok ? "saved" : latest.conflict ? "disputed" : "failed") : "idle"} />}
       </fieldset>
     </fetcher.Form>
   );
 }
 
-function Strip({ state }: { state: "idle" | "saving" | "saved" | "failed" | "disputed" }) {
+function Strip({ state }: { state: SaveState | "disputed" }) {
   const { t } = useText();
   return (
     <div className="no-print sticky bottom-0 z-10 flex min-h-control flex-wrap items-center gap-x-5 gap-y-1 border-t border-strong-line bg-page py-2 text-sm">
       <noscript><Button type="submit" name="intent" value="save" look="primary">{t("interface.intake.save.button")}</Button></noscript>
-      <p role="status" className={state === "failed" || state === "disputed" ? "text-problem" : state === "saved" ? "inline-flex items-center gap-1.5 text-success" : "save-strip-note text-muted"}>
+      <p role="status" className={state === "failed" || state === "offline" || state === "disputed" ? "text-problem" : state === "saved" ? "inline-flex items-center gap-1.5 text-success" : "save-strip-note text-muted"}>
         {state === "saved" ? <Icon name="check" /> : null}
-        {state === "saving" ? t("interface.shell.saving") : state === "saved" ? t("interface.intake.save.saved") : state === "failed" ? t("interface.conflict.unsaved") : state === "disputed" ? t("interface.conflict.disputed") : t("interface.intake.save.idle")}
+        {state === "offline" ? t("interface.intake.save.offline") : state === "saving" ? t("interface.shell.saving") : state === "saved" ? t("interface.intake.save.saved") : state === "failed" ? t("interface.conflict.unsaved") : state === "disputed" ? t("interface.conflict.disputed") : t("interface.intake.save.idle")}
       </p>
       {state === "failed" ? <Button type="submit" name="intent" value="save">{t("interface.intake.save.retry")}</Button> : null}
     </div>

@@ -1,7 +1,9 @@
-import { useFetcher } from "@remix-run/react";
-import { useEffect, useRef, useState } from "react";
+import { useBeforeUnload, useFetcher } from "@remix-run/react";
+import { useCallback, useEffect, useRef, useState } from "react";
 
 import type { FormAnswer } from "~/domain/form-answer";
+
+import { isUnreachable, useTryAgain } from "./connection";
 
 /** Pause after the last change until it is saved. */
 const pauseMs = 800;
@@ -42,6 +44,12 @@ export function useFormAutosave(collect: () => FormData | null, action?: string)
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [waiting, busy]);
   useEffect(() => stop, []);
+  const offline = isUnreachable(fetcher.data);
+  useTryAgain(offline, () => setWaiting(true));
+  const saving = busy || waiting || changed;
+  useBeforeUnload(useCallback((event: BeforeUnloadEvent) => {
+    if (saving || offline) event.preventDefault();
+  }, [saving, offline]));
 
-  return { fetcher, soon, now, saving: busy || waiting || changed };
+  return { fetcher, soon, now, saving, offline };
 }

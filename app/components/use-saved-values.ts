@@ -1,14 +1,17 @@
-import { data, useBeforeUnload, useFetcher, useSubmit } from "@remix-run/react";
+import { useBeforeUnload, useFetcher, useSubmit } from "@remix-run/react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 
 import type { EditConflict } from "~/domain/edit-conflict";
 import type { FormAnswer } from "~/domain/form-answer";
 import type { UserProblem } from "~/domain/user-error";
 
+import { isUnreachable, useTryAgain } from "./connection";
+
 /** What the action answers: a save that met what others changed may still be a save. */
 type SavedAnswer = ({ ok: true; conflict?: EditConflict | null }) | Extract<FormAnswer, { ok: false }>;
 
-export type SaveState = "idle" | "saving" | "saved" | "failed";
+/** `offline`: the server gave no answer; it is tried again by itself. */
+export type SaveState = "idle" | "saving" | "saved" | "failed" | "offline";
 
 export interface SavedValues<T> {
   /** What was loaded, with everything that was changed since, saved or not. */
@@ -29,8 +32,8 @@ export interface SavedValues<T> {
  * Saves values by id as they change, posting `changes` (JSON) to the page's action, and `base`: the same values as this page
  * last knew them to be saved, so that the action can tell what others changed meanwhile. One post runs at a time, so that an
  * older value can never overwrite a newer one; what changes meanwhile goes with the next. A failed save keeps the
- * values, and the next change or `retry` sends them again. The page needs `savedOrFailed` as its clientAction, or else
- * a lost connection would end in the error page. `kept` gives the values as they are after a conflict.
+ * values, and the next change or `retry` sends them again; without a connection it tries by itself. The page needs
+ * `savedOrFailed` as its clientAction. `kept` gives the values as they are after a conflict.
  */
 export function useSavedValues<T>(key: string, loaded: Readonly<Record<string, T>>, empty: (id: string) => T, kept?: (sent: Record<string, T>, conflict: EditConflict) => Record<string, T>): SavedValues<T> {
   const fetcher = useFetcher<SavedAnswer>({ key });
@@ -48,7 +51,7 @@ export function useSavedValues<T>(key: string, loaded: Readonly<Record<string, T
     const { waiting, sent } = queue.current;
     if (sent || Object.keys(waiting).length === 0) return;
     queue.current = { waiting: {}, sent: waiting };
-    setState("saving");
+    setState((before) => (before === "offline" ? before : "saving"));
     fetcher.submit(posted(waiting), { method: "post" });
   };
   const posted = (changes: Record<string, T>) => ({
@@ -72,11 +75,13 @@ export function useSavedValues<T>(key: string, loaded: Readonly<Record<string, T
     } else {
       queue.current = { waiting: { ...sent, ...waiting }, sent: null };
       setProblem(fetcher.data.problem);
-      setState("failed");
+      setState(isUnreachable(fetcher.data) ? "offline" : "failed");
     }
     // Not on `send`, which is new at every render: what this waits for is the answer.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [fetcher.state, fetcher.data]);
+
+  useTryAgain(state === "offline", send);
 
   // What still waits when the page is left is sent on the way out.
   const leave = useRef(() => {});
@@ -102,13 +107,4 @@ export function useSavedValues<T>(key: string, loaded: Readonly<Record<string, T
   };
 
   return { values, change, undo: undo && { text: undo.text, run: () => change(undo.before) }, state, problem, retry: send, conflict, settle: () => setConflict(null) };
-}
-
-/** The clientAction of a page that saves by itself: what the server answers, or a failure to show beside the work. */
-export async function savedOrFailed({ serverAction }: { serverAction: () => Promise<unknown> }) {
-  try {
-    return await serverAction();
-  } catch {
-    return data({ ok: false as const, problem: { code: "unreachable", values: {} }, fields: {} }, { status: 503 });
-  }
 }

@@ -6,6 +6,7 @@ import { ClarificationFields } from "~/components/clarifications/clarification-f
 import { guestMeta } from "~/components/answer/guest-meta";
 import { Button, DownloadButton } from "~/components/button";
 import { AnswerProblem, Callout } from "~/components/callout";
+import { savedOrFailed } from "~/components/connection";
 import { PageBody, PageHeader } from "~/components/page";
 import { useText } from "~/i18n/text-context";
 import { answerClarification, loadOwnClarifications } from "~/services/answer-clarification";
@@ -45,6 +46,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!answer.done.ok) return withPosted(data({ ok: false as const, problem: null, fields: answer.done.fields }), form);
   return leadOn(token, `?sent=${answer.done.taken ? "clarification" : "clarification-kept"}#clarifications`);
 }
+
+export const clientAction = savedOrFailed;
 
 export default function AnswerClarification() {
   const { t, format } = useText();

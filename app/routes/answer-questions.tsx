@@ -5,6 +5,7 @@ import { z } from "zod";
 import { guestMeta } from "~/components/answer/guest-meta";
 import { Button, DownloadButton } from "~/components/button";
 import { AnswerProblem, Callout } from "~/components/callout";
+import { savedOrFailed } from "~/components/connection";
 import { TextArea } from "~/components/field";
 import { EmptyState, PageBody, PageHeader, Section } from "~/components/page";
 import { QuestionList } from "~/components/questions/question-list";
@@ -48,6 +49,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if ("init" in answer) return withPosted(answer, posted);
   return leadOn(params.token!, "/questions?sent=1");
 }
+
+export const clientAction = savedOrFailed;
 
 export default function AnswerQuestions() {
   const { t, format } = useText();

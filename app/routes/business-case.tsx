@@ -8,6 +8,7 @@ import { CaseOutcome } from "~/components/business-case/case-outcome";
 import { Figure } from "~/components/business-case/figure-fields";
 import { ChannelLines, CostLines, ReturnLines, RivalLines } from "~/components/business-case/lines";
 import { AnswerProblem, Callout } from "~/components/callout";
+import { savedOrFailed } from "~/components/connection";
 import { TextArea, TextField } from "~/components/field";
 import { PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
@@ -42,6 +43,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if ("init" in answer) return back(answer as never);
   return redirect(`/selections/${params.selectionId}/business-case?done=1${part ? `#${part}` : ""}`);
 }
+
+export const clientAction = savedOrFailed;
 
 export default function BusinessCasePage() {
   const { t } = useText();

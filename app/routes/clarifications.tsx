@@ -7,6 +7,7 @@ import { AnswerProblem, Callout } from "~/components/callout";
 import { ClarificationDraft } from "~/components/clarifications/clarification-draft";
 import { SentClarification } from "~/components/clarifications/sent-clarification";
 import { WithdrawDialog } from "~/components/clarifications/withdraw-dialog";
+import { savedOrFailed } from "~/components/connection";
 import { EmptyState, PageBody, PageHeader } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { useReading } from "~/components/reading";
@@ -65,6 +66,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if ("init" in answer) return withPosted(answer, posted);
   return redirect(form.intent === "send" ? `${page}?sent=1` : form.intent === "add" || form.intent === "change" || form.intent === "remove" ? `${page}#draft` : page);
 }
+
+export const clientAction = savedOrFailed;
 
 export default function Clarifications() {
   const { t } = useText();

@@ -4,6 +4,7 @@ import { useEffect } from "react";
 import { z } from "zod";
 
 import { AnswerProblem } from "~/components/callout";
+import { savedOrFailed } from "~/components/connection";
 import { EmptyState, PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { CommitteeTabs } from "~/components/scoring/committee-tabs";
@@ -38,6 +39,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 /** How often the meeting's page looks for what others recorded. */
 const everyMs = 5000;
+
+export const clientAction = savedOrFailed;
 
 export default function Consensus() {
   const { t } = useText();

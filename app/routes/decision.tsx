@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 
 import { DownloadButton, LinkButton } from "~/components/button";
 import { AnswerProblem, Callout } from "~/components/callout";
+import { savedOrFailed } from "~/components/connection";
 import { ChoiceForm, Letters, ReasonForm } from "~/components/decision/decision-forms";
 import { GuidancePanel } from "~/components/guidance-panel";
 import { Icon } from "~/components/icons";
@@ -38,6 +39,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const answer = await answerTo(() => takeDecision(context, id, parsed.data));
   return "init" in answer ? answer : redirect(`/selections/${id}/decision`);
 }
+
+export const clientAction = savedOrFailed;
 
 export default function DecisionPage() {
   const view = useLoaderData<typeof loader>();

@@ -5,6 +5,7 @@ import { z } from "zod";
 
 import { Button } from "~/components/button";
 import { AnswerProblem, Callout } from "~/components/callout";
+import { savedOrFailed } from "~/components/connection";
 import { Checkbox, TextArea } from "~/components/field";
 import { PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
@@ -38,6 +39,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   // Back to what was asked for, as long as it is a page of this selection.
   return redirect(form.intent === "clear" && form.to?.startsWith(own) ? form.to : form.intent === "clear" ? `${own}comparison` : `${own}declaration`);
 }
+
+export const clientAction = savedOrFailed;
 
 export default function Declaration() {
   const { t } = useText();

@@ -5,6 +5,7 @@ import { z } from "zod";
 
 import { DownloadButton, LinkButton } from "~/components/button";
 import { AnswerProblem } from "~/components/callout";
+import { savedOrFailed } from "~/components/connection";
 import { LinkStrip } from "~/components/link-tabs";
 import { EmptyState, PageBody, PageHeader } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
@@ -37,6 +38,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const answer = await answerTo(async () => setProofs(await requestContext(request), params.selectionId!, vendorId, parsed.data.proofs));
   return "init" in answer ? answer : redirect(`/selections/${params.selectionId}/evidence?vendor=${vendorId}&saved=1`);
 }
+
+export const clientAction = savedOrFailed;
 
 export default function Evidence() {
   const { t } = useText();

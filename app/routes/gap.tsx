@@ -4,6 +4,7 @@ import { Form, Link, useActionData, useLoaderData, useSearchParams } from "@remi
 
 import { Button } from "~/components/button";
 import { AnswerProblem } from "~/components/callout";
+import { savedOrFailed } from "~/components/connection";
 import { GapForm } from "~/components/gaps/gap-form";
 import { useGapName } from "~/components/gaps/gap-name";
 import { DependencyProblems } from "~/components/gaps/migration-path";
@@ -50,6 +51,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const answer = await answerTo(() => saveGap(context, id, gapId, parsed.data, postedLoad(form)));
   return "init" in answer || form.has(autosaved) ? answer : redirect(`/selections/${id}/gaps/${encodeURIComponent(gapId)}?done=1`);
 }
+
+export const clientAction = savedOrFailed;
 
 export default function GapPage() {
   const { view, gap, check } = useLoaderData<typeof loader>();

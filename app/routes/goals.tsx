@@ -5,6 +5,7 @@ import { z } from "zod";
 
 import { Button, LinkButton } from "~/components/button";
 import { AnswerProblem } from "~/components/callout";
+import { savedOrFailed } from "~/components/connection";
 import { TextField } from "~/components/field";
 import { ConditionsForm } from "~/components/goals/conditions-form";
 import { Evaluation } from "~/components/goals/evaluation";
@@ -53,6 +54,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     }
   }
 }
+
+export const clientAction = savedOrFailed;
 
 export default function Goals() {
   const view = useLoaderData<typeof loader>();

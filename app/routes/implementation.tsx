@@ -2,6 +2,7 @@ import { redirect } from "@remix-run/node";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 
+import { savedOrFailed } from "~/components/connection";
 import { ImplementationSheet } from "~/components/implementation/implementation-sheet";
 import { PageBody, PageHeader } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
@@ -53,6 +54,8 @@ function readFields(implementation: Implementation, form: FormData): Fields {
   const lines = [trainings, checks].flatMap((of) => Object.entries(of).flatMap(([id, line]) => Object.entries(line).filter(([part]) => part !== "id").map(([part, value]) => [`${part}:${id}`, value] as const)));
   return { ...implementationFields(implementation), ...rollout, ...Object.fromEntries(lines) };
 }
+
+export const clientAction = savedOrFailed;
 
 export default function ImplementationPage() {
   const { t, format } = useText();

@@ -7,6 +7,7 @@ import { z } from "zod";
 
 import { LinkButton } from "~/components/button";
 import { AnswerProblem } from "~/components/callout";
+import { savedOrFailed } from "~/components/connection";
 import { GuidancePanel } from "~/components/guidance-panel";
 import { Checklist } from "~/components/intake/checklist";
 import { ChoiceConflicts } from "~/components/intake/choice-conflicts";
@@ -18,7 +19,6 @@ import { WishLevels } from "~/components/phases/wish-levels";
 import { pageTitle } from "~/components/page-title";
 import { ReadingNote } from "~/components/reading";
 import { UndoLine } from "~/components/undo-line";
-import { savedOrFailed } from "~/components/use-saved-values";
 import type { EditConflict } from "~/domain/edit-conflict";
 import { choiceSchema, wishLists } from "~/domain/intake/choices";
 import { postedChoices } from "~/domain/intake/posted-choices";

@@ -2,6 +2,7 @@ import { redirect } from "@remix-run/node";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 
+import { savedOrFailed } from "~/components/connection";
 import { LevelCheck } from "~/components/phases/level-check";
 import { PageBody, PageHeader } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
@@ -34,6 +35,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const own = `/selections/${params.selectionId}/`;
   return redirect(typeof back === "string" && back.startsWith(own) ? back : "?done=1");
 }
+
+export const clientAction = savedOrFailed;
 
 export default function LevelCheckPage() {
   const { t, of } = useText();

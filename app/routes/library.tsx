@@ -5,6 +5,7 @@ import { z } from "zod";
 
 import { Button } from "~/components/button";
 import { AnswerProblem } from "~/components/callout";
+import { savedOrFailed } from "~/components/connection";
 import { SelectField, TextField } from "~/components/field";
 import { Distribution } from "~/components/library/distribution";
 import { Icon } from "~/components/icons";
@@ -39,6 +40,8 @@ export async function action({ request }: ActionFunctionArgs) {
   search.set("into", selectionId);
   return redirect(`/library?${search}`);
 }
+
+export const clientAction = savedOrFailed;
 
 export default function Library() {
   const { t } = useText();

@@ -2,10 +2,10 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import type { ShouldRevalidateFunctionArgs } from "@remix-run/react";
 import { useActionData, useLoaderData } from "@remix-run/react";
 
+import { savedOrFailed } from "~/components/connection";
 import { pageTitle } from "~/components/page-title";
 import { OwnChecklist } from "~/components/respondents/own-checklist";
 import { OwnFiles } from "~/components/respondents/own-files";
-import { savedOrFailed } from "~/components/use-saved-values";
 import { found } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
 import { loadOwnChecklist } from "~/services/respondents/own-checklist";

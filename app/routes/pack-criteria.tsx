@@ -5,6 +5,7 @@ import { z } from "zod";
 
 import { Button } from "~/components/button";
 import { AnswerProblem } from "~/components/callout";
+import { savedOrFailed } from "~/components/connection";
 import { DataTable } from "~/components/data-table";
 import { SelectField, TextField } from "~/components/field";
 import { PageBody, PageHeader, Section } from "~/components/page";
@@ -59,6 +60,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const answer = await answerTo(() => editPack(context, packId, version, (pack) => (ids.every((id) => walkCriteria(pack.criteria).some((node) => node.id === id)) ? withCriteria(pack, edits) : null)));
   return "init" in answer ? answer : redirect(to);
 }
+
+export const clientAction = savedOrFailed;
 
 export default function PackCriteria() {
   const { t, of } = useText();

@@ -5,6 +5,7 @@ import { z } from "zod";
 
 import { Button, DownloadButton, LinkButton } from "~/components/button";
 import { AnswerProblem } from "~/components/callout";
+import { savedOrFailed } from "~/components/connection";
 import { DataTable } from "~/components/data-table";
 import { Dialog } from "~/components/dialog";
 import { SelectField, TextField } from "~/components/field";
@@ -58,6 +59,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if ("init" in answer) return answer;
   return redirect(form.intent === "head" ? `/administration/packs/${packId}?done=saved` : `/administration/packs${form.intent === "remove" ? "?removed=1" : ""}`);
 }
+
+export const clientAction = savedOrFailed;
 
 export default function PackEdit() {
   const { t, of } = useText();

@@ -5,6 +5,7 @@ import { Form, Link, useActionData, useLoaderData, useSearchParams } from "@remi
 import { Button, LinkButton } from "~/components/button";
 import { AnswerProblem } from "~/components/callout";
 import { RadioGroup } from "~/components/choice";
+import { savedOrFailed } from "~/components/connection";
 import { Dialog } from "~/components/dialog";
 import { Checkbox, SelectField, TextField } from "~/components/field";
 import { PageHeader, Section } from "~/components/page";
@@ -66,6 +67,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const answer = await answerTo(() => editPack(context, packId, version, (pack) => withItem(pack, parsed.data, isNew ? null : params.itemId!)));
   return "init" in answer ? withPosted(answer, form) : redirect(`${at}?kind=${kind}&done=saved`);
 }
+
+export const clientAction = savedOrFailed;
 
 export default function PackItemPage() {
   const { t, of } = useText();

@@ -7,6 +7,7 @@ import { HandedLink } from "~/components/account/handed-link";
 import { Button, LinkButton } from "~/components/button";
 import { AnswerProblem } from "~/components/callout";
 import { SegmentedChoice } from "~/components/choice";
+import { savedOrFailed } from "~/components/connection";
 import { DataTable } from "~/components/data-table";
 import { TextField } from "~/components/field";
 import { EmptyState, PageBody, PageHeader, Section } from "~/components/page";
@@ -55,6 +56,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   });
   return "init" in answer || answer.added !== null ? answer : redirect(`/selections/${id}/people`);
 }
+
+export const clientAction = savedOrFailed;
 
 export default function People() {
   const { t } = useText();

@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 
 import { LinkButton } from "~/components/button";
+import { savedOrFailed } from "~/components/connection";
 import { GuidancePanel } from "~/components/guidance-panel";
 import { PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
@@ -57,6 +58,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 function fieldsOf(work: readonly PhaseWork[], decisions: readonly Omit<PhaseDecision, "item">[]): Fields {
   return { ...lineFields(work, workParts), ...lineFields(decisions, decisionParts) };
 }
+
+export const clientAction = savedOrFailed;
 
 export default function PhasePage() {
   const { t, of } = useText();

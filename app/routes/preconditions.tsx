@@ -5,6 +5,7 @@ import { z } from "zod";
 
 import { Button } from "~/components/button";
 import { AnswerProblem, Callout } from "~/components/callout";
+import { savedOrFailed } from "~/components/connection";
 import { SelectField, TextField } from "~/components/field";
 import { PreconditionForm } from "~/components/gaps/precondition-form";
 import { EmptyState, PageBody, PageHeader } from "~/components/page";
@@ -57,6 +58,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   });
   return "init" in answer || form.has(autosaved) ? answer : redirect(removed === null ? `${page}?done=1` : `${page}?removed=${encodeURIComponent(removed)}`);
 }
+
+export const clientAction = savedOrFailed;
 
 export default function Preconditions() {
   const view = useLoaderData<typeof loader>();

@@ -5,6 +5,7 @@ import { z } from "zod";
 
 import { Button, LinkButton } from "~/components/button";
 import { AnswerProblem, Callout } from "~/components/callout";
+import { savedOrFailed } from "~/components/connection";
 import { EmptyState, PageBody, PageHeader } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { OfferCosts } from "~/components/price/offer-costs";
@@ -45,6 +46,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const answer = await answerTo(() => savePriceSheet(context, id, parsed.data));
   return "init" in answer ? answer : redirect(`/selections/${id}/price?done=saved`);
 }
+
+export const clientAction = savedOrFailed;
 
 export default function Price() {
   const { sheet, edition, ranking, dimensions } = useLoaderData<typeof loader>();

@@ -2,6 +2,7 @@ import { redirect } from "@remix-run/node";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 
+import { savedOrFailed } from "~/components/connection";
 import { PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { PhaseTabs } from "~/components/phases/phase-tabs";
@@ -50,6 +51,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 /** Those who carry the project as a whole; the other roles make up its team. */
 const carrying = ["owner", "sponsor", "leader", "ambassador"] as const;
+
+export const clientAction = savedOrFailed;
 
 export default function ProjectRolesPage() {
   const { t } = useText();

@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 
 import { LinkButton } from "~/components/button";
+import { savedOrFailed } from "~/components/connection";
 import { PageBody, PageHeader } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { Progress } from "~/components/progress";
@@ -41,6 +42,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   });
   return "init" in answer || form.has(autosaved) ? answer : redirect(`${page}${answer.to}`);
 }
+
+export const clientAction = savedOrFailed;
 
 export default function ReadinessSectionPage() {
   const view = useLoaderData<typeof loader>();

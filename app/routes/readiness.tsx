@@ -5,6 +5,7 @@ import { z } from "zod";
 
 import { Button, LinkButton } from "~/components/button";
 import { AnswerProblem } from "~/components/callout";
+import { savedOrFailed } from "~/components/connection";
 import { TextField } from "~/components/field";
 import { EmptyState, PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
@@ -66,6 +67,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   });
   return "init" in answer || form.has(autosaved) ? answer : redirect(verb === "remove" ? `${page}?removed=${encodeURIComponent(which)}` : `${page}?done=1#actions`);
 }
+
+export const clientAction = savedOrFailed;
 
 export default function Readiness() {
   const view = useLoaderData<typeof loader>();

@@ -5,6 +5,7 @@ import { z } from "zod";
 
 import { LinkButton } from "~/components/button";
 import { Callout } from "~/components/callout";
+import { savedOrFailed } from "~/components/connection";
 import { GuidancePanel } from "~/components/guidance-panel";
 import { MadeLink } from "~/components/links/made-link";
 import type { NewLink } from "~/components/links/made-link";
@@ -88,6 +89,8 @@ async function carryOut(request: Request, id: string, form: Exclude<z.infer<type
       return "#vendors";
   }
 }
+
+export const clientAction = savedOrFailed;
 
 export default function RequestPage() {
   const { t } = useText();

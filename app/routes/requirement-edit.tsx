@@ -4,6 +4,7 @@ import { Form, Link, useActionData, useLoaderData, useNavigation, useSearchParam
 
 import { Button, LinkButton } from "~/components/button";
 import { AnswerProblem, Callout } from "~/components/callout";
+import { savedOrFailed } from "~/components/connection";
 import { Dialog } from "~/components/dialog";
 import { ConflictChoice, LoadedFields } from "~/components/edit-conflict";
 import { Checkbox } from "~/components/field";
@@ -66,6 +67,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 function dimensionOf(criterion: string): string {
   return criterion.split(".")[0]!;
 }
+
+export const clientAction = savedOrFailed;
 
 export default function RequirementEdit() {
   const { requirement, criteria, edited, published, source, reasons, dependents } = useLoaderData<typeof loader>();

@@ -5,6 +5,7 @@ import { z } from "zod";
 
 import { Button, LinkButton } from "~/components/button";
 import { AnswerProblem, Callout } from "~/components/callout";
+import { savedOrFailed } from "~/components/connection";
 import { ColumnStep } from "~/components/import/column-step";
 import { GroupStep } from "~/components/import/group-step";
 import { RowStep } from "~/components/import/row-step";
@@ -87,6 +88,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   });
   return "init" in answer ? answer : redirect(answer.to);
 }
+
+export const clientAction = savedOrFailed;
 
 export default function RequirementImport() {
   const { t, of } = useText();

@@ -4,6 +4,7 @@ import { Form, Link, useActionData, useLoaderData, useNavigation, useSearchParam
 
 import { Button } from "~/components/button";
 import { AnswerProblem } from "~/components/callout";
+import { savedOrFailed } from "~/components/connection";
 import { PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { AnswerFields } from "~/components/requirements/answer-fields";
@@ -42,6 +43,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const dimension = parsed.data.criterion.split(".")[0]!;
   return redirect(`/selections/${params.selectionId}/requirements?dimension=${dimension}&done=saved#${answer.id}`);
 }
+
+export const clientAction = savedOrFailed;
 
 export default function RequirementNew() {
   const { criteria } = useLoaderData<typeof loader>();

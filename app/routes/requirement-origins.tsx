@@ -5,6 +5,7 @@ import { z } from "zod";
 
 import { Button, LinkButton } from "~/components/button";
 import { AnswerProblem } from "~/components/callout";
+import { savedOrFailed } from "~/components/connection";
 import { DataTable } from "~/components/data-table";
 import { SelectField, TextField } from "~/components/field";
 import { Icon } from "~/components/icons";
@@ -46,6 +47,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const dimension = new URL(request.url).searchParams.get("dimension");
   return redirect(`/selections/${params.selectionId}/requirements/origins?${dimension ? `dimension=${dimension}&` : ""}done=1`);
 }
+
+export const clientAction = savedOrFailed;
 
 export default function RequirementOrigins() {
   const { t, of } = useText();

@@ -4,13 +4,14 @@ import { z } from "zod";
 
 import { LinkButton } from "~/components/button";
 import { AnswerProblem, Callout } from "~/components/callout";
+import { savedOrFailed } from "~/components/connection";
 import { GuidancePanel } from "~/components/guidance-panel";
 import { PageBody, PageHeader } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { RequirementList } from "~/components/requirements/requirement-list";
 import { ReadingNote, ToChange } from "~/components/reading";
 import { UndoLine } from "~/components/undo-line";
-import { savedOrFailed, useSavedValues } from "~/components/use-saved-values";
+import { useSavedValues } from "~/components/use-saved-values";
 import { jsonField } from "~/domain/json-field";
 import { useText } from "~/i18n/text-context";
 import { answerTo, found, parseForm } from "~/services/answer.server";

@@ -5,9 +5,9 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 
 import { GuestHeader } from "~/components/answer/guest-header";
 import { guestMeta } from "~/components/answer/guest-meta";
+import { savedOrFailed } from "~/components/connection";
 import { ClosedLink, OwnChecklist } from "~/components/respondents/own-checklist";
 import { OwnFiles } from "~/components/respondents/own-files";
-import { savedOrFailed } from "~/components/use-saved-values";
 import { chosenLanguage, requestLanguage } from "~/i18n/request-language";
 import { useText } from "~/i18n/text-context";
 import { countLinkTry } from "~/services/accounts/entry.server";

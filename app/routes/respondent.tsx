@@ -5,6 +5,7 @@ import { z } from "zod";
 
 import { Button } from "~/components/button";
 import { AnswerProblem } from "~/components/callout";
+import { savedOrFailed } from "~/components/connection";
 import { TextField } from "~/components/field";
 import { PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
@@ -64,6 +65,8 @@ export async function action({ params, request }: ActionFunctionArgs) {
   });
   return "init" in answer || answer.link ? answer : redirect(form.intent === "take" ? `${here}#files` : `${here}?done=${form.intent}`);
 }
+
+export const clientAction = savedOrFailed;
 
 export default function RespondentPage() {
   const { t, format } = useText();

@@ -5,6 +5,7 @@ import { z } from "zod";
 
 import { Button, DownloadButton, LinkButton } from "~/components/button";
 import { AnswerProblem, Callout } from "~/components/callout";
+import { savedOrFailed } from "~/components/connection";
 import { DataTable } from "~/components/data-table";
 import { SelectField } from "~/components/field";
 import { PageBody, PageHeader, Section } from "~/components/page";
@@ -58,6 +59,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if ("init" in answer) return answer;
   return redirect(`/selections/${selectionId}/responses/${answer.shows}`);
 }
+
+export const clientAction = savedOrFailed;
 
 export default function ResponsePreview() {
   const { sealed, open } = useLoaderData<typeof loader>();

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { Attachments } from "~/components/answer/attachments";
 import { LinkButton } from "~/components/button";
 import { AnswerProblem, Callout } from "~/components/callout";
+import { savedOrFailed } from "~/components/connection";
 import { GuidancePanel } from "~/components/guidance-panel";
 import { EmptyState, PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
@@ -74,6 +75,8 @@ async function receive(request: Request, selectionId: string, page: string) {
   if ("init" in answer) return answer;
   return redirect(answer.uploads.length === 1 ? `${page}/${answer.uploads[0]}` : `${page}?received=${answer.uploads.length}`);
 }
+
+export const clientAction = savedOrFailed;
 
 export default function Responses() {
   const { t, format } = useText();

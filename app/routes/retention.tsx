@@ -5,6 +5,7 @@ import { z } from "zod";
 
 import { Button, LinkButton } from "~/components/button";
 import { AnswerProblem, Callout } from "~/components/callout";
+import { savedOrFailed } from "~/components/connection";
 import { DataTable } from "~/components/data-table";
 import { TextField } from "~/components/field";
 import { PageBody, PageHeader, Section } from "~/components/page";
@@ -43,6 +44,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   });
   return "init" in answer ? answer : redirect(`/selections/${selectionId}/retention`);
 }
+
+export const clientAction = savedOrFailed;
 
 export default function Retention() {
   const { t, format } = useText();

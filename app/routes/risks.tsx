@@ -5,6 +5,7 @@ import { z } from "zod";
 
 import { Button } from "~/components/button";
 import { AnswerProblem } from "~/components/callout";
+import { savedOrFailed } from "~/components/connection";
 import { SelectField, TextField } from "~/components/field";
 import { EmptyState, PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
@@ -77,6 +78,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   });
   return "init" in answer || form.has(autosaved) ? answer : redirect(answer.to);
 }
+
+export const clientAction = savedOrFailed;
 
 export default function Risks() {
   const view = useLoaderData<typeof loader>();

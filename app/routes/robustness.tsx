@@ -5,6 +5,7 @@ import { z } from "zod";
 
 import { LinkButton } from "~/components/button";
 import { AnswerProblem } from "~/components/callout";
+import { savedOrFailed } from "~/components/connection";
 import { EmptyState, PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { RankingTabs } from "~/components/ranking/ranking-tabs";
@@ -56,6 +57,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const answer = await answerTo(() => saveScenario(context, selection, scenario.data));
   return "init" in answer ? answer : redirect(`/selections/${selection}/robustness?scenario=${answer.id}#scenarios`);
 }
+
+export const clientAction = savedOrFailed;
 
 export default function RobustnessPage() {
   const { t } = useText();

@@ -5,6 +5,7 @@ import { z } from "zod";
 
 import { LinkButton } from "~/components/button";
 import { AnswerProblem, Callout } from "~/components/callout";
+import { savedOrFailed } from "~/components/connection";
 import { GuidancePanel } from "~/components/guidance-panel";
 import { EmptyState, PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
@@ -17,7 +18,6 @@ import { RequirementPicker } from "~/components/scoring/requirement-picker";
 import { answerId, ScoringAnswers } from "~/components/scoring/scoring-answers";
 import type { AnswerToMark } from "~/components/scoring/scoring-answers";
 import { StageButtons, StageDialog, movesFrom } from "~/components/scoring/stage-dialogs";
-import { savedOrFailed } from "~/components/use-saved-values";
 import { postedMarks } from "~/domain/committee/posted-marks";
 import { jsonField } from "~/domain/json-field";
 import { roundStageSchema, roundStages } from "~/domain/selection/stages";

@@ -5,6 +5,7 @@ import { Form, Link, useActionData, useLoaderData, useNavigation } from "@remix-
 import { Button, LinkButton } from "~/components/button";
 import { AnswerProblem } from "~/components/callout";
 import { RadioGroup, SegmentedChoice } from "~/components/choice";
+import { savedOrFailed } from "~/components/connection";
 import { TextField } from "~/components/field";
 import { PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
@@ -41,6 +42,8 @@ async function copy(request: Request, form: FormData) {
   const answer = await answerTo(async () => copySelection(await requestContext(request), parsed.data));
   return "init" in answer ? answer : redirect(`/selections/${answer.id}`);
 }
+
+export const clientAction = savedOrFailed;
 
 export default function NewSelection() {
   const { copied } = useLoaderData<typeof loader>();

@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { Form, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 
 import { Button } from "~/components/button";
+import { savedOrFailed } from "~/components/connection";
 import { Dialog } from "~/components/dialog";
 import { PageBody, PageHeader } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
@@ -41,6 +42,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const answer = await answerTo(() => saveSolution(context, id, parsed.data, postedLoad(form)));
   return "init" in answer || form.has(autosaved) ? answer : redirect(`${page}?done=1`);
 }
+
+export const clientAction = savedOrFailed;
 
 export default function SolutionPage() {
   const { t, of } = useText();

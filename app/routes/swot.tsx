@@ -2,6 +2,7 @@ import { redirect } from "@remix-run/node";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 
+import { savedOrFailed } from "~/components/connection";
 import { useGoalName } from "~/components/goals/goal-name";
 import { PageBody, PageHeader } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
@@ -48,6 +49,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   });
   return "init" in answer || form.has(autosaved) ? answer : redirect(`${page}${answer.to}`);
 }
+
+export const clientAction = savedOrFailed;
 
 export default function SwotPage() {
   const { t } = useText();

@@ -4,6 +4,7 @@ import { Form, useActionData, useLoaderData, useNavigation, useSearchParams } fr
 
 import { Button, LinkButton } from "~/components/button";
 import { AnswerProblem } from "~/components/callout";
+import { savedOrFailed } from "~/components/connection";
 import { LinkStrip, LinkTabs } from "~/components/link-tabs";
 import { EmptyState, PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
@@ -39,6 +40,8 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const search = new URLSearchParams({ ...(group ? { group } : {}), method, done: adopts ? "adopted" : "saved" });
   return redirect(`/selections/${selection}/weights/judge?${search}`);
 }
+
+export const clientAction = savedOrFailed;
 
 export default function JudgeWeights() {
   const { t, language } = useText();

@@ -4,6 +4,7 @@ import { redirect } from "@remix-run/node";
 
 import { Button, LinkButton } from "~/components/button";
 import { AnswerProblem } from "~/components/callout";
+import { savedOrFailed } from "~/components/connection";
 import { Dialog } from "~/components/dialog";
 import { ConflictChoice, LoadedFields } from "~/components/edit-conflict";
 import { GuidancePanel } from "~/components/guidance-panel";
@@ -47,6 +48,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 function treeFields(tree: readonly WeightRow[]): Fields {
   return Object.fromEntries(tree.map(({ id, kind, weight }) => [`${kind}.${id}`, weight]));
 }
+
+export const clientAction = savedOrFailed;
 
 export default function Weights() {
   const { tree, guidance } = useLoaderData<typeof loader>();

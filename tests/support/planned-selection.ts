@@ -47,7 +47,7 @@ async function fillStrategy(context: Context, id: string) {
   const swot = [["strength", "Monteurs kennen hun klanten persoonlijk"], ["weakness", "Klantgegevens staan in vijf lijsten"], ["opportunity", "Onderhoudscontracten worden vaker gevraagd"], ["threat", "Een landelijke keten opent vestigingen"]] as const;
   for (const [kind, text] of swot) {
     const { id: entry } = await addSwotEntry(context, id, kind);
-    await saveSwot(context, id, [{ id: entry, text }]);
+    await saveSwot(context, id, [{ id: entry, text, goal: null }]);
   }
   const { goals } = await loadGoals(context, id);
   await saveGoal(context, id, goals[0]!.id, {

@@ -54,7 +54,7 @@ function DraftFields({ draft: saved, next, answer, onChosen }: { draft: Draft; n
   // What this form started from, or saved last: what differs from it is a change of one's own.
   const base = useRef(refused ? refused.base : draftFields(saved));
   const sent = useRef<{ yours: Fields; chose: boolean } | null>(null);
-  const { fetcher, soon, now, saving } = useFormAutosave(() => {
+  const { fetcher, soon, now, saving, offline } = useFormAutosave(() => {
     if (!form.current) return null;
     if (fetcher.data?.ok) takeSaved();
     const data = new FormData(form.current);
@@ -78,7 +78,7 @@ function DraftFields({ draft: saved, next, answer, onChosen }: { draft: Draft; n
   }, [fetcher.state, fetcher.data]);
   const latest = fetcher.data ?? answer;
   const problems: FieldProblems = latest && !latest.ok ? latest.fields : {};
-  const status = saving ? "saving" : latest ? (latest.ok ? "saved" : "failed") : "idle";
+  const status = offline ? "offline" : saving ? "saving" : latest ? (latest.ok ? "saved" : "failed") : "idle";
   const conflict = latest && !latest.ok ? latest.conflict : undefined;
 
   return (
@@ -87,7 +87,7 @@ function DraftFields({ draft: saved, next, answer, onChosen }: { draft: Draft; n
           <LoadedFields fields={base.current} />
           {conflict
             ? <ConflictChoice conflict={conflict} label={(field) => t(`interface.conflict.draft.${field as "introduction"}`)} show={(field, value) => shown(field, value, t)} />
-            : <AnswerProblem answer={latest && !latest.ok && latest.problem ? latest : undefined} />}
+            : <AnswerProblem answer={latest && !latest.ok && latest.problem && !offline ? latest : undefined} />}
           <div className="flex flex-wrap gap-x-10 gap-y-4">
             <SegmentedChoice
               name="kind"
@@ -128,7 +128,7 @@ function DraftFields({ draft: saved, next, answer, onChosen }: { draft: Draft; n
           <MarkingFields marking={draft.marking} problems={problems} />
           <div className="no-print flex flex-wrap items-center gap-4">
             <Button type="submit" name="intent" value="save">{t("interface.request.draft.save")}</Button>
-            <p role="status" className={`text-sm ${status === "failed" ? "text-problem" : "text-muted"}`}>{t(`interface.request.draft.status.${status}`)}</p>
+            <p role="status" className={`text-sm ${status === "failed" || status === "offline" ? "text-problem" : "text-muted"}`}>{status === "offline" ? t("interface.intake.save.offline") : t(`interface.request.draft.status.${status}`)}</p>
           </div>
         </div>
       </fetcher.Form>

@@ -64,7 +64,7 @@ export function ScoringAnswers({ answers, marking, language, action, next }: {
       <div className="no-print sticky bottom-0 z-10 flex flex-wrap items-start justify-between gap-4 border-t border-line bg-page py-3">
         <div className="flex flex-wrap items-center gap-4">
           <Button type="submit">{t("interface.scoring.save")}</Button>
-          <p role="status" className={`text-sm ${saving.state === "failed" ? "text-problem" : "text-muted"}`}>{t(`interface.scoring.saving.${saving.state}`)}</p>
+          <p role="status" className={`text-sm ${saving.state === "failed" || saving.state === "offline" ? "text-problem" : "text-muted"}`}>{t(`interface.scoring.saving.${saving.state}`)}</p>
         </div>
         <ScoringKeys panel={panel} on={keys.on} onSwitch={keys.setOn} highest={marking.highest} />
       </div>

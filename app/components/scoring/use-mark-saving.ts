@@ -1,6 +1,7 @@
 import { useBeforeUnload, useFetcher, useSubmit } from "@remix-run/react";
 import { useCallback, useEffect, useRef, useState } from "react";
 
+import { isUnreachable, useTryAgain } from "~/components/connection";
 import type { SaveState } from "~/components/use-saved-values";
 import type { EvaluatorMark } from "~/domain/committee/evaluator-mark";
 import type { FormAnswer } from "~/domain/form-answer";
@@ -54,7 +55,7 @@ export function useMarkSaving(cells: readonly Cell[], action: string) {
     const marks = Object.entries(waiting.current).map(([key, mark]) => ({ ...mark, version: versions.current[key] ?? 0 }));
     sent.current = waiting.current;
     waiting.current = {};
-    setState("saving");
+    setState((before) => (before === "offline" ? before : "saving"));
     fetcher.submit({ changes: JSON.stringify(marks) }, { method: "post", action });
   };
 
@@ -74,11 +75,13 @@ export function useMarkSaving(cells: readonly Cell[], action: string) {
     } else {
       waiting.current = { ...sent.current, ...waiting.current };
       sent.current = null;
-      setState("failed");
+      setState(isUnreachable(answer) ? "offline" : "failed");
     }
     // Not on `send`, which is new at every render: what this waits for is the answer.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [fetcher.state, fetcher.data]);
+
+  useTryAgain(state === "offline", send);
 
   // What still waits when the page is left is sent on the way out.
   const soon = useRef(send);

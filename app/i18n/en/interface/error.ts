@@ -1,6 +1,7 @@
 export default {
   general: "This could not be done. Nothing was changed; reload the page and try again.",
   fields: "Some fields need attention; see the marks beside them. Nothing was saved.",
+  unreachable: "Not saved: no connection to the server. What you filled in is still here; try again once there is a connection.",
   field: {
     required: "Fill this in.",
     tooLong: "This is too long or too high.",

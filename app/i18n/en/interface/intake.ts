@@ -95,7 +95,7 @@ export default {
     button: "Save",
     idle: "Every change is saved at once.",
     saved: "Saved",
-    failed: "Not saved: the server could not be reached. Your choices are still here.",
+    offline: "Not saved: no connection to the server. What you filled in is still here; it is tried again by itself.",
     retry: "Try again",
   },
 } as const;

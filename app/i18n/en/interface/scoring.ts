@@ -54,7 +54,7 @@ export default {
     some_other: "{{count}} marks were changed in another window meanwhile. What you entered here has been kept and stands beside them; see which version should count.",
   },
   save: "Save",
-  saving: { idle: "Marks are saved by themselves", saving: "Saving …", saved: "Saved", failed: "Not saved; the next change tries again" },
+  saving: { idle: "Marks are saved by themselves", saving: "Saving …", saved: "Saved", failed: "Not saved; the next change tries again", offline: "Not saved: no connection to the server; it is tried again by itself" },
   keys: {
     title: "Keys",
     move: "previous or next answer",

@@ -1,6 +1,7 @@
 export default {
   general: "Dit is niet gelukt. Er is niets gewijzigd; laad de pagina opnieuw en probeer het nog eens.",
   fields: "Enkele velden vragen aandacht; zie de markeringen erbij. Er is niets opgeslagen.",
+  unreachable: "Niet opgeslagen: geen verbinding met de server. Wat u invulde staat er nog; probeer het opnieuw zodra er weer verbinding is.",
   field: {
     required: "Vul dit in.",
     tooLong: "Dit is te lang of te hoog.",

@@ -95,7 +95,7 @@ export default {
     button: "Opslaan",
     idle: "Elke wijziging wordt meteen opgeslagen.",
     saved: "Opgeslagen",
-    failed: "Niet opgeslagen: de server is niet bereikbaar. Uw keuzes staan er nog.",
+    offline: "Niet opgeslagen: geen verbinding met de server. Wat u invulde staat er nog; het wordt vanzelf opnieuw geprobeerd.",
     retry: "Probeer opnieuw",
   },
 } as const;

@@ -54,7 +54,7 @@ export default {
     some_other: "{{count}} cijfers zijn intussen in een ander venster gewijzigd. Wat u hier invulde, is bewaard en staat erbij; kijk welke versie moet gelden.",
   },
   save: "Opslaan",
-  saving: { idle: "Cijfers worden vanzelf opgeslagen", saving: "Opslaan …", saved: "Opgeslagen", failed: "Niet opgeslagen; bij de volgende wijziging wordt het opnieuw geprobeerd" },
+  saving: { idle: "Cijfers worden vanzelf opgeslagen", saving: "Opslaan …", saved: "Opgeslagen", failed: "Niet opgeslagen; bij de volgende wijziging wordt het opnieuw geprobeerd", offline: "Niet opgeslagen: geen verbinding met de server; het wordt vanzelf opnieuw geprobeerd" },
   keys: {
     title: "Toetsen",
     move: "vorige of volgende antwoord",

@@ -1,0 +1,116 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+import { translator } from "~/i18n/translate";
+import type { Context } from "~/services/context.server";
+import { setRoles } from "~db/members";
+import { createSelection } from "~/services/create-selection";
+import { closeReading } from "~/services/import-response";
+import { saveChoices } from "~/services/save-choices";
+
+import { committeeSelection } from "../support/committee-selection";
+import type { CommitteeSelection } from "../support/committee-selection";
+import { serveProduct } from "../support/served-product";
+import type { ServedProduct } from "../support/served-product";
+import { needs } from "../support/tools";
+
+const t = translator("nl");
+const suite = needs("a lost connection in the browser", "chromium");
+
+describe.skipIf(suite.skip)(suite.title, () => {
+  let product: ServedProduct;
+  let context: Context;
+  let committee: CommitteeSelection;
+  let base: string;
+  let page: Page;
+
+  beforeAll(async () => {
+    product = await serveProduct();
+    context = { ...product.administrator.context, now: () => new Date("2026-05-01T09:00:00.000Z") };
+    committee = await committeeSelection(context, { evaluators: [] });
+    const { user } = product.administrator;
+    const at = context.now().toISOString();
+    await setRoles(context.db, committee.id, user.id, ["lead", "evaluator"], at);
+    await context.db.insertInto("declaration").values({ selection_id: committee.id, user_id: user.id, number: 1, state: "clear", text_hash: null, at, by: user.id }).execute();
+    const { id } = await createSelection(context, { name: "CRM", organisation: "Voorbeeld BV", packId: "crm", language: "nl" });
+    await saveChoices(context, id, [{ item: "tno.objective.data.1", selected: true, inUse: null, priority: null, impact: null }]);
+    base = `/selections/${id}`;
+    page = await product.page({ viewport: { width: 1280, height: 900 } });
+  });
+  afterAll(async () => {
+    await closeReading();
+    await product?.stop();
+  });
+
+  const offline = t("interface.intake.save.offline");
+  const saved = () => page.getByText(t("interface.intake.save.saved"), { exact: true }).first().waitFor();
+
+  /** Loses the connection, lets one work, and finds it again. */
+  async function without(work: () => Promise<void>, said: string): Promise<void> {
+    await page.waitForLoadState("networkidle");
+    await page.context().setOffline(true);
+    await work();
+    await page.getByText(said, { exact: true }).first().waitFor();
+    // Still so after it was tried again in vain.
+    await page.waitForTimeout(5000);
+    await page.getByText(said, { exact: true }).first().waitFor();
+    await page.context().setOffline(false);
+  }
+
+  test("what is ticked at the intake is saved once there is a connection again", async () => {
+    await page.goto(`${base}/intake?function=all`);
+    const boxes = page.locator("main input[type=checkbox]:not(:checked):visible");
+    const names = [await boxes.nth(0).getAttribute("name"), await boxes.nth(1).getAttribute("name")].map((name) => `input[name="${name}"]`);
+    await without(async () => {
+      for (const name of names) await page.locator(name).check();
+    }, offline);
+    await saved();
+    await page.reload();
+    expect(await Promise.all(names.map((name) => page.locator(name).isChecked()))).toEqual([true, true]);
+  });
+
+  test("what is typed in a form that saves by itself stays, and is saved later", async () => {
+    await page.goto(`${base}/goals`);
+    await page.locator("main a[href*='/goals/']").first().click();
+    const words = page.getByLabel("Doel in eigen woorden", { exact: true });
+    await words.waitFor();
+    await without(async () => {
+      await words.fill("Half zo veel onbestelbare post");
+      await page.getByLabel("Eigenaar", { exact: true }).fill("Els de Boer");
+      await page.getByLabel("Toelichting", { exact: true }).focus();
+    }, offline);
+    expect(await words.inputValue()).toBe("Half zo veel onbestelbare post");
+    await saved();
+    await page.reload();
+    expect([await words.inputValue(), await page.getByLabel("Eigenaar", { exact: true }).inputValue()]).toEqual(["Half zo veel onbestelbare post", "Els de Boer"]);
+  });
+
+  test("marks are kept and saved later", async () => {
+    await page.goto(`/selections/${committee.id}/scoring?requirement=${committee.text}`);
+    const marks = page.locator("[data-cell]").first();
+    await marks.waitFor();
+    await without(async () => {
+      await page.keyboard.press("j");
+      await page.keyboard.press("7");
+    }, t("interface.scoring.saving.offline"));
+    await page.getByText(t("interface.scoring.saving.saved"), { exact: true }).waitFor();
+    await page.reload();
+    await marks.waitFor();
+    expect(await marks.locator("input[type=radio]:checked").getAttribute("data-mark")).toBe("7");
+  });
+
+  test("weights that could not be sent stay on the page", async () => {
+    await page.goto(`${base}/weights`);
+    const weight = page.locator("main input[inputmode], main input[type=number]").first();
+    await page.waitForLoadState("networkidle");
+    await weight.fill("37");
+    await page.context().setOffline(true);
+    await page.getByRole("button", { name: t("interface.weights.save") }).first().click();
+    await page.getByText(t("interface.error.unreachable")).waitFor();
+    expect(await weight.inputValue()).toBe("37");
+    await page.context().setOffline(false);
+    await page.getByRole("button", { name: t("interface.weights.save") }).first().click();
+    await page.getByText(t("interface.weights.saved")).waitFor();
+    expect(await weight.inputValue()).toBe("37");
+  });
+});
