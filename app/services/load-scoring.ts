@@ -99,7 +99,10 @@ export async function loadScoring(context: Context, selectionId: string, choice:
   const places = new Map(order.map(({ vendorId }, index) => [vendorId, index]));
   const shown = all.flatMap(({ requirement, cells }) => cells.filter((cell) => (chosen?.requirement ? requirement.id === chosen.requirement : cell.vendorId === chosen?.vendor)));
   const index = all.findIndex(({ requirement }) => requirement.id === chosen?.requirement);
-  const open = [...all.slice(index + 1), ...all.slice(0, index + 1)].flatMap(({ cells }) => cells).find(({ state }) => state !== "done");
+  const following = [...all.slice(index + 1), ...all.slice(0, index + 1)].find(({ cells }) => cells.some(({ state }) => state !== "done"));
+  // The first as its page will show them.
+  const open = following && shuffledOrder(offers, me, following.requirement.id)
+    .map(({ vendorId }) => following.cells.find((cell) => cell.vendorId === vendorId && cell.state !== "done")).find((cell) => cell !== undefined);
   const requirements = all.map(({ requirement, cells }) => ({
     id: requirement.id, code: requirement.code, text: requirement.text, note: requirement.note, criterion: requirement.criterion,
     valuedBy: requirement.valuedBy === "confirmed" ? "confirmed" as const : "committee" as const,
