@@ -26,6 +26,12 @@ export async function rolesOf(db: Db, selectionId: string, userId: string): Prom
   return rows.map(({ role }) => memberRoleSchema.parse(role));
 }
 
+/** The selections in which a user has a part, archived ones too. */
+export async function selectionsOf(db: Db, userId: string): Promise<string[]> {
+  const rows = await db.selectFrom("membership").select("selection_id").distinct().where("user_id", "=", userId).execute();
+  return rows.map((row) => row.selection_id);
+}
+
 /** Puts a user's roles in a selection in place of the earlier ones; none takes the user out of it. */
 export async function setRoles(db: Db, selectionId: string, userId: string, roles: readonly MemberRole[], at: string): Promise<void> {
   await db.deleteFrom("membership").where("selection_id", "=", selectionId).where("user_id", "=", userId).execute();

@@ -109,7 +109,7 @@ async function namesOf(db: Db, ids: readonly string[]): Promise<(id: string) => 
   const users = await userNames(db, ids);
   const vendors = await vendorNames(db, ids.flatMap((id) => vendorOfActor(id) ?? []));
   const respondents = await respondentNames(db, ids.flatMap((id) => respondentOfActor(id) ?? []));
-  return (id) => ({ id, name: users.get(id) ?? vendors.get(vendorOfActor(id) ?? "") ?? respondents.get(respondentOfActor(id) ?? "") ?? null });
+  return (id) => ({ id, name: users.get(id) || vendors.get(vendorOfActor(id) ?? "") || respondents.get(respondentOfActor(id) ?? "") || null });
 }
 
 /** Whether the whole trail of a database is intact; for whoever holds the database itself. */

@@ -278,6 +278,7 @@ export const routeRules: Record<string, RouteRule> = {
       { fields: { intent: "link", lastDay: "2026-05-20" }, does: "respondent-link-create" },
       { fields: { intent: "revoke" }, does: "respondent-link-revoke" },
       { fields: { intent: "withdraw" }, does: "respondent-withdraw" },
+      { fields: { intent: "erase", reason: "Omdat" }, does: "respondent-erase" },
       { fields: { intent: "take", uploadId: "x" }, does: "checklist-receive-for" },
     ],
   },

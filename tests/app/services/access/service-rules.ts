@@ -296,6 +296,7 @@ export const serviceRules: Record<string, ServiceRule> = {
   "respondents/checklist-forms#blankChecklistFile": "view-respondents",
   "respondents/checklist-forms#checklistFileFor": "view-respondents",
   "respondents/checklist-forms#ownChecklistFile": "view-own-checklist",
+  "respondents/erase-respondent#eraseRespondent": "respondent-erase",
   "respondents/invite-respondents#inviteRespondents": "respondent-invite",
   "respondents/invite-respondents#renewRespondentLink": "respondent-link-create",
   "respondents/invite-respondents#restoreRespondent": "respondent-restore",
