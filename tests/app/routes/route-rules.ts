@@ -50,6 +50,7 @@ export const routeRules: Record<string, RouteRule> = {
   "routes/attachment-file.ts": { read: "view-uploads" },
   "routes/audit-export.ts": { read: "view-audit" },
   "routes/audit.tsx": { read: "view-audit" },
+  "routes/installation-audit.tsx": { read: "verify-audit" },
   "routes/goals.tsx": {
     read: "view-goals",
     forms: [
