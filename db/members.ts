@@ -67,11 +67,16 @@ export async function listMembers(db: Db, selectionId: string): Promise<Member[]
     .selectFrom("membership").innerJoin("app_user", "app_user.id", "membership.user_id").selectAll("app_user")
     .select(["membership.role", "membership.since"]).where("selection_id", "=", selectionId)
     .orderBy("membership.since").orderBy("app_user.id").orderBy("membership.role").execute();
+  // For all at once: a committee may be large, and every mark that is saved asks who is in it.
+  const assigned = await db.selectFrom("assignment").select(["user_id", "criterion_id"]).where("selection_id", "=", selectionId).orderBy("criterion_id").execute();
+  const declared = new Map((await db.selectFrom("declaration").select(["user_id", "state"]).where("selection_id", "=", selectionId).orderBy("number").execute()).map((row) => [row.user_id, row.state]));
   const members = new Map<string, Member>();
   for (const { role, since, ...user } of rows) {
+    const state = declared.get(user.id);
     const member = members.get(user.id) ?? {
       user: toUser(user), roles: [], since,
-      criteria: await assignedCriteria(db, selectionId, user.id), declaration: await declarationOf(db, selectionId, user.id),
+      criteria: assigned.flatMap(({ user_id, criterion_id }) => (user_id === user.id ? [criterion_id] : [])),
+      declaration: state === undefined ? "none" : declarationSchema.parse(state),
     };
     member.roles.push(memberRoleSchema.parse(role));
     members.set(user.id, member);
