@@ -8,7 +8,7 @@ import { CaseOutcome } from "~/components/business-case/case-outcome";
 import { Figure } from "~/components/business-case/figure-fields";
 import { ChannelLines, CostLines, ReturnLines, RivalLines } from "~/components/business-case/lines";
 import { AnswerProblem, Callout } from "~/components/callout";
-import { savedOrFailed } from "~/components/connection";
+import { savedOrFailed, worthLoading } from "~/components/connection";
 import { TextArea, TextField } from "~/components/field";
 import { PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
@@ -45,6 +45,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export const clientAction = savedOrFailed;
+export const shouldRevalidate = worthLoading;
 
 export default function BusinessCasePage() {
   const { t } = useText();

@@ -5,7 +5,7 @@ import { z } from "zod";
 
 import { Button, DownloadButton, LinkButton } from "~/components/button";
 import { AnswerProblem } from "~/components/callout";
-import { savedOrFailed } from "~/components/connection";
+import { savedOrFailed, worthLoading } from "~/components/connection";
 import { DataTable } from "~/components/data-table";
 import { Dialog } from "~/components/dialog";
 import { SelectField, TextField } from "~/components/field";
@@ -61,6 +61,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export const clientAction = savedOrFailed;
+export const shouldRevalidate = worthLoading;
 
 export default function PackEdit() {
   const { t, of } = useText();

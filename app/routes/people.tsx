@@ -7,7 +7,7 @@ import { HandedLink } from "~/components/account/handed-link";
 import { Button, LinkButton } from "~/components/button";
 import { AnswerProblem, Callout } from "~/components/callout";
 import { SegmentedChoice } from "~/components/choice";
-import { savedOrFailed } from "~/components/connection";
+import { savedOrFailed, worthLoading } from "~/components/connection";
 import { DataTable } from "~/components/data-table";
 import { TextField } from "~/components/field";
 import { EmptyState, PageBody, PageHeader, Section } from "~/components/page";
@@ -58,6 +58,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export const clientAction = savedOrFailed;
+export const shouldRevalidate = worthLoading;
 
 export default function People() {
   const { t } = useText();

@@ -3,7 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 
 import { LinkButton } from "~/components/button";
-import { savedOrFailed } from "~/components/connection";
+import { savedOrFailed, worthLoading } from "~/components/connection";
 import { GuidancePanel } from "~/components/guidance-panel";
 import { PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
@@ -60,6 +60,7 @@ function fieldsOf(work: readonly PhaseWork[], decisions: readonly Omit<PhaseDeci
 }
 
 export const clientAction = savedOrFailed;
+export const shouldRevalidate = worthLoading;
 
 export default function PhasePage() {
   const { t, of } = useText();

@@ -5,7 +5,7 @@ import { z } from "zod";
 
 import { Button, LinkButton } from "~/components/button";
 import { AnswerProblem, Callout } from "~/components/callout";
-import { savedOrFailed } from "~/components/connection";
+import { savedOrFailed, worthLoading } from "~/components/connection";
 import { ColumnStep } from "~/components/import/column-step";
 import { GroupStep } from "~/components/import/group-step";
 import { RowStep } from "~/components/import/row-step";
@@ -90,6 +90,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export const clientAction = savedOrFailed;
+export const shouldRevalidate = worthLoading;
 
 export default function RequirementImport() {
   const { t, of } = useText();

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, useLoaderData } from "@remix-run/react";
 
+import { worthLoading } from "~/components/connection";
 import { Rail } from "~/components/rail";
 import { found } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
@@ -9,6 +10,8 @@ import { loadOverview } from "~/services/load-overview";
 export async function loader({ params, request }: LoaderFunctionArgs) {
   return await found(loadOverview(await requestContext(request), params.selectionId!));
 }
+
+export const shouldRevalidate = worthLoading;
 
 export default function SelectionLayout() {
   const { selection, round, steps, viewer } = useLoaderData<typeof loader>();
