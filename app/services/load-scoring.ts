@@ -20,6 +20,7 @@ import { look } from "./context.server";
 import type { Context } from "./context.server";
 import { criterionProgress, markProgress, vendorNames } from "./mark-progress";
 import type { CriterionProgress, MarkProgress } from "./mark-progress";
+import { noteBidsSeen } from "./note-bids-seen";
 
 /** One vendor's answer with the mark of the evaluator who looks at it. */
 export interface ScoringCell extends EvaluatorMark {
@@ -84,6 +85,7 @@ export async function loadScoring(context: Context, selectionId: string, choice:
   const committee = await loadCommittee(context.db, selectionId, standing);
   if (!committee) return null;
   const { edition, selection, assigned } = committee;
+  await noteBidsSeen(context, selection, { page: "scoring" });
   const me = context.actor.id;
   const paths = new Map(leafCriteria(edition.criteria).map(({ id, path }) => [id, path]));
   const mine = committee.marked.filter(({ id }) => assigned.get(id)?.includes(me));

@@ -50,6 +50,7 @@ export const routeRules: Record<string, RouteRule> = {
   "routes/attachment-file.ts": { read: "view-uploads" },
   "routes/audit-export.ts": { read: "view-audit" },
   "routes/audit.tsx": { read: "view-audit" },
+  "routes/installation-audit.tsx": { read: "verify-audit" },
   "routes/goals.tsx": {
     read: "view-goals",
     forms: [
@@ -278,6 +279,7 @@ export const routeRules: Record<string, RouteRule> = {
       { fields: { intent: "link", lastDay: "2026-05-20" }, does: "respondent-link-create" },
       { fields: { intent: "revoke" }, does: "respondent-link-revoke" },
       { fields: { intent: "withdraw" }, does: "respondent-withdraw" },
+      { fields: { intent: "erase", reason: "Omdat" }, does: "respondent-erase" },
       { fields: { intent: "take", uploadId: "x" }, does: "checklist-receive-for" },
     ],
   },
