@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import type { FormEvent, ReactNode } from "react";
 
 import type { FieldProblems, FormAnswer } from "~/domain/form-answer";
-import { baseName, takeName } from "~/domain/settle-edits";
+import { baseName, postedLoad, takeName } from "~/domain/settle-edits";
 import type { Fields } from "~/domain/settle-edits";
 import { useText } from "~/i18n/text-context";
 
@@ -10,6 +10,7 @@ import { Button } from "./button";
 import { AnswerProblem } from "./callout";
 import { ConflictChoice, LoadedFields } from "./edit-conflict";
 import { Icon } from "./icons";
+import { TypedFields, typedOf } from "./typed-fields";
 import { useFormAutosave } from "./use-form-autosave";
 import type { SaveState } from "./use-saved-values";
 
@@ -52,7 +53,7 @@ function Fielded({ fields, read, answer, action, readOnly = false, label, show, 
   const refused = answer && !answer.ok ? answer.conflict : undefined;
   const [start] = useState<Fields>(refused ? { ...fields, ...refused.yours } : fields);
   // What this form started from, or saved last: what differs from it is a change of one's own.
-  const [base, setBase] = useState<Fields>(refused ? refused.base : fields);
+  const [base, setBase] = useState<Fields>(refused ? refused.base : (typedBase(answer) ?? fields));
   const known = useRef(base);
   const sent = useRef<{ yours: Fields; chose: boolean } | null>(null);
   const taken = useRef<unknown>(undefined);
@@ -100,11 +101,18 @@ function Fielded({ fields, read, answer, action, readOnly = false, label, show, 
       <LoadedFields fields={base} />
       <fieldset disabled={readOnly} className="grid min-w-0 gap-section">
         {conflict ? <ConflictChoice conflict={conflict} label={label} show={show} /> : <AnswerProblem answer={latest && !latest.ok && !offline ? latest : undefined} />}
-        {children({ value: <T,>(field: string) => start[field] as T, problems })}
+        <TypedFields answer={answer}>{children({ value: <T,>(field: string) => start[field] as T, problems })}</TypedFields>
         {readOnly ? null : <Strip state={offline ? "offline" : saving ? "saving" : latest ? (latest.ok ? "saved" : latest.conflict ? "disputed" : "failed") : "idle"} />}
       </fieldset>
     </fetcher.Form>
   );
+}
+
+/** What a form that was refused and is drawn anew was loaded with: what somebody else changed since is still theirs. */
+function typedBase(answer: FormAnswer | undefined): Fields | null {
+  const posted = new FormData();
+  for (const [name, values] of typedOf(answer) ?? []) for (const value of values) posted.append(name, value);
+  return postedLoad(posted)?.base ?? null;
 }
 
 function Strip({ state }: { state: SaveState | "disputed" }) {

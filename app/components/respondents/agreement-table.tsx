@@ -109,7 +109,8 @@ export function Agreement({ agreement: { agreement, widest, common } }: { agreem
   );
 }
 
-function OwnChoice({ choice, wish }: { choice: Choice | undefined; wish: boolean }) {
+/** What the selection has of an item, in words. */
+export function OwnChoice({ choice, wish }: { choice: Choice | undefined; wish: boolean }) {
   const { t } = useText();
   if (!choice?.selected) return <span className="text-muted">{t("interface.respondents.agreement.notTicked")}</span>;
   const parts = wish ? [choice.priority ? t(`interface.intake.priority.${choice.priority}`) : null, choice.impact ? t("interface.respondents.agreement.impactOf", { impact: t(`interface.intake.impact.${choice.impact}`) }) : null] : [];
