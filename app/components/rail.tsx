@@ -47,7 +47,7 @@ export function Rail({ selection, round, steps, pages }: {
     if (!rail.current || !current || rail.current.scrollHeight <= rail.current.clientHeight) return;
     const [frame, place] = [rail.current.getBoundingClientRect(), current.getBoundingClientRect()];
     if (place.top < frame.top) rail.current.scrollTop -= frame.top - place.top + 8;
-    else if (place.bottom > frame.bottom) rail.current.scrollTop += place.bottom - frame.bottom + 72;
+    else if (place.bottom > Math.min(frame.bottom, window.innerHeight)) rail.current.scrollTop += place.bottom - Math.min(frame.bottom, window.innerHeight) + 72;
   }, [pathname]);
   return (
     <nav ref={rail} aria-label={t("interface.shell.rail.label")} className="no-print min-w-0 lg:sticky lg:top-6 lg:max-h-[calc(100vh-3rem)] lg:self-start lg:overflow-y-auto">

@@ -102,7 +102,7 @@ function Fielded({ fields, read, answer, action, readOnly = false, label, show, 
       <fieldset disabled={readOnly} className="grid min-w-0 gap-section">
         {conflict ? <ConflictChoice conflict={conflict} label={label} show={show} /> : <AnswerProblem answer={latest && !latest.ok && !offline ? latest : undefined} />}
         <TypedFields answer={answer}>{children({ value: <T,>(field: string) => start[field] as T, problems })}</TypedFields>
-        {readOnly ? null : <Strip state={offline ? "offline" : saving ? "saving" : latest ? (latest.ok ? "saved" : latest.conflict ? "disputed" : "failed") : "idle"} />}
+        {readOnly ? null : <SavingStrip state={offline ? "offline" : saving ? "saving" : latest ? (latest.ok ? "saved" : latest.conflict ? "disputed" : "failed") : "idle"} />}
       </fieldset>
     </fetcher.Form>
   );
@@ -115,7 +115,8 @@ function typedBase(answer: FormAnswer | undefined): Fields | null {
   return postedLoad(posted)?.base ?? null;
 }
 
-function Strip({ state }: { state: SaveState | "disputed" }) {
+/** How saving goes, at the foot of a form that saves by itself. */
+export function SavingStrip({ state }: { state: SaveState | "disputed" }) {
   const { t } = useText();
   return (
     <div className="no-print sticky bottom-0 z-10 flex min-h-control flex-wrap items-center gap-x-5 gap-y-1 border-t border-strong-line bg-page py-2 text-sm">

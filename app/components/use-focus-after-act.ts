@@ -11,16 +11,18 @@ const fields = "input:not([type=hidden]):not([type=checkbox]):not([type=radio]):
  */
 export function useFocusAfterAct() {
   const { key, hash } = useLocation();
-  const act = useRef<{ value: string; lines: Set<string> } | null>(null);
+  const act = useRef<{ value: string; names: Set<string | null> } | null>(null);
   useEffect(() => {
     const { current } = act;
     act.current = null;
     if (!current || (document.activeElement && document.activeElement !== document.body && hash === "")) return;
     const id = decodeURIComponent(hash.slice(1));
     const line = id === "" ? null : document.getElementById(id);
-    const again = line && current.lines.has(id) ? line.querySelector<HTMLElement>(`button[value="${CSS.escape(current.value)}"]:not([disabled])`) : null;
-    const target = again ?? line?.querySelector<HTMLElement>(fields);
-    if (target) target.focus({ preventScroll: false });
+    const inputs = line ? [...line.querySelectorAll<HTMLElement>(fields)] : [];
+    const came = inputs.find((input) => !current.names.has(input.getAttribute("name")));
+    const again = line?.querySelector<HTMLElement>(`button[value="${CSS.escape(current.value)}"]:not([disabled])`);
+    const target = came ?? again ?? inputs[0];
+    if (target) target.focus();
     else if (!document.activeElement || document.activeElement === document.body) document.getElementById("content")?.focus({ preventScroll: line !== null });
     // On each navigation, once.
     // eslint-disable-next-line react-hooks/exhaustive-deps
@@ -28,8 +30,8 @@ export function useFocusAfterAct() {
   return {
     onSubmitCapture: (event: FormEvent) => {
       const { submitter } = event.nativeEvent as SubmitEvent;
-      if (!(submitter instanceof HTMLButtonElement) || !submitter.value) return;
-      act.current = { value: submitter.value, lines: new Set([...document.querySelectorAll("main [id]")].map(({ id }) => id)) };
+      if (!(submitter instanceof HTMLButtonElement)) return;
+      act.current = { value: submitter.value, names: new Set([...document.querySelectorAll("main [name]")].map((field) => field.getAttribute("name"))) };
     },
   };
 }
