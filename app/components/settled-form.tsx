@@ -57,6 +57,8 @@ function Fielded({ fields, read, answer, action, readOnly = false, label, show, 
   const known = useRef(base);
   const sent = useRef<{ yours: Fields; chose: boolean } | null>(null);
   const taken = useRef<unknown>(undefined);
+  /** A button that acts on a line, pressed while the form was being saved. */
+  const acting = useRef<HTMLButtonElement | null>(null);
   const { fetcher, soon, now, saving, offline } = useFormAutosave(() => {
     if (!form.current) return null;
     takeAnswer();
@@ -86,11 +88,21 @@ function Fielded({ fields, read, answer, action, readOnly = false, label, show, 
   // With JavaScript, Enter and the button save as everything else does; only what acts on a line is posted as a form.
   const submitted = (event: FormEvent<HTMLFormElement>) => {
     const button = (event.nativeEvent as SubmitEvent).submitter;
-    if (button instanceof HTMLButtonElement && button.value !== "save") return;
+    const acts = button instanceof HTMLButtonElement && button.value !== "save";
+    if (acts && !saving) return;
     event.preventDefault();
+    // What is being saved comes first, so that what is posted with the line is told from what was there before.
+    if (acts) acting.current = button;
     soon();
     now();
   };
+  useEffect(() => {
+    const button = acting.current;
+    if (saving || !button) return;
+    acting.current = null;
+    if (fetcher.data?.ok) form.current?.requestSubmit(button);
+    // On the answer; the form and its button stay the same.
+  }, [saving, fetcher.data]);
   const latest = fetcher.data ?? answer;
   const problems: FieldProblems = latest && !latest.ok ? latest.fields : {};
   const conflict = latest && !latest.ok ? latest.conflict : undefined;

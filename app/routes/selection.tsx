@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, useLoaderData } from "@remix-run/react";
 
 import { Rail } from "~/components/rail";
+import { useSavesBeforeLeaving } from "~/components/saves-before-leaving";
 import { useFocusAfterAct } from "~/components/use-focus-after-act";
 import { found } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
@@ -14,6 +15,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
 export default function SelectionLayout() {
   const { selection, round, steps, viewer } = useLoaderData<typeof loader>();
   const { onSubmitCapture } = useFocusAfterAct();
+  useSavesBeforeLeaving();
   return (
     <div className="mx-auto max-w-[100rem] lg:grid lg:grid-cols-[14rem_minmax(0,1fr)] lg:gap-8 lg:px-5 lg:py-6 print:block">
       <Rail selection={selection} round={round} steps={steps} pages={viewer.pages} />
