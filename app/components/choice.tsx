@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
 
+import { useTyped } from "./typed-fields";
+
 export interface ChoiceOption<V extends string> {
   value: V;
   label: ReactNode;
@@ -18,21 +20,22 @@ interface Choice<V extends string> {
   className?: string;
 }
 
-function state<V extends string>({ value, defaultValue, onChange }: Choice<V>, own: V) {
+function state<V extends string>({ name, value, defaultValue, onChange }: Choice<V>, own: V, ticked: ReturnType<typeof useTyped>["ticked"]) {
   return value === undefined
-    ? { defaultChecked: defaultValue === own, onChange: onChange && (() => onChange(own)) }
+    ? { defaultChecked: ticked(name, own, defaultValue === own), onChange: onChange && (() => onChange(own)) }
     : { checked: value === own, onChange: () => onChange?.(own) };
 }
 
 /** Radio buttons under each other, each with room for a hint. */
 export function RadioGroup<V extends string>(props: Choice<V>) {
+  const { ticked } = useTyped();
   return (
     <fieldset className={props.className}>
       <legend className={props.hideLegend ? "sr-only" : "mb-1.5 font-medium"}>{props.legend}</legend>
       <div className="grid gap-2.5">
         {props.options.map((option) => (
           <label key={option.value} className="flex items-start gap-2.5">
-            <input type="radio" name={props.name} value={option.value} {...state(props, option.value)} className="mt-[0.2em]" />
+            <input type="radio" name={props.name} value={option.value} {...state(props, option.value, ticked)} className="mt-[0.2em]" />
             <span>
               {option.label}
               {option.hint ? <span className="block text-sm text-muted">{option.hint}</span> : null}
@@ -46,6 +49,7 @@ export function RadioGroup<V extends string>(props: Choice<V>) {
 
 /** Radio buttons as one strip, for two to four short choices. Arrow keys move, as with any radio group. */
 export function SegmentedChoice<V extends string>(props: Choice<V>) {
+  const { ticked } = useTyped();
   return (
     <fieldset className={props.className}>
       <legend className={props.hideLegend ? "sr-only" : "mb-1 font-medium"}>{props.legend}</legend>
@@ -55,7 +59,7 @@ export function SegmentedChoice<V extends string>(props: Choice<V>) {
             key={option.value}
             className="flex min-h-[calc(var(--control)-2px)] cursor-pointer items-center border-l border-line px-3 first:rounded-l-[0.3rem] first:border-l-0 last:rounded-r-[0.3rem] hover:bg-band has-checked:bg-accent has-checked:text-on-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
           >
-            <input type="radio" name={props.name} value={option.value} {...state(props, option.value)} className="sr-only" />
+            <input type="radio" name={props.name} value={option.value} {...state(props, option.value, ticked)} className="sr-only" />
             {option.label}
           </label>
         ))}

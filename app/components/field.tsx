@@ -5,6 +5,7 @@ import type { FieldProblem } from "~/domain/form-answer";
 import { useText } from "~/i18n/text-context";
 
 import { Icon } from "./icons";
+import { useTyped } from "./typed-fields";
 
 interface Labelled {
   label: string;
@@ -49,28 +50,36 @@ function FieldProblemLine({ id, problem }: { id: string; problem: FieldProblem }
 
 /** One line of text, a number, a date, an e-mail address. `required={false}` marks the label as optional. */
 export function TextField({ label, hint, problem, hideLabel, className, inputClassName = "", required, ...input }: Labelled & { inputClassName?: string } & Omit<InputHTMLAttributes<HTMLInputElement>, "className">) {
+  const { text } = useTyped();
   return (
     <Field {...{ label, hint, problem, hideLabel, className, required }}>
-      {(wiring) => <input type="text" {...input} required={required} {...wiring} className={`input ${inputClassName}`} />}
+      {(wiring) => <input type="text" {...input} {...beginning(input, text)} required={required} {...wiring} className={`input ${inputClassName}`} />}
     </Field>
   );
 }
 
 /** Text of several lines; grows with what is typed. */
 export function TextArea({ label, hint, problem, hideLabel, className, required, rows = 4, ...area }: Labelled & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, "className">) {
+  const { text } = useTyped();
   return (
     <Field {...{ label, hint, problem, hideLabel, className, required }}>
-      {(wiring) => <textarea rows={rows} {...area} required={required} {...wiring} className="input" style={{ minHeight: `calc(${rows} * 1.55em + 1.125rem)` }} />}
+      {(wiring) => <textarea rows={rows} {...area} {...beginning(area, text)} required={required} {...wiring} className="input" style={{ minHeight: `calc(${rows} * 1.55em + 1.125rem)` }} />}
     </Field>
   );
 }
 
+/** What a field that keeps its own value starts with; nothing where the page holds the value. */
+function beginning<T>({ name, value, defaultValue }: { name?: string; value?: unknown; defaultValue?: T }, text: ReturnType<typeof useTyped>["text"]): { defaultValue?: T | string } {
+  return value === undefined ? { defaultValue: text(name, defaultValue) } : {};
+}
+
 /** A native select. */
 export function SelectField({ label, hint, problem, hideLabel, className, required, options, ...select }: Labelled & { options: { value: string; label: string }[] } & Omit<SelectHTMLAttributes<HTMLSelectElement>, "className">) {
+  const { text } = useTyped();
   return (
     <Field {...{ label, hint, problem, hideLabel, className, required }}>
       {(wiring) => (
-        <select {...select} required={required} {...wiring} className="input">
+        <select {...select} {...beginning(select, text)} required={required} {...wiring} className="input">
           {options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}
         </select>
       )}
@@ -81,9 +90,11 @@ export function SelectField({ label, hint, problem, hideLabel, className, requir
 /** A tick box with its label beside it. */
 export function Checkbox({ label, hint, className = "", ...input }: { label: ReactNode; hint?: ReactNode; className?: string } & Omit<InputHTMLAttributes<HTMLInputElement>, "className" | "type">) {
   const id = useId();
+  const { ticked } = useTyped();
+  const start = input.checked === undefined ? { defaultChecked: ticked(input.name, String(input.value ?? "on"), input.defaultChecked) } : {};
   return (
     <div className={`flex items-start gap-2.5 ${className}`}>
-      <input type="checkbox" id={id} {...input} aria-describedby={hint ? `${id}-hint` : undefined} className="mt-[0.2em]" />
+      <input type="checkbox" id={id} {...input} {...start} aria-describedby={hint ? `${id}-hint` : undefined} className="mt-[0.2em]" />
       <div>
         <label htmlFor={id}>{label}</label>
         {hint ? <p id={`${id}-hint`} className="text-sm text-muted">{hint}</p> : null}

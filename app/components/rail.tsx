@@ -1,4 +1,4 @@
-import { NavLink } from "@remix-run/react";
+import { NavLink, useLocation } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import type { ReactNode } from "react";
 
@@ -33,14 +33,24 @@ export function Rail({ selection, round, steps, pages }: {
   const beside = besideGroups.map(({ group, places }) => ({ group, places: places.filter((place) => (pages[place] ?? "open") === "open") }));
   const strip = useRef<HTMLOListElement>(null);
   const besides = useRef<HTMLDivElement>(null);
+  const rail = useRef<HTMLElement>(null);
   useEffect(() => {
     for (const list of [strip.current, besides.current]) {
       const current = list?.querySelector<HTMLElement>("[aria-current=page]");
       if (list && current && list.scrollWidth > list.clientWidth) list.scrollLeft = current.offsetLeft - 24;
     }
   });
+  // Where the window is too low for all of it, the place where one is comes into sight when one goes there.
+  const { pathname } = useLocation();
+  useEffect(() => {
+    const current = rail.current?.querySelector<HTMLElement>("li [aria-current=page]");
+    if (!rail.current || !current || rail.current.scrollHeight <= rail.current.clientHeight) return;
+    const [frame, place] = [rail.current.getBoundingClientRect(), current.getBoundingClientRect()];
+    if (place.top < frame.top) rail.current.scrollTop -= frame.top - place.top + 8;
+    else if (place.bottom > Math.min(frame.bottom, window.innerHeight)) rail.current.scrollTop += place.bottom - Math.min(frame.bottom, window.innerHeight) + 72;
+  }, [pathname]);
   return (
-    <nav aria-label={t("interface.shell.rail.label")} className="no-print min-w-0 lg:sticky lg:top-6 lg:max-h-[calc(100vh-3rem)] lg:self-start lg:overflow-y-auto">
+    <nav ref={rail} aria-label={t("interface.shell.rail.label")} className="no-print min-w-0 lg:sticky lg:top-6 lg:max-h-[calc(100vh-3rem)] lg:self-start lg:overflow-y-auto">
       <div className="mb-2 max-lg:px-5 max-lg:pt-3 lg:mb-4 lg:px-2.5">
         <NavLink to={base} end className="block font-semibold hover:text-accent aria-[current=page]:text-accent">{selection.name}</NavLink>
         <p className="truncate text-sm text-muted">{selection.organisation}</p>
@@ -54,7 +64,8 @@ export function Rail({ selection, round, steps, pages }: {
               <span className="min-w-0 grow">
                 <span className="block max-lg:whitespace-nowrap">{t(`interface.shell.place.${step.place}`)}</span>
                 <span className="block text-[0.8125rem] leading-5 font-normal text-muted max-lg:sr-only">
-                  <span className={step.count || step.next ? "sr-only" : undefined}>{t(`interface.shell.state.${step.state}`)}</span>
+                  {/* That a step waits shows in its mark; as a line below each it would only make the rail long. */}
+                  <span className={step.count || step.next || step.state === "waiting" ? "sr-only" : undefined}>{t(`interface.shell.state.${step.state}`)}</span>
                   {step.count ? <span><span className="sr-only">, </span>{t("interface.shell.countOf", step.count)}</span> : null}
                   {step.next ? <span className="font-medium text-accent">{step.count ? " · " : <span className="sr-only">, </span>}{t("interface.shell.rail.next")}</span> : null}
                 </span>

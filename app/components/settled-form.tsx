@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import type { FormEvent, ReactNode } from "react";
 
 import type { FieldProblems, FormAnswer } from "~/domain/form-answer";
-import { baseName, takeName } from "~/domain/settle-edits";
+import { baseName, postedLoad, takeName } from "~/domain/settle-edits";
 import type { Fields } from "~/domain/settle-edits";
 import { useText } from "~/i18n/text-context";
 
@@ -10,6 +10,7 @@ import { Button } from "./button";
 import { AnswerProblem } from "./callout";
 import { ConflictChoice, LoadedFields } from "./edit-conflict";
 import { Icon } from "./icons";
+import { TypedFields, typedOf } from "./typed-fields";
 import { useFormAutosave } from "./use-form-autosave";
 import type { SaveState } from "./use-saved-values";
 
@@ -52,10 +53,12 @@ function Fielded({ fields, read, answer, action, readOnly = false, label, show, 
   const refused = answer && !answer.ok ? answer.conflict : undefined;
   const [start] = useState<Fields>(refused ? { ...fields, ...refused.yours } : fields);
   // What this form started from, or saved last: what differs from it is a change of one's own.
-  const [base, setBase] = useState<Fields>(refused ? refused.base : fields);
+  const [base, setBase] = useState<Fields>(refused ? refused.base : (typedBase(answer) ?? fields));
   const known = useRef(base);
   const sent = useRef<{ yours: Fields; chose: boolean } | null>(null);
   const taken = useRef<unknown>(undefined);
+  /** A button that acts on a line, pressed while the form was being saved. */
+  const acting = useRef<HTMLButtonElement | null>(null);
   const { fetcher, soon, now, saving, offline } = useFormAutosave(() => {
     if (!form.current) return null;
     takeAnswer();
@@ -85,11 +88,21 @@ function Fielded({ fields, read, answer, action, readOnly = false, label, show, 
   // With JavaScript, Enter and the button save as everything else does; only what acts on a line is posted as a form.
   const submitted = (event: FormEvent<HTMLFormElement>) => {
     const button = (event.nativeEvent as SubmitEvent).submitter;
-    if (button instanceof HTMLButtonElement && button.value !== "save") return;
+    const acts = button instanceof HTMLButtonElement && button.value !== "save";
+    if (acts && !saving) return;
     event.preventDefault();
+    // What is being saved comes first, so that what is posted with the line is told from what was there before.
+    if (acts) acting.current = button;
     soon();
     now();
   };
+  useEffect(() => {
+    const button = acting.current;
+    if (saving || !button) return;
+    acting.current = null;
+    if (fetcher.data?.ok) form.current?.requestSubmit(button);
+    // On the answer; the form and its button stay the same.
+  }, [saving, fetcher.data]);
   const latest = fetcher.data ?? answer;
   const problems: FieldProblems = latest && !latest.ok ? latest.fields : {};
   const conflict = latest && !latest.ok ? latest.conflict : undefined;
@@ -100,14 +113,22 @@ function Fielded({ fields, read, answer, action, readOnly = false, label, show, 
       <LoadedFields fields={base} />
       <fieldset disabled={readOnly} className="grid min-w-0 gap-section">
         {conflict ? <ConflictChoice conflict={conflict} label={label} show={show} /> : <AnswerProblem answer={latest && !latest.ok && !offline ? latest : undefined} />}
-        {children({ value: <T,>(field: string) => start[field] as T, problems })}
-        {readOnly ? null : <Strip state={offline ? "offline" : saving ? "saving" : latest ? (latest.ok ? "saved" : latest.conflict ? "disputed" : "failed") : "idle"} />}
+        <TypedFields answer={answer}>{children({ value: <T,>(field: string) => start[field] as T, problems })}</TypedFields>
+        {readOnly ? null : <SavingStrip state={offline ? "offline" : saving ? "saving" : latest ? (latest.ok ? "saved" : latest.conflict ? "disputed" : "failed") : "idle"} />}
       </fieldset>
     </fetcher.Form>
   );
 }
 
-function Strip({ state }: { state: SaveState | "disputed" }) {
+/** What a form that was refused and is drawn anew was loaded with: what somebody else changed since is still theirs. */
+function typedBase(answer: FormAnswer | undefined): Fields | null {
+  const posted = new FormData();
+  for (const [name, values] of typedOf(answer) ?? []) for (const value of values) posted.append(name, value);
+  return postedLoad(posted)?.base ?? null;
+}
+
+/** How saving goes, at the foot of a form that saves by itself. */
+export function SavingStrip({ state }: { state: SaveState | "disputed" }) {
   const { t } = useText();
   return (
     <div className="no-print sticky bottom-0 z-10 flex min-h-control flex-wrap items-center gap-x-5 gap-y-1 border-t border-strong-line bg-page py-2 text-sm">

@@ -4,13 +4,14 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { FormAnswer } from "~/domain/form-answer";
 
 import { isUnreachable, useTryAgain } from "./connection";
+import { useUnsaved } from "./saves-before-leaving";
 
 /** Pause after the last change until it is saved. */
 const pauseMs = 800;
 
 /**
  * Saves a form by itself: `soon` after a change, `now` when a field is left. One request runs at a time, so a newer state
- * never overtakes an older one; what changed meanwhile follows in the next. `collect` gives what to post.
+ * never overtakes an older one; what changed meanwhile follows in the next. Who leaves the page goes once all is saved. `collect` gives what to post.
  */
 export function useFormAutosave(collect: () => FormData | null, action?: string) {
   const fetcher = useFetcher<FormAnswer>();
@@ -47,6 +48,7 @@ export function useFormAutosave(collect: () => FormData | null, action?: string)
   const offline = isUnreachable(fetcher.data);
   useTryAgain(offline, () => setWaiting(true));
   const saving = busy || waiting || changed;
+  useUnsaved(saving, fetcher.data?.ok === false && !offline);
   useBeforeUnload(useCallback((event: BeforeUnloadEvent) => {
     if (saving || offline) event.preventDefault();
   }, [saving, offline]));

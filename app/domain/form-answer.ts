@@ -8,5 +8,5 @@ export type FieldProblem = (typeof fieldProblemCodes)[number];
 /** Field name → what is wrong with it; nested names are joined by dots. */
 export type FieldProblems = Record<string, FieldProblem>;
 
-/** What an action answers to a form that stays on its page. */
-export type FormAnswer = { ok: true } | { ok: false; problem: UserProblem | null; fields: FieldProblems; conflict?: EditConflict };
+/** What an action answers to a form that stays on its page; `typed` is what was posted, where the page is drawn anew with it. */
+export type FormAnswer = { ok: true } | { ok: false; problem: UserProblem | null; fields: FieldProblems; conflict?: EditConflict; typed?: [name: string, value: string][] };

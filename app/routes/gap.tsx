@@ -28,6 +28,7 @@ import { loadGaps, removeGap, saveGap } from "~/services/gaps";
 import { loadLevelChecks } from "~/services/phases/level-checks";
 
 import { useSelection } from "./use-selection";
+import { withTyped } from "./with-posted";
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.gaps.one");
 
@@ -47,9 +48,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return "init" in answer ? answer : redirect(`/selections/${id}/gaps?removed=${encodeURIComponent(gapId)}`);
   }
   const parsed = parseForm(gapContentSchema, postedGap(form));
-  if (!parsed.ok) return parsed.refusal;
+  if (!parsed.ok) return withTyped(parsed.refusal, form);
   const answer = await answerTo(() => saveGap(context, id, gapId, parsed.data, postedLoad(form)));
-  return "init" in answer || form.has(autosaved) ? answer : redirect(`/selections/${id}/gaps/${encodeURIComponent(gapId)}?done=1`);
+  if ("init" in answer) return withTyped(answer, form);
+  return form.has(autosaved) ? answer : redirect(`/selections/${id}/gaps/${encodeURIComponent(gapId)}?done=1`);
 }
 
 export const clientAction = savedOrFailed;

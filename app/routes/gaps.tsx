@@ -16,6 +16,7 @@ import { EmptyState, PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { autosaved } from "~/components/settled-form";
 import { Tag } from "~/components/tag";
+import { TypedFields } from "~/components/typed-fields";
 import { UndoLine } from "~/components/undo-line";
 import { countPreconditions } from "~/domain/gaps/precondition";
 import { postedReleases } from "~/domain/gaps/posted-gap";
@@ -27,6 +28,7 @@ import { requestContext } from "~/services/context.server";
 import { addGap, loadGaps, planGaps, restoreGap } from "~/services/gaps";
 
 import { useSelection } from "./use-selection";
+import { withTyped } from "./with-posted";
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.gaps.title");
 
@@ -43,9 +45,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   switch (form.get("intent")) {
     case "add": {
       const parsed = parseForm(newGapSchema, { title: postedText(form, "title"), function: postedOrNull(form, "function") });
-      if (!parsed.ok) return parsed.refusal;
+      if (!parsed.ok) return withTyped(parsed.refusal, form);
       const answer = await answerTo(() => addGap(context, id, parsed.data));
-      return "init" in answer ? answer : redirect(`${page}/${answer.id}`);
+      return "init" in answer ? withTyped(answer, form) : redirect(`${page}/${answer.id}`);
     }
     case "restore": {
       const gap = postedText(form, "gap");
@@ -54,7 +56,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     }
     default: {
       const answer = await answerTo(() => planGaps(context, id, postedReleases(form), postedLoad(form)));
-      return "init" in answer || form.has(autosaved) ? answer : redirect(`${page}?done=1#gaps`);
+      if ("init" in answer) return withTyped(answer, form);
+      return form.has(autosaved) ? answer : redirect(`${page}?done=1#gaps`);
     }
   }
 }
@@ -99,12 +102,14 @@ export default function Gaps() {
           </Section>
         ) : null}
         {mayChange ? (
-          <Form method="post" action="?form=add#add" id="add" className="no-print flex flex-wrap items-end gap-3">
-            {form === "add" ? <div className="w-full"><AnswerProblem answer={answer} /></div> : null}
-            <TextField name="title" label={t("interface.gaps.addLabel")} className="min-w-60 grow" problem={form === "add" && answer && !answer.ok ? answer.fields.title : undefined} maxLength={500} autoComplete="off" />
-            <SelectField name="function" label={t("interface.gaps.field.function")} options={[{ value: "", label: t("interface.gaps.noFunction") }, ...functions.map(({ id, title }) => ({ value: id, label: of(title) }))]} />
-            <Button type="submit" name="intent" value="add" icon="plus">{t("interface.gaps.add")}</Button>
-          </Form>
+          <TypedFields answer={form === "add" ? answer : undefined}>
+            <Form method="post" action="?form=add#add" id="add" className="no-print flex flex-wrap items-end gap-3">
+              {form === "add" ? <div className="w-full"><AnswerProblem answer={answer} /></div> : null}
+              <TextField name="title" label={t("interface.gaps.addLabel")} className="min-w-60 grow" problem={form === "add" && answer && !answer.ok ? answer.fields.title : undefined} maxLength={500} autoComplete="off" />
+              <SelectField name="function" label={t("interface.gaps.field.function")} options={[{ value: "", label: t("interface.gaps.noFunction") }, ...functions.map(({ id, title }) => ({ value: id, label: of(title) }))]} />
+              <Button type="submit" name="intent" value="add" icon="plus">{t("interface.gaps.add")}</Button>
+            </Form>
+          </TypedFields>
         ) : null}
         {open.length > 0 ? <Dependencies gaps={open} view={view} base={base} /> : null}
         {open.length > 0 ? <MigrationPath view={view} base={base} /> : null}

@@ -27,7 +27,7 @@ import { loadGoals, removeGoal, removeGoalFigure, saveGoal, saveGoalFigure } fro
 import { loadLevelChecks } from "~/services/phases/level-checks";
 
 import { useSelection } from "./use-selection";
-import { withPosted } from "./with-posted";
+import { withPosted, withTyped } from "./with-posted";
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.goals.one");
 
@@ -64,9 +64,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
     }
     default: {
       const parsed = parseForm(goalContentSchema, postedGoal(form));
-      if (!parsed.ok) return parsed.refusal;
+      if (!parsed.ok) return withTyped(parsed.refusal, form);
       const answer = await answerTo(() => saveGoal(context, id, goalId, parsed.data, postedLoad(form)));
-      return "init" in answer || form.has(autosaved) ? answer : redirect(`${page}?done=1`);
+      if ("init" in answer) return withTyped(answer, form);
+      return form.has(autosaved) ? answer : redirect(`${page}?done=1`);
     }
   }
 }

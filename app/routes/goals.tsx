@@ -15,6 +15,7 @@ import { GuidancePanel } from "~/components/guidance-panel";
 import { EmptyState, PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { autosaved } from "~/components/settled-form";
+import { TypedFields } from "~/components/typed-fields";
 import { UndoLine } from "~/components/undo-line";
 import { postedConditions } from "~/domain/goals/posted-goal";
 import { postedLoad } from "~/domain/settle-edits";
@@ -24,6 +25,7 @@ import { requestContext } from "~/services/context.server";
 import { addGoal, loadGoals, restoreGoal, saveGoalConditions } from "~/services/goals";
 
 import { useSelection } from "./use-selection";
+import { withTyped } from "./with-posted";
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.goals.title");
 
@@ -40,9 +42,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   switch (form.get("intent")) {
     case "add": {
       const parsed = parseForm(newGoalSchema, form);
-      if (!parsed.ok) return parsed.refusal;
+      if (!parsed.ok) return withTyped(parsed.refusal, form);
       const answer = await answerTo(() => addGoal(context, id, parsed.data.title));
-      return "init" in answer ? answer : redirect(`${page}/${answer.id}`);
+      return "init" in answer ? withTyped(answer, form) : redirect(`${page}/${answer.id}`);
     }
     case "restore": {
       const answer = await answerTo(() => restoreGoal(context, id, String(form.get("goal"))));
@@ -50,7 +52,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     }
     default: {
       const answer = await answerTo(() => saveGoalConditions(context, id, postedConditions(form), postedLoad(form)));
-      return "init" in answer || form.has(autosaved) ? answer : redirect(`${page}?done=1#conditions`);
+      if ("init" in answer) return withTyped(answer, form);
+      return form.has(autosaved) ? answer : redirect(`${page}?done=1#conditions`);
     }
   }
 }
@@ -82,11 +85,13 @@ export default function Goals() {
           <EmptyState title={t("interface.goals.empty.title")} action={<LinkButton to={`${base}/intake`} look="primary">{t("interface.goals.empty.action")}</LinkButton>}>{t("interface.goals.empty.text")}</EmptyState>
         ) : <GoalList view={view} base={base} />}
         {mayChange ? (
-          <Form method="post" action="?form=add#add" id="add" className="no-print flex flex-wrap items-end gap-3">
-            {form === "add" ? <div className="w-full"><AnswerProblem answer={answer} /></div> : null}
-            <TextField name="title" label={t("interface.goals.addLabel")} className="min-w-60 grow" problem={form === "add" && answer && !answer.ok ? answer.fields.title : undefined} maxLength={500} autoComplete="off" />
-            <Button type="submit" name="intent" value="add" icon="plus">{t("interface.goals.add")}</Button>
-          </Form>
+          <TypedFields answer={form === "add" ? answer : undefined}>
+            <Form method="post" action="?form=add#add" id="add" className="no-print flex flex-wrap items-end gap-3">
+              {form === "add" ? <div className="w-full"><AnswerProblem answer={answer} /></div> : null}
+              <TextField name="title" label={t("interface.goals.addLabel")} className="min-w-60 grow" problem={form === "add" && answer && !answer.ok ? answer.fields.title : undefined} maxLength={500} autoComplete="off" />
+              <Button type="submit" name="intent" value="add" icon="plus">{t("interface.goals.add")}</Button>
+            </Form>
+          </TypedFields>
         ) : null}
         {conditions.length > 0 ? (
           <Section title={t("interface.goals.conditions.title")} lead={t("interface.goals.conditions.lead")} id="conditions">

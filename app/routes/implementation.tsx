@@ -19,6 +19,7 @@ import { requestContext } from "~/services/context.server";
 import { addImplementationLine, loadImplementation, saveImplementation, setImplementationLine } from "~/services/implementation";
 
 import { useSelection } from "./use-selection";
+import { withTyped } from "./with-posted";
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.implementation.title");
 
@@ -37,7 +38,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return "init" in answer ? answer : redirect(`${page}#line-${which}`);
   }
   const parsed = parseForm(implementationFormSchema, postedImplementation(form));
-  if (!parsed.ok) return parsed.refusal;
+  if (!parsed.ok) return withTyped(parsed.refusal, form);
   const list = implementationLists.find((one) => one === which);
   const answer = await answerTo(async () => {
     await saveImplementation(context, id, postedImplementationFields(parsed.data), postedLoad(form));
@@ -45,7 +46,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     if (verb === "remove") await setImplementationLine(context, id, which, true);
     return { to: verb === "remove" ? `?removed=${which}` : "?done=1" };
   });
-  return "init" in answer || form.has(autosaved) ? answer : redirect(`${page}${answer.to}`);
+  if ("init" in answer) return withTyped(answer, form);
+  return form.has(autosaved) ? answer : redirect(`${page}${answer.to}`);
 }
 
 /** What the form holds, by field; what it cannot hold yet, such as half a date, stays as it was. */

@@ -16,6 +16,7 @@ import { requestContext } from "~/services/context.server";
 import { loadLevelCheck, saveLevelCheck } from "~/services/phases/level-checks";
 
 import { useSelection } from "./use-selection";
+import { withTyped } from "./with-posted";
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.phases.levels.title");
 
@@ -28,9 +29,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await request.formData();
   const context = await requestContext(request);
   const parsed = parseForm(levelCheckSchema, postedLevels(form));
-  if (!parsed.ok) return parsed.refusal;
+  if (!parsed.ok) return withTyped(parsed.refusal, form);
   const answer = await answerTo(() => saveLevelCheck(context, params.selectionId!, { kind: params.kind!, id: params.subjectId! }, parsed.data, postedLoad(form)));
-  if ("init" in answer || form.has(autosaved)) return answer;
+  if ("init" in answer) return withTyped(answer, form);
+  if (form.has(autosaved)) return answer;
   const back = form.get("back");
   const own = `/selections/${params.selectionId}/`;
   return redirect(typeof back === "string" && back.startsWith(own) ? back : "?done=1");

@@ -24,6 +24,7 @@ import { requestContext } from "~/services/context.server";
 import { addPhaseDecision, loadPhase, savePhase, setPhaseDecision } from "~/services/phases/phase-plan";
 
 import { useSelection } from "./use-selection";
+import { withTyped } from "./with-posted";
 
 export const meta: MetaFunction<typeof loader> = ({ matches, params }) => pageTitle(matches, "interface.phases.number", { number: params.phase ?? "" });
 
@@ -43,7 +44,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return "init" in answer ? answer : redirect(`${page}#decision-${which}`);
   }
   const parsed = parseForm(phaseFormSchema, postedPhase(form));
-  if (!parsed.ok) return parsed.refusal;
+  if (!parsed.ok) return withTyped(parsed.refusal, form);
   const posted = { work: Object.values(parsed.data.work), decisions: Object.values(parsed.data.decisions) };
   const answer = await answerTo(async () => {
     await savePhase(context, id, posted, postedLoad(form));
@@ -51,7 +52,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     if (verb === "remove") await setPhaseDecision(context, id, which, true);
     return { to: verb === "remove" ? `?removed=${which}` : "?done=1" };
   });
-  return "init" in answer || form.has(autosaved) ? answer : redirect(`${page}${answer.to}`);
+  if ("init" in answer) return withTyped(answer, form);
+  return form.has(autosaved) ? answer : redirect(`${page}${answer.to}`);
 }
 
 /** The fields of a phase's form: of its items, and of the decisions in it. */

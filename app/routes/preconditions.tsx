@@ -11,6 +11,7 @@ import { PreconditionForm } from "~/components/gaps/precondition-form";
 import { EmptyState, PageBody, PageHeader } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { autosaved } from "~/components/settled-form";
+import { TypedFields } from "~/components/typed-fields";
 import { UndoLine } from "~/components/undo-line";
 import { preconditionContentSchema } from "~/domain/gaps/precondition";
 import { postedPreconditions } from "~/domain/gaps/posted-gap";
@@ -22,6 +23,7 @@ import { requestContext } from "~/services/context.server";
 import { addPrecondition, loadPreconditions, removePrecondition, restorePrecondition, savePreconditions } from "~/services/preconditions";
 
 import { useSelection } from "./use-selection";
+import { withTyped } from "./with-posted";
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.preconditions.title");
 
@@ -39,9 +41,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const intent = String(form.get("intent") ?? "");
   if (intent === "add") {
     const parsed = parseForm(newSchema, { text: postedText(form, "text"), function: postedOrNull(form, "function") });
-    if (!parsed.ok) return parsed.refusal;
+    if (!parsed.ok) return withTyped(parsed.refusal, form);
     const answer = await answerTo(() => addPrecondition(context, id, parsed.data));
-    return "init" in answer ? answer : redirect(`${page}#${answer.id}`);
+    return "init" in answer ? withTyped(answer, form) : redirect(`${page}#${answer.id}`);
   }
   if (intent === "restore") {
     const which = postedText(form, "precondition");
@@ -49,14 +51,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return "init" in answer ? answer : redirect(`${page}#${which}`);
   }
   const parsed = parseForm(listSchema, postedPreconditions(form));
-  if (!parsed.ok) return parsed.refusal;
+  if (!parsed.ok) return withTyped(parsed.refusal, form);
   const removed = intent.startsWith("remove:") ? intent.slice("remove:".length) : null;
   // What was typed elsewhere in the list goes with the press of the button.
   const answer = await answerTo(async () => {
     await savePreconditions(context, id, parsed.data, postedLoad(form));
     if (removed !== null) await removePrecondition(context, id, removed);
   });
-  return "init" in answer || form.has(autosaved) ? answer : redirect(removed === null ? `${page}?done=1` : `${page}?removed=${encodeURIComponent(removed)}`);
+  if ("init" in answer) return withTyped(answer, form);
+  return form.has(autosaved) ? answer : redirect(removed === null ? `${page}?done=1` : `${page}?removed=${encodeURIComponent(removed)}`);
 }
 
 export const clientAction = savedOrFailed;
@@ -90,12 +93,14 @@ export default function Preconditions() {
           ? <EmptyState title={t("interface.preconditions.empty.title")}>{t("interface.preconditions.empty.text")}</EmptyState>
           : <PreconditionForm view={view} base={base} answer={form === "list" ? answer : undefined} />}
         {mayChange ? (
-          <Form method="post" action="?form=add#add" id="add" key={preconditions.length} className="no-print flex flex-wrap items-end gap-3">
-            {form === "add" ? <div className="w-full"><AnswerProblem answer={answer} /></div> : null}
-            <TextField name="text" label={t("interface.preconditions.addLabel")} className="min-w-60 grow" problem={form === "add" && answer && !answer.ok ? answer.fields.text : undefined} maxLength={1000} autoComplete="off" />
-            <SelectField name="function" label={t("interface.gaps.field.function")} options={[{ value: "", label: t("interface.preconditions.general") }, ...functions.map(({ id, title }) => ({ value: id, label: of(title) }))]} />
-            <Button type="submit" name="intent" value="add" icon="plus">{t("interface.preconditions.add")}</Button>
-          </Form>
+          <TypedFields answer={form === "add" ? answer : undefined}>
+            <Form method="post" action="?form=add#add" id="add" key={preconditions.length} className="no-print flex flex-wrap items-end gap-3">
+              {form === "add" ? <div className="w-full"><AnswerProblem answer={answer} /></div> : null}
+              <TextField name="text" label={t("interface.preconditions.addLabel")} className="min-w-60 grow" problem={form === "add" && answer && !answer.ok ? answer.fields.text : undefined} maxLength={1000} autoComplete="off" />
+              <SelectField name="function" label={t("interface.gaps.field.function")} options={[{ value: "", label: t("interface.preconditions.general") }, ...functions.map(({ id, title }) => ({ value: id, label: of(title) }))]} />
+              <Button type="submit" name="intent" value="add" icon="plus">{t("interface.preconditions.add")}</Button>
+            </Form>
+          </TypedFields>
         ) : null}
       </PageBody>
     </>

@@ -20,6 +20,7 @@ import { requestContext } from "~/services/context.server";
 import { addProjectMember, loadProjectRoles, saveProjectRoles, setProjectMember } from "~/services/phases/project-roles";
 
 import { useSelection } from "./use-selection";
+import { withTyped } from "./with-posted";
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.phases.roles.title");
 
@@ -38,7 +39,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return "init" in answer ? answer : redirect(`${page}#member-${which}`);
   }
   const parsed = parseForm(membersFormSchema, postedMembers(form));
-  if (!parsed.ok) return parsed.refusal;
+  if (!parsed.ok) return withTyped(parsed.refusal, form);
   const role = projectRoles.find((one) => one === which);
   const answer = await answerTo(async () => {
     await saveProjectRoles(context, id, Object.values(parsed.data), postedLoad(form));
@@ -46,7 +47,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     if (verb === "remove") await setProjectMember(context, id, which, true);
     return { to: verb === "remove" ? `?removed=${which}` : "?done=1" };
   });
-  return "init" in answer || form.has(autosaved) ? answer : redirect(`${page}${answer.to}`);
+  if ("init" in answer) return withTyped(answer, form);
+  return form.has(autosaved) ? answer : redirect(`${page}${answer.to}`);
 }
 
 /** Those who carry the project as a whole; the other roles make up its team. */

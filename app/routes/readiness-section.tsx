@@ -21,6 +21,7 @@ import { addReadinessAction } from "~/services/readiness-actions";
 import { loadReadinessSection, saveReadiness } from "~/services/readiness-answers";
 
 import { useSelection } from "./use-selection";
+import { withTyped } from "./with-posted";
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.readiness.title");
 
@@ -33,14 +34,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const [context, id] = [await requestContext(request), params.selectionId!];
   const page = `/selections/${id}/readiness`;
   const parsed = parseForm(postedAnswersSchema, postedParts(form, answerReaders));
-  if (!parsed.ok) return parsed.refusal;
+  if (!parsed.ok) return withTyped(parsed.refusal, form);
   const [verb, question] = String(form.get("intent") ?? "").split(":");
   // What was answered goes with the press of the button.
   const answer = await answerTo(async () => {
     await saveReadiness(context, id, parsed.data, postedLoad(form));
     return { to: verb === "action" && question ? `#action-${(await addReadinessAction(context, id, question)).id}` : `/${encodeURIComponent(params.section!)}?done=1` };
   });
-  return "init" in answer || form.has(autosaved) ? answer : redirect(`${page}${answer.to}`);
+  if ("init" in answer) return withTyped(answer, form);
+  return form.has(autosaved) ? answer : redirect(`${page}${answer.to}`);
 }
 
 export const clientAction = savedOrFailed;

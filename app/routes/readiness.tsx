@@ -14,6 +14,7 @@ import { ActionForm } from "~/components/readiness/action-form";
 import { PartnerNeeds } from "~/components/readiness/partner-needs";
 import { SectionOverview } from "~/components/readiness/section-overview";
 import { autosaved } from "~/components/settled-form";
+import { TypedFields } from "~/components/typed-fields";
 import { UndoLine } from "~/components/undo-line";
 import { postedParts } from "~/domain/form-lines";
 import { postedText } from "~/domain/posted-field";
@@ -28,6 +29,7 @@ import { loadReadiness } from "~/services/readiness-answers";
 import { linkRequirement, relinkRequirement, unlinkRequirement } from "~/services/requirement-links";
 
 import { useSelection } from "./use-selection";
+import { withTyped } from "./with-posted";
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.readiness.title");
 
@@ -44,9 +46,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const [verb, which = "", requirement = ""] = String(form.get("intent") ?? "").split(":");
   if (verb === "add") {
     const parsed = parseForm(newSchema, { text: postedText(form, "text") });
-    if (!parsed.ok) return parsed.refusal;
+    if (!parsed.ok) return withTyped(parsed.refusal, form);
     const answer = await answerTo(() => addReadinessAction(context, id, null, parsed.data.text));
-    return "init" in answer ? answer : redirect(`${page}#action-${answer.id}`);
+    return "init" in answer ? withTyped(answer, form) : redirect(`${page}#action-${answer.id}`);
   }
   if (verb === "restore") {
     const answer = await answerTo(() => setReadinessAction(context, id, which, false));
@@ -59,13 +61,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return "init" in answer ? answer : redirect(`${page}${verb === "unneed" ? `?unlinked=${encodeURIComponent(`${which}:${requirement}`)}` : ""}#needs`);
   }
   const parsed = parseForm(postedActionsSchema, postedParts(form, actionReaders));
-  if (!parsed.ok) return parsed.refusal;
+  if (!parsed.ok) return withTyped(parsed.refusal, form);
   // What was typed elsewhere in the list goes with the press of the button.
   const answer = await answerTo(async () => {
     await saveReadinessActions(context, id, parsed.data, postedLoad(form));
     if (verb === "remove") await setReadinessAction(context, id, which, true);
   });
-  return "init" in answer || form.has(autosaved) ? answer : redirect(verb === "remove" ? `${page}?removed=${encodeURIComponent(which)}` : `${page}?done=1#actions`);
+  if ("init" in answer) return withTyped(answer, form);
+  return form.has(autosaved) ? answer : redirect(verb === "remove" ? `${page}?removed=${encodeURIComponent(which)}` : `${page}?done=1#actions`);
 }
 
 export const clientAction = savedOrFailed;
@@ -99,11 +102,13 @@ export default function Readiness() {
             ? <p className="text-muted">{t("interface.readiness.action.none")}</p>
             : <ActionForm state={view} names={names} mayChange={mayChange} base={base} answer={form === "actions" ? answer : undefined} />}
           {mayChange ? (
-            <Form method="post" action="?form=add#actions" key={actions.length} className="no-print mt-4 flex flex-wrap items-end gap-3">
-              {form === "add" ? <div className="w-full"><AnswerProblem answer={answer} /></div> : null}
-              <TextField name="text" label={t("interface.readiness.action.addLabel")} className="min-w-60 grow" problem={form === "add" && answer && !answer.ok ? answer.fields.text : undefined} maxLength={1000} autoComplete="off" />
-              <Button type="submit" name="intent" value="add" icon="plus">{t("interface.readiness.action.add")}</Button>
-            </Form>
+            <TypedFields answer={form === "add" ? answer : undefined}>
+              <Form method="post" action="?form=add#actions" key={actions.length} className="no-print mt-4 flex flex-wrap items-end gap-3">
+                {form === "add" ? <div className="w-full"><AnswerProblem answer={answer} /></div> : null}
+                <TextField name="text" label={t("interface.readiness.action.addLabel")} className="min-w-60 grow" problem={form === "add" && answer && !answer.ok ? answer.fields.text : undefined} maxLength={1000} autoComplete="off" />
+                <Button type="submit" name="intent" value="add" icon="plus">{t("interface.readiness.action.add")}</Button>
+              </Form>
+            </TypedFields>
           ) : null}
         </Section>
         {sections.length > 0 ? (

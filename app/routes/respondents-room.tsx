@@ -3,7 +3,7 @@ import { Link, useLoaderData, useParams, useRevalidator, useSearchParams } from 
 import { useEffect } from "react";
 
 import { pageTitle } from "~/components/page-title";
-import { Agreement } from "~/components/respondents/agreement-table";
+import { Agreement, OwnChoice } from "~/components/respondents/agreement-table";
 import { PersonState } from "~/components/respondents/people-table";
 import { RoomMatrix } from "~/components/respondents/room-matrix";
 import { useText } from "~/i18n/text-context";
@@ -71,7 +71,7 @@ export default function Room() {
           <section aria-labelledby="room-apart">
             <h2 id="room-apart" className="mb-1">{t("interface.respondents.room.apart")}</h2>
             <p className="mb-4 text-muted">{t("interface.respondents.room.agreed", { count: room.agreed })}</p>
-            {room.apart.length === 0 ? <p>{t("interface.respondents.room.none")}</p> : (
+            {room.apart.length === 0 ? <p>{t(room.settledCount > 0 ? "interface.respondents.room.allSettled" : "interface.respondents.room.none")}</p> : (
               <ol className="grid gap-3">
                 {room.apart.map(({ item, agreement }) => (
                   <li key={item.id} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 border-b border-line pb-3">
@@ -86,6 +86,19 @@ export default function Room() {
                 ))}
               </ol>
             )}
+            {room.settled.length > 0 ? (
+              <>
+                <h3 className="mt-6 mb-2">{t("interface.respondents.room.settled", { count: room.settledCount })}</h3>
+                <ul className="grid gap-2">
+                  {room.settled.map(({ item, choice }) => (
+                    <li key={item.id} className="grid gap-x-4 border-b border-line pb-2">
+                      {of(item.text)}
+                      <span className="block text-base text-muted"><OwnChoice choice={choice} wish /></span>
+                    </li>
+                  ))}
+                </ul>
+              </>
+            ) : null}
           </section>
           <section aria-labelledby="room-matrix" className="lg:col-span-2">
             <h2 id="room-matrix" className="mb-3">{t("interface.respondents.room.matrix")}</h2>

@@ -16,6 +16,7 @@ import { AgreementTable } from "~/components/respondents/agreement-table";
 import { MadeLinks } from "~/components/respondents/made-links";
 import { PeopleTable } from "~/components/respondents/people-table";
 import { SettleDialog } from "~/components/respondents/settle-dialog";
+import { TypedFields } from "~/components/typed-fields";
 import { UndoLine } from "~/components/undo-line";
 import { postedChoices } from "~/domain/intake/posted-choices";
 import { languages } from "~/domain/language";
@@ -28,6 +29,8 @@ import { environment } from "~/services/environment";
 import { invitationSchema, inviteRespondents } from "~/services/respondents/invite-respondents";
 import { loadRespondents } from "~/services/respondents/load-respondents";
 import { adoptAgreed, settleChoice, settlementSchema, undoSettlement } from "~/services/respondents/settle-choices";
+
+import { withTyped } from "./with-posted";
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.respondents.title");
 
@@ -49,7 +52,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const [choice] = postedChoices(posted);
   const unknownUse = choice && posted.get(`inUse.${String(choice.item)}`) === "";
   const parsed = parseForm(formSchema, { ...Object.fromEntries(posted), ...(choice ? { choice: unknownUse ? { ...choice, inUse: null } : choice } : {}) });
-  if (!parsed.ok) return parsed.refusal;
+  if (!parsed.ok) return withTyped(parsed.refusal, posted);
   const form = parsed.data;
   const answer = await answerTo(async () => {
     const context = await requestContext(request);
@@ -63,7 +66,8 @@ export async function action({ params, request }: ActionFunctionArgs) {
     else return { invited: null, adopted: (await adoptAgreed(context, id)).count };
     return { invited: null, adopted: null };
   });
-  if ("init" in answer || answer.invited !== null) return answer;
+  if ("init" in answer) return withTyped(answer, posted);
+  if (answer.invited !== null) return answer;
   const done = form.intent === "settle" ? "settled" : form.intent === "undo" ? "undone" : "adopted";
   const search = new URL(request.url).searchParams;
   search.delete("settle");
@@ -111,10 +115,12 @@ export default function Respondents() {
           {view.people.length > 0 ? <PeopleTable people={view.people} wishes={view.items.filter(({ kind }) => kind === "wish").length} /> : (
             <EmptyState title={t("interface.respondents.people.empty")}>{t("interface.respondents.people.emptyText")}</EmptyState>
           )}
+          <p className="mt-3 max-w-prose text-sm text-muted">{t("interface.respondents.blankReading")}</p>
         </Section>
         {view.mayChange ? (
-          <Section id="invite" title={t("interface.respondents.invite.title")} lead={t("interface.respondents.invite.lead")}>
-            <Form method="post" action="#" className="grid max-w-2xl gap-4">
+          <TypedFields answer={settling ? undefined : answer}><Section id="invite" title={t("interface.respondents.invite.title")} lead={t("interface.respondents.invite.lead")}>
+            {/* Once links were made, the form begins anew: asked again, everybody would only be known already. */}
+            <Form method="post" action="#" key={view.people.length} className="grid max-w-2xl gap-4">
               <input type="hidden" name="intent" value="invite" />
               <TextArea name="people" label={t("interface.respondents.invite.people")} hint={t("interface.respondents.invite.peopleHint")} rows={5} required problem={answer?.ok === false ? answer.fields.people : undefined} />
               <div className="flex flex-wrap items-end gap-6">
@@ -123,7 +129,7 @@ export default function Respondents() {
               </div>
               <div><Button type="submit" look="primary" pending={pending}>{t("interface.respondents.invite.submit")}</Button></div>
             </Form>
-          </Section>
+          </Section></TypedFields>
         ) : null}
         <Section id="agreement" title={t("interface.respondents.agreement.title")} lead={t("interface.respondents.agreement.lead", { count: view.counted })}>
           {view.counted === 0 ? <EmptyState title={t("interface.respondents.agreement.empty")}>{t("interface.respondents.agreement.emptyText")}</EmptyState> : (

@@ -12,6 +12,7 @@ import { pageTitle } from "~/components/page-title";
 import { RiskForm } from "~/components/risks/risk-form";
 import { RiskMap, useRiskText } from "~/components/risks/risk-map";
 import { autosaved } from "~/components/settled-form";
+import { TypedFields } from "~/components/typed-fields";
 import { UndoLine } from "~/components/undo-line";
 import { postedParts } from "~/domain/form-lines";
 import { postedOrNull, postedText } from "~/domain/posted-field";
@@ -24,6 +25,7 @@ import { addRiskRequirement, linkProposal, linkRequirement, relinkRequirement, u
 import { addRisk, loadRisks, saveRisks, setRisk } from "~/services/risks";
 
 import { useSelection } from "./use-selection";
+import { withTyped } from "./with-posted";
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.risks.title");
 
@@ -43,16 +45,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const linked = (risk: string, requirement: string) => `${page}?linked=${encodeURIComponent(`${risk}:${requirement}`)}#${risk}`;
   if (verb === "add") {
     const parsed = parseForm(newSchema, { text: postedText(form, "text"), group: postedOrNull(form, "group") });
-    if (!parsed.ok) return parsed.refusal;
+    if (!parsed.ok) return withTyped(parsed.refusal, form);
     const answer = await answerTo(() => addRisk(context, id, parsed.data));
-    return "init" in answer ? answer : redirect(`${page}#${answer.id}`);
+    return "init" in answer ? withTyped(answer, form) : redirect(`${page}#${answer.id}`);
   }
   if (verb === "make") {
     const parsed = parseForm(requirementSchema, { risk: postedText(form, "risk"), text: postedText(form, "text"), criterion: postedText(form, "criterion"), language: form.get("language") });
-    if (!parsed.ok) return parsed.refusal;
+    if (!parsed.ok) return withTyped(parsed.refusal, form);
     const { risk, text, criterion, language } = parsed.data;
     const answer = await answerTo(() => addRiskRequirement(context, id, risk, { text: { [language]: text }, criterion }));
-    return "init" in answer ? answer : redirect(linked(risk, answer.id));
+    return "init" in answer ? withTyped(answer, form) : redirect(linked(risk, answer.id));
   }
   if (verb === "restore") {
     const answer = await answerTo(() => setRisk(context, id, which, false));
@@ -64,7 +66,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return "init" in answer ? answer : redirect(`${page}#${which}`);
   }
   const parsed = parseForm(postedRisksSchema, postedParts(form, riskReaders));
-  if (!parsed.ok) return parsed.refusal;
+  if (!parsed.ok) return withTyped(parsed.refusal, form);
   // What was typed elsewhere in the list goes with the press of the button.
   const answer = await answerTo(async () => {
     await saveRisks(context, id, parsed.data, postedLoad(form));
@@ -76,7 +78,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
       default: return { to: `${page}?done=1` };
     }
   });
-  return "init" in answer || form.has(autosaved) ? answer : redirect(answer.to);
+  if ("init" in answer) return withTyped(answer, form);
+  return form.has(autosaved) ? answer : redirect(answer.to);
 }
 
 export const clientAction = savedOrFailed;
@@ -109,23 +112,27 @@ export default function Risks() {
           </>
         )}
         {mayChange ? (
-          <Form method="post" action="?form=add#add" id="add" key={risks.length} className="no-print flex flex-wrap items-end gap-3">
-            {form === "add" ? <div className="w-full"><AnswerProblem answer={answer} /></div> : null}
-            <TextField name="text" label={t("interface.risks.addLabel")} className="min-w-60 grow" problem={problem("add", "text")} maxLength={1000} autoComplete="off" />
-            <SelectField name="group" label={t("interface.risks.field.group")} options={[...groups.map(({ id, title }) => ({ value: id, label: of(title) })), { value: "", label: t("interface.risks.other") }]} />
-            <Button type="submit" name="intent" value="add" icon="plus">{t("interface.risks.add")}</Button>
-          </Form>
+          <TypedFields answer={form === "add" ? answer : undefined}>
+            <Form method="post" action="?form=add#add" id="add" key={risks.length} className="no-print flex flex-wrap items-end gap-3">
+              {form === "add" ? <div className="w-full"><AnswerProblem answer={answer} /></div> : null}
+              <TextField name="text" label={t("interface.risks.addLabel")} className="min-w-60 grow" problem={problem("add", "text")} maxLength={1000} autoComplete="off" />
+              <SelectField name="group" label={t("interface.risks.field.group")} options={[...groups.map(({ id, title }) => ({ value: id, label: of(title) })), { value: "", label: t("interface.risks.other") }]} />
+              <Button type="submit" name="intent" value="add" icon="plus">{t("interface.risks.add")}</Button>
+            </Form>
+          </TypedFields>
         ) : null}
         {mayChange && risks.length > 0 ? (
           <Section title={t("interface.risks.requirement.formTitle")} lead={t("interface.risks.requirement.formLead")} id="make">
-            <Form method="post" action="?form=make#make" key={risks.flatMap((risk) => risk.linked).length} className="no-print grid gap-3">
-              {form === "make" ? <AnswerProblem answer={answer} /> : null}
-              <input type="hidden" name="language" value={language} />
-              <SelectField name="risk" label={t("interface.risks.requirement.forRisk")} options={risks.map((risk, index) => ({ value: risk.id, label: `${index + 1}. ${textOf(risk)}` }))} />
-              <TextField name="text" label={t("interface.risks.requirement.text")} problem={problem("make", "text")} maxLength={2000} autoComplete="off" />
-              <SelectField name="criterion" label={t("interface.risks.requirement.criterion")} options={criteria.map(({ id, title }) => ({ value: id, label: of(title) }))} />
-              <div><Button type="submit" name="intent" value="make" icon="plus">{t("interface.risks.requirement.formAdd")}</Button></div>
-            </Form>
+            <TypedFields answer={form === "make" ? answer : undefined}>
+              <Form method="post" action="?form=make#make" key={risks.flatMap((risk) => risk.linked).length} className="no-print grid gap-3">
+                {form === "make" ? <AnswerProblem answer={answer} /> : null}
+                <input type="hidden" name="language" value={language} />
+                <SelectField name="risk" label={t("interface.risks.requirement.forRisk")} options={risks.map((risk, index) => ({ value: risk.id, label: `${index + 1}. ${textOf(risk)}` }))} />
+                <TextField name="text" label={t("interface.risks.requirement.text")} problem={problem("make", "text")} maxLength={2000} autoComplete="off" />
+                <SelectField name="criterion" label={t("interface.risks.requirement.criterion")} options={criteria.map(({ id, title }) => ({ value: id, label: of(title) }))} />
+                <div><Button type="submit" name="intent" value="make" icon="plus">{t("interface.risks.requirement.formAdd")}</Button></div>
+              </Form>
+            </TypedFields>
           </Section>
         ) : null}
       </PageBody>

@@ -21,6 +21,7 @@ import { requestContext } from "~/services/context.server";
 import { applyProposedWeights, loadSolution, saveSolution } from "~/services/phases/solution";
 
 import { useSelection } from "./use-selection";
+import { withTyped } from "./with-posted";
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.phases.solution.title");
 
@@ -38,9 +39,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return "init" in answer ? answer : redirect(`${page}?applied=1#proposal`);
   }
   const parsed = parseForm(solutionSchema, postedSolution(form));
-  if (!parsed.ok) return parsed.refusal;
+  if (!parsed.ok) return withTyped(parsed.refusal, form);
   const answer = await answerTo(() => saveSolution(context, id, parsed.data, postedLoad(form)));
-  return "init" in answer || form.has(autosaved) ? answer : redirect(`${page}?done=1`);
+  if ("init" in answer) return withTyped(answer, form);
+  return form.has(autosaved) ? answer : redirect(`${page}?done=1`);
 }
 
 export const clientAction = savedOrFailed;

@@ -20,6 +20,7 @@ import { requestContext } from "~/services/context.server";
 import { addSwotEntry, loadSwot, moveSwotEntry, saveSwot, setSwotEntry } from "~/services/phases/swot";
 
 import { useSelection } from "./use-selection";
+import { withTyped } from "./with-posted";
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.phases.swot.title");
 
@@ -38,7 +39,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return "init" in answer ? answer : redirect(`${page}#entry-${which}`);
   }
   const parsed = parseForm(swotFormSchema, postedSwot(form));
-  if (!parsed.ok) return parsed.refusal;
+  if (!parsed.ok) return withTyped(parsed.refusal, form);
   const kind = swotKinds.find((one) => one === which);
   const answer = await answerTo(async () => {
     await saveSwot(context, id, Object.values(parsed.data), postedLoad(form));
@@ -47,7 +48,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     if (verb === "remove") await setSwotEntry(context, id, which, true);
     return { to: verb === "remove" ? `?removed=${which}` : verb ? `#entry-${which}` : "?done=1" };
   });
-  return "init" in answer || form.has(autosaved) ? answer : redirect(`${page}${answer.to}`);
+  if ("init" in answer) return withTyped(answer, form);
+  return form.has(autosaved) ? answer : redirect(`${page}${answer.to}`);
 }
 
 export const clientAction = savedOrFailed;

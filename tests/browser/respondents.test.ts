@@ -6,8 +6,12 @@ import { emptyAnswer } from "~/domain/respondents/own-answer";
 import type { Context } from "~/services/context.server";
 import { createSelection } from "~/services/create-selection";
 import { loadIntake } from "~/services/load-intake";
+import { inviteRespondents } from "~/services/respondents/invite-respondents";
 import { loadRespondents } from "~/services/respondents/load-respondents";
+import { settleChoice } from "~/services/respondents/settle-choices";
+import { setRoles } from "~db/members";
 
+import { testUser } from "../support/accounts";
 import { serveProduct } from "../support/served-product";
 import type { ServedProduct } from "../support/served-product";
 import { needs } from "../support/tools";
@@ -91,6 +95,41 @@ describe.skipIf(suite.skip)(suite.title, () => {
       const said = voices[item]!.filter(({ remark }) => remark !== "");
       expect(said.map(({ name, remark }) => [name, remark]).sort(), item).toEqual(names.slice(1).map((name) => [name, `${name} over ${item}`]));
     }
+  });
+
+  test("three with a link and three with an account tick on their phones at the same moment, while the room looks on", async () => {
+    const { id: workshop } = await createSelection(context, { name: "Werkplaats", organisation: "Voorbeeld BV", packId: "crm", language: "nl" });
+    const { links: made } = await inviteRespondents(context, workshop, { people: names.slice(0, 3).join("\n"), language: "nl", lastDay: new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10) });
+    const phone = { viewport: { width: 390, height: 844 }, hasTouch: true };
+    const withLink = await Promise.all(made.map(async ({ path }) => {
+      const at = await product.guestPage(phone);
+      await at.goto(path);
+      return at;
+    }));
+    const withAccount = await Promise.all(names.slice(3).map(async (name) => {
+      const user = await testUser(context.db, { name, email: `${name.toLowerCase()}@voorbeeld.example` });
+      await setRoles(context.db, workshop, user.user.id, ["respondent"], context.now().toISOString());
+      const at = await product.pageOf(user, phone);
+      await at.goto(`/selections/${workshop}/checklist`);
+      return at;
+    }));
+    await lead.goto(`/selections/${workshop}/respondents/room`);
+    await lead.getByText("Nog niets te bespreken.").waitFor();
+    const wishes = [1, 2].map((number) => `tno.wish.${number}`);
+    await Promise.all([...withLink, ...withAccount].map(async (at, person) => {
+      await at.getByRole("heading", { level: 1, name: "Uw checklist" }).waitFor();
+      for (const wish of wishes) {
+        await at.locator(`input[name="selected.${wish}"]`).first().tap();
+        await at.locator(`input[name="impact.${wish}"][value="${person % 2 ? "low" : "high"}"]`).first().check({ force: true });
+      }
+    }));
+    await expect.poll(async () => Object.entries((await loadRespondents(context, workshop)).voices).map(([wish, said]) => [wish, said.filter(({ selected, impact }) => selected && impact !== null).length]).sort()).toEqual(wishes.map((wish) => [wish, 6]));
+    expect((await loadRespondents(context, workshop)).people.map(({ name, byAccount }) => [name, byAccount]).sort()).toEqual(names.map((name, index) => [name, index > 2]));
+    // The room shows it by itself, and what is settled leaves it.
+    await lead.getByText("impact 3 laag, 0 midden, 3 hoog").first().waitFor();
+    await settleChoice(context, workshop, { choice: { item: wishes[0]!, selected: true, inUse: null, priority: "necessary", impact: "low" }, reason: "Zo is het" });
+    await lead.getByRole("heading", { name: "1 verschil vastgesteld" }).waitFor();
+    for (const at of [...withLink, ...withAccount]) await at.context().close();
   });
 
   test("the lead sees where they differ and settles it with a reason, which stands in the checklist", async () => {

@@ -70,6 +70,32 @@ describe.skipIf(suite.skip)(suite.title, () => {
     for (const outlook of outlooks) expectSame(told[outlook], assess(full)![outlook]);
   });
 
+  it("says the same where there is no rate of return or more than one, and where nothing is ever earned back", async () => {
+    const at = (id: string, firstYear: number, expected: number, worst: number | null = null, best: number | null = null) => ({ ...line, id, label: id, firstYear, amount: estimate(expected, worst, best) });
+    const odd: BusinessCase = {
+      ...emptyBusinessCase, years: 3, discountRate: 0.08,
+      costs: [{ ...at("Begin", 1, 100), kind: "software", rate: null }, { ...at("Afbouw", 3, 132, 132, 0), kind: "software", rate: null }],
+      returns: [{ ...at("Verkoop", 2, 230, 0, 230), kind: "savings", margin: 1 }],
+    };
+    const worked = assess(odd)!;
+    // Expected −100, 230, −132 has a rate of 10 % and one of 20 %; in the worst case nothing comes in; at best it is 130 % in a year.
+    expect(outlooks.map((outlook) => worked[outlook].internalRateOfReturn)).toEqual([null, null, expect.closeTo(1.3, 9)]);
+    expect(outlooks.map((outlook) => worked[outlook].payback === null)).toEqual([true, true, false]);
+    const told = await recomputed("odd", await writeBusinessCase(odd, "CRM", "nl"));
+    for (const outlook of outlooks) expectSame(told[outlook], worked[outlook]);
+  });
+
+  it("gives the check figure: −100,000 and three times 45,000 at 8 %", async () => {
+    const check: BusinessCase = {
+      ...emptyBusinessCase, years: 3, discountRate: 0.08,
+      costs: [{ ...line, id: "a", label: "Pakket", kind: "software", amount: estimate(100_000), rate: null }],
+      returns: [{ ...line, id: "b", label: "Opbrengst", timing: "yearly", kind: "savings", amount: estimate(45_000), margin: 1 }],
+    };
+    const { expected: told } = await recomputed("check", await writeBusinessCase(check, "CRM", "nl"));
+    expect([told["Netto contante waarde"], told["Interne rentevoet"], told["Terugverdientijd, jaren"], told["Terugverdientijd, contant, jaren"]].map(Number))
+      .toEqual([expect.closeTo(15_969.36, 2), expect.closeTo(0.1665, 4), expect.closeTo(2.22, 2), expect.closeTo(2.55, 2)]);
+  });
+
   it("follows when figures are changed in the workbook", async () => {
     const workbook = new ExcelJS.Workbook();
     await workbook.xlsx.load((await writeBusinessCase(full, "CRM", "nl")) as unknown as ArrayBuffer);

@@ -30,7 +30,10 @@ function LineFrame({ path, id, label, form, children }: { path: string; id: stri
 
 function LabelField({ path, label, form }: { path: string; label: string; form: FigureForm }) {
   const { t } = useText();
-  return <TextField name={`${path}.label`} label={t("interface.money.field.label")} defaultValue={form.posted?.[`${path}.label`] ?? label} problem={form.problems[`${path}.label`]} required maxLength={200} autoComplete="off" readOnly={form.readOnly} />;
+  return <TextField name={`${path}.label`} label={t("interface.money.field.label")} defaultValue={form.posted?.[`${path}.label`] ?? label} problem={form.problems[`${path}.label`]} required maxLength={200} autoComplete="off" readOnly={form.readOnly}
+    // A new line is called "…" until it has a name: typing replaces it.
+    onFocus={({ currentTarget }) => (currentTarget.value === "…" ? currentTarget.select() : undefined)}
+  />;
 }
 
 function Timing({ path, line, form }: { path: string; line: CostLine | ReturnLine; form: FigureForm }) {
@@ -59,7 +62,7 @@ export function CostLines({ costs, form }: { costs: BusinessCase["costs"]; form:
         </div>
         <div className="grid content-start gap-3">
           <EstimateFields name={`${path}.amount`} label={t(people ? "interface.money.field.hours" : "interface.money.field.amount")} value={line.amount} form={form} />
-          <div className="grid grid-cols-3 items-end gap-2"><Timing path={path} line={line} form={form} /></div>
+          <div className="grid grid-cols-[1.4fr_1fr_1fr] items-end gap-2"><Timing path={path} line={line} form={form} /></div>
         </div>
       </LineFrame>
     );
@@ -79,7 +82,7 @@ export function ReturnLines({ returns, form }: { returns: BusinessCase["returns"
         </div>
         <div className="grid content-start gap-3">
           <EstimateFields name={`${path}.amount`} label={t("interface.money.field.amount")} value={line.amount} form={form} />
-          <div className="grid grid-cols-3 items-end gap-2"><Timing path={path} line={line} form={form} /></div>
+          <div className="grid grid-cols-[1.4fr_1fr_1fr] items-end gap-2"><Timing path={path} line={line} form={form} /></div>
         </div>
       </LineFrame>
     );

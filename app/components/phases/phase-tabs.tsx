@@ -1,10 +1,8 @@
 import type { ContentItem } from "~/domain/content/pack";
+import { phaseSheets, workPath } from "~/domain/selection/beside";
 import { useText } from "~/i18n/text-context";
 
 import { LinkTabs } from "../link-tabs";
-
-/** The sheets that belong to the phases, by their address. */
-const sheets = ["swot", "roles", "solution"] as const;
 
 /** From one phase or sheet to the next; `current` is the address within the selection. */
 export function PhaseTabs({ selectionId, phases, current }: { selectionId: string; phases: readonly Pick<ContentItem, "phase">[]; current: string }) {
@@ -18,7 +16,7 @@ export function PhaseTabs({ selectionId, phases, current }: { selectionId: strin
         tabs={[
           tab("phases", t("interface.phases.overview")),
           ...phases.map(({ phase }) => tab(`phases/${phase}`, t("interface.phases.number", { number: phase! }))),
-          ...sheets.map((sheet) => tab(`phases/${sheet}`, titles[sheet])),
+          ...phaseSheets.map((sheet) => tab(workPath(sheet), titles[sheet])),
         ]}
       />
     </div>

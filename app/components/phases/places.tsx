@@ -2,14 +2,11 @@ import { Link } from "@remix-run/react";
 
 import { guidancePlaces } from "~/domain/content/pack";
 import type { WorkPlace } from "~/domain/content/pack";
-import { besideGroups } from "~/domain/selection/beside";
+import { besideGroups, phaseSheets, workPath } from "~/domain/selection/beside";
 import { useText } from "~/i18n/text-context";
 
-/** Sheets of the phases, which stand below them. */
-const sheets = new Set<string>(["swot", "roles", "solution"]);
-
 /** Pages that there are: the steps, what stands beside them, and the sheets. */
-const pages = new Set<string>([...guidancePlaces, ...besideGroups.flatMap(({ places }) => places), ...sheets]);
+const pages = new Set<string>([...guidancePlaces, ...besideGroups.flatMap(({ places }) => places), ...phaseSheets]);
 
 /** Links to the pages on which something is done or made. */
 export function Places({ selectionId, places }: { selectionId: string; places: readonly WorkPlace[] | undefined }) {
@@ -18,7 +15,7 @@ export function Places({ selectionId, places }: { selectionId: string; places: r
   if (shown.length === 0) return null;
   return (
     <ul aria-label={t("interface.phases.made")} className="flex flex-wrap gap-x-4 text-sm">
-      {shown.map((place) => <li key={place}><Link to={`/selections/${selectionId}/${sheets.has(place) ? "phases/" : ""}${place}`} className="link">{t(`interface.phases.place.${place}`)}</Link></li>)}
+      {shown.map((place) => <li key={place}><Link to={`/selections/${selectionId}/${workPath(place)}`} className="link">{t(`interface.phases.place.${place}`)}</Link></li>)}
     </ul>
   );
 }

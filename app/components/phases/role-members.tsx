@@ -6,6 +6,7 @@ import { Button } from "../button";
 import { TextField } from "../field";
 import { Icon } from "../icons";
 import type { FormStart } from "../settled-form";
+import { useTyped } from "../typed-fields";
 
 interface RoleMembersProps {
   role: ProjectRole;
@@ -39,6 +40,7 @@ function MemberFields({ member: { id, role, name }, phases, start, readOnly }: {
   const who = name || t("interface.phases.roles.someone");
   const field = (part: string) => partName(part, id);
   const chosen = start.value<number[]>(field("phases"));
+  const { ticked } = useTyped();
   return (
     <div id={`member-${id}`} className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-x-3 gap-y-2 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto]">
       <input type="hidden" name={shownLine} value={id} />
@@ -55,7 +57,7 @@ function MemberFields({ member: { id, role, name }, phases, start, readOnly }: {
             ? <>{chosen.map((phase) => <input key={phase} type="hidden" name={field("phases")} value={phase} />)}<span>{t("interface.phases.roles.always")}</span></>
             : phases.map((phase) => (
               <label key={phase} className="inline-flex min-h-6 items-center gap-1.5">
-                <input type="checkbox" name={field("phases")} value={phase} defaultChecked={chosen.includes(phase)} />
+                <input type="checkbox" name={field("phases")} value={phase} defaultChecked={ticked(field("phases"), String(phase), chosen.includes(phase))} />
                 <span className="sr-only">{t("interface.phases.number", { number: phase })}</span>
                 <span aria-hidden="true">{phase}</span>
               </label>

@@ -85,13 +85,15 @@ function Share({ parts, of }: { parts: readonly { count: number; label: string; 
   const said = parts.reduce((sum, { count }) => sum + count, 0);
   if (said === 0) return <span className="text-muted">–</span>;
   return (
-    <span className="block min-w-28">
+    <span className="block min-w-24">
       <span aria-hidden="true" className="mb-1 flex h-2 overflow-hidden rounded-sm bg-line">
         {parts.map(({ count, label, strong, half }) => (
           <span key={label} style={{ width: `${(100 * count) / Math.max(of, said)}%` }} className={strong ? "bg-accent" : half ? "bg-accent/60" : "bg-accent/25"} />
         ))}
       </span>
-      <span className="block text-sm whitespace-nowrap tabular-nums">{parts.map(({ count, label }) => t("interface.respondents.agreement.count", { count, label })).join(" · ")}</span>
+      <span className="flex flex-wrap gap-x-1 text-sm tabular-nums">
+        {parts.map(({ count, label }, index) => <span key={label} className="whitespace-nowrap">{t("interface.respondents.agreement.count", { count, label })}{index < parts.length - 1 ? " ·" : ""}</span>)}
+      </span>
     </span>
   );
 }
@@ -109,7 +111,8 @@ export function Agreement({ agreement: { agreement, widest, common } }: { agreem
   );
 }
 
-function OwnChoice({ choice, wish }: { choice: Choice | undefined; wish: boolean }) {
+/** What the selection has of an item, in words. */
+export function OwnChoice({ choice, wish }: { choice: Choice | undefined; wish: boolean }) {
   const { t } = useText();
   if (!choice?.selected) return <span className="text-muted">{t("interface.respondents.agreement.notTicked")}</span>;
   const parts = wish ? [choice.priority ? t(`interface.intake.priority.${choice.priority}`) : null, choice.impact ? t("interface.respondents.agreement.impactOf", { impact: t(`interface.intake.impact.${choice.impact}`) }) : null] : [];

@@ -23,6 +23,7 @@ export function OwnFiles({ files, base }: { files: readonly ChecklistFileView[];
         <DownloadButton href={`${folder}/checklist.pdf`}>{t("interface.respondents.files.pdf")}</DownloadButton>
         <DownloadButton href={`${folder}/checklist.xlsx`}>{t("interface.respondents.files.xlsx")}</DownloadButton>
       </div>
+      <p className="mt-2 max-w-prose text-sm text-muted">{t(`interface.respondents.files.paper.${whose}`)}</p>
       {/* The page is loaded anew afterwards: what was taken up stands in the checklist above. */}
       <Form method="post" encType="multipart/form-data" reloadDocument className="mt-4 flex flex-wrap items-end gap-3">
         <label className="min-w-0">

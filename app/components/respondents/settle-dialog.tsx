@@ -5,6 +5,7 @@ import { AnswerProblem } from "~/components/callout";
 import { Checkbox, TextArea } from "~/components/field";
 import { SegmentedChoice } from "~/components/choice";
 import { Dialog } from "~/components/dialog";
+import { TypedFields } from "~/components/typed-fields";
 import type { ContentItem } from "~/domain/content/pack";
 import type { FormAnswer } from "~/domain/form-answer";
 import type { Choice } from "~/domain/intake/choices";
@@ -43,7 +44,7 @@ export function SettleDialog({ item, agreement: { spread }, voices, choice, sett
           {voices.map((voice) => <li key={voice.name} className="py-0.5"><strong className="font-medium">{voice.name}</strong>: <Said voice={voice} wish={wish} /></li>)}
         </ul>
       ) : null}
-      <Form method="post" id="settle" preventScrollReset className="grid gap-4">
+      <TypedFields answer={answer}><Form method="post" id="settle" preventScrollReset className="grid gap-4">
         <input type="hidden" name="intent" value="settle" />
         <input type="hidden" name="item" value={item.id} />
         <input type="hidden" name={`inUse.${item.id}`} value={choice?.inUse === null || choice === undefined ? "" : choice.inUse ? "yes" : "no"} />
@@ -55,7 +56,7 @@ export function SettleDialog({ item, agreement: { spread }, voices, choice, sett
           </div>
         ) : null}
         <TextArea name="reason" label={t("interface.respondents.settle.reason")} hint={t("interface.respondents.settle.reasonHint")} rows={3} required maxLength={2000} defaultValue={settled?.reason ?? ""} />
-      </Form>
+      </Form></TypedFields>
     </Dialog>
   );
 }

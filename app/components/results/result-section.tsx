@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 
 import type { ResultDocument } from "~/domain/results/sources";
+import { workPath } from "~/domain/selection/beside";
 import { useText } from "~/i18n/text-context";
 
 import { DownloadButton } from "../button";
@@ -41,7 +42,7 @@ export function ResultSection({ outline: { document, parts }, base, choice }: { 
             const state = !part.filled ? "empty" : part.open.length > 0 ? "open" : "filled";
             const missing = <ul className="grid gap-0.5 text-sm">{part.open.map((line) => <li key={line}>{line}</li>)}</ul>;
             const link = (
-              <Link to={`${base}/${part.place}`} className="link whitespace-nowrap" aria-label={t(state === "filled" ? "interface.results.completeOf" : "interface.results.fillOf", { part: part.title })}>
+              <Link to={`${base}/${workPath(part.place)}`} className="link whitespace-nowrap" aria-label={t(state === "filled" ? "interface.results.completeOf" : "interface.results.fillOf", { part: part.title })}>
                 {t(state === "filled" ? "interface.results.complete" : "interface.results.fill")}
               </Link>
             );

@@ -24,3 +24,13 @@ export const besideGroups = [
     ],
   },
 ] as const;
+
+/** Sheets that stand below the phases and not in the rail. */
+export const phaseSheets = ["swot", "roles", "solution"] as const;
+
+const below = new Set<string>(phaseSheets);
+
+/** The address of a place of work ("goals", "solution#minimum"), within its selection. */
+export function workPath(place: string): string {
+  return below.has(place.split("#", 1)[0]) ? `phases/${place}` : place;
+}

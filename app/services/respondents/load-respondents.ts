@@ -1,4 +1,5 @@
 import type { ContentItem } from "~/domain/content/pack";
+import type { Choice } from "~/domain/intake/choices";
 import { priorityImpactCounts } from "~/domain/intake/matrix";
 import type { PriorityImpactCounts } from "~/domain/intake/matrix";
 import { adoption } from "~/domain/respondents/adoption";
@@ -85,6 +86,10 @@ export interface RoomView {
   /** Wishes ticked by at least one respondent, the widest apart first. */
   apart: { item: ContentItem; agreement: ItemAgreement }[];
   agreed: number;
+  /** Wishes on which the lead decided, the latest first: no longer a difference. */
+  settled: { item: ContentItem; choice: Choice }[];
+  /** How many there are of those. */
+  settledCount: number;
   /** Of all voices together. */
   counts: PriorityImpactCounts;
   at: string;
@@ -100,10 +105,16 @@ export async function loadRoom(context: Context, selectionId: string): Promise<R
   const { selection, items, pack, respondents, answers, copies } = await loadSaid(db, selectionId);
   const wishes = items.filter(({ kind }) => kind === "wish");
   const together = agreements(wishes, copies);
+  const choices = await loadChoices(db, selectionId);
+  const byLead = settledByLead(settledItems(await listSettlements(db, selectionId)));
+  const settled = [...byLead].reverse().flatMap((id) => {
+    const [item, choice] = [wishes.find((wish) => wish.id === id), choices.get(id)];
+    return item && choice ? [{ item, choice }] : [];
+  });
   const counts = copies.map((copy) => priorityImpactCounts(wishes, copy.answers));
   const apart = together
     .map((agreement, index) => ({ item: wishes[index]!, agreement }))
-    .filter(({ agreement }) => agreement.agreement !== null && agreement.agreement < 1)
+    .filter(({ item, agreement }) => agreement.agreement !== null && agreement.agreement < 1 && !byLead.has(item.id))
     .sort((a, b) => a.agreement.agreement! - b.agreement.agreement!);
   return {
     selection: selection.name, organisation: selection.organisation,
@@ -113,6 +124,7 @@ export async function loadRoom(context: Context, selectionId: string): Promise<R
     done: copies.filter(({ done }) => done).length, counted: copies.length,
     apart: apart.slice(0, shownApart),
     agreed: together.filter(({ common }) => common !== null).length,
+    settled: settled.slice(0, shownApart), settledCount: settled.length,
     counts: {
       necessary: sumOf(counts.map(({ necessary }) => necessary)),
       desirable: sumOf(counts.map(({ desirable }) => desirable)),
@@ -147,14 +159,17 @@ function voicesOf(respondents: readonly Respondent[], answers: ReadonlyMap<strin
   return voices;
 }
 
-/** The settlement that holds of each item: the last that was not put back. */
+/** The settlement that holds of each item: the last that was not put back; in the order in which they were made. */
 export function settledItems(settlements: readonly Settlement[]): Map<string, Settlement & { kind: "settle" | "adopt" }> {
   const undone = new Set(settlements.flatMap(({ undoes }) => undoes ?? []));
   const holding = new Map<string, Settlement & { kind: "settle" | "adopt" }>();
   for (const settlement of settlements) {
     const { kind } = settlement;
     if (kind === "undo" || undone.has(settlement.id)) continue;
-    for (const { item } of settlement.after) holding.set(item, { ...settlement, kind });
+    for (const { item } of settlement.after) {
+      holding.delete(item);
+      holding.set(item, { ...settlement, kind });
+    }
   }
   return holding;
 }

@@ -4,12 +4,14 @@ import { beforeAll, expect, test } from "vitest";
 import { implementationFields } from "~/domain/implementation/implementation";
 import { resultDocuments } from "~/domain/results/sources";
 import type { EmptyParts, ResultDocument } from "~/domain/results/sources";
+import { workPath } from "~/domain/selection/beside";
 import type { Language } from "~/domain/language";
 import type { Context } from "~/services/context.server";
 import { addImplementationLine, loadImplementation, saveImplementation, setImplementationLine } from "~/services/implementation";
 import { loadResults, resultFile } from "~/services/results";
 
 import { contextAt, onBothEngines } from "../../support/databases";
+import { listRoutes } from "../../support/route-list";
 import { plannedSelection, unplannedSelection } from "../../support/planned-selection";
 
 /** The texts of a Word file, a paragraph a line. */
@@ -107,6 +109,12 @@ onBothEngines("the result documents of a selection", (database) => {
     expect(part("strategy", "goals").open).toContain("2 doelen zijn nog niet SMART.");
     expect(part("strategy", "case").summary).toBe("netto contante waarde € 15.969, terugverdiend in 2,2 jaar".replace("€ ", "€\u00a0"));
     expect(part("rollout", "training")).toMatchObject({ filled: true, place: "implementation#trainings", open: [] });
+    // Each place is a page that there is.
+    const pages = (await listRoutes()).map(({ address }) => new RegExp(`^${address.replace(/:\w+/g, "[^/]+")}$`));
+    for (const { place } of outlines.flatMap(({ parts }) => parts)) {
+      const address = `/selections/${planned}/${workPath(place)}`.replace(/#.*/, "");
+      expect(pages.some((page) => page.test(address)), address).toBe(true);
+    }
     expect((await loadResults(context, empty, "en"))!.find(({ document }) => document === "rollout")!.parts.some(({ filled }) => filled)).toBe(false);
   });
 

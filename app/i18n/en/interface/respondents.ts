@@ -2,6 +2,7 @@ export default {
   title: "Respondents",
   lead: "Let colleagues fill in the checklist, each a copy of their own. See where they agree and where they differ, and decide.",
   blank: "Checklist on paper (PDF)",
+  blankReading: "A filled-in PDF or sheet of paper is not read by itself: copy the answers into that person's checklist, or into the Excel checklist, which is read.",
   refused: "This link does not open the checklist",
   mail: {
     subject: "{{by}} asks what software must do for you: “{{selection}}”",
@@ -37,6 +38,10 @@ export default {
     },
     pdf: "Checklist (PDF)",
     xlsx: "Checklist (Excel)",
+    paper: {
+      own: "What you fill in on paper or in the PDF is not read by itself: hand it to whoever leads the selection, or tick it above.",
+      lead: "What was filled in on paper or in a PDF is not read by itself: copy it into the Excel checklist and send that in here.",
+    },
     back: "Send a filled-in workbook back",
     send: "Send",
     received: "{{name}}, received {{at}}",
@@ -188,6 +193,9 @@ export default {
     agreed_other: "On {{count}} wishes all agree.",
     none: "Nothing to discuss yet.",
     spread: "{{yes}} yes, {{no}} no · {{necessary}} necessary, {{desirable}} desirable · impact {{low}} low, {{middle}} middle, {{high}} high",
+    settled_one: "{{count}} difference settled",
+    settled_other: "{{count}} differences settled",
+    allSettled: "Everything on which opinions differed is settled.",
     matrix: "All voices by priority and impact",
   },
 } as const;

@@ -2,6 +2,7 @@ export default {
   title: "Respondenten",
   lead: "Laat collega's de checklist invullen, ieder een eigen exemplaar. Zie waar ze het eens zijn en waar niet, en beslis.",
   blank: "Checklist op papier (pdf)",
+  blankReading: "Een ingevulde pdf of een ingevuld vel papier wordt niet vanzelf gelezen: neem de antwoorden over in de checklist van die persoon, of in de Excel-checklist, die wel wordt ingelezen.",
   refused: "Deze link opent de checklist niet",
   mail: {
     subject: "{{by}} vraagt wat software voor u moet doen: “{{selection}}”",
@@ -37,6 +38,10 @@ export default {
     },
     pdf: "Checklist (pdf)",
     xlsx: "Checklist (Excel)",
+    paper: {
+      own: "Wat u op papier of in de pdf invult, wordt niet vanzelf gelezen: geef het aan wie het traject trekt, of vink het hierboven aan.",
+      lead: "Wat op papier of in een pdf is ingevuld, wordt niet vanzelf gelezen: neem het over in de Excel-checklist en stuur die hier in.",
+    },
     back: "Een ingevuld werkboek terugsturen",
     send: "Versturen",
     received: "{{name}}, ontvangen {{at}}",
@@ -188,6 +193,9 @@ export default {
     agreed_other: "Over {{count}} wensen is iedereen het eens.",
     none: "Nog niets te bespreken.",
     spread: "{{yes}} ja, {{no}} nee · {{necessary}} noodzakelijk, {{desirable}} wenselijk · impact {{low}} laag, {{middle}} midden, {{high}} hoog",
+    settled_one: "{{count}} verschil vastgesteld",
+    settled_other: "{{count}} verschillen vastgesteld",
+    allSettled: "Alles waarover de meningen verschilden, is vastgesteld.",
     matrix: "Alle stemmen naar prioriteit en impact",
   },
 } as const;

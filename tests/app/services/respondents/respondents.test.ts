@@ -185,6 +185,17 @@ onBothEngines("respondents", (database) => {
       expect(room.counts.necessary.low).toBe(3);
       expect(room.counts.desirable.low).toBe(1);
     });
+
+    test("what the lead settled is no difference in the room any more, until it is put back", async () => {
+      const { context, id } = await twoCopies();
+      expect((await loadRoom(context, id)).settledCount).toBe(0);
+      await settleChoice(context, id, { choice: { item: w2, selected: true, inUse: null, priority: "desirable", impact: "low" }, reason: "Kan later." });
+      const room = await loadRoom(context, id);
+      expect([room.apart, room.settledCount]).toEqual([[], 1]);
+      expect(room.settled).toMatchObject([{ item: { id: w2 }, choice: { selected: true, priority: "desirable", impact: "low" } }]);
+      await undoSettlement(context, id, (await loadRespondents(context, id)).settled[w2]!.settlementId);
+      expect((await loadRoom(context, id)).apart.map(({ item }) => item.id)).toEqual([w2]);
+    });
   });
 
   test("a wish is moved to another list with a reason, its requirement follows, and it goes back", async () => {

@@ -1,0 +1,109 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+import { loadBusinessCase } from "~/services/business-case";
+import type { Context } from "~/services/context.server";
+import { createSelection } from "~/services/create-selection";
+import { loadGoals } from "~/services/goals";
+import { loadSwot } from "~/services/phases/swot";
+import { saveChoices } from "~/services/save-choices";
+
+import { serveProduct } from "../support/served-product";
+import type { ServedProduct } from "../support/served-product";
+import { needs } from "../support/tools";
+
+const suite = needs("the way through the preparation in the browser", "chromium");
+
+describe.skipIf(suite.skip)(suite.title, () => {
+  let product: ServedProduct;
+  let context: Context;
+  let id: string;
+  let base: string;
+  let page: Page;
+
+  beforeAll(async () => {
+    product = await serveProduct();
+    ({ context } = product.administrator);
+    ({ id } = await createSelection(context, { name: "CRM", organisation: "Voorbeeld BV", packId: "crm", language: "nl" }));
+    await saveChoices(context, id, [1, 4].map((objective) => ({ item: `tno.objective.data.${objective}`, selected: true, inUse: null, priority: null, impact: null })));
+    base = `/selections/${id}`;
+    page = await product.page({ viewport: { width: 1280, height: 900 } });
+  });
+  afterAll(() => product.stop());
+
+  const focused = () => page.evaluate(() => (document.activeElement as HTMLInputElement | null)?.name ?? "");
+
+  test("who fills in a form and leaves at once loses nothing of it", async () => {
+    await page.goto(`${base}/goals`);
+    await page.locator("main a[href*='/goals/']").first().click();
+    await page.getByRole("heading", { name: "Wat er nog ontbreekt" }).waitFor();
+    // Each field that is left is saved; the next ones are filled in while that runs.
+    const typed = { "Doel in eigen woorden": "Half zo veel retourpost", "Wat wordt gemeten": "Retourpost per mailing", Eenheid: "stuks", "Huidige waarde": "240", Streefwaarde: "120", "Te bereiken op": "2028-01-01", Eigenaar: "Els de Boer" };
+    for (const [label, text] of Object.entries(typed)) await page.getByLabel(label, { exact: true }).fill(text);
+    await page.getByRole("link", { name: "Risico's" }).first().click();
+    await page.waitForURL(/\/risks$/);
+    expect((await loadGoals(context, id)).goals[0]).toMatchObject({ title: "Half zo veel retourpost", measure: "Retourpost per mailing", unit: "stuks", present: 240, target: 120, date: "2028-01-01", owner: "Els de Boer" });
+  });
+
+  test("with the keyboard alone: a line that is added is the one that one types in, and moving it keeps one's place", async () => {
+    await page.goto(`${base}/phases/swot`);
+    for (const text of ["Vaste klanten", "Korte lijnen"]) {
+      await page.getByRole("button", { name: "Sterkte toevoegen" }).focus();
+      await page.keyboard.press("Enter");
+      await expect.poll(focused).toMatch(/^text:/);
+      await expect.poll(() => page.evaluate(() => (document.activeElement as HTMLTextAreaElement).value)).toBe("");
+      await page.keyboard.type(text);
+    }
+    await page.keyboard.press("Tab");
+    await page.getByRole("button", { name: "Sterkte 2 naar boven" }).focus();
+    await page.keyboard.press("Enter");
+    await expect.poll(async () => (await loadSwot(context, id))!.entries.map(({ text }) => text)).toEqual(["Korte lijnen", "Vaste klanten"]);
+    // The focus is still on the line that moved, which is the first now.
+    await expect.poll(() => page.evaluate(() => document.activeElement?.closest("li")?.querySelector("textarea")?.value)).toBe("Korte lijnen");
+  });
+
+  test("the business case saves while one types, also what is typed as a line is added", async () => {
+    await page.goto(`${base}/business-case`);
+    await page.getByRole("button", { name: "Kostenpost toevoegen" }).click();
+    await expect.poll(focused).toBe("costs.0.label");
+    await page.keyboard.type("Licenties");
+    await page.locator('input[name="costs.0.amount.expected"]').fill("10000");
+    await page.getByRole("button", { name: "Opbrengst toevoegen" }).click();
+    await expect.poll(focused).toBe("returns.0.label");
+    await page.keyboard.type("Minder dubbel werk");
+    await page.locator('input[name="returns.0.amount.expected"]').fill("30000");
+    await page.getByRole("rowheader", { name: "Netto contante waarde" }).waitFor();
+    await page.getByLabel("Aannames en bronnen").fill("Uren geschat door de binnendienst");
+    await page.getByRole("link", { name: "Risico's" }).first().click();
+    await page.waitForURL(/\/risks$/);
+    const { businessCase } = await loadBusinessCase(context, id);
+    expect(businessCase).toMatchObject({ costs: [{ label: "Licenties", amount: { expected: 10_000 } }], returns: [{ label: "Minder dubbel werk", amount: { expected: 30_000 } }], note: "Uren geschat door de binnendienst" });
+  });
+
+  test("without JavaScript a refused form comes back as it was filled in", async () => {
+    const plain = await product.page({ javaScriptEnabled: false });
+    await plain.goto(`${base}/goals`);
+    await plain.locator("main a[href*='/goals/']").nth(1).click();
+    await plain.getByLabel("Doel in eigen woorden", { exact: true }).fill("Elke klant heeft één dossier");
+    await plain.getByLabel("Huidige waarde", { exact: true }).fill("een stuk of veertig");
+    await plain.getByLabel("Toelichting", { exact: true }).fill("Gevraagd door de binnendienst");
+    await plain.getByRole("button", { name: "Opslaan" }).first().click();
+    await plain.locator("[aria-invalid=true]").waitFor();
+    for (const [label, text] of [["Doel in eigen woorden", "Elke klant heeft één dossier"], ["Huidige waarde", "een stuk of veertig"], ["Toelichting", "Gevraagd door de binnendienst"]]) {
+      expect(await plain.getByLabel(label!, { exact: true }).inputValue()).toBe(text);
+    }
+    await plain.getByLabel("Huidige waarde", { exact: true }).fill("40");
+    await plain.getByRole("button", { name: "Opslaan" }).first().click();
+    await expect.poll(async () => (await loadGoals(context, id)).goals[1]).toMatchObject({ title: "Elke klant heeft één dossier", present: 40, note: "Gevraagd door de binnendienst" });
+
+    // A question that asks for a number, with words in it: the choices and notes beside it stay too.
+    await plain.goto(`${base}/readiness/5`);
+    await plain.locator('[name="number:inv.5.20"]').fill("een paar weken");
+    await plain.locator('[name="note:inv.5.20"]').fill("Vraag nog na");
+    await plain.getByRole("button", { name: "Opslaan" }).first().click();
+    await plain.locator("[aria-invalid=true]").waitFor();
+    expect([await plain.locator('[name="number:inv.5.20"]').inputValue(), await plain.locator('[name="note:inv.5.20"]').inputValue()]).toEqual(["een paar weken", "Vraag nog na"]);
+    await plain.context().close();
+    expect(product.problems.filter((problem) => !problem.includes("422"))).toEqual([]);
+  });
+});
