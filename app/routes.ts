@@ -73,6 +73,7 @@ export default [
     route("readiness/:section", "routes/readiness-section.tsx"),
     route("risks", "routes/risks.tsx"),
     route("phases", "routes/phases.tsx"),
+    route("guide", "routes/guide.tsx"),
     route("phases/:phase", "routes/phase.tsx"),
     route("phases/swot", "routes/swot.tsx"),
     route("phases/roles", "routes/project-roles.tsx"),

@@ -19,7 +19,7 @@ export function GuidancePanel({ guidance }: { guidance: Guidance[] }) {
           </summary>
           <ul className="grid gap-2.5 pb-4 pl-6 text-sm leading-relaxed">
             {items.map((item) => (
-              <li key={item.id}>
+              <li key={item.id} id={item.id} className="scroll-my-16 target:bg-accent-wash">
                 {item.title ? <span className="block font-medium">{of(item.title)}</span> : null}
                 {of(item.text)}
                 {item.note ? <span className="block text-muted">{of(item.note)}</span> : null}

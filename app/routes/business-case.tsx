@@ -1,6 +1,6 @@
 import { data, redirect } from "@remix-run/node";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, useActionData, useLoaderData, useNavigation, useParams, useSearchParams } from "@remix-run/react";
+import { Form, Link, useActionData, useLoaderData, useNavigation, useParams, useSearchParams } from "@remix-run/react";
 import type { ReactNode } from "react";
 
 import { Button, DownloadButton } from "~/components/button";
@@ -10,9 +10,11 @@ import { ChannelLines, CostLines, ReturnLines, RivalLines } from "~/components/b
 import { AnswerProblem, Callout } from "~/components/callout";
 import { savedOrFailed } from "~/components/connection";
 import { TextArea, TextField } from "~/components/field";
+import { Icon } from "~/components/icons";
 import { PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { UndoLine } from "~/components/undo-line";
+import { questionsInWords } from "~/domain/business-case/answered-questions";
 import { withLine, withoutLine } from "~/domain/business-case/edit-lines";
 import { nestedForm, postedBusinessCaseSchema } from "~/domain/business-case/posted-business-case";
 import { useText } from "~/i18n/text-context";
@@ -48,7 +50,7 @@ export const clientAction = savedOrFailed;
 
 export default function BusinessCasePage() {
   const { t } = useText();
-  const { businessCase, version, assessment, swings, missing, questions, mayChange } = useLoaderData<typeof loader>();
+  const { businessCase, version, assessment, swings, missing, mayChange } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() as { ok: boolean; fields?: Record<string, never>; problem?: never; posted?: Record<string, string> } | undefined;
   const [search] = useSearchParams();
   const pending = useNavigation().state === "submitting";
@@ -63,7 +65,7 @@ export default function BusinessCasePage() {
         secondary={assessment ? <DownloadButton href={`${base}.xlsx`}>{t("interface.money.export")}</DownloadButton> : null}
         action={mayChange ? <Button type="submit" form="business-case" look="primary" pending={pending}>{t("interface.money.save")}</Button> : null}
       />
-      <PageBody aside={<Questions questions={questions} />}>
+      <PageBody aside={<Questions />}>
         <AnswerProblem answer={answer as never} />
         {assessment
           ? <CaseOutcome businessCase={businessCase} assessment={assessment} swings={swings} />
@@ -94,13 +96,39 @@ export default function BusinessCasePage() {
   );
 }
 
-function Questions({ questions }: { questions: { id: string; text: { nl: string; en: string } }[] }): ReactNode {
+/** What the sources ask about money: answered by the figures, or in words with the other questions. */
+function Questions(): ReactNode {
   const { t, of } = useText();
-  if (questions.length === 0) return null;
+  const { questions, answered, benefits } = useLoaderData<typeof loader>();
+  const base = `/selections/${useParams().selectionId}`;
+  if (questions.length + benefits.length === 0) return null;
   return (
-    <section aria-labelledby="money-questions">
+    <section aria-labelledby="money-questions" id="questions">
       <h2 id="money-questions" className="mb-2 text-base">{t("interface.money.questions")}</h2>
-      <ul className="grid gap-2 text-sm text-muted">{questions.map(({ id, text }) => <li key={id}>{of(text)}</li>)}</ul>
+      {questions.length > 0 ? <p className="mb-2 text-sm">{t("interface.money.questionsAnswered", { done: answered.length, of: questions.filter(({ id }) => !questionsInWords.includes(id)).length })}</p> : null}
+      <ul className="grid gap-2 text-sm text-muted">
+        {questions.map(({ id, text, section }) => {
+          const done = answered.includes(id);
+          return (
+            <li key={id} id={id} className="grid grid-cols-[1.25rem_minmax(0,1fr)]">
+              {done ? <Icon name="check" className="mt-0.5 text-success" /> : <span aria-hidden="true">–</span>}
+              <span>
+                {of(text)}
+                {done ? <span className="sr-only"> ({t("interface.money.questionAnswered")})</span> : null}
+                {questionsInWords.includes(id) && section ? <> <Link to={`${base}/readiness/${section}#${id}`} className="link whitespace-nowrap">{t("interface.money.questionInWords")}</Link></> : null}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+      {benefits.length > 0 ? (
+        <>
+          <h3 className="mt-4 mb-2 text-sm text-muted">{t("interface.shell.guidance.benefit")}</h3>
+          <ul className="grid gap-2 text-sm text-muted">
+            {benefits.map(({ id, text, note }) => <li key={id} id={id}><span className="text-ink">{of(text)}</span>{note ? <span className="block">{of(note)}</span> : null}</li>)}
+          </ul>
+        </>
+      ) : null}
     </section>
   );
 }

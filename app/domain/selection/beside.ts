@@ -4,7 +4,7 @@ export const besideGroups = [
     group: "preparation",
     places: [
       "phases",
-      "respondents",
+      "guide",
       "goals",
       "gaps",
       "preconditions",

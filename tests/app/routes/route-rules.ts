@@ -122,6 +122,7 @@ export const routeRules: Record<string, RouteRule> = {
   "routes/level-check.tsx": { read: "view-phases", forms: [{ fields: { "text:strategic": "a", "text:tactical": "b", "text:operational": "c" }, does: "level-check-save" }] },
   "routes/phase.tsx": { read: "view-phases", forms: [{ fields: { intent: "save" }, does: "phase-save" }] },
   "routes/phases.tsx": { read: "view-phases" },
+  "routes/guide.tsx": { read: "view-phases" },
   "routes/project-roles.tsx": { read: "view-phases", forms: [{ fields: { intent: "add:owner" }, does: "roles-save" }] },
   "routes/solution.tsx": { read: "view-phases", forms: [{ fields: { intent: "apply" }, does: "weights-save" }, { fields: { classReason: "Omdat", form: "standard", reason: "", by: "", on: "" }, does: "solution-save" }] },
   "routes/implementation.tsx": { read: "view-phases", forms: [{ fields: { intent: "add:trainings" }, does: "implementation-save" }] },

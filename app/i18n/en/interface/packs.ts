@@ -35,7 +35,7 @@ export default {
   find: "Find in the text", findDo: "Find", noItems: "No items found",
   kind: {
     objective: "Objective", wish: "Wish", precondition: "Precondition", phase: "Phase", activity: "Activity", result: "Result", prompt: "Point to discuss", guidance: "Guidance",
-    attention: "Point of attention", pitfall: "Pitfall", support: "Support", tip: "Tip", question: "Question", risk: "Risk", "minimum-function": "Minimum function", class: "Class of software",
+    attention: "Point of attention", pitfall: "Pitfall", support: "Support", tip: "Tip", definition: "Definition", question: "Question", risk: "Risk", "minimum-function": "Minimum function", class: "Class of software",
     architecture: "Architecture", "partner-area": "Area for a partner", "goal-condition": "Condition of a goal", benefit: "Benefit", requirement: "Requirement",
   },
   item: {

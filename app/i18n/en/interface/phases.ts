@@ -20,6 +20,7 @@ export default {
   activities: { title: "Activities" },
   results: { title: "Results", lead: "Tick what is there, and note where it can be found." },
   prompts: { title: "To discuss", lead: "Note what was said and record what was decided." },
+  sections: { title: "Questions for this phase", lead: "Sections of the checklist that belong here, with the page on which you answer them." },
   column: { owner: "Who", due: "Date", note: "Remark" },
   field: {
     done: "{{item}}: ticked off", owner: "Who: {{item}}", due: "Date: {{item}}", note: "Remark: {{item}}", notes: "Notes", where: "Where to find it",
@@ -28,8 +29,9 @@ export default {
   decision: { add: "Add a decision", addTo: "Add a decision on: {{item}}", remove: "Remove", removeOf: "Remove decision: {{text}}", empty: "still empty", removed: "The decision was removed." },
   closing: { title: "Closing the phase", done: "This phase is closed", hint: "Even if something is still open. The next phase is then shown as the one you are in.", owner: "Who leads this phase", due: "To be finished by", note: "State of affairs and what is still open" },
   place: {
-    intake: "Checklist", requirements: "Requirements", weights: "Weights", request: "Request", responses: "Responses", comparison: "Comparison", scoring: "Scoring", ranking: "Ranking", decision: "Decision",
+    intake: "Intake", requirements: "Requirements", weights: "Weights", request: "Request", responses: "Responses", comparison: "Comparison", scoring: "Scoring", ranking: "Ranking", decision: "Decision",
     "business-case": "Business case", goals: "Goals", gaps: "Gap analysis and migration path", readiness: "Readiness", risks: "Risks", results: "Result documents", swot: "Strengths and weaknesses", roles: "Roles and team", solution: "Kind of solution",
+    respondents: "Respondents", preconditions: "Preconditions", implementation: "Going live",
   },
   saved: "Saved.",
   swot: {

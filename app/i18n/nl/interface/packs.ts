@@ -35,7 +35,7 @@ export default {
   find: "Zoek in de tekst", findDo: "Zoek", noItems: "Geen onderdelen gevonden",
   kind: {
     objective: "Doelstelling", wish: "Wens", precondition: "Randvoorwaarde", phase: "Fase", activity: "Activiteit", result: "Resultaat", prompt: "Gesprekspunt", guidance: "Aanwijzing",
-    attention: "Aandachtspunt", pitfall: "Valkuil", support: "Draagvlak", tip: "Tip", question: "Vraag", risk: "Risico", "minimum-function": "Basisfunctie", class: "Soort software",
+    attention: "Aandachtspunt", pitfall: "Valkuil", support: "Draagvlak", tip: "Tip", definition: "Omschrijving", question: "Vraag", risk: "Risico", "minimum-function": "Basisfunctie", class: "Soort software",
     architecture: "Architectuur", "partner-area": "Gebied voor een partner", "goal-condition": "Voorwaarde voor een doel", benefit: "Opbrengst", requirement: "Eis",
   },
   item: {

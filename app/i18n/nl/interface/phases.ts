@@ -20,6 +20,7 @@ export default {
   activities: { title: "Activiteiten" },
   results: { title: "Resultaten", lead: "Vink aan wat er is, en noteer waar het te vinden is." },
   prompts: { title: "Om te bespreken", lead: "Noteer wat er gezegd is en leg vast wat besloten is." },
+  sections: { title: "Vragen bij deze fase", lead: "Hoofdstukken van de checklist die hier horen, met de pagina waar u ze beantwoordt." },
   column: { owner: "Wie", due: "Datum", note: "Opmerking" },
   field: {
     done: "{{item}}: afgevinkt", owner: "Wie: {{item}}", due: "Datum: {{item}}", note: "Opmerking: {{item}}", notes: "Aantekeningen", where: "Waar te vinden",
@@ -28,8 +29,9 @@ export default {
   decision: { add: "Besluit toevoegen", addTo: "Besluit toevoegen bij: {{item}}", remove: "Weghalen", removeOf: "Besluit weghalen: {{text}}", empty: "nog leeg", removed: "Het besluit is weggehaald." },
   closing: { title: "Fase afsluiten", done: "Deze fase is afgesloten", hint: "Ook als er nog iets openstaat. De volgende fase wordt dan aangewezen als de fase waarin u nu bent.", owner: "Wie trekt deze fase", due: "Klaar op", note: "Stand van zaken en wat er nog openstaat" },
   place: {
-    intake: "Checklist", requirements: "Eisen en wensen", weights: "Gewichten", request: "Uitvraag", responses: "Antwoorden", comparison: "Vergelijking", scoring: "Beoordeling", ranking: "Rangorde", decision: "Besluit",
+    intake: "Intake", requirements: "Eisen en wensen", weights: "Gewichten", request: "Aanvraag", responses: "Antwoorden", comparison: "Vergelijking", scoring: "Beoordeling", ranking: "Rangorde", decision: "Besluit",
     "business-case": "Businesscase", goals: "Doelen", gaps: "Gapanalyse en migratiepad", readiness: "Rijpheid", risks: "Risico's", results: "Resultaatdocumenten", swot: "Sterktes en zwaktes", roles: "Rollen en team", solution: "Soort oplossing",
+    respondents: "Respondenten", preconditions: "Randvoorwaarden", implementation: "Ingebruikname",
   },
   saved: "Opgeslagen.",
   swot: {
