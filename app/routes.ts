@@ -28,6 +28,7 @@ export default [
   route("administration/packs/:packId.zip", "routes/pack-file.ts"),
   route("administration/packs/:packId", "routes/pack-edit.tsx"),
   route("administration/packs/:packId/criteria", "routes/pack-criteria.tsx"),
+  route("administration/packs/:packId/headings", "routes/pack-headings.tsx"),
   route("administration/packs/:packId/items/:itemId", "routes/pack-item.tsx"),
   route("administration/outbox", "routes/outbox.tsx"),
 

@@ -107,13 +107,13 @@ function Questions(): ReactNode {
       <h2 id="money-questions" className="mb-2 text-base">{t("interface.money.questions")}</h2>
       {questions.length > 0 ? <p className="mb-2 text-sm">{t("interface.money.questionsAnswered", { done: answered.length, of: questions.filter(({ id }) => !questionsInWords.includes(id)).length })}</p> : null}
       <ul className="grid gap-2 text-sm text-muted">
-        {questions.map(({ id, text, section }) => {
+        {questions.map(({ id, text, note, section }) => {
           const done = answered.includes(id);
           return (
             <li key={id} id={id} className="grid grid-cols-[1.25rem_minmax(0,1fr)]">
               {done ? <Icon name="check" className="mt-0.5 text-success" /> : <span aria-hidden="true">–</span>}
               <span>
-                {of(text)}
+                {of(text)}{note ? ` ${of(note)}` : ""}
                 {done ? <span className="sr-only"> ({t("interface.money.questionAnswered")})</span> : null}
                 {questionsInWords.includes(id) && section ? <> <Link to={`${base}/readiness/${section}#${id}`} className="link whitespace-nowrap">{t("interface.money.questionInWords")}</Link></> : null}
               </span>

@@ -108,7 +108,8 @@ export function findItems(pack: ContentPack, wanted: string): FoundItem[] {
   const atReference = (id: string) => isReference(id, query) || pack.sources.some((source) => isReference(id, `${source.id}.${query}`));
   const said = (item: PackItem) => [item.text.nl, item.text.en, item.note?.nl, item.note?.en, "title" in item ? item.title?.nl : "", "title" in item ? item.title?.en : ""].join(" ").toLowerCase();
   const byReference = pack.items.filter(({ id }) => atReference(id));
-  const byWords = pack.items.filter((item) => !byReference.includes(item) && words.every((word) => said(item).includes(word)));
+  // A number that is a reference stands in many texts besides.
+  const byWords = byReference.length > 0 && /\d/.test(query) ? [] : pack.items.filter((item) => !byReference.includes(item) && words.every((word) => said(item).includes(word)));
   // What vendors are asked says much the same as the item that it was made from, and stands behind it.
   const found = [...byReference, ...byWords.filter(({ kind }) => kind !== "requirement"), ...byWords.filter(({ kind }) => kind === "requirement")];
   return found.map((item) => ({ id: item.id, kind: item.kind, text: item.text, phase: item.kind === "requirement" ? null : (item.phase ?? null), pages: places(item) }));

@@ -5,6 +5,9 @@ import { guidanceKinds, isAtOrBelow } from "./guidance";
 import { guidancePlaces, itemsOfKind, planningPlaces } from "./pack";
 import type { ContentItem, ContentPack, PackItem } from "./pack";
 
+/** Pages beside which guidance stands from the beginning; later pages repeat it once there is something on them. */
+const open = [...planningPlaces, ...guidancePlaces.filter((place) => ["intake", "requirements", "weights", "request", "responses"].includes(place))];
+
 type PackContent = Pick<ContentPack, "items" | "sections" | "guidance">;
 
 /** Address of a section of questions, below that of a selection. */
@@ -21,7 +24,7 @@ export function itemPlaces(pack: PackContent): (item: PackItem) => string[] {
   const phases = itemsOfKind(pack, "phase").map(({ phase }) => phase);
   const own = new Set(ownQuestions(pack).map(({ id }) => id));
   const made = new Map<string, string[]>();
-  for (const { id, source } of itemsOfKind(pack, "requirement")) if (source !== null) made.set(source, [...(made.get(source) ?? []), `requirements#${id}`]);
+  for (const { id, source } of itemsOfKind(pack, "requirement")) if (source !== null) made.set(source, [...(made.get(source) ?? []), `requirements?dimension=all#${id}`]);
   const phaseOf = (item: ContentItem) => (item.phase !== undefined && phases.includes(item.phase) ? [`phases/${item.phase}#${item.id}`] : []);
   const work = (item: ContentItem): string[] => {
     const function_ = item.function ?? "all";
@@ -43,8 +46,8 @@ export function itemPlaces(pack: PackContent): (item: PackItem) => string[] {
     if (!guidanceKinds.some((kind) => kind === item.kind)) return item.kind === "activity" || item.kind === "result" ? phaseOf(item) : [];
     const inPhase = item.kind === "class" ? [] : phaseOf(item);
     const everyPhase = item.phase === undefined && generalAdvice.includes(item.kind) ? phases.slice(0, 1).map((phase) => `phases/${phase}#${item.id}`) : [];
-    const beside = [...planningPlaces, ...guidancePlaces].filter((place) => pack.guidance[place]?.some((top) => isAtOrBelow(item.id, top))).map((place) => `${place}#${item.id}`);
+    const beside = open.filter((place) => pack.guidance[place]?.some((top) => isAtOrBelow(item.id, top))).map((place) => `${place}#${item.id}`);
     return [...inPhase, ...everyPhase, ...beside];
   };
-  return (item) => (item.kind === "requirement" ? [`requirements#${item.id}`] : [...new Set([...work(item), ...advice(item), ...(made.get(item.id) ?? [])])]);
+  return (item) => (item.kind === "requirement" ? [`requirements?dimension=all#${item.id}`] : [...new Set([...work(item), ...advice(item), ...(made.get(item.id) ?? [])])]);
 }

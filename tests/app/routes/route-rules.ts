@@ -159,6 +159,7 @@ export const routeRules: Record<string, RouteRule> = {
   "routes/first-run.tsx": { read: "public", other: "public" },
   "routes/healthz.ts": { read: "public" },
   "routes/library.tsx": { read: "view-library", forms: [{ fields: { selectionId: ":selectionId", from: "x", requirement: ":requirementId", criterion: "x" }, does: "requirement-take-over" }] },
+  "routes/pack-headings.tsx": { read: "view-packs", forms: [{ fields: { list: "functions", intent: "remove:x", version: "1" }, does: "pack-save" }] },
   "routes/pack-criteria.tsx": { read: "view-packs", forms: [{ fields: { intent: "remove:x", version: "1" }, does: "pack-save" }] },
   "routes/pack-edit.tsx": { read: "view-packs", forms: [{ fields: { intent: "publish", number: "1.0.0" }, does: "pack-publish" }, { fields: { intent: "remove" }, does: "pack-remove" }] },
   "routes/pack-file.ts": { read: "view-packs" },

@@ -56,6 +56,15 @@ export default {
     remove: "Verwijderen", removeOf: "Verwijder {{title}}", removeWhy: "Een criterium waar nog eisen of andere criteria onder staan, kan niet weg.",
     add: "Criterium toevoegen", parent: "Onder", top: "Bovenaan: een nieuwe dimensie",
   },
+  headings: {
+    title: "Hoofdfuncties en hoofdstukken", lead: "De koppen waaronder doelstellingen, wensen, randvoorwaarden en vragen staan, in de volgorde waarin mensen ze zien.",
+    functions: "Hoofdfuncties", functionsLead: "Van de checklist: doelstellingen, wensen en randvoorwaarden staan eronder.",
+    sections: "Hoofdstukken", sectionsLead: "Van de vragen en risico's. De fase bepaalt bij welke fase een hoofdstuk wordt genoemd.",
+    none: "Er zijn er nog geen.", items: "Onderdelen", change: "Volgorde en verwijderen", phaseOf: "Fase van {{id}}",
+    up: "Omhoog", upOf: "{{title}} omhoog", down: "Omlaag", downOf: "{{title}} omlaag",
+    removeWhy: "Alleen een kop waar niets onder staat, kan weg. De laatste hoofdfunctie blijft.",
+    add: "Kop toevoegen", parent: "Onder", top: "Nergens onder: een nieuwe kop",
+  },
   publish: {
     link: "Publiceren …", title: "Versie publiceren", do: "Publiceren", version: "Versie", earlier: "Eerder gepubliceerd: {{versions}}",
     text: "Een gepubliceerde versie verandert niet meer. Nieuwe selectietrajecten kunnen ermee beginnen; lopende trajecten houden hun eigen versie.",
