@@ -3,6 +3,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { itemPlaces, sectionPage } from "~/domain/content/item-places";
 import type { ContentPack } from "~/domain/content/pack";
 import { readContentPacks } from "~/services/content-packs";
+import type { Context } from "~/services/context.server";
+import { loadResults } from "~/services/results";
 
 import { testUser } from "../../support/accounts";
 import { freshDatabase } from "../../support/databases";
@@ -12,12 +14,15 @@ import { pagesOf } from "../../support/rendered-pages";
 
 let database: TestDatabase;
 let pack: ContentPack;
+let context: Context;
 let selection: string;
 let page: (address: string) => Promise<string>;
 
 beforeAll(async () => {
   database = await freshDatabase("sqlite");
-  const { context, token } = await testUser(database.db, { mayCreate: true });
+  const user = await testUser(database.db, { mayCreate: true });
+  const { token } = user;
+  context = user.context;
   selection = await unplannedSelection(context);
   pack = (await readContentPacks()).find(({ id }) => id === "crm")!;
   const load = await pagesOf(database.db, token);
@@ -60,6 +65,17 @@ test("every phase names the sections of questions that belong to it, with a link
   const html = await page("phases/3");
   expect(html).toContain("0 van 5 ingevuld");
   expect(html).toContain("0 van 11 ingevuld");
+});
+
+test("whatever a result document lacks can be filled in on the page that it leads to", async () => {
+  const wrong: string[] = [];
+  for (const { document, parts } of (await loadResults(context, selection, "nl"))!) {
+    for (const { key, place } of parts) {
+      const [html, anchor] = [await page(place), place.split("#")[1]];
+      if (/^\d{3}$/.test(html) || (anchor && !html.includes(`id="${anchor}"`))) wrong.push(`${document}.${key}: ${place}`);
+    }
+  }
+  expect(wrong).toEqual([]);
 });
 
 test("the contents name every part once with a page, and a reference or words lead to the item", async () => {
