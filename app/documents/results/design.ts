@@ -108,7 +108,7 @@ function partnerPart(w: Writer): ResultPart {
   return answersPart(w, "partner", ["13", "14"], {
     filled: needs.length > 0, place: "readiness#needs", summary: needs.length > 0 ? t("results.count.needs", { count: needs.length }) : "",
     blocks: () => [table(t("results.part.partner.title"), [[t("results.column.need"), 48], [t("results.column.area"), 52]],
-      needs.map(({ question, areas }) => [cell([of(question.text), question.note && of(question.note)]), areas.map(({ area }) => ({ text: `– ${of(area.text)}` }))]))],
+      needs.map(({ question, areas }) => [cell([of(question.text), question.note ? of(question.note) : null]), areas.map(({ area }) => ({ text: `– ${of(area.text)}` }))]))],
   });
 }
 

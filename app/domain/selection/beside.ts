@@ -5,6 +5,7 @@ export const besideGroups = [
     places: [
       "phases",
       "guide",
+      "respondents",
       "goals",
       "gaps",
       "preconditions",
