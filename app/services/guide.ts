@@ -1,4 +1,4 @@
-import { findItems, foundAtMost, guideContents } from "~/domain/content/guide-contents";
+import { findItems, foundAtMost, guideContents, itemsOfPart } from "~/domain/content/guide-contents";
 import type { FoundItem, GuideChapter, GuidePart } from "~/domain/content/guide-contents";
 import { filledItems } from "~/domain/results/filled-items";
 
@@ -10,18 +10,29 @@ import { sourcesOf } from "./results";
 export interface GuideView {
   chapters: GuideChapter[];
   wanted: string;
+  /** The part of which all items are shown; null for a search or the whole. */
+  part: GuidePart | null;
   found: FoundItem[];
   /** How many were found; more than there are in `found` where that is cut off. */
   count: number;
 }
 
-/** Every part of what a selection was made from with its place and how far it is filled in; with words or a reference, the items that are found for it. */
-export async function loadGuide(context: Context, selectionId: string, wanted = ""): Promise<GuideView | null> {
+/** What is asked of the contents: words or a reference, or a part with its source. */
+export interface GuideQuestion {
+  wanted?: string;
+  part?: string | null;
+  source?: string | null;
+}
+
+/** Every part of what a selection was made from with its place and how far it is filled in; with words, a reference or a part, the items that belong to it. */
+export async function loadGuide(context: Context, selectionId: string, { wanted = "", part = null, source = null }: GuideQuestion = {}): Promise<GuideView | null> {
   await look(context, selectionId, "view-phases");
   const sources = await sourcesOf(context.db, selectionId, context.now().toISOString().slice(0, 10));
   if (!sources) return null;
-  const found = findItems(sources.pack, wanted);
-  return { chapters: guideContents(sources.pack, filledItems(sources)), wanted: wanted.trim(), found: found.slice(0, foundAtMost), count: found.length };
+  const chapters = guideContents(sources.pack, filledItems(sources));
+  const shown = chapters.find((chapter) => (chapter.source?.id ?? null) === source)?.parts.find(({ id }) => id === part) ?? null;
+  const found = shown ? itemsOfPart(sources.pack, source, shown.id) : findItems(sources.pack, wanted);
+  return { chapters, wanted: wanted.trim(), part: shown, found: shown ? found : found.slice(0, foundAtMost), count: found.length };
 }
 
 /** The sections of questions that belong to a phase, with how far each is. */

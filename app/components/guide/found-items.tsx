@@ -21,7 +21,7 @@ export function FoundItems({ found, count, selectionId }: { found: readonly Foun
           {found.map(({ id, kind, text, phase, pages }) => (
             <tr key={id}>
               <th scope="row" className="font-normal!">{pages[0] ? <Link to={`/selections/${selectionId}/${pages[0]}`} className="link">{of(text)}</Link> : of(text)}</th>
-              <td data-label={t("interface.guide.column.kind")} className="text-sm">{t(`interface.packs.kind.${kind}`)}{phase === null ? null : <span className="text-muted"> · {t("interface.phases.number", { number: phase })}</span>}</td>
+              <td data-label={t("interface.guide.column.kind")} className="text-sm"><span>{t(`interface.packs.kind.${kind}`)}{phase === null ? null : <span className="text-muted"> · {t("interface.phases.number", { number: phase })}</span>}</span></td>
               <td data-label={t("interface.guide.column.reference")} className="text-sm break-all text-muted">{id}</td>
               <td data-label={t("interface.guide.column.place")} className="text-sm">
                 <ul className="flex flex-wrap gap-x-3">{[...new Map(pages.map((page) => [pageName(page), page])).entries()].map(([name, page]) => <li key={page}><Link to={`/selections/${selectionId}/${page}`} className="link whitespace-nowrap">{name}</Link></li>)}</ul>

@@ -7,6 +7,7 @@ import { useText } from "~/i18n/text-context";
 import { Button } from "../button";
 import { DataTable } from "../data-table";
 import { SelectField, TextField } from "../field";
+import { Icon } from "../icons";
 import { Section } from "../page";
 
 /** A list of headings to rename, put in order, add to and take from; only what nothing stands under can go. */
@@ -66,7 +67,7 @@ export function HeadingTable({ list, rows, phases, version, refused }: {
         </Form>
       )}
       <details className="mt-6" open={adding !== null}>
-        <summary className="font-medium hover:text-accent">{t("interface.packs.headings.add")}</summary>
+        <summary className="flex items-center gap-2 font-medium hover:text-accent"><Icon name="chevron" className="turns text-muted" />{t("interface.packs.headings.add")}</summary>
         <Form method="post" action={`#${list}`} className="mt-4 grid max-w-3xl items-start gap-4 sm:grid-cols-2">
           <input type="hidden" name="list" value={list} />
           <input type="hidden" name="version" value={version} />

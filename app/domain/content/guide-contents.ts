@@ -41,7 +41,7 @@ export function guideContents(pack: ContentPack, filled: ReadonlyMap<string, boo
   const chapters = new Map<string | null, Map<string, ContentItem[]>>();
   for (const item of pack.items) {
     if (item.kind === "requirement") continue;
-    const source = pack.sources.find(({ id }) => sourceOf(pack, item) !== null && item.id.startsWith(`${id}.`))?.id ?? null;
+    const source = sourceIn(pack, item);
     const parts = chapters.get(source) ?? new Map<string, ContentItem[]>();
     const key = partOf(item);
     parts.set(key, [...(parts.get(key) ?? []), item]);
@@ -55,7 +55,7 @@ export function guideContents(pack: ContentPack, filled: ReadonlyMap<string, boo
     const page = scope === "section" && name ? sectionPage(pack, name) : scope === "phase" && first.kind === "phase" ? `phases/${name}` : (places(first)[0] ?? null)?.replace(/#.*/, "") ?? null;
     return {
       id, kind: first.kind as GuidePart["kind"], title: heading?.title ?? (first.kind === "phase" ? (first.title ?? first.text) : null),
-      counted: tickable.includes(first.kind) ? "ticked" : askable.includes(first.kind) ? "asked" : "filled",
+      counted: tickable.includes(first.kind) || first.kind === "class" ? "ticked" : askable.includes(first.kind) ? "asked" : "filled",
       number: scope === "section" || scope === "phase" ? (name ?? null) : null,
       phase: heading?.phase ?? (scope === "phase" ? Number(name) : (items.every(({ phase }) => phase === first.phase) ? (first.phase ?? null) : null)),
       first: items[0].id, last: items.at(-1)!.id, items: items.length,
@@ -67,6 +67,11 @@ export function guideContents(pack: ContentPack, filled: ReadonlyMap<string, boo
     const parts = chapters.get(id);
     return parts ? [{ source: pack.sources.find((source) => source.id === id) ?? null, parts: [...parts].map(partFrom).sort(inOrder(pack)) }] : [];
   });
+}
+
+/** Id of the source that an item is from; null where it is from none. */
+function sourceIn(pack: Pick<ContentPack, "sources">, item: ContentItem): string | null {
+  return sourceOf(pack, item) === null ? null : (pack.sources.find(({ id }) => item.id.startsWith(`${id}.`))?.id ?? null);
 }
 
 /** Which part an item is in: its phase, section, main function, or all of its kind. */
@@ -96,6 +101,16 @@ export interface FoundItem {
   pages: string[];
 }
 
+/** The items of one part of a source. */
+export function itemsOfPart(pack: ContentPack, source: string | null, part: string): FoundItem[] {
+  const places = itemPlaces(pack);
+  return pack.items.flatMap((item) => (item.kind !== "requirement" && partOf(item) === part && sourceIn(pack, item) === source ? [foundItem(item, places)] : []));
+}
+
+function foundItem(item: PackItem, places: ReturnType<typeof itemPlaces>): FoundItem {
+  return { id: item.id, kind: item.kind, text: item.text, phase: item.kind === "requirement" ? null : (item.phase ?? null), pages: places(item) };
+}
+
 /** At most so many are shown; more words find less. */
 export const foundAtMost = 60;
 
@@ -112,7 +127,7 @@ export function findItems(pack: ContentPack, wanted: string): FoundItem[] {
   const byWords = byReference.length > 0 && /\d/.test(query) ? [] : pack.items.filter((item) => !byReference.includes(item) && words.every((word) => said(item).includes(word)));
   // What vendors are asked says much the same as the item that it was made from, and stands behind it.
   const found = [...byReference, ...byWords.filter(({ kind }) => kind !== "requirement"), ...byWords.filter(({ kind }) => kind === "requirement")];
-  return found.map((item) => ({ id: item.id, kind: item.kind, text: item.text, phase: item.kind === "requirement" ? null : (item.phase ?? null), pages: places(item) }));
+  return found.map((item) => foundItem(item, places));
 }
 
 /** "inv.12" is the reference of "inv.12" and "inv.12.3", not of "inv.120". */

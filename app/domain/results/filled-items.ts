@@ -16,7 +16,7 @@ export function filledItems({ pack, choices, plan, solution, goals, gaps, busine
   for (const { id } of itemsOfKind(pack, "question").filter(({ id: question }) => isOfBusinessCase(question))) filled.set(id, byFigures.has(id));
   for (const { questions } of readiness.sections) for (const { item, tone } of questions) filled.set(item.id, tone !== null);
   for (const { item, score } of risks.risks) if (item) filled.set(item.id, score !== null);
-  for (const { id } of itemsOfKind(pack, "class")) if (solution.classes.length > 0) filled.set(id, solution.classes.includes(id));
+  for (const { id } of itemsOfKind(pack, "class")) filled.set(id, solution.classes.includes(id));
   for (const { item, answer } of goals.conditions) filled.set(item.id, answer !== null);
   for (const { item, goals: leading } of goals.benefits) filled.set(item.id, leading.length > 0);
   const asked = new Set(requirements.map(({ source }) => source));

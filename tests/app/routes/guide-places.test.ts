@@ -86,5 +86,8 @@ test("the contents name every part once with a page, and a reference or words le
   const [reference, words] = [await page("guide?q=12.13"), await page("guide?q=klachtafhandeling+bestaat+niet")];
   expect(reference).toContain(`href="/selections/${selection}/readiness/12#inv.12.13"`);
   expect(words).toContain("Niets gevonden");
+  const part = await page("guide?part=phase%3A3&source=tno");
+  expect(part).toContain("Fase 3: Processen ontwerpen");
+  for (const item of pack.items) if (item.kind === "guidance" && item.phase === 3) expect(part).toContain(item.text.nl);
   expect(await page("phases")).toContain(`href="/selections/${selection}/guide"`);
 });

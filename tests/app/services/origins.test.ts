@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 
 import { emptyGap, gapContentSchema } from "~/domain/gaps/gap";
 import { emptyGoal } from "~/domain/goals/goal";
+import { copySelection } from "~/services/copy-selection";
 import { createSelection } from "~/services/create-selection";
 import { saveGap } from "~/services/gaps";
 import { saveGoal } from "~/services/goals";
@@ -44,5 +45,12 @@ onBothEngines("what goals and gaps tell of requirements", (database) => {
     const of = (requirement: string) => requirements.find((one) => one.requirement.id === requirement)!;
     expect(of(made.id)).toMatchObject({ finding: null, reasons: [{ kind: "risk", id: own.id, text: { nl: "De leverancier levert te laat" } }] });
     expect(of("req.inv.partner.2").reasons).toContainEqual(expect.objectContaining({ kind: "item", id: "inv.14.3", itemKind: "question" }));
+
+    // A copy begins with the same reasons, as far as they are the content's.
+    const ofPack = await addRiskRequirement(context, id, "inv.4.4", { text: { nl: "De leverancier noemt een vaste einddatum." }, criterion });
+    const copy = await copySelection(context, { selectionId: id, name: "Kopie", organisation: "Voorbeeld BV" });
+    const copied = (await loadOrigins(context, copy.id))!.requirements;
+    expect(copied.find((one) => one.requirement.id === ofPack.id)).toMatchObject({ finding: null, reasons: [{ kind: "risk", id: "inv.4.4" }] });
+    expect(copied.find((one) => one.requirement.id === made.id)).toMatchObject({ finding: "no-reason" });
   });
 });
