@@ -1,6 +1,6 @@
 import { data, redirect } from "@remix-run/node";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData, useNavigation, useParams, useSearchParams } from "@remix-run/react";
+import { Form, useActionData, useLoaderData, useNavigation, useParams, useSearchParams } from "@remix-run/react";
 import type { ReactNode } from "react";
 
 import { Button, DownloadButton } from "~/components/button";
@@ -10,17 +10,17 @@ import { ChannelLines, CostLines, ReturnLines, RivalLines } from "~/components/b
 import { AnswerProblem, Callout } from "~/components/callout";
 import { savedOrFailed } from "~/components/connection";
 import { TextArea, TextField } from "~/components/field";
-import { Icon } from "~/components/icons";
 import { PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { UndoLine } from "~/components/undo-line";
-import { questionsInWords } from "~/domain/business-case/answered-questions";
 import { withLine, withoutLine } from "~/domain/business-case/edit-lines";
 import { nestedForm, postedBusinessCaseSchema } from "~/domain/business-case/posted-business-case";
 import { useText } from "~/i18n/text-context";
 import { answerTo, found, parseForm } from "~/services/answer.server";
 import { loadBusinessCase, saveBusinessCase } from "~/services/business-case";
 import { requestContext } from "~/services/context.server";
+
+import { CaseQuestions } from "~/components/business-case/case-questions";
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.money.title");
 
@@ -96,39 +96,7 @@ export default function BusinessCasePage() {
   );
 }
 
-/** What the sources ask about money: answered by the figures, or in words with the other questions. */
 function Questions(): ReactNode {
-  const { t, of } = useText();
   const { questions, answered, benefits } = useLoaderData<typeof loader>();
-  const base = `/selections/${useParams().selectionId}`;
-  if (questions.length + benefits.length === 0) return null;
-  return (
-    <section aria-labelledby="money-questions" id="questions">
-      <h2 id="money-questions" className="mb-2 text-base">{t("interface.money.questions")}</h2>
-      {questions.length > 0 ? <p className="mb-2 text-sm">{t("interface.money.questionsAnswered", { done: answered.length, of: questions.filter(({ id }) => !questionsInWords.includes(id)).length })}</p> : null}
-      <ul className="grid gap-2 text-sm text-muted">
-        {questions.map(({ id, text, note, section }) => {
-          const done = answered.includes(id);
-          return (
-            <li key={id} id={id} className="grid grid-cols-[1.25rem_minmax(0,1fr)]">
-              {done ? <Icon name="check" className="mt-0.5 text-success" /> : <span aria-hidden="true">–</span>}
-              <span>
-                {of(text)}{note ? ` ${of(note)}` : ""}
-                {done ? <span className="sr-only"> ({t("interface.money.questionAnswered")})</span> : null}
-                {questionsInWords.includes(id) && section ? <> <Link to={`${base}/readiness/${section}#${id}`} className="link whitespace-nowrap">{t("interface.money.questionInWords")}</Link></> : null}
-              </span>
-            </li>
-          );
-        })}
-      </ul>
-      {benefits.length > 0 ? (
-        <>
-          <h3 className="mt-4 mb-2 text-sm text-muted">{t("interface.shell.guidance.benefit")}</h3>
-          <ul className="grid gap-2 text-sm text-muted">
-            {benefits.map(({ id, text, note }) => <li key={id} id={id}><span className="text-ink">{of(text)}</span>{note ? <span className="block">{of(note)}</span> : null}</li>)}
-          </ul>
-        </>
-      ) : null}
-    </section>
-  );
+  return <CaseQuestions {...{ questions, answered, benefits }} base={`/selections/${useParams().selectionId}`} />;
 }

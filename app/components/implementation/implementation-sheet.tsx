@@ -51,7 +51,7 @@ export function ImplementationSheet({ implementation: { trainings, checks }, sta
         {ambassadors.length === 0 ? <p className="text-muted">{t("interface.implementation.ambassadors.none")}</p> : (
           <ul className="grid list-disc gap-1 pl-5">{ambassadors.map(({ id, name, position }) => <li key={id}>{[name, position].filter(Boolean).join(", ")}</li>)}</ul>
         )}
-        <p className="mt-2"><Link to={`${base}/phases/roles`} className="link">{t("interface.implementation.ambassadors.edit")}</Link></p>
+        <p className="mt-2"><Link to={`${base}/roles`} className="link">{t("interface.implementation.ambassadors.edit")}</Link></p>
       </Section>
       <Section title={t("interface.implementation.rewards.title")} lead={t("interface.implementation.rewards.lead")} id="rewards"><TextArea {...field("rewards")} rows={3} maxLength={5_000} /></Section>
       <Section title={t("interface.implementation.checks.title")} lead={t("interface.implementation.checks.lead")} id="checks">
