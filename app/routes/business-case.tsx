@@ -23,6 +23,8 @@ import { answerTo, found, parseForm } from "~/services/answer.server";
 import { loadBusinessCase, saveBusinessCase } from "~/services/business-case";
 import { requestContext } from "~/services/context.server";
 
+import { CaseQuestions } from "~/components/business-case/case-questions";
+
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.money.title");
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
@@ -54,7 +56,7 @@ export const shouldRevalidate = worthLoading;
 
 export default function BusinessCasePage() {
   const { t } = useText();
-  const { businessCase, version, assessment, swings, missing, questions, mayChange } = useLoaderData<typeof loader>();
+  const { businessCase, version, assessment, swings, missing, mayChange } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() as { ok: boolean; fields?: Record<string, never>; problem?: never; posted?: Record<string, string> } | undefined;
   const [search] = useSearchParams();
   const pending = useNavigation().state === "submitting";
@@ -70,7 +72,7 @@ export default function BusinessCasePage() {
         secondary={assessment ? <DownloadButton href={`${base}.xlsx`}>{t("interface.money.export")}</DownloadButton> : null}
         action={mayChange ? <Button type="submit" form="business-case" look="primary" pending={pending}>{t("interface.money.save")}</Button> : null}
       />
-      <PageBody aside={<Questions questions={questions} />}>
+      <PageBody aside={<Questions />}>
         <AnswerProblem answer={answer as never} />
         {assessment
           ? <CaseOutcome businessCase={businessCase} assessment={assessment} swings={swings} />
@@ -105,13 +107,7 @@ export default function BusinessCasePage() {
   );
 }
 
-function Questions({ questions }: { questions: { id: string; text: { nl: string; en: string } }[] }): ReactNode {
-  const { t, of } = useText();
-  if (questions.length === 0) return null;
-  return (
-    <section aria-labelledby="money-questions">
-      <h2 id="money-questions" className="mb-2 text-base">{t("interface.money.questions")}</h2>
-      <ul className="grid gap-2 text-sm text-muted">{questions.map(({ id, text }) => <li key={id}>{of(text)}</li>)}</ul>
-    </section>
-  );
+function Questions(): ReactNode {
+  const { questions, answered, benefits } = useLoaderData<typeof loader>();
+  return <CaseQuestions {...{ questions, answered, benefits }} base={`/selections/${useParams().selectionId}`} />;
 }

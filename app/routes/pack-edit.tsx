@@ -75,7 +75,7 @@ export default function PackEdit() {
       {search.has("done") && !answer ? <UndoLine>{t(search.get("done") === "removed" ? "interface.packs.item.removed" : "interface.packs.saved")}</UndoLine> : null}
       <PageHeader
         title={of(head.title)} lead={t("interface.packs.draftLead")}
-        secondary={<><LinkButton to="criteria">{t("interface.packs.criteria.title")}</LinkButton><DownloadButton href={`/administration/packs/${head.id}.zip`}>{t("interface.packs.export")}</DownloadButton></>}
+        secondary={<><LinkButton to="headings">{t("interface.packs.headings.title")}</LinkButton><LinkButton to="criteria">{t("interface.packs.criteria.title")}</LinkButton><DownloadButton href={`/administration/packs/${head.id}.zip`}>{t("interface.packs.export")}</DownloadButton></>}
         action={<LinkButton to="?confirm=publish" look="primary" preventScrollReset>{t("interface.packs.publish.link")}</LinkButton>}
       >
         <p className="mt-2"><Tag tone="accent">{t("interface.packs.draft")}</Tag></p>

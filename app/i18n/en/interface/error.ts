@@ -81,6 +81,7 @@ export default {
   "import-broken": "The file did not arrive whole. Send it again.",
   "pack-changed": "{{name}} changed this content meanwhile, so nothing was saved. Reload the page and make your change again.",
   "pack-id-taken": "This code is in use already, or the place in the tree of criteria does not exist. Choose another code.",
+  "pack-heading-used": "This heading cannot be removed: something stands under it, or it is the last main function. Move or remove first what stands under it.",
   "pack-problems_one": "There is still {{count}} problem in this content. Solve it first; the list is at the top.",
   "pack-problems_other": "There are still {{count}} problems in this content. Solve them first; the list is at the top.",
   "pack-version": "A version is three numbers with dots and must be higher than {{highest}}.",

@@ -81,6 +81,7 @@ export default {
   "import-broken": "Het bestand is niet goed aangekomen. Verstuur het opnieuw.",
   "pack-changed": "{{name}} heeft deze inhoud intussen gewijzigd, dus er is niets opgeslagen. Laad de pagina opnieuw en voer uw wijziging nogmaals in.",
   "pack-id-taken": "Deze code is al in gebruik, of de plaats in de criteriaboom bestaat niet. Kies een andere code.",
+  "pack-heading-used": "Deze kop kan niet weg: er staat nog iets onder, of het is de laatste hoofdfunctie. Verplaats of verwijder eerst wat eronder staat.",
   "pack-problems_one": "Er is nog {{count}} probleem in deze inhoud. Los dat eerst op; de lijst staat bovenaan.",
   "pack-problems_other": "Er zijn nog {{count}} problemen in deze inhoud. Los die eerst op; de lijst staat bovenaan.",
   "pack-version": "Een versie bestaat uit drie getallen met punten en moet hoger zijn dan {{highest}}.",

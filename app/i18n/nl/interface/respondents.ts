@@ -33,8 +33,8 @@ export default {
   files: {
     title: { own: "Liever op papier of in Excel?", lead: "Op papier en in Excel" },
     lead: {
-      own: "Druk de checklist af, of vul hem in als werkboek en stuur dat hier terug. Erin staat wat u tot nu toe hebt ingevuld.",
-      lead: "Om af te drukken of te mailen, met wat tot nu toe is ingevuld. Een werkboek dat per mail terugkwam, of dat u van papier overnam, stuurt u hier namens deze persoon in.",
+      own: "Druk de checklist af, of vul hem in als werkmap en stuur die hier terug. Erin staat wat u tot nu toe hebt ingevuld.",
+      lead: "Om af te drukken of te mailen, met wat tot nu toe is ingevuld. Een werkmap die per mail terugkwam, of die u van papier overnam, stuurt u hier namens deze persoon in.",
     },
     pdf: "Checklist (pdf)",
     xlsx: "Checklist (Excel)",
@@ -43,6 +43,7 @@ export default {
       lead: "Wat op papier of in een pdf is ingevuld, wordt niet vanzelf gelezen: neem het over in de Excel-checklist en stuur die hier in.",
     },
     back: "Een ingevuld werkboek terugsturen",
+    back: "Een ingevulde werkmap terugsturen",
     send: "Versturen",
     received: "{{name}}, ontvangen {{at}}",
     understood_one: "{{count}} cel begrepen en overgenomen ({{questions}} vragen).",
@@ -64,7 +65,7 @@ export default {
       "other-selection": "Dit is niet de checklist van dit traject: in het bestand staat {{found}}, verwacht was {{expected}}. Download de checklist hier en gebruik die. Het bestand is bewaard; er is niets gewijzigd.",
       "vendor-differs": "Deze checklist is voor iemand anders gemaakt: in het bestand staat {{found}}, deze pagina is voor {{expected}}. Het bestand is bewaard; er is niets gewijzigd.",
       pdf: "Wat in een pdf is ingevuld, wordt niet vanzelf gelezen. Stuur de Excel-checklist, of geef het papier aan wie het traject trekt. Het bestand is bewaard; er is niets gewijzigd.",
-      "no-questions": "In dit bestand is geen rij van de checklist gevonden. Gebruik het werkboek dat hier te downloaden is. Het bestand is bewaard; er is niets gewijzigd.",
+      "no-questions": "In dit bestand is geen rij van de checklist gevonden. Gebruik het werkmap dat hier te downloaden is. Het bestand is bewaard; er is niets gewijzigd.",
     },
   },
   people: {
@@ -178,8 +179,8 @@ export default {
     undone: "Teruggezet.",
   },
   room: {
-    open: "Toon de zaal",
-    title: "De zaal",
+    open: "Op groot scherm tonen",
+    title: "Groot scherm",
     heading: "{{selection}}: waar staan we?",
     back: "Terug naar de respondenten",
     showNames: "Namen tonen",

@@ -166,6 +166,8 @@ export const serviceRules: Record<string, ServiceRule> = {
   "business-case#businessCaseWorkbook": "view-business-case",
   "business-case#loadBusinessCase": "view-business-case",
   "business-case#saveBusinessCase": "business-case-save",
+  "guide#loadGuide": "view-phases",
+  "guide#loadPhaseSections": "view-phases",
   "phases/level-checks#loadLevelCheck": "view-phases",
   "phases/level-checks#loadLevelChecks": "view-phases",
   "phases/level-checks#saveLevelCheck": "level-check-save",
