@@ -25,6 +25,8 @@ export default {
     sheet: "Prices",
     title: "Prices",
     how: "Fill in the light blue cells: what one unit costs, in {{currency}}. Leave nothing blank: a price that is missing or 0 has to be asked after.",
+    apart: "This workbook is returned by itself, beside the one with the answers, and stays sealed until quality has been scored. Name no amounts in the workbook for answers.",
+    replaces: "This workbook replaces that of {{edition}} and holds your earlier prices already; what has changed since is marked.",
     ownHeading: "What else has to be paid, if anything",
     column: { id: "Id", code: "Code", text: "What is asked", rhythm: "Paid", quantity: "Quantity", unit: "Unit", price: "Price per unit", amount: "Once, or a year", remark: "Remark" },
   },

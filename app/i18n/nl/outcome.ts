@@ -25,6 +25,8 @@ export default {
     sheet: "Prijzen",
     title: "Prijzen",
     how: "Vul de lichtblauwe cellen in: wat één eenheid kost, in {{currency}}. Laat niets leeg: naar een prijs die ontbreekt of 0 is, moet worden gevraagd.",
+    apart: "Deze werkmap gaat apart terug, naast die met de antwoorden, en blijft verzegeld tot de kwaliteit is beoordeeld. Noem in de werkmap met antwoorden geen bedragen.",
+    replaces: "Deze werkmap vervangt die van {{edition}} en bevat al uw eerdere prijzen; gemarkeerd is wat sindsdien is gewijzigd.",
     ownHeading: "Wat er verder nog betaald moet worden",
     column: { id: "Kenmerk", code: "Code", text: "Wat wordt gevraagd", rhythm: "Betaald", quantity: "Aantal", unit: "Eenheid", price: "Prijs per eenheid", amount: "Eenmalig of per jaar", remark: "Opmerking" },
   },
