@@ -32,6 +32,8 @@ export default {
   },
   motivation: {
     place: "Place {{rank}} of {{of}}, with {{total}} points.",
+    "place-utility-index": "Place {{rank}} of {{of}} by the utility index, with {{total}} of 100 points for quality.",
+    "place-award-on-value": "Place {{rank}} of {{of}}, with a fictional price of {{price}}.",
     placeOnly: "Place {{rank}} of {{of}}.",
     unplaced: "No place yet: part of the answers has no value.",
     strong: "Gains most on {{codes}}.",

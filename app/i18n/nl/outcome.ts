@@ -32,6 +32,8 @@ export default {
   },
   motivation: {
     place: "Plaats {{rank}} van {{of}}, met {{total}} punten.",
+    "place-utility-index": "Plaats {{rank}} van {{of}} naar de utility-index, met {{total}} van de 100 punten voor kwaliteit.",
+    "place-award-on-value": "Plaats {{rank}} van {{of}}, met een fictieve prijs van {{price}}.",
     placeOnly: "Plaats {{rank}} van {{of}}.",
     unplaced: "Nog geen plaats: een deel van de antwoorden heeft geen waarde.",
     strong: "Wint het meest op {{codes}}.",
