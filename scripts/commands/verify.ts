@@ -34,6 +34,7 @@ const meanings: Record<DossierFinding["code"], string> = {
 
 /** What could not be checked, to people. */
 const notes: Record<DossierNote["code"], string> = {
+  "erased-untold": "could not all be compared with the audit trail: an erasure took the words of the rows that tell of it. The trail vouches for the hashes of those rows; only the manifest vouches for this file",
   "opened-untold": "could not be compared with the audit trail: these sealed answers were opened by a version of Shortlist that did not yet note there what was opened. The trail vouches for the file as it arrived; only the manifest vouches for what was read from it",
 };
 

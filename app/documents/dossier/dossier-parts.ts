@@ -1,11 +1,12 @@
 import type { z } from "zod";
 
 import type { TrailRow } from "../../domain/audit/trail.server";
-import type { DossierFinding } from "../../domain/outcome/dossier";
+import type { DossierFinding, DossierNote } from "../../domain/outcome/dossier";
 
 /** The files of a dossier by their paths. */
 export type Files = ReadonlyMap<string, Uint8Array>;
 export type Report = (code: DossierFinding["code"], file: string, found?: string, expected?: string) => void;
+export type Note = (code: DossierNote["code"], file: string) => void;
 
 /** A JSON file checked by a schema; null when it is not there or does not fit. */
 export function read<S extends z.ZodType>(files: Files, path: string, schema: S): z.output<S> | null {
@@ -30,4 +31,11 @@ export function told<S extends z.ZodType>(trail: readonly TrailRow[], action: st
     const parsed = row.action === action ? after.safeParse((row.content as { after?: unknown } | null)?.after) : null;
     return parsed?.success ? [{ subject: row.subject, after: parsed.data }] : [];
   });
+}
+
+/** What rows of an action were about that no longer say it, because an erasure took their words; empty where nothing was erased. */
+export function erasedSubjects(trail: readonly TrailRow[], action: string): Set<string> {
+  const own = trail.filter(isOwn);
+  if (!own.some((row) => row.action === "vendor-erase" || row.action === "person-erase")) return new Set();
+  return new Set(own.filter((row) => row.action === action && row.content === null).map(({ subject }) => subject));
 }

@@ -14,8 +14,8 @@ import { archivedConsensusSchema, archivedMarkSchema, archivedSubmissionSchema, 
 import type { DossierFinding, DossierManifest, DossierNote, RankingInput } from "../../domain/outcome/dossier";
 import { answerSchema } from "../../domain/responses/reading";
 import { nullFails, roundStageSchema } from "../../domain/selection/stages";
-import { isOwn, read, told } from "./dossier-parts";
-import type { Files, Report } from "./dossier-parts";
+import { erasedSubjects, isOwn, read, told } from "./dossier-parts";
+import type { Files, Note, Report } from "./dossier-parts";
 import { unpackFiles } from "./stored-zip";
 import { checkRungs } from "./verify-rungs";
 
@@ -45,7 +45,7 @@ export function verifyDossier(bytes: Uint8Array): DossierCheck {
   const notes: DossierNote[] = [];
   const report: Report = (code: DossierFinding["code"], file: string, found = "", expected = "") => findings.push({ code, file, found, expected });
   const done = (manifest: DossierManifest | null, more: Partial<DossierCheck> = {}): DossierCheck =>
-    ({ ok: findings.length === 0, sha256: sha256(bytes), manifest, files: 0, trailRows: 0, ranking: [], findings, notes, ...more });
+    ({ ok: findings.length === 0, sha256: sha256(bytes), manifest, files: 0, trailRows: 0, ranking: [], findings, notes: [...notes].sort((a, b) => (a.file < b.file ? -1 : 1)), ...more });
 
   const unpacked = unpackFiles(bytes);
   if (!unpacked) {
@@ -67,12 +67,13 @@ export function verifyDossier(bytes: Uint8Array): DossierCheck {
   const edition = editions.get(manifest.edition.id);
   const input = read(files, dossierPaths.input, rankingInputSchema);
   if (!input) report("unreadable", dossierPaths.input);
-  checkSubmissions({ files, trail, editions, input, report, note: (code, file) => notes.push({ code, file }) });
-  if (input) checkRules(trail, input, report);
+  const note: Note = (code, file) => notes.push({ code, file });
+  checkSubmissions({ files, trail, editions, input, report, note });
+  if (input) checkRules(trail, input, report, note);
   if (input) checkMarks(files, input, report);
   checkDecisions(files, trail, report);
   // Dossiers of the first version did not hold the evidence ladder.
-  if (edition && input && manifest.version > 1) checkRungs(files, trail, edition, input, report);
+  if (edition && input && manifest.version > 1) checkRungs(files, trail, edition, input, report, note);
   const ranking = edition && input ? checkRanking(files, edition, input, report) : [];
   return done(manifest, { files: files.size, trailRows: trail.length, ranking });
 }
@@ -137,7 +138,7 @@ const olderOpeningSchema = z.looseObject({ opening: z.string(), answers: z.undef
 
 /** Files, answers and prices are those of the trail, and the ranking rests on the last that each vendor sent. */
 function checkSubmissions({ files, trail, editions, input, report, note }: {
-  files: Files; trail: readonly TrailRow[]; editions: ReadonlyMap<string, Edition>; input: RankingInput | null; report: Report; note: (code: DossierNote["code"], file: string) => void;
+  files: Files; trail: readonly TrailRow[]; editions: ReadonlyMap<string, Edition>; input: RankingInput | null; report: Report; note: Note;
 }): void {
   const submissions = read(files, dossierPaths.submissions, z.array(archivedSubmissionSchema));
   if (!submissions) {
@@ -194,11 +195,8 @@ function checkSubmissions({ files, trail, editions, input, report, note }: {
   }
 }
 
-/** The vendors whose material was erased. */
-const erasedVendors = (trail: readonly TrailRow[]) => new Set(told(trail, "vendor-erase", z.looseObject({ code: z.string() })).map(({ subject }) => subject));
-
 /** Waivers, decisions on prices and the rule for missing answers are what the trail says last. */
-function checkRules(trail: readonly TrailRow[], input: RankingInput, report: Report): void {
+function checkRules(trail: readonly TrailRow[], input: RankingInput, report: Report, note: Note): void {
   const waivers = new Map<string, Record<string, string>>();
   for (const { subject, after } of told(trail, "knock-out-waive", z.object({ requirement: z.string(), reason: z.string().nullable() }))) {
     const { [after.requirement]: _, ...others } = waivers.get(subject) ?? {};
@@ -208,12 +206,12 @@ function checkRules(trail: readonly TrailRow[], input: RankingInput, report: Rep
   for (const { subject, after } of told(trail, "price-decide", priceDecisionSchema.extend({ unitPrice: z.number().nullable() }))) {
     priced.set(subject, (priced.get(subject) ?? new Map<string, unknown>()).set(after.line, after.unitPrice === null ? null : after));
   }
-  const erased = erasedVendors(trail);
+  const [waiversErased, pricesErased] = [erasedSubjects(trail, "knock-out-waive"), erasedSubjects(trail, "price-decide")];
+  if (waiversErased.size + pricesErased.size > 0) note("erased-untold", dossierPaths.input);
   for (const response of input.responses) {
     const { vendor, cost } = response;
-    // What the trail said in words of a vendor that was erased went with it.
-    if (erased.has(vendor.id)) continue;
-    if (canonicalJson(waivers.get(vendor.id) ?? {}) !== canonicalJson(response.waivers)) report("waivers-not-in-trail", dossierPaths.input, vendor.code);
+    if (!waiversErased.has(vendor.id) && canonicalJson(waivers.get(vendor.id) ?? {}) !== canonicalJson(response.waivers)) report("waivers-not-in-trail", dossierPaths.input, vendor.code);
+    if (pricesErased.has(vendor.id)) continue;
     const decided = [...(priced.get(vendor.id) ?? new Map<string, unknown>()).values()].filter((decision) => decision !== null);
     const inOrder = (list: readonly unknown[]) => list.map(canonicalJson).sort().join();
     if (inOrder(decided) !== inOrder(cost?.decisions ?? [])) report("prices-not-in-trail", dossierPaths.input, vendor.code);

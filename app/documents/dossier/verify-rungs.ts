@@ -9,13 +9,13 @@ import type { RankingInput } from "../../domain/outcome/dossier";
 import { archivedRungSchema, rankingsByRung, rungsInForce } from "../../domain/outcome/dossier-rungs";
 import { answerSchema } from "../../domain/responses/reading";
 import type { TrailRow } from "../../domain/audit/trail.server";
-import { read, told } from "./dossier-parts";
-import type { Files, Report } from "./dossier-parts";
+import { erasedSubjects, read, told } from "./dossier-parts";
+import type { Files, Note, Report } from "./dossier-parts";
 
 const setRungsSchema = z.record(z.string(), z.object({ rung: rungSchema, note: z.string() }));
 
 /** The rungs of the evidence ladder are those that the trail says were set, and the rankings from each rung upwards follow from them. */
-export function checkRungs(files: Files, trail: readonly TrailRow[], edition: Edition, input: RankingInput, report: Report): void {
+export function checkRungs(files: Files, trail: readonly TrailRow[], edition: Edition, input: RankingInput, report: Report, note: Note): void {
   const said = read(files, dossierPaths.rungs, z.array(archivedRungSchema));
   const submissions = read(files, dossierPaths.submissions, z.array(archivedSubmissionSchema));
   if (!said || !submissions) {
@@ -31,9 +31,12 @@ export function checkRungs(files: Files, trail: readonly TrailRow[], edition: Ed
     const key = `${vendorId} ${requirementId}`;
     archived.set(key, [...(archived.get(key) ?? []), canonicalJson({ rung, note })]);
   }
-  for (const [key, own] of archived) if (own.join() !== (set.get(key) ?? []).join()) report("rungs-not-in-trail", dossierPaths.rungs, key);
+  const erased = erasedSubjects(trail, "proofs-set");
+  if (erased.size > 0) note("erased-untold", dossierPaths.rungs);
+  const isTold = (key: string) => !erased.has(key.slice(0, key.indexOf(" ")));
+  for (const [key, own] of archived) if (isTold(key) && own.join() !== (set.get(key) ?? []).join()) report("rungs-not-in-trail", dossierPaths.rungs, key);
   const taking = new Set(submissions.map(({ vendor }) => vendor));
-  for (const key of set.keys()) if (!archived.has(key) && taking.has(key.slice(0, key.indexOf(" ")))) report("rungs-not-in-trail", dossierPaths.rungs, key);
+  for (const key of set.keys()) if (isTold(key) && !archived.has(key) && taking.has(key.slice(0, key.indexOf(" ")))) report("rungs-not-in-trail", dossierPaths.rungs, key);
 
   const answers = new Map(submissions.map(({ id, answers: path }) => [id, new Map((read(files, path, z.array(answerSchema)) ?? []).map((answer) => [answer.requirement, answer]))]));
   const current = new Map(submissions.map(({ id, vendor }) => [vendor, id]));

@@ -88,7 +88,10 @@ export interface DossierFinding {
 
 /** What could not be checked, without being a fault. */
 export interface DossierNote {
-  /** Sealed answers were opened before the trail told the hash of what was opened; only the manifest vouches for them. */
-  code: "opened-untold";
+  /**
+   * `opened-untold`: sealed answers were opened before the trail told the hash of what was opened; `erased-untold`: what the
+   * trail said of it was erased with a vendor's or a person's material. Only the manifest vouches for it.
+   */
+  code: "opened-untold" | "erased-untold";
   file: string;
 }

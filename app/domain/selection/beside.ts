@@ -11,7 +11,6 @@ export const besideGroups = [
       "readiness",
       "risks",
       "business-case",
-      "respondents",
       "implementation",
       "results",
     ],

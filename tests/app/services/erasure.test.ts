@@ -136,8 +136,8 @@ onBothEngines("erasure", (database, engine) => {
 
     await eraseVendor(lead, id, loser, { reason: `${vendorName} vroeg erom.` });
     expect(linesWith(await everything(context.db, engine), canary)).toEqual([]);
-    // The mail to its contact and the one that names it to the lead; what tells the committee where it stands is kept.
-    expect((await mails()).length).toBe(mailed.length - 2);
+    // The mails to its contact (a question, a clarification) and the one that names it to the lead; what tells the committee where it stands is kept.
+    expect((await mails()).length).toBe(mailed.length - 3);
     expect(await verifyAudit(context.db)).toMatchObject({ broken: null });
     expect(await disagreements(context.db)).toEqual([]);
 

@@ -6,8 +6,8 @@ import type { Point, Polygon, Shape } from "./shape";
 type Attributes = Readonly<Record<string, string>>;
 
 /**
- * What our own charts draw, as shapes in the SVG's units: rectangles, lines, circles, polygons and texts, with fill, stroke,
- * dashes and a turn around a point. Throws on any other element, so that a chart that uses more is noticed in its test.
+ * What our own charts draw, as shapes in the SVG's units: rectangles, lines, circles, polygons, paths and texts, with fill,
+ * stroke, dashes and a turn around a point. Throws on any other element, so that a chart that uses more is noticed in its test.
  */
 export function svgShapes(svg: string): Shape[] {
   const shapes: Shape[] = [];
@@ -58,14 +58,42 @@ function drawn(name: string, attributes: Attributes): Shape[] {
       const points = pointsOf(attributes);
       return stroked(points.slice(1).map((point, i) => [points[i], point]), attributes);
     }
+    case "path":
+      return pathed(attributes);
     default:
       throw new Error(`A chart with <${name}> cannot be put into a Word document`);
   }
 }
 
 function pointsOf({ points = "" }: Attributes): Point[] {
-  const numbers = points.trim().split(/[\s,]+/).map(Number);
+  const numbers = points.trim().split(/[\s,]+/).filter((one) => one !== "").map(Number);
   return Array.from({ length: numbers.length / 2 }, (_, i): Point => [numbers[2 * i], numbers[2 * i + 1]]);
+}
+
+const curveSteps = 16;
+
+/** A path of one piece with the commands M, L, C and Z, written in full and absolute; curves become short lines. */
+function pathed({ d = "", ...attributes }: Attributes): Shape[] {
+  const points: Point[] = [];
+  let closed = false;
+  for (const [, command, rest] of d.matchAll(/([A-Za-z])([^A-Za-z]*)/g)) {
+    const given = pointsOf({ points: rest });
+    if ((command === "M" || command === "L") && given.length === 1) points.push(given[0]);
+    else if (command === "C" && given.length === 3) {
+      const ends = [points[points.length - 1], ...given];
+      for (let step = 1; step <= curveSteps; step += 1) points.push(onCurve(ends, step / curveSteps));
+    } else if (command === "Z") closed = true;
+    else throw new Error(`A chart with the path ${d} cannot be put into a Word document`);
+  }
+  if (closed) return outlined(points, attributes);
+  if (attributes.fill !== "none") throw new Error(`A chart with the filled open path ${d} cannot be put into a Word document`);
+  return stroked(points.slice(1).map((point, i) => [points[i], point]), attributes);
+}
+
+/** A point of a cubic Bézier curve, by repeated division (de Casteljau). */
+function onCurve(points: readonly Point[], t: number): Point {
+  if (points.length === 1) return points[0];
+  return onCurve(points.slice(1).map(([x, y], i): Point => [points[i][0] + (x - points[i][0]) * t, points[i][1] + (y - points[i][1]) * t]), t);
 }
 
 function outlined(polygon: Polygon, attributes: Attributes): Shape[] {

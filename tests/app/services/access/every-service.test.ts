@@ -36,7 +36,7 @@ function argumentsFor({ parameters, key }: ServiceFunction, ids: SelectionIds): 
     selectionId: ids.selection, vendorId: ids.vendor, uploadId: ids.upload, editionId: ids.edition, linkId: ids.linkId, requirementId: ids.requirement, respondentId: ids.respondent, token: ids.token, link: ids.link,
     id: key.startsWith("change-selection#") ? ids.selection : "no-such-id", format: "pdf", language: "nl", to: "closed", asked: true, reason: "reden", day: "2026-05-20",
   };
-  const input = { fileName: "x.xlsx", bytes: new Uint8Array([1, 2, 3]), channel: "lead", selectionId: ids.selection, dryRun: false, name: "Naam", package: "Pakket", contactName: "", contactEmail: "", packId: "service-desk", organisation: "Voorbeeld BV", language: "nl", roles: ["observer"], criteria: [], requirements: {}, email: "iemand@voorbeeld.example", vendorId: ids.vendor, requirementId: ids.requirement, expiresAt: new Date("2026-06-01T00:00:00Z"), page: 1, url: "https://voorbeeld.example/x", state: "clear" };
+  const input = { fileName: "x.xlsx", bytes: new Uint8Array([1, 2, 3]), channel: "lead", selectionId: ids.selection, dryRun: false, name: "Naam", package: "Pakket", contactName: "", contactEmail: "", packId: "service-desk", organisation: "Voorbeeld BV", language: "nl", roles: ["observer"], criteria: [], requirements: {}, email: "iemand@voorbeeld.example", vendorId: ids.vendor, requirementId: ids.requirement, expiresAt: new Date("2026-06-01T00:00:00Z"), page: 1, url: "https://voorbeeld.example/x", state: "clear", phases: [] };
   return parameters.map(({ name, type }) => {
     if (name === "to" && type.startsWith("{")) return { name: "Naam", organisation: "Voorbeeld BV" };
     if (Object.hasOwn(named, name)) return named[name];

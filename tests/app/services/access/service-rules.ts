@@ -323,6 +323,7 @@ export const serviceRules: Record<string, ServiceRule> = {
   "respondents/settle-choices#undoSettlement": "settlement-undo",
   "worked-example/create-example#createExample": "selection-create",
   "worked-example/hold-committee#holdCommittee": "round-move",
+  "worked-example/prepare-example#prepareExample": "phase-save",
 };
 
 /**
@@ -332,4 +333,4 @@ export const serviceRules: Record<string, ServiceRule> = {
 export const gateFunctions = ["context.server#change", "context.server#look", "open-upload-link#asVendor", "respondents/open-link#asRespondent", "accounts/sessions#asUser", "accounts/sessions#ownId", "sealing#vaultOf", "sealing#sealingFor", "sealing#bidVault", "open-bids#openPricesWith", "note-bids-seen#noteBidsSeen"];
 
 /** Use cases that do far more than their first gate; for them being let in is not tried out here, only being refused. */
-export const heavyFunctions = ["worked-example/create-example#createExample", "worked-example/hold-committee#holdCommittee"];
+export const heavyFunctions = ["worked-example/create-example#createExample", "worked-example/hold-committee#holdCommittee", "worked-example/prepare-example#prepareExample"];
