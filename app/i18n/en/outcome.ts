@@ -80,6 +80,7 @@ export default {
     chart: "Cost over the years", start: "At the start", year: "Year {{year}}", unknown: "not known",
     decided: "Prices that were missing, zero or negative:",
     decidedLine: "{{vendor}}, {{line}}: {{problem}}; counts as {{amount}}, because: {{reason}}",
+    undecidedOption: "{{vendor}}, {{line}}: {{problem}}; an option, which does not count in the total",
     undecidedLine: "{{vendor}}, {{line}}: {{problem}}; not decided, so there is no total yet",
     problem: { missing: "missing", zero: "zero", negative: "negative", "other-terms": "priced on other terms" },
   },

@@ -80,6 +80,7 @@ export default {
     chart: "Kosten over de jaren", start: "Bij de start", year: "Jaar {{year}}", unknown: "niet bekend",
     decided: "Prijzen die ontbraken, nul of negatief waren:",
     decidedLine: "{{vendor}}, {{line}}: {{problem}}; telt als {{amount}}, omdat: {{reason}}",
+    undecidedOption: "{{vendor}}, {{line}}: {{problem}}; een optie, die niet meetelt in het totaal",
     undecidedLine: "{{vendor}}, {{line}}: {{problem}}; nog niet over besloten, dus er is nog geen totaal",
     problem: { missing: "ontbreekt", zero: "nul", negative: "negatief", "other-terms": "geprijsd op andere voorwaarden" },
   },
