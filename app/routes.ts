@@ -97,6 +97,7 @@ export default [
   ...prefix("selections/:selectionId", [
     route("editions/:editionId/:document", "routes/edition-document.ts"),
     route("workbooks/:vendorId", "routes/workbook.ts"),
+    route("workbooks/:vendorId/prices", "routes/price-workbook.ts"),
     route("clarifications/:clarificationId/workbook.xlsx", "routes/clarification-workbook.ts"),
     route("questions.pdf", "routes/questions-list.ts"),
     route("business-case.xlsx", "routes/business-case-workbook.ts"),

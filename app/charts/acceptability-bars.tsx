@@ -22,7 +22,7 @@ export interface AcceptabilityBarsProps extends ChartProps {
 
 const row = 26;
 const bar = 17;
-const labelWidth = 118;
+const labelWidth = 132;
 /** So many kinds of grey a print in black and white can show; lower ranks are taken together in the last. */
 const shown = 4;
 

@@ -20,5 +20,15 @@ export function fitText(text: string, width: number, size: number): string {
   return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
 }
 
+/** A text over at most two lines, broken between words. */
+export function twoLines(text: string, width: number, size: number): string[] {
+  const fits = (words: string) => fitText(words, width, size) === words;
+  if (fits(text)) return [text];
+  const words = text.split(" ");
+  let first = words.shift()!;
+  while (words.length > 0 && fits(`${first} ${words[0]}`)) first += ` ${words.shift()!}`;
+  return [first, ...(words.length > 0 ? [words.join(" ")] : [])].map((line) => fitText(line, width, size));
+}
+
 /** The item of a list that stands at an index, starting again when the list is shorter. */
 export const cycle = (list: readonly string[], index: number) => list[index % list.length];

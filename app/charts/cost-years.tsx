@@ -25,7 +25,7 @@ export interface CostYearsProps extends ChartProps {
 /** Many offers stand closer together, so that they stay on one page. */
 const rowHeight = (offers: number) => (offers > 14 ? 22 : 28);
 const bar = 17;
-const labelWidth = 118;
+const labelWidth = 132;
 const totalWidth = 76;
 
 /** Height of the chart at its width. */

@@ -1,4 +1,4 @@
-import { fitText } from "./chart";
+import { twoLines } from "./chart";
 import { ChartFrame } from "./chart-frame";
 import type { ChartProps } from "./chart-frame";
 import { boxHeight, layOutDependencies, sideRoom } from "./dependency-layout";
@@ -33,7 +33,7 @@ export function DependencyGraph(props: DependencyGraphProps) {
       {boxes.map((box) => (
         <g key={box.id}>
           <rect x={box.x + 0.5} y={box.y} width={boxWidth - 1} height={boxHeight} rx={3} fill={palette.surface} stroke={palette.text} strokeWidth={1} />
-          {twoLines(box.title, boxWidth - 12).map((text, line, all) => (
+          {twoLines(box.title, boxWidth - 12, 8.5).map((text, line, all) => (
             <text key={line} x={box.x + 6} y={box.y + (all.length === 1 ? 18 : 12.5 + line * 10.5)} fontSize={8.5} fill={palette.text}>{text}</text>
           ))}
         </g>
@@ -64,13 +64,4 @@ function Arrow({ edge: { from, to, wrong }, boxWidth, colour }: { edge: PlacedEd
       <path d={`M ${x2 - 4} ${y2 - 7} L ${x2} ${y2} L ${x2 + 4} ${y2 - 7} Z`} fill={colour} />
     </g>
   );
-}
-
-/** A text over at most two lines, broken between words. */
-function twoLines(text: string, width: number): string[] {
-  if (fitText(text, width, 8.5) === text) return [text];
-  const words = text.split(" ");
-  let first = words.shift()!;
-  while (words.length > 0 && fitText(`${first} ${words[0]}`, width, 8.5) === `${first} ${words[0]}`) first += ` ${words.shift()!}`;
-  return words.length > 0 ? [fitText(first, width, 8.5), fitText(words.join(" "), width, 8.5)] : [fitText(first, width, 8.5)];
 }

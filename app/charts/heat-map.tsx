@@ -1,5 +1,5 @@
 import { ChartFrame, type ChartProps } from "./chart-frame";
-import { fitText } from "./chart";
+import { fitText, twoLines } from "./chart";
 import type { ChartPalette } from "./chart";
 
 /** One criterion, with the value that every offer has on it. */
@@ -33,7 +33,8 @@ function layOut({ columns, width = 480 }: Pick<HeatMapProps, "columns" | "width"
   const upto = (right: number) => (width - titleWidth - right) / Math.max(1, columns.length);
   // Slanting names lean over to the right of their column, the last one too.
   const wide = upto(0) < upright ? upto(lean) : upto(0);
-  return { titleWidth, wide, head: wide < upright ? 64 : 18 };
+  const names = columns.map((name) => (wide < upright ? [fitText(name, 76, 8)] : twoLines(name, wide - 4, 8)));
+  return { titleWidth, wide, names, head: wide < upright ? 64 : names.some((lines) => lines.length > 1) ? 28 : 18 };
 }
 
 /** Height of the chart at its width. */
@@ -46,18 +47,18 @@ export function heatMapHeight(props: Pick<HeatMapProps, "columns" | "rows" | "wi
  * stands in each. An unknown value is a hatched cell with its bounds.
  */
 export function HeatMap(props: HeatMapProps) {
-  const { columns, rows, palette, format, width = 480, id = "heat-map" } = props;
+  const { rows, palette, format, width = 480, id = "heat-map" } = props;
   const height = heatMapHeight(props);
-  const { titleWidth, wide, head } = layOut(props);
+  const { titleWidth, wide, names, head } = layOut(props);
   const left = (column: number) => titleWidth + column * wide;
   return (
     <ChartFrame {...props} id={id} width={width} height={height}>
-      {columns.map((name, column) => (
-        <text key={column} x={left(column) + wide / 2} y={head - 6} fontSize={8} fontWeight="bold" fill={palette.text}
+      {names.map((lines, column) => lines.map((line, index) => (
+        <text key={`${column} ${index}`} x={left(column) + wide / 2} y={head - 6 - (lines.length - 1 - index) * 9} fontSize={8} fontWeight="bold" fill={palette.text}
           transform={wide < upright ? `rotate(-40 ${left(column) + wide / 2} ${head - 6})` : undefined} textAnchor={wide < upright ? "start" : "middle"}>
-          {fitText(name, wide < upright ? 76 : wide - 4, 8)}
+          {line}
         </text>
-      ))}
+      )))}
       {rows.map((row, index) => {
         const y = head + index * cell;
         const strong = row.depth === 0;

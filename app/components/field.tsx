@@ -9,6 +9,8 @@ import { useTyped } from "./typed-fields";
 
 interface Labelled {
   label: string;
+  /** What the field is about, for screen readers: where a page has many with the same label. */
+  of?: string;
   hint?: ReactNode;
   /** From `FormAnswer.fields`; shown under the label and tied to the control. */
   problem?: FieldProblem | undefined;
@@ -18,7 +20,7 @@ interface Labelled {
 }
 
 /** Label, hint and error around one control; `children` gets what ties the control to them. */
-export function Field({ label, hint, problem, hideLabel, className = "", required, children }: Labelled & {
+export function Field({ label, of, hint, problem, hideLabel, className = "", required, children }: Labelled & {
   required?: boolean | undefined;
   children: (wiring: { id: string; "aria-invalid": true | undefined; "aria-describedby": string | undefined }) => ReactNode;
 }) {
@@ -29,6 +31,7 @@ export function Field({ label, hint, problem, hideLabel, className = "", require
     <div className={className}>
       <label htmlFor={id} className={hideLabel === "wide" ? "mb-1 block font-medium sm:sr-only" : hideLabel ? "sr-only" : "mb-1 block font-medium"}>
         {label}
+        {of ? <span className="sr-only">: {of}</span> : null}
         {required === false ? <span className="ml-1.5 font-normal text-muted">{t("interface.shell.optional")}</span> : null}
       </label>
       {hint ? <p id={`${id}-hint`} className="mb-1.5 text-sm text-muted">{hint}</p> : null}
@@ -59,11 +62,11 @@ export function TextField({ label, hint, problem, hideLabel, className, inputCla
 }
 
 /** Text of several lines; grows with what is typed. */
-export function TextArea({ label, hint, problem, hideLabel, className, required, rows = 4, ...area }: Labelled & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, "className">) {
+export function TextArea({ label, of, hint, problem, hideLabel, className, required, rows = 4, ...area }: Labelled & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, "className">) {
   const { text } = useTyped();
   return (
-    <Field {...{ label, hint, problem, hideLabel, className, required }}>
-      {(wiring) => <textarea rows={rows} {...area} {...beginning(area, text)} required={required} {...wiring} className="input" style={{ minHeight: `calc(${rows} * 1.55em + 1.125rem)` }} />}
+    <Field {...{ label, of, hint, problem, hideLabel, className, required }}>
+      {(wiring) => <textarea rows={rows} {...beginning(area, text)} required={required} {...wiring} className="input" style={{ minHeight: `calc(${rows} * 1.55em + 1.125rem)` }} />}
     </Field>
   );
 }

@@ -3,12 +3,13 @@ import { strongestAndWeakest } from "../domain/decision/offer-explanation";
 import type { EditionRankedOffer, EditionRanking } from "../domain/decision/types";
 import { walkEditionCriteria } from "../domain/edition/edition";
 import type { Edition } from "../domain/edition/edition";
-import { formatNumber } from "./format";
+import { formatMoney, formatNumber } from "./format";
 import { translator } from "./translate";
 
 /**
- * A motivation to start from, in the edition's language: the place of the offer, where it gains most and where it leaves
- * most behind. For an excluded offer the requirements that exclude it.
+ * A motivation to start from, in the edition's language: the place of the offer and by what, where it gains most and where
+ * it leaves most behind. For an excluded offer the requirements that exclude it. It goes into the letter to the vendor, so
+ * that it holds nothing from which another's price follows, as the utility index would.
  */
 export function motivationProposal(edition: Edition, ranking: EditionRanking, offer: EditionRankedOffer): string {
   const { language } = edition;
@@ -21,12 +22,21 @@ export function motivationProposal(edition: Edition, ranking: EditionRanking, of
   };
   const taking = ranking.offers.filter(({ excluded }) => excluded.length === 0).length;
   return [
-    offer.rank !== null && offer.value !== null
-      ? t(tellsOtherPrices(edition) ? "outcome.motivation.placeOnly" : "outcome.motivation.place", { rank: offer.rank, of: taking, total: formatNumber(language, offer.value) })
-      : t("outcome.motivation.unplaced"),
+    placeText(edition, ranking, offer, taking),
     ...(strongest.length > 0 ? [t("outcome.motivation.strong", { codes: list(strongest) })] : []),
     ...(weakest.length > 0 ? [t("outcome.motivation.weak", { codes: list(weakest) })] : []),
   ].join(" ");
+}
+
+function placeText(edition: Edition, ranking: EditionRanking, offer: EditionRankedOffer, of: number): string {
+  const { language, price } = edition;
+  const t = translator(language);
+  const score = ranking.price?.scores[offer.id] ?? null;
+  if (offer.rank === null || offer.value === null) return t("outcome.motivation.unplaced");
+  const values = { rank: offer.rank, of, total: formatNumber(language, offer.value) };
+  if (price?.method.kind === "award-on-value" && score !== null) return t("outcome.motivation.place-award-on-value", { ...values, price: formatMoney(language, Math.round(score), price.currency) });
+  if (price?.method.kind === "utility-index") return t("outcome.motivation.place-utility-index", values);
+  return t(tellsOtherPrices(edition) ? "outcome.motivation.placeOnly" : "outcome.motivation.place", values);
 }
 
 /** A title as it stands in the middle of a sentence; "IT" and the like keep their capitals. */

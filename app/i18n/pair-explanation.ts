@@ -30,7 +30,7 @@ export function pairText(language: Language, pair: PairExplanation): PairText {
   const turned = upper === first ? 1 : -1;
   const plain = (points: number) => formatNumber(language, Math.abs(points), Math.abs(points) < 0.05 && points !== 0 ? 3 : 1);
   const list = (parts: readonly PartDifference<{ code: string; text: string }>[]) => [
-    ...parts.slice(0, named).map(({ part, points }) => t("trust.pair.item", { title: `${part.code} ${withoutStop(part.text)}`, points: plain(points!) })),
+    ...parts.slice(0, named).map(({ part, points }) => t("trust.pair.item", { title: `${part.code} ${withoutStop(part.text)}`.trim(), points: plain(points!) })),
     ...(parts.length > named ? [t("trust.pair.more", { count: parts.length - named, points: plain(parts.slice(named).reduce((sum, { points }) => sum + points!, 0)) })] : []),
   ];
   const { pro, contra } = forAndAgainst(requirements);

@@ -3,6 +3,7 @@ import { useLoaderData, useNavigate, useParams, useRevalidator, useSearchParams 
 
 import { Attachments } from "~/components/answer/attachments";
 import { Deadline } from "~/components/answer/deadline";
+import { PartsReceived } from "~/components/answer/parts-received";
 import { Versions } from "~/components/answer/versions";
 import { DownloadButton, LinkButton } from "~/components/button";
 import { Callout } from "~/components/callout";
@@ -29,6 +30,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
 
 const megabytes = (bytes: number) => bytes / 1_000_000;
 const steps = ["read", "fill", "send", "correct"] as const;
+const stepsApart = ["read", "fillApart", "sendApart", "correct"] as const;
 
 export default function AnswerPage() {
   const { t, format } = useText();
@@ -39,7 +41,7 @@ export default function AnswerPage() {
   const base = `/answer/${useParams().token!}`;
   if (!page) return null;
 
-  const { edition, vendor, accepting, clarifications, versions, attachments, questions } = page;
+  const { edition, vendor, accepting, clarifications, parts, versions, attachments, questions } = page;
   const asked = clarifications.some(({ open }) => open);
   const problemText = (limit: number) => (problem: string) => t(`interface.answer.problem.${guestProblemOf(problem)}`, { limit: megabytes(limit) });
   const problem = search.get("problem");
@@ -69,7 +71,7 @@ export default function AnswerPage() {
           {accepting ? (
             <Section title={t("interface.answer.steps.title")}>
               <ol className="grid list-decimal gap-1.5 pl-5">
-                {steps.map((step) => <li key={step}>{t(`interface.answer.steps.${step}`)}</li>)}
+                {(parts ? stepsApart : steps).map((step) => <li key={step}>{t(`interface.answer.steps.${step}`)}</li>)}
               </ol>
             </Section>
           ) : null}
@@ -77,7 +79,8 @@ export default function AnswerPage() {
             <div className={`flex flex-wrap gap-2 ${accepting ? "md:flex-col md:items-start" : ""}`}>
               <DownloadButton href={`${base}/files/request.pdf`}>{t("interface.answer.documents.pdf")}</DownloadButton>
               <DownloadButton href={`${base}/files/request.docx`}>{t("interface.answer.documents.word")}</DownloadButton>
-              <DownloadButton href={`${base}/files/workbook.xlsx`} look={versions.length === 0 && accepting ? "primary" : "secondary"}>{t("interface.answer.documents.workbook")}</DownloadButton>
+              <DownloadButton href={`${base}/files/workbook.xlsx`} look={versions.length === 0 && accepting ? "primary" : "secondary"}>{t(parts ? "interface.answer.documents.answers" : "interface.answer.documents.workbook")}</DownloadButton>
+              {parts ? <DownloadButton href={`${base}/files/prices.xlsx`} look={versions.length === 0 && accepting ? "primary" : "secondary"}>{t("interface.answer.documents.prices")}</DownloadButton> : null}
             </div>
           </Section>
         </div>
@@ -86,11 +89,13 @@ export default function AnswerPage() {
           <LinkButton to={`${base}/questions`}>{t(questions.open ? "interface.questions.own.askToo" : "interface.questions.own.link")}</LinkButton>
         </Section>
         {accepting || asked ? (
-          <Section id="workbook" title={t(accepting ? "interface.answer.send.title" : "interface.clarifications.own.send.title")}>
+          <Section id="workbook" title={t(accepting ? (parts ? "interface.answer.send.titleApart" : "interface.answer.send.title") : "interface.clarifications.own.send.title")}>
             {problemAt("workbook", uploadLimits.file)}
+            {parts ? <div className="mb-4"><PartsReceived parts={parts} /></div> : null}
             <UploadForm
               action={`${base}/workbook`} field="file" limit={uploadLimits.file} accept={returnedExtensions.join(",")}
-              label={t("interface.answer.send.label")} hint={t(accepting ? "interface.answer.send.hint" : "interface.clarifications.own.send.hint", { limit: megabytes(uploadLimits.file) })} submit={t("interface.answer.send.submit")}
+              multiple={parts !== null && accepting} label={t(parts && accepting ? "interface.answer.send.labelApart" : "interface.answer.send.label")}
+              hint={t(accepting ? (parts ? "interface.answer.send.hintApart" : "interface.answer.send.hint") : "interface.clarifications.own.send.hint", { limit: megabytes(uploadLimits.file) })} submit={t("interface.answer.send.submit")}
               problemText={problemText(uploadLimits.file)} onEnd={(taken) => (taken.length === 1 ? navigate(taken[0]) : revalidate())}
             />
           </Section>

@@ -103,8 +103,10 @@ function Excluded({ view: { edition, offers }, base }: { view: ExplanationView; 
 }
 
 /** Every requirement with how far it sets the offers apart and what it could change at most. */
-function Influences({ view: { edition, influences, awarded } }: { view: ExplanationView }) {
+function Influences({ view: { edition, influences, price } }: { view: ExplanationView }) {
   const { t, format } = useText();
+  const kind = edition.price?.method.kind;
+  const amount = (figure: number) => (kind === "award-on-value" && edition.price ? format.money(Math.round(figure), edition.price.currency) : format.number(figure, 2));
   const counts = {
     first: influences.filter(({ couldChangeFirst }) => couldChangeFirst).length,
     never: influences.filter(({ couldChangeOrder }) => couldChangeOrder === false).length,
@@ -112,8 +114,13 @@ function Influences({ view: { edition, influences, awarded } }: { view: Explanat
   };
   const said = (could: boolean | null) => (could === null ? <span className="text-muted">{t("interface.explain.unknown")}</span> : could ? <Tag tone="accent">{t("interface.explain.yes")}</Tag> : t("interface.explain.no"));
   return (
-    <Section id="requirements" title={t("interface.explain.influenceTitle")} lead={t("interface.explain.influenceLead")}>
-      {awarded ? <p className="mb-2 max-w-prose text-sm text-muted">{t("trust.pair.award.note")}</p> : null}
+    <Section id="requirements" title={t("interface.explain.influenceTitle")} lead={t(kind === "utility-index" || kind === "award-on-value" ? `interface.explain.influenceLeads.${kind}` : "interface.explain.influenceLead")}>
+      {price && edition.price ? (
+        <p className="mb-3 max-w-prose">
+          {t("interface.explain.price.spread", { lowest: format.money(Math.round(price.lowest), edition.price.currency), highest: format.money(Math.round(price.highest), edition.price.currency) })}{" "}
+          {t(price.first.join() === price.firstAlike.join() ? "interface.explain.price.same" : "interface.explain.price.other", { first: price.firstAlike.join(", "), now: price.first.join(", ") })}
+        </p>
+      ) : null}
       <p className="mb-3 max-w-prose">
         {t("interface.explain.influenceCounts", counts)}
         {counts.unknown > 0 ? ` ${t("interface.explain.influenceUnknown", { count: counts.unknown })}` : null}
@@ -132,8 +139,8 @@ function Influences({ view: { edition, influences, awarded } }: { view: Explanat
           {influences.map(({ requirement, most, separates, couldChangeFirst, couldChangeOrder }) => (
             <tr key={requirement.id}>
               <th scope="row"><span className="font-medium">{requirement.code}</span> <span lang={edition.language} className="font-normal">{requirement.text}</span></th>
-              <td className="number" data-label={t("interface.explain.most")}>{format.number(most, 2)}</td>
-              <td className="number" data-label={t("interface.explain.separates")}>{separates === null ? <span className="text-muted">{t("interface.explain.unknown")}</span> : format.number(separates, 2)}</td>
+              <td className="number" data-label={t("interface.explain.most")}>{amount(most)}</td>
+              <td className="number" data-label={t("interface.explain.separates")}>{separates === null ? <span className="text-muted">{t("interface.explain.unknown")}</span> : amount(separates)}</td>
               <td data-label={t("interface.explain.couldFirst")}><span>{said(couldChangeFirst)}</span></td>
               <td data-label={t("interface.explain.couldOrder")}><span>{said(couldChangeOrder)}</span></td>
             </tr>

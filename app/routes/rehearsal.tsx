@@ -12,7 +12,7 @@ import { rehearsalFindings } from "~/i18n/rehearsal-findings";
 import { useText } from "~/i18n/text-context";
 import { found } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
-import { loadRehearsal, rehearsalForm } from "~/services/load-rehearsal";
+import { loadRehearsal } from "~/services/load-rehearsal";
 import { priceKinds } from "~/domain/decision/rehearsal-view";
 import type { RehearsalView } from "~/domain/decision/rehearsal-view";
 
@@ -20,11 +20,11 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matc
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const search = new URL(request.url).searchParams;
-  return found(loadRehearsal(await requestContext(request), params.selectionId!, rehearsalForm((name) => search.get(name))));
+  return found(loadRehearsal(await requestContext(request), params.selectionId!, (name) => search.get(name)));
 }
 
 export default function RehearsalPage() {
-  const { t, language } = useText();
+  const { t, language, format } = useText();
   const view = useLoaderData<typeof loader>();
   const base = `/selections/${useParams().selectionId}`;
   const titles = new Map(view.criteria.map(({ id, title }) => [id, title]));
@@ -36,6 +36,7 @@ export default function RehearsalPage() {
       ) : (
         <PageBody>
           <Section title={t("interface.rehearsal.findings")} lead={t("interface.rehearsal.basis", { rounds: view.form.rounds, bids: view.form.bids })}>
+            {view.expected ? <p className="mb-3 max-w-prose text-sm text-muted">{t("interface.rehearsal.expected", { amount: format.money(Math.round(view.expected.amount), view.expected.currency) })}</p> : null}
             <ul className="grid gap-3">
               {rehearsalFindings(language, view.rehearsal, (id) => titles.get(id) ?? id).map(({ concern, text }) => (
                 <li key={text} className="flex max-w-prose items-start gap-3">
@@ -45,7 +46,7 @@ export default function RehearsalPage() {
               ))}
             </ul>
           </Section>
-          <Section title={t("interface.rehearsal.try")} lead={t("interface.rehearsal.tryLead")}><Options form={view.form} /></Section>
+          <Section title={t("interface.rehearsal.try")} lead={t("interface.rehearsal.tryLead")}><Options form={view.form} points={view.points} /></Section>
           <RehearsalFigures view={view} rehearsal={view.rehearsal} titleOf={(id) => titles.get(id) ?? id} />
         </PageBody>
       )}
@@ -54,7 +55,7 @@ export default function RehearsalPage() {
 }
 
 /** What is assumed, to try otherwise. */
-function Options({ form }: { form: RehearsalView["form"] }) {
+function Options({ form, points }: { form: RehearsalView["form"]; points: boolean }) {
   const { t } = useText();
   const pending = useNavigation().state === "loading";
   return (
@@ -65,7 +66,7 @@ function Options({ form }: { form: RehearsalView["form"] }) {
         <TextField type="number" name="rounds" label={t("interface.rehearsal.rounds")} min={100} max={10000} defaultValue={form.rounds} className="w-40" />
       </div>
       <div className="flex flex-wrap items-end gap-3">
-        <SelectField name="price" label={t("interface.rehearsal.price")} defaultValue={form.price} options={priceKinds.map((value) => ({ value, label: t(`interface.rehearsal.priceKind.${value}`) }))} />
+        <SelectField name="price" label={t("interface.rehearsal.price")} defaultValue={form.price} options={priceKinds.filter((kind) => points || kind !== "points").map((value) => ({ value, label: t(`interface.rehearsal.priceKind.${value}`) }))} />
         <TextField type="number" name="share" label={t("interface.rehearsal.share")} min={1} max={95} step="any" defaultValue={form.share} className="w-40" />
         <TextField type="number" name="budget" label={t("interface.rehearsal.budget")} min={101} max={1000} step="any" defaultValue={form.budget} className="w-56" />
         <TextField type="number" name="weight" label={t("interface.rehearsal.weight")} min={0} max={100} step="any" defaultValue={form.weight} className="w-48" />

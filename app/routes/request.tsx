@@ -95,7 +95,7 @@ export const shouldRevalidate = worthLoading;
 
 export default function RequestPage() {
   const { t } = useText();
-  const { draft, offers, counts, problems, editions, pending, addenda, round, guidance, links, lastDay } = useLoaderData<typeof loader>();
+  const { draft, offers, counts, problems, editions, pending, addenda, pricesApart, round, guidance, links, lastDay } = useLoaderData<typeof loader>();
   const { selection, edition } = useSelection();
   const [query] = useSearchParams();
   const answer = useActionData<typeof action>();
@@ -130,7 +130,7 @@ export default function RequestPage() {
             <p>{t("interface.request.changed.text", { code: edition.code, number })}</p>
           </Callout>
         ) : null}
-        {editions.length > 0 ? <EditionDocuments editions={editions.map((one) => ({ ...one, kind: one.kind as EditionKind }))} base={base} /> : null}
+        {editions.length > 0 ? <EditionDocuments editions={editions.map((one) => ({ ...one, kind: one.kind as EditionKind }))} pricesApart={pricesApart} base={base} /> : null}
         {addenda.length > 0 ? <Addenda addenda={addenda} /> : null}
         {toPublish && pending ? (
           <Section title={t("interface.request.changes.pending", { code: edition?.code ?? "" })} lead={t("interface.request.changes.pendingLead")} id="changes">
@@ -140,7 +140,7 @@ export default function RequestPage() {
         {mayPublish ? <PublicationChecks problems={problems} base={base} /> : null}
         {mayPublish ? <p><Link className="link font-medium" to={`${base}/rehearsal`}>{t("interface.rehearsal.fromRequest")}</Link> <span className="text-muted">{t("interface.rehearsal.fromRequestText")}</span></p> : null}
         {stage === "closed" ? null : <Changeable><DraftForm draft={draft} next={edition !== null} answer={draftAnswered ? answer : undefined} /></Changeable>}
-        <VendorList vendors={offers} published={edition !== null} readOnly={stage === "closed" || reading} base={base} answer={changing || confirming || draftAnswered || linkAnswered ? undefined : answer} />
+        <VendorList vendors={offers} published={edition !== null} pricesApart={pricesApart} readOnly={stage === "closed" || reading} base={base} answer={changing || confirming || draftAnswered || linkAnswered ? undefined : answer} />
         {edition && offers.length > 0 && !reading
           ? <VendorLinks vendors={offers} links={links} lastDay={lastDay} timeZone={edition.timeZone} answer={linkAnswered ? answer : undefined} />
           : null}

@@ -16,6 +16,7 @@ import { ReadingSummary } from "~/components/preview/reading-summary";
 import { fileSize } from "~/components/responses/file-size";
 import { SealedUpload } from "~/components/sealing/sealed-upload";
 import { takesClarifications } from "~/domain/responses/clarification";
+import { bringsOnlyPrices } from "~/domain/responses/reading";
 import { confirmedOf } from "~/domain/responses/confirmed-form";
 import { refusalMessage } from "~/i18n/issue-message";
 import { useText } from "~/i18n/text-context";
@@ -97,6 +98,7 @@ function OpenUpload({ view }: { view: NonNullable<SerializeFrom<typeof loader>["
   const acceptable = result.ok && clarification === null && !accepted && round.stage === "published";
   const asks = vendor ? `${base}/responses/vendors/${vendor.vendorId}/clarifications` : null;
   const asking = clarification === null && accepted && takesClarifications(round.stage) ? asks : null;
+  const onlyPrices = result.ok && bringsOnlyPrices(result.reading);
   const issues = result.ok ? result.reading.issues : [];
   const questions = new Map(rows.map(({ requirement }) => [requirement.id, { code: requirement.code, text: requirement.text }]));
   return (
@@ -136,7 +138,9 @@ function OpenUpload({ view }: { view: NonNullable<SerializeFrom<typeof loader>["
           <>
             {acceptable ? <p className="max-w-prose">{t("interface.responses.preview.nothingYet")}</p> : null}
             {!accepted && clarification === null && round.stage !== "published" ? <Callout kind="warning" title={t("interface.responses.preview.closedTitle")}>{t("interface.responses.preview.closed")}</Callout> : null}
-            <ReadingSummary reading={result.reading} unclear={rows.filter((row) => row.state === "unclear").length} />
+            {onlyPrices
+              ? <Callout kind="info"><p>{t("interface.sealing.receipt.onlyPrices")}</p></Callout>
+              : <ReadingSummary reading={result.reading} unclear={rows.filter((row) => row.state === "unclear").length} />}
             <Section title={t("interface.responses.vendors.vendor")}>
               <Form id="accept" method="post">
                 <input type="hidden" name="intent" value="accept" />
@@ -154,7 +158,7 @@ function OpenUpload({ view }: { view: NonNullable<SerializeFrom<typeof loader>["
                   />
                 ) : <p className="text-muted">{t("interface.responses.received.vendorUnknown")}</p>}
               </Form>
-              {previous ? (
+              {previous && !onlyPrices ? (
                 <p className="mt-3">
                   {t("interface.responses.preview.previous", { number: previous.number })}{" "}
                   {previous.changed > 0 ? t("interface.responses.preview.changed", { count: previous.changed }) : t("interface.responses.preview.same")}
@@ -187,9 +191,11 @@ function OpenUpload({ view }: { view: NonNullable<SerializeFrom<typeof loader>["
                 </p>
               ) : null}
             </Section>
-            <Section title={t("interface.responses.preview.answers")}>
-              <PreviewAnswers rows={rows} criteria={criteria} language={language} hasEarlier={previous !== null} askAt={asking} />
-            </Section>
+            {onlyPrices ? null : (
+              <Section title={t("interface.responses.preview.answers")}>
+                <PreviewAnswers rows={rows} criteria={criteria} language={language} hasEarlier={previous !== null} askAt={asking} />
+              </Section>
+            )}
             {result.reading.beside.length > 0 ? (
               <Section title={t("interface.responses.preview.beside")} lead={t("interface.responses.preview.besideLead")}>
                 <DataTable caption={t("interface.responses.preview.beside")} hideCaption>

@@ -132,7 +132,7 @@ export default function Responses() {
         </Section> : null}
         <Section title={t("interface.responses.vendors.title")} lead={t("interface.responses.vendors.lead", { done: offers.length - without.length, of: offers.length })}>
           {offers.length > 0
-            ? <VendorResponses selectionId={selectionId} offers={offers} timeZone={edition.timeZone} versions={mayLead && !sealed} workbooks={mayLead} />
+            ? <VendorResponses selectionId={selectionId} offers={offers} timeZone={edition.timeZone} versions={mayLead && !sealed} workbooks={mayLead} pricesApart={edition.pricesApart} />
             : <EmptyState title={t("interface.responses.vendors.emptyTitle")} action={<LinkButton to={`/selections/${selectionId}/request`}>{t("interface.responses.vendors.emptyAction")}</LinkButton>}>{t("interface.responses.vendors.empty")}</EmptyState>}
         </Section>
         {mayLead || uploads.length > 0 ? <Section title={t("interface.responses.received.title")} lead={t("interface.responses.received.lead")}>

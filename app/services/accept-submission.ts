@@ -2,7 +2,10 @@ import { cleanText } from "~/domain/clean-text";
 import { rewordedRequirements } from "~/domain/edition/difference";
 import type { Edition, EditionRequirement } from "~/domain/edition/edition";
 import { listHash } from "~/domain/edition/fingerprint.server";
+import type { VendorPrices } from "~/domain/cost/vendor-prices";
+import { bringsOnlyPrices } from "~/domain/responses/reading";
 import type { Answer, Reading } from "~/domain/responses/reading";
+import { pricesApart } from "~/domain/sealing/rules";
 import { nullFails } from "~/domain/selection/stages";
 import { UserError } from "~/domain/user-error";
 import { findEdition } from "~db/editions";
@@ -16,7 +19,8 @@ import { findUpload, latestReading } from "~db/uploads";
 import { acceptPrices } from "./accept-prices";
 import { change } from "./context.server";
 import type { Context } from "./context.server";
-import { loadOwnAnswers, sealingFor, vaultOf } from "./sealing";
+import { loadOwnAnswers, sealedBid, sealingFor, vaultOf } from "./sealing";
+import type { SealedBid } from "./sealing";
 import { loadState } from "./selection-state";
 
 /** Meanings that the lead confirmed, by requirement id; only what the reading offered as likely is taken. */
@@ -58,18 +62,21 @@ export async function acceptSubmission(
     const read = confirmedAnswers(attempt.result.reading, edition.requirements, confirmed);
     const earlier = before.filter((submission) => submission.vendorId === offer.id).at(-1);
     const { only } = attempt.result.reading;
-    const answers = only === undefined || !earlier ? read : await besideOthers(trx, vaultOf(context), selectionId, edition, new Set(only), read, earlier);
+    // Prices in a workbook of their own leave the answers as they are, and answers the prices.
+    const kept = sealing && earlier && pricesApart(state.edition ?? edition) ? await sealedBid(trx, vaultOf(context), earlier.id) : null;
+    const onPrices = kept !== null && bringsOnlyPrices(attempt.result.reading);
+    const answers = onPrices ? kept.answers : only === undefined || !earlier ? read : await besideOthers(trx, vaultOf(context), selectionId, edition, new Set(only), read, earlier);
     const id = context.newId();
     const number = await insertSubmission(
       trx,
       {
-        id, roundId: state.round.id, editionId: edition.id, vendorId: offer.id, uploadId, late, acceptedAt: at, selectionId,
+        id, roundId: state.round.id, editionId: onPrices ? earlier!.editionId : edition.id, vendorId: offer.id, uploadId, late, acceptedAt: at, selectionId,
         readingId: attempt.id, acceptedBy: context.actor.id,
       },
       sealing ? [] : answers,
     );
     const prices = edition.price ? attempt.result.reading.prices : undefined;
-    const sealed = sealing && (await storeSealedJson(trx, sealing, { kind: "answers", subject: id }, { answers, ...(prices ? { prices } : {}) }, at));
+    const sealed = sealing && (await storeSealedJson(trx, sealing, { kind: "answers", subject: id }, { answers, ...pricesFor(prices, { editionId: edition.id, uploadId }, kept, earlier) }, at));
     await record({
       subject: id,
       after: { vendor: offer.id, number, upload: uploadId, late, answers: sealed ?? listHash(answers), ...(sealed ? { sealed: true } : { confirmed }) },
@@ -77,6 +84,13 @@ export async function acceptSubmission(
     if (prices && !sealing) await acceptPrices({ trx, at, record }, { id: context.newId(), selectionId, roundId: state.round.id, editionId: edition.id, vendorId: offer.id, uploadId, prices, at, by: context.actor.id });
     return { number };
   });
+}
+
+/** The prices of a sealed bid with where they were stated: those that the file brought, or else those that the vendor stated before. */
+function pricesFor(brought: VendorPrices | undefined, from: SealedBid["pricesFrom"], kept: SealedBid | null, earlier: Submission | undefined): Pick<SealedBid, "prices" | "pricesFrom"> {
+  if (brought) return { prices: brought, pricesFrom: from };
+  if (!kept?.prices || !earlier) return {};
+  return { prices: kept.prices, pricesFrom: kept.pricesFrom ?? { editionId: earlier.editionId, uploadId: earlier.uploadId } };
 }
 
 /**

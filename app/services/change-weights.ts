@@ -21,6 +21,8 @@ import { settle } from "./settle.server";
 
 export interface WeightsView {
   tree: WeightRow[];
+  /** Per cents of the total that the price takes, by the draft of the request; null where it is no criterion. */
+  priceShare: number | null;
   guidance: Guidance[];
 }
 
@@ -29,7 +31,8 @@ export async function loadWeights(context: Context, selectionId: string): Promis
   await look(context, selectionId, "view-weights");
   const { db } = context;
   const state = await loadState(db, selectionId);
-  return state && { tree: weightRows(state.criteria, state.requirements), guidance: guidanceFor(state.pack, "weights") };
+  const method = state?.round.draft.price?.method;
+  return state && { tree: weightRows(state.criteria, state.requirements), priceShare: method?.kind === "criterion" ? method.share : null, guidance: guidanceFor(state.pack, "weights") };
 }
 
 const weight = z.number().min(0).max(1000);

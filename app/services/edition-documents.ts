@@ -3,6 +3,7 @@ import type { EditionRanking } from "~/domain/decision/types";
 import type { Edition } from "~/domain/edition/edition";
 import type { Language } from "~/domain/language";
 import type { VendorPrices } from "~/domain/cost/vendor-prices";
+import { pricesApart } from "~/domain/sealing/rules";
 import { findEdition } from "~db/editions";
 import { currentPrices } from "~db/prices";
 import type { Db } from "~db/schema";
@@ -26,6 +27,7 @@ import { hidesVendors, shownTo } from "./shown-vendors";
 const requestFiles = () => import("~/documents/request/request");
 const reportFiles = () => import("~/documents/report/report");
 const workbookFiles = () => import("~/documents/workbook/write-workbook");
+const priceFiles = () => import("~/documents/workbook/write-price-sheet");
 const addendumFiles = () => import("~/documents/workbook/addendum-workbook");
 
 /** A file to send: its name, what it is, and its bytes. */
@@ -78,22 +80,43 @@ export async function requestFile(db: Db, selectionId: string, editionId: string
  * unless the vendor answered an earlier edition: then it holds those answers, with what has changed since marked.
  */
 export async function responseWorkbook(context: Context, selectionId: string, vendorId: string, { blank = false } = {}): Promise<Download | null> {
+  const shown = await shownSource(context, selectionId);
+  return shown && writeWorkbookOf(context, shown.state, vendorId, blank ? null : shown.source);
+}
+
+/** The price workbook of a vendor, where prices come in a workbook of their own; else as `responseWorkbook`. */
+export async function priceWorkbook(context: Context, selectionId: string, vendorId: string, { blank = false } = {}): Promise<Download | null> {
+  const shown = await shownSource(context, selectionId);
+  return shown && writePricesOf(context, shown.state, vendorId, blank ? null : shown.source);
+}
+
+/** As `responseWorkbook`, for the vendor itself: with its own earlier answers, also while they are sealed. */
+export async function ownResponseWorkbook(context: Context, link: OpenLink): Promise<Download | null> {
+  return writeWorkbookOf(context, await loadState(context.db, link.selectionId), link.vendor.id, await ownSource(context, link));
+}
+
+/** As `priceWorkbook`, for the vendor itself: with the prices that it stated already. */
+export async function ownPriceWorkbook(context: Context, link: OpenLink): Promise<Download | null> {
+  return writePricesOf(context, await loadState(context.db, link.selectionId), link.vendor.id, await ownSource(context, link));
+}
+
+/** What who asks may see of earlier answers and prices; null where even the vendors are hidden. */
+async function shownSource(context: Context, selectionId: string): Promise<{ state: SelectionState | null; source: EarlierSource | null } | null> {
   const standing = await look(context, selectionId, "view-request");
   const state = await loadState(context.db, selectionId);
   // Answers that are sealed for who asks are in nobody's workbook but the vendor's own.
   if (state && hidesVendors(standing, state)) return null;
   const kept = state !== null && (!may(standing, "view-answers").ok || (await pricesKept(context.db, state)));
-  return writeWorkbookOf(context, state, vendorId, blank || kept ? null : { answers: loadAnswers, prices: statedPrices });
+  return { state, source: kept ? null : { answers: loadAnswers, prices: statedPrices } };
 }
 
-/** As `responseWorkbook`, for the vendor itself: with its own earlier answers, also while they are sealed. */
-export async function ownResponseWorkbook(context: Context, link: OpenLink): Promise<Download | null> {
+async function ownSource(context: Context, link: OpenLink): Promise<EarlierSource> {
   await look(asVendor(context, link), link.selectionId, "view-own-answers");
   const vault = vaultOf(context);
-  return writeWorkbookOf(context, await loadState(context.db, link.selectionId), link.vendor.id, {
+  return {
     answers: (db, ids) => loadOwnAnswers(db, vault, ids),
     prices: async (db, submission) => (await loadOwnPrices(db, vault, submission)) ?? statedPrices(db, submission),
-  });
+  };
 }
 
 /** Where the earlier answers and prices for a workbook come from. */
@@ -119,6 +142,20 @@ async function writeWorkbookOf(context: Context, state: SelectionState | null, v
       })
     : await (await workbookFiles()).writeResponseWorkbook(state.edition, vendor);
   return { fileName: fileNameOf([state.edition.code, code, name], "xlsx"), mediaType: mediaTypes.xlsx, bytes };
+}
+
+async function writePricesOf(context: Context, state: SelectionState | null, vendorId: string, source: EarlierSource | null): Promise<Download | null> {
+  const offer = state?.offers.find((o) => o.id === vendorId);
+  if (!state?.edition || !offer || !pricesApart(state.edition)) return null;
+  const { edition } = state;
+  const { id, code, name, package: packageName } = offer;
+  const vendor = { id, code, name, package: packageName };
+  const submission = source === null ? undefined : (await currentSubmissions(context.db, state.round.id)).get(vendorId);
+  const stated = submission && source ? await pricesUnder(context.db, state.selection.id, await source.prices(context.db, submission)) : null;
+  const bytes = stated && stated.edition.id !== edition.id
+    ? await (await addendumFiles()).writeAddendumPriceWorkbook(edition, vendor, { edition: stated.edition, answers: new Map(), prices: stated })
+    : await (await priceFiles()).writePriceWorkbook(edition, vendor, stated?.stated);
+  return { fileName: fileNameOf([edition.code, code, name, edition.language === "nl" ? "prijzen" : "prices"], "xlsx"), mediaType: mediaTypes.xlsx, bytes };
 }
 
 async function pricesUnder(db: Db, selectionId: string, stated: StatedPrices | null): Promise<{ edition: Edition; stated: VendorPrices } | null> {

@@ -1,7 +1,9 @@
 import type { Edition } from "~/domain/edition/edition";
 import { isLate } from "~/domain/responses/lateness";
+import { pricesApart } from "~/domain/sealing/rules";
 import { listAttachments } from "~db/attachments";
 import { listReplies } from "~db/clarifications";
+import { currentSubmissions } from "~db/submissions";
 import { listUploads } from "~db/uploads";
 
 import { loadOwnClarifications } from "./answer-clarification";
@@ -15,7 +17,8 @@ import { asVendor } from "./open-upload-link";
 import type { OpenLink } from "./open-upload-link";
 import { loadOwnQuestions } from "./own-questions";
 import type { OwnQuestions } from "./own-questions";
-import { vaultOf } from "./sealing";
+import { sealedParts, vaultOf } from "./sealing";
+import type { PartsReceived } from "./sealing";
 
 /**
  * What became of a workbook that a vendor sent: it counts, a newer one counts instead, it could not be read, it is
@@ -53,6 +56,8 @@ export interface AnswerPage {
   questions: OwnQuestions;
   /** The server's clock, by which the deadline is judged. */
   now: string;
+  /** Which of the two workbooks arrived; null where one holds answers and prices. */
+  parts: PartsReceived | null;
   /** Newest first. */
   versions: Version[];
   attachments: AttachmentView[];
@@ -70,9 +75,19 @@ export async function loadAnswerPage(context: Context, link: OpenLink): Promise<
     now: context.now().toISOString(),
     clarifications: await loadOwnClarifications(context, link),
     questions: await loadOwnQuestions(context, link),
+    parts: await ownParts(context, link),
     versions: await listVersions(context, link),
     attachments: attachments.map((one) => toAttachmentView(one, deadline)),
   };
+}
+
+/** Which of its two workbooks a vendor sent, of what counts; null where one holds answers and prices. */
+export async function ownParts(context: Context, link: OpenLink): Promise<PartsReceived | null> {
+  await look(asVendor(context, link), link.selectionId, "view-own-answers");
+  if (!pricesApart(link.edition)) return null;
+  const submission = (await currentSubmissions(context.db, link.roundId)).get(link.vendor.id);
+  const parts = submission ? await sealedParts(context.db, vaultOf(context), submission.id) : null;
+  return { answers: parts?.answers ?? false, prices: parts?.prices ?? false };
 }
 
 /**

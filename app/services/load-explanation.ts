@@ -2,6 +2,7 @@ import { rankEdition } from "~/domain/decision/edition-ranking";
 import { explainPair, type PairExplanation } from "~/domain/decision/pair-explanation";
 import { requirementInfluences, type RequirementInfluence } from "~/domain/decision/requirement-influence";
 import type { EditionRankedOffer, EditionRanking } from "~/domain/decision/types";
+import { tolerance } from "~/domain/scoring/tolerance";
 import type { Edition } from "~/domain/edition/edition";
 
 import { look } from "./context.server";
@@ -18,8 +19,10 @@ export interface ExplanationView {
   /** Null with fewer than two offers. */
   pair: PairExplanation | null;
   influences: RequirementInfluence[];
-  /** Whether an award method decides, so that tables and influences are about quality alone. */
+  /** Whether an award method decides, so that the tables of the pair are about quality alone. */
   awarded: boolean;
+  /** Under an award method, what the price does: the total costs, and who would be first if all cost the same. Null while unknown. */
+  price: { lowest: number; highest: number; firstAlike: string[]; first: string[] } | null;
 }
 
 /**
@@ -40,7 +43,24 @@ export async function loadExplanation(context: Context, selectionId: string, ask
     offers: ranking.offers.map(({ id, vendor, rankRange, exclusions }) => ({ id, vendor, rankRange, exclusions })),
     pair: first && second ? explainPair(edition, ranking, first, second) : null,
     influences: requirementInfluences(edition, ranking),
+    price: priceInfluence(ranking),
     awarded: ranking.price?.kind === "utility-index" || ranking.price?.kind === "award-on-value",
+  };
+}
+
+/** What prices do under an award method: how far they lie apart, and who would be first without them. */
+function priceInfluence({ offers, price }: EditionRanking): ExplanationView["price"] {
+  if (price?.kind !== "utility-index" && price?.kind !== "award-on-value") return null;
+  const taking = offers.filter(({ excluded }) => excluded.length === 0);
+  const totals = taking.map(({ id, cost }) => ({ id, total: cost?.total ?? null, score: price.scores[id] }));
+  if (totals.length < 2 || totals.some(({ total, score }) => total === null || score === null)) return null;
+  // The same price for all: by award on value what quality earns decides, by the index the quality itself.
+  const alike = new Map(taking.map((offer, i) => [offer.vendor.name, price.kind === "award-on-value" ? totals[i].total! - totals[i].score! : offer.value!]));
+  const best = Math.max(...alike.values());
+  return {
+    lowest: Math.min(...totals.map(({ total }) => total!)), highest: Math.max(...totals.map(({ total }) => total!)),
+    firstAlike: [...alike].filter(([, value]) => value >= best - tolerance).map(([name]) => name),
+    first: taking.filter(({ rank }) => rank === 1).map(({ vendor }) => vendor.name),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Guidance } from "~/domain/content/guidance";
 import { isLate } from "~/domain/responses/lateness";
 import type { RoundStage } from "~/domain/selection/stages";
 import type { Edition } from "~/domain/edition/edition";
+import { pricesApart } from "~/domain/sealing/rules";
 import { listReplies } from "~db/clarifications";
 import { listUploads, readingCounts } from "~db/uploads";
 import type { UploadSummary } from "~db/uploads";
@@ -15,13 +16,14 @@ import { countClarifications } from "./load-clarifications";
 import type { ClarificationCounts } from "./load-clarifications";
 import { toOfferView } from "./request-draft";
 import type { OfferView } from "./request-draft";
-import { bidVault } from "./sealing";
+import { bidVault, sealedParts, vaultOf } from "./sealing";
+import type { PartsReceived } from "./sealing";
 import { loadState } from "./selection-state";
 import { hidesVendors, shownTo } from "./shown-vendors";
 
 /** What came in of each vendor, and everything that was received. */
 export interface ResponsesView {
-  edition: Pick<Edition, "id" | "code" | "deadline" | "timeZone"> | null;
+  edition: (Pick<Edition, "id" | "code" | "deadline" | "timeZone"> & { /** Prices have a workbook of their own. */ pricesApart: boolean }) | null;
   /** Nobody may read the answers yet. */
   sealed: boolean;
   /** Those who judge do not see who the vendors are. */
@@ -32,7 +34,7 @@ export interface ResponsesView {
   beforeDeadline: boolean;
   round: { stage: RoundStage };
   offers: (OfferView & {
-    submission: { number: number; acceptedAt: string; late: boolean; olderEdition: boolean; answered: number; asked: number; mandatoryMissing: number } | null;
+    submission: { number: number; acceptedAt: string; late: boolean; olderEdition: boolean; answered: number; asked: number; mandatoryMissing: number; /** Which of the two workbooks arrived; null where one holds everything. */ parts: PartsReceived | null } | null;
     /** What stands of the questions that the lead asked about its answers. */
     clarifications: ClarificationCounts | null;
   })[];
@@ -60,19 +62,21 @@ export async function loadResponses(context: Context, selectionId: string): Prom
   const received = new Map(uploads.map(({ id, receivedAt }) => [id, receivedAt]));
   const counts = await readingCounts(db, [...submissions.values()].map((submission) => submission.readingId));
   return {
-    edition: edition && { id: edition.id, code: edition.code, deadline: edition.deadline, timeZone: edition.timeZone },
+    edition: edition && { id: edition.id, code: edition.code, deadline: edition.deadline, timeZone: edition.timeZone, pricesApart: pricesApart(edition) },
     sealed: standing.sealed,
     anonymous: edition?.anonymous === true,
     mayLead: standing.roles.has("lead"),
     beforeDeadline: edition !== null && now().toISOString() < edition.deadline,
     round: { stage: state.round.stage },
-    offers: state.offers.map((offer) => {
+    offers: await Promise.all(state.offers.map(async (offer) => {
       const submission = submissions.get(offer.id);
       const clarifications = clarificationCounts.get(offer.id) ?? null;
       if (!submission || !edition) return { ...toOfferView(offer), submission: null, clarifications };
       const given = answers.get(submission.id)!;
-      const counted = counts.get(submission.readingId);
-      const blank = edition.requirements.filter((requirement) => (given.get(requirement.id)?.value ?? null) === null);
+      // The last of two workbooks may be that with the prices: what counts is what both brought.
+      const parts = pricesApart(edition) ? await sealedParts(db, vaultOf(context), submission.id).catch(() => null) : null;
+      const counted = parts ? undefined : counts.get(submission.readingId);
+      const blank = edition.requirements.filter((requirement) => (parts ? !parts.answered.has(requirement.id) : (given.get(requirement.id)?.value ?? null) === null));
       return {
         ...toOfferView(offer),
         clarifications,
@@ -81,9 +85,10 @@ export async function loadResponses(context: Context, selectionId: string): Prom
             asked: edition.requirements.length, answered: edition.requirements.length - blank.length,
             mandatoryMissing: blank.filter((requirement) => requirement.mandatory).length,
           }),
+          parts: parts && { answers: parts.answers, prices: parts.prices },
         },
       };
-    }),
+    })),
     uploads: hidden ? [] : uploads.map((upload) => ({
       ...upload, reply: replies.get(upload.id) ?? null,
       submission: upload.submission && { ...upload.submission, late: isLate(upload.receivedAt, edition?.deadline ?? "", upload.submission.late) },

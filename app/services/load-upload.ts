@@ -1,6 +1,7 @@
 import type { Edition, EditionCriterion, EditionRequirement } from "~/domain/edition/edition";
 import type { Language } from "~/domain/language";
 import { oldEditionIssues } from "~/domain/responses/old-wording";
+import { bringsOnlyPrices } from "~/domain/responses/reading";
 import type { Answer, Issue, Reading, ReadingResult } from "~/domain/responses/reading";
 import { priceRequirements } from "~/domain/sealing/rules";
 import { answerLabel } from "~/i18n/answer-labels";
@@ -99,7 +100,7 @@ async function viewUpload(db: Db, state: SelectionState, uploadId: string, vault
     if (known) known.push(issue);
     else issues.set(issue.requirement, [issue]);
   }
-  const rows = reading === null || edition === null ? [] : edition.requirements.map((requirement): PreviewRow => {
+  const rows = reading === null || edition === null || bringsOnlyPrices(reading) ? [] : edition.requirements.map((requirement): PreviewRow => {
     const answer = (reading.only !== undefined && !only.has(requirement.id) ? carried?.get(requirement.id) : answers.get(requirement.id)) ?? null;
     const own = issues.get(requirement.id) ?? [];
     const before = earlier?.get(requirement.id);
@@ -156,7 +157,7 @@ function withoutPrices(view: UploadView): UploadView {
     result: {
       ok: true,
       reading: {
-        ...reading, beside: [], typed: undefined, issues: reading.issues.filter(keep),
+        ...reading, beside: [], typed: undefined, ...(reading.prices ? { prices: [] } : {}), issues: reading.issues.filter(keep),
         answers: reading.answers.filter(({ requirement }) => !prices.has(requirement)),
       },
     },

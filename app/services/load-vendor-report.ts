@@ -1,17 +1,20 @@
 import { countPrices } from "~/domain/cost/count-prices";
 import type { PriceCount } from "~/domain/cost/count-prices";
-import type { PriceSheet } from "~/domain/cost/price-sheet";
+import type { Edition } from "~/domain/edition/edition";
+import { bringsOnlyPrices } from "~/domain/responses/reading";
 import type { Issue, Reading, Refusal } from "~/domain/responses/reading";
+import { pricesApart } from "~/domain/sealing/rules";
 import { answerLabel } from "~/i18n/answer-labels";
 import { listSubmissions } from "~db/submissions";
 
 import type { Context } from "./context.server";
-import { listVersions } from "./load-answer-page";
+import { listVersions, ownParts } from "./load-answer-page";
 import type { Version } from "./load-answer-page";
 import { loadOwnUpload } from "./load-upload";
 import type { PreviewRow } from "./load-upload";
 import type { OpenLink } from "./open-upload-link";
 import { loadOwnAnswers, vaultOf } from "./sealing";
+import type { PartsReceived } from "./sealing";
 
 /** A question as a vendor knows it: no weights, nobody else's answers. */
 export interface ReportedQuestion {
@@ -33,6 +36,12 @@ export interface VendorReport {
   complete: { answered: number; asked: number } | null;
   /** How many prices it brought; null where none are asked, or in a file that says nothing of them. */
   prices: PriceCount | null;
+  /** It is the price workbook, which holds no questions. */
+  onlyPrices: boolean;
+  /** There are prices in the workbook for answers. */
+  pricesMisplaced: boolean;
+  /** Which of the two workbooks arrived up to now; null where one holds everything. */
+  parts: PartsReceived | null;
   unclear: (ReportedQuestion & { issues: Issue[] })[];
   missing: ReportedQuestion[];
   /** Answers that were taken over with a remark, and what concerns no question. */
@@ -47,15 +56,19 @@ export async function loadVendorReport(context: Context, link: OpenLink, uploadI
   const version = (await listVersions(context, link)).find((one) => one.uploadId === uploadId);
   const upload = version && (await loadOwnUpload(context, link, uploadId));
   if (!version || !upload) return null;
-  const nothing = { version, deadline: link.edition.deadline, again: againOf(context, link, version), size: upload.upload.size, refusal: null, complete: null, prices: null, unclear: [], missing: [], remarks: [], beside: [], changes: null };
+  const nothing = {
+    version, deadline: link.edition.deadline, again: againOf(context, link, version), size: upload.upload.size, refusal: null, complete: null, prices: null, onlyPrices: false, pricesMisplaced: false, parts: await ownParts(context, link), unclear: [], missing: [], remarks: [], beside: [], changes: null,
+  };
   if (version.state === "not-own") return nothing;
   if (!upload.result.ok) return { ...nothing, refusal: upload.result.refusal };
   const { reading } = upload.result;
+  const onlyPrices = bringsOnlyPrices(reading);
   const aside = (issue: Issue) => issue.code !== "beside-template" && issue.code !== "missing-answer" && issue.code !== "missing-mandatory";
   return {
     ...nothing,
-    complete: { answered: reading.only === undefined ? reading.complete.answered : upload.rows.filter(({ state }) => state === "answered").length, asked: reading.complete.asked },
-    prices: pricesIn(reading, reading.clarification === undefined ? link.edition.price : undefined),
+    onlyPrices, pricesMisplaced: reading.issues.some(({ code }) => code === "price-in-answers"),
+    complete: onlyPrices ? null : { answered: reading.only === undefined ? reading.complete.answered : upload.rows.filter(({ state }) => state === "answered").length, asked: reading.complete.asked },
+    prices: reading.clarification === undefined ? pricesIn(reading, link.edition) : null,
     unclear: upload.rows.filter((row) => row.state === "unclear").map((row) => ({ ...toQuestion(row), issues: row.issues.filter(aside) })),
     missing: upload.rows.filter((row) => row.state === "missing-mandatory").map(toQuestion),
     remarks: [
@@ -73,9 +86,9 @@ function againOf(context: Context, { accepting, edition }: OpenLink, { clarifica
   return context.now().toISOString() > edition.deadline ? "kept" : "counts";
 }
 
-/** A file with one sheet says nothing of prices unless it is theirs. */
-export function pricesIn({ prices, only }: Reading, sheet: PriceSheet | undefined): PriceCount | null {
-  return prices === undefined && only !== undefined ? null : countPrices(sheet, prices);
+/** A file with one sheet says nothing of prices unless it is theirs, nor one with answers where prices come apart. */
+export function pricesIn({ prices, only }: Reading, edition: Edition): PriceCount | null {
+  return prices === undefined && (only !== undefined || pricesApart(edition)) ? null : countPrices(edition.price, prices);
 }
 
 function toQuestion({ requirement: { code, text, mandatory } }: PreviewRow): ReportedQuestion {

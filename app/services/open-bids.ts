@@ -111,6 +111,7 @@ async function openSealed(
   const opened: string[] = [];
   const lines: OpenedLine[] = [];
   const hashes: Record<string, string> = {};
+  const stated = new Map<string, string>();
   for (const submission of submissions) {
     const edition = (await findEdition(trx, state.selection.id, submission.editionId))!;
     const prices = pricesOf(edition);
@@ -126,8 +127,11 @@ async function openSealed(
     const open = new Map(result.answers.filter(({ requirement }) => subject === "prices" || !kept(requirement)).map((answer) => [answer.requirement, answer]));
     hashes[submission.id] = sha256(canonicalJson(edition.requirements.flatMap(({ id: requirement }) => open.get(requirement) ?? [])));
     if (result.prices && (subject === "prices") === (edition.priceEnvelope === true)) {
-      const { roundId, editionId, vendorId, uploadId, id: priced } = submission;
-      await acceptPrices({ trx, at, record }, { id: `${priced}-prices`, selectionId: state.selection.id, roundId, editionId, vendorId, uploadId, prices: result.prices, at, by: context.actor.id });
+      const { roundId, vendorId, id: priced } = submission;
+      const { editionId, uploadId } = result.pricesFrom ?? submission;
+      // A later submission carries the prices of an earlier one along; they are stated once.
+      if (stated.get(vendorId) !== uploadId) await acceptPrices({ trx, at, record }, { id: `${priced}-prices`, selectionId: state.selection.id, roundId, editionId, vendorId, uploadId, prices: result.prices, at, by: context.actor.id });
+      stated.set(vendorId, uploadId);
     }
     opened.push(submission.id);
     lines.push({ ...line, answered: result.answers.filter(({ value }) => value !== null).length, failure: null });

@@ -9,6 +9,7 @@ import { nextEdition, publicationProblems } from "~/domain/edition/publication-p
 import type { PublicationProblem } from "~/domain/edition/publication-problems";
 import type { Bilingual, Language } from "~/domain/language";
 import type { RoundStage } from "~/domain/selection/stages";
+import { pricesApart } from "~/domain/sealing/rules";
 import type { LoadedForm } from "~/domain/settle-edits";
 import { UserError } from "~/domain/user-error";
 import { describeDifference } from "~/i18n/edition-difference";
@@ -53,6 +54,8 @@ export interface RequestView {
   pending: DescribedDifference | null;
   /** What each edition after the first told vendors, newest first. */
   addenda: { code: string; previous: string; publishedAt: string; text: string; difference: DescribedDifference }[];
+  /** Prices have a workbook of their own, by the newest edition. */
+  pricesApart: boolean;
   round: { id: string; stage: RoundStage };
   guidance: Guidance[];
 }
@@ -79,6 +82,7 @@ export async function loadRequest(context: Context, selectionId: string): Promis
     editions: await listEditions(context.db, state.round.id),
     pending: pendingDifference(state, context.now()),
     addenda: addendaOf(state),
+    pricesApart: state.edition !== null && pricesApart(state.edition),
     round: { id: state.round.id, stage: state.round.stage },
     guidance: guidanceFor(state.pack, "request"),
   };

@@ -1,7 +1,7 @@
 import type { Edition } from "~/domain/edition/edition";
 import type { Answer } from "~/domain/responses/reading";
 import { answerSchema } from "~/domain/responses/reading";
-import { vendorPricesSchema } from "~/domain/cost/vendor-prices";
+import { statesPrices, vendorPricesSchema } from "~/domain/cost/vendor-prices";
 import type { VendorPrices } from "~/domain/cost/vendor-prices";
 import { bidsSealed, priceRequirements, pricesSealed } from "~/domain/sealing/rules";
 import { z } from "zod";
@@ -44,7 +44,11 @@ export function pricesOf(edition: Edition): Set<string> {
   return priceRequirements(edition.requirements);
 }
 
-const sealedBidSchema = z.object({ answers: z.array(answerSchema), prices: vendorPricesSchema.optional() });
+const sealedBidSchema = z.object({
+  answers: z.array(answerSchema), prices: vendorPricesSchema.optional(),
+  /** Where the prices were stated, when that is not where the answers were: in a price workbook, or before an addendum. */
+  pricesFrom: z.object({ editionId: z.string(), uploadId: z.string() }).optional(),
+});
 
 /** What a vendor answered, as it is kept while it is sealed; with the prices of its price sheet, where one is asked. */
 export type SealedBid = z.infer<typeof sealedBidSchema>;
@@ -53,6 +57,20 @@ export type SealedBid = z.infer<typeof sealedBidSchema>;
 export async function sealedBid(db: Db, vault: Vault, submissionId: string): Promise<SealedBid | null> {
   const hash = await sealedHash(db, "answers", submissionId);
   return hash === null ? null : openJson(db, vault, hash, sealedBidSchema);
+}
+
+/** Which of the two workbooks of a vendor arrived, where prices come in one of their own; a blank one brings nothing. */
+export interface PartsReceived {
+  answers: boolean;
+  prices: boolean;
+}
+
+/** What of a sealed submission arrived, and how many of its questions have an answer: no answers and no amounts. */
+export async function sealedParts(db: Db, vault: Vault, submissionId: string): Promise<(PartsReceived & { answered: ReadonlySet<string> }) | null> {
+  const bid = await sealedBid(db, vault, submissionId);
+  if (!bid) return null;
+  const said = bid.answers.filter(({ value, comment, evidence }) => value !== null || comment !== "" || evidence !== "");
+  return { answers: said.length > 0, prices: statesPrices(bid.prices), answered: new Set(bid.answers.flatMap(({ requirement, value }) => (value === null ? [] : [requirement]))) };
 }
 
 /** Prices as a vendor stated them, and the edition that asked them. */
@@ -64,7 +82,7 @@ export interface StatedPrices {
 /** The prices of a vendor's own sealed submission as that vendor may see them; null where none were sealed. */
 export async function loadOwnPrices(db: Db, vault: Vault, { id, editionId }: { id: string; editionId: string }): Promise<StatedPrices | null> {
   const sealed = await sealedBid(db, vault, id);
-  return sealed?.prices ? { editionId, prices: sealed.prices } : null;
+  return sealed?.prices ? { editionId: sealed.pricesFrom?.editionId ?? editionId, prices: sealed.prices } : null;
 }
 
 /** The answers of a vendor's own submissions as that vendor may see them, opened or not; as `loadAnswers`. */

@@ -1,6 +1,7 @@
 import type { Receipt } from "~/documents/receipt/receipt-model";
 import type { Edition, EditionVendor } from "~/domain/edition/edition";
 import { isLate } from "~/domain/responses/lateness";
+import { bringsOnlyPrices } from "~/domain/responses/reading";
 import { countMarks, repairedRows } from "~/domain/responses/repair";
 import { findEdition, listEditions } from "~db/editions";
 import { listSubmissions, loadAnswers } from "~db/submissions";
@@ -120,7 +121,7 @@ async function writeReceipt(context: Context, selectionId: string, uploadId: str
     fileName: upload.fileName || null, fileHash: upload.fileHash, receivedAt: upload.receivedAt, size: upload.size,
     late,
     outcome: await outcomeOf(context, read, reader),
-    prices: read.attempt?.result.ok ? pricesIn(read.attempt.result.reading, edition.price) : null,
+    prices: read.attempt?.result.ok ? pricesIn(read.attempt.result.reading, edition) : null,
     accepted: submission && { number: submission.number, at: submission.acceptedAt },
   });
   const name = edition.language === "nl" ? "ontvangstbewijs" : "receipt";
@@ -140,6 +141,8 @@ async function acceptedAnswers(context: Context, submission: Submission | null, 
 }
 
 function countsOf(edition: Edition, reading: Parameters<typeof repairedRows>[1], accepted: Parameters<typeof repairedRows>[2]) {
+  // A price workbook says nothing of any question.
+  if (bringsOnlyPrices(reading)) return { answered: 0, asked: 0, unclear: 0, mandatoryMissing: 0 };
   const rows = repairedRows(edition.requirements, reading, accepted);
   const counts = countMarks(rows);
   return {

@@ -1,7 +1,7 @@
 import { ownAttachment } from "./attachments";
 import { look } from "./context.server";
 import type { Context } from "./context.server";
-import { ownResponseWorkbook, requestFile } from "./edition-documents";
+import { ownPriceWorkbook, ownResponseWorkbook, requestFile } from "./edition-documents";
 import type { Download } from "./edition-documents";
 import { listVersions } from "./load-answer-page";
 import { ownUploadFile } from "./load-upload";
@@ -11,12 +11,13 @@ import { ownQuestionsDocument } from "./questions-document";
 import { ownRepairedWorkbook, ownUploadReceipt } from "./upload-documents";
 
 /** What a vendor may always download behind its link, by the last part of the address. */
-export const vendorDocuments = ["request.pdf", "request.docx", "workbook.xlsx", "questions.pdf"] as const;
+export const vendorDocuments = ["request.pdf", "request.docx", "workbook.xlsx", "prices.xlsx", "questions.pdf"] as const;
 
-/** A document of the request, or the vendor's own blank workbook; null when there is none. */
+/** A document of the request, or one of the vendor's own workbooks; null when there is none. */
 export async function vendorDocument(context: Context, link: OpenLink, name: (typeof vendorDocuments)[number]): Promise<Download | null> {
   await look(asVendor(context, link), link.selectionId, "view-own-answers");
   if (name === "workbook.xlsx") return ownResponseWorkbook(context, link);
+  if (name === "prices.xlsx") return ownPriceWorkbook(context, link);
   if (name === "questions.pdf") return ownQuestionsDocument(context, link);
   return requestFile(context.db, link.selectionId, link.edition.id, name === "request.pdf" ? "pdf" : "docx");
 }

@@ -18,7 +18,7 @@ export function ChoiceForm({ kind, ranking, proposals, pending }: { kind: "short
         {ranking.offers.map((offer) => (
           <li key={offer.id} className="grid gap-2 border-b border-line py-4 first:pt-0">
             <OfferChoice kind={kind} offer={offer} />
-            <TextArea name={`motivation.${offer.id}`} label={t("interface.decision.motivation")} rows={3} defaultValue={proposals[offer.id] ?? ""} maxLength={10_000} />
+            <TextArea name={`motivation.${offer.id}`} label={t("interface.decision.motivation")} of={offer.vendor.name} rows={3} defaultValue={proposals[offer.id] ?? ""} maxLength={10_000} />
           </li>
         ))}
       </ul>

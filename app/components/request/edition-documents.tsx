@@ -14,7 +14,7 @@ export interface PublishedEdition {
 }
 
 /** The documents of the newest edition, and every edition with its fingerprint. Newest first. */
-export function EditionDocuments({ editions, base }: { editions: PublishedEdition[]; base: string }) {
+export function EditionDocuments({ editions, pricesApart, base }: { editions: PublishedEdition[]; /** Prices have a workbook of their own. */ pricesApart: boolean; base: string }) {
   const { t, format } = useText();
   const [newest] = editions;
   const file = (edition: PublishedEdition, name: "request.pdf" | "request.docx") => `${base}/editions/${edition.id}/${name}`;
@@ -24,7 +24,7 @@ export function EditionDocuments({ editions, base }: { editions: PublishedEditio
       <div className="flex flex-wrap items-center gap-2">
         <DownloadButton href={file(newest, "request.pdf")}>{t("interface.request.documents.pdf")}</DownloadButton>
         <DownloadButton href={file(newest, "request.docx")}>{t("interface.request.documents.word")}</DownloadButton>
-        <p className="text-sm text-muted sm:ml-2">{t("interface.request.documents.workbooks")}</p>
+        <p className="text-sm text-muted sm:ml-2">{t(pricesApart ? "interface.request.documents.workbooksApart" : "interface.request.documents.workbooks")}</p>
       </div>
       <details className="mt-4">
         <summary className="flex items-center gap-2 py-1 text-muted hover:text-accent">

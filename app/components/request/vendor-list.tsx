@@ -25,7 +25,7 @@ export interface Vendor {
 }
 
 /** The vendors of a round with their workbooks, and a line to add the next one. */
-export function VendorList({ vendors, published, readOnly, base, answer }: { vendors: Vendor[]; published: boolean; readOnly: boolean; base: string; answer: FormAnswer | undefined }) {
+export function VendorList({ vendors, published, pricesApart, readOnly, base, answer }: { vendors: Vendor[]; published: boolean; /** Prices have a workbook of their own. */ pricesApart: boolean; readOnly: boolean; base: string; answer: FormAnswer | undefined }) {
   const { t } = useText();
   const columns = ["code", "vendor", "contact", "workbook"] as const;
   return (
@@ -54,10 +54,18 @@ export function VendorList({ vendors, published, readOnly, base, answer }: { ven
                 </td>
                 <td>
                   {published ? (
+                    <>
                     <a href={`${base}/workbooks/${vendor.vendorId}`} download className="link inline-flex items-center gap-1.5" aria-label={t("interface.request.vendors.workbookOf", { vendor: vendor.name })}>
                       <Icon name="download" />
                       {t("interface.request.vendors.workbook")}
                     </a>
+                    {pricesApart ? (
+                      <a href={`${base}/workbooks/${vendor.vendorId}/prices`} download className="link mt-1 flex items-center gap-1.5" aria-label={t("interface.responses.vendors.pricesOf", { vendor: vendor.name })}>
+                        <Icon name="download" />
+                        {t("interface.responses.vendors.prices")}
+                      </a>
+                    ) : null}
+                    </>
                   ) : (
                     <span className="text-sm text-muted">{t("interface.request.vendors.afterPublishing")}</span>
                   )}

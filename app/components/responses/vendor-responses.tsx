@@ -11,16 +11,18 @@ export interface VendorResponse {
   code: string;
   name: string;
   package: string;
-  submission: { number: number; acceptedAt: string; late: boolean; /** Answers an edition before the newest. */ olderEdition: boolean; answered: number; asked: number; mandatoryMissing: number } | null;
+  submission: { number: number; acceptedAt: string; late: boolean; /** Answers an edition before the newest. */ olderEdition: boolean; answered: number; asked: number; mandatoryMissing: number; /** Which of the two workbooks arrived; null where one holds everything. */ parts: { answers: boolean; prices: boolean } | null } | null;
   /** What stands of the questions that were asked about its answers. */
   clarifications: { open: number; waiting: number; answered: number } | null;
 }
 
 /** What came in of each vendor, with the blank workbook that was made for it. */
-export function VendorResponses({ selectionId, offers, timeZone, versions, workbooks }: {
+export function VendorResponses({ selectionId, offers, timeZone, versions, workbooks, pricesApart }: {
   selectionId: string; offers: readonly VendorResponse[]; timeZone: string;
   /** Whether who looks may see the versions of a vendor's answers, and download the vendors' workbooks. */
   versions: boolean; workbooks: boolean;
+  /** Prices have a workbook of their own. */
+  pricesApart: boolean;
 }) {
   const { t, format } = useText();
   return (
@@ -46,6 +48,7 @@ export function VendorResponses({ selectionId, offers, timeZone, versions, workb
                 {workbooks ? <a download className="no-print link text-sm" href={`/selections/${selectionId}/workbooks/${vendorId}`} aria-label={t(submission?.olderEdition ? "interface.responses.vendors.prefilledOf" : "interface.responses.vendors.workbookOf", { vendor: name })}>
                   {t(submission?.olderEdition ? "interface.responses.vendors.prefilled" : "interface.responses.vendors.workbook")}
                 </a> : null}
+                {workbooks && pricesApart ? <a download className="no-print link text-sm" href={`/selections/${selectionId}/workbooks/${vendorId}/prices`} aria-label={t("interface.responses.vendors.pricesOf", { vendor: name })}>{t("interface.responses.vendors.prices")}</a> : null}
               </span>
             </th>
             {submission ? (
@@ -62,6 +65,9 @@ export function VendorResponses({ selectionId, offers, timeZone, versions, workb
                 <td data-label={t("interface.responses.vendors.answered")} className="min-w-36">
                   <div className="max-w-40 pt-1.5">
                     <Progress label={t("interface.responses.vendors.answeredOf", { vendor: name })} done={submission.answered} of={submission.asked} text={t("interface.shell.countOf", { done: submission.answered, of: submission.asked })} />
+                    {submission.parts ? (
+                      <p className="my-1"><Tag tone={submission.parts.prices && submission.parts.answers ? "neutral" : "warning"}>{t(submission.parts.answers ? (submission.parts.prices ? "interface.responses.vendors.pricesIn" : "interface.responses.vendors.noPrices") : "interface.responses.vendors.noAnswers")}</Tag></p>
+                    ) : null}
                     {submission.mandatoryMissing > 0 ? <Tag tone="problem">{t("interface.responses.vendors.missing", { count: submission.mandatoryMissing })}</Tag> : null}
                   </div>
                 </td>

@@ -81,6 +81,7 @@ function Effect({ effect: { atLowest, atHighest, points, places }, offers }: { e
 function SettleForm({ item: { requirement, vendor, settled, history }, marking }: { item: ConsensusItem; marking: EditionMarking }) {
   const { t } = useText();
   const agreed = settled.settledBy === "consensus";
+  const of = `${requirement.code}, ${vendor.name}`;
   const hidden = (
     <>
       <input type="hidden" name="vendorId" value={vendor.vendorId} />
@@ -91,17 +92,17 @@ function SettleForm({ item: { requirement, vendor, settled, history }, marking }
   const form = (
     <Form method="post" preventScrollReset className="flex flex-wrap items-end gap-3">
       {hidden}
-      <Field label={t("interface.consensus.mark")}>
+      <Field label={t("interface.consensus.mark")} of={of}>
         {(wiring) => <input {...wiring} type="number" name="mark" min={0} max={marking.highest} step={0.5} required className="input w-24" />}
       </Field>
-      <TextArea name="reason" rows={1} maxLength={5000} required label={t("interface.consensus.reason")} className="min-w-56 grow [&>textarea]:block" />
-      <Button type="submit" name="intent" value="settle">{t("interface.consensus.settle")}</Button>
+      <TextArea name="reason" rows={1} maxLength={5000} required label={t("interface.consensus.reason")} of={of} className="min-w-56 grow [&>textarea]:block" />
+      <Button type="submit" name="intent" value="settle">{t("interface.consensus.settle")}<span className="sr-only">: {of}</span></Button>
     </Form>
   );
   if (!agreed) return <div className="no-print">{form}</div>;
   return (
     <div className="no-print flex flex-wrap items-start gap-3">
-      <Form method="post" preventScrollReset>{hidden}<Button type="submit" icon="undo" name="intent" value="undo">{t("interface.consensus.undo")}</Button></Form>
+      <Form method="post" preventScrollReset>{hidden}<Button type="submit" icon="undo" name="intent" value="undo">{t("interface.consensus.undo")}<span className="sr-only">: {of}</span></Button></Form>
       <details className="grow"><summary className="link inline-block py-2">{t("interface.consensus.change")}</summary>{form}</details>
     </div>
   );

@@ -64,7 +64,9 @@ export function SealedUpload({ file, base, timeZone, accepting, answer, pending 
                 <th scope="row">{t("interface.sealing.receipt.time")}</th>
                 <td>{instant(upload.receivedAt)} {upload.receivedAt > file.deadline ? <Tag tone="warning">{t("interface.responses.late")}</Tag> : null}</td>
               </tr>
-              {counts ? (
+              {counts?.asked === 0 ? (
+                <tr><th scope="row">{t("interface.sealing.receipt.answered")}</th><td>{t("interface.sealing.receipt.onlyPrices")}</td></tr>
+              ) : counts ? (
                 <>
                   <tr><th scope="row">{t("interface.sealing.receipt.answered")}</th><td>{t("interface.shell.countOf", { done: counts.answered, of: counts.asked })}</td></tr>
                   <tr><th scope="row">{t("interface.sealing.receipt.mandatoryMissing")}</th><td>{counts.mandatoryMissing}</td></tr>

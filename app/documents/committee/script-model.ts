@@ -63,8 +63,10 @@ export function scriptModel({ edition, kind, requirements, vendor, date }: Scrip
     const anchors = anchorsOf(markingOf(edition), requirement).map(({ mark, meaning }) => `${mark}: ${meaning}`).join("; ");
     return [
       { type: "heading", level: 2, number: String(number), text: `${requirement.code} · ${requirement.text}` },
-      { type: "paragraph", text: t(`scripts.${kind}.ask`, { points: formatPlainNumber(language, Math.round(matters * 100) / 100) }), tone: "note" },
-      ...(requirement.note ? [{ type: "paragraph" as const, text: requirement.note }] : []),
+      { type: "paragraph", text: t(`scripts.${kind}.ask`, { points: formatPlainNumber(language, Math.round(matters * 100) / 100) }), tone: "note", keepWithNext: true },
+      ...(requirement.note ? [{ type: "paragraph" as const, text: requirement.note, keepWithNext: true }] : []),
+      // Before the lines to write on, so that a topic stays on one page with what its marks mean.
+      ...(anchors ? [{ type: "paragraph" as const, text: anchors, tone: "note" as const, keepWithNext: true }] : []),
       {
         type: "table", summary: `${requirement.code}`,
         columns: [
@@ -73,7 +75,6 @@ export function scriptModel({ edition, kind, requirements, vendor, date }: Scrip
         ],
         rows: [{ cells: [...(vendor ? [claim] : []), lines(5), lines(1)] }],
       },
-      ...(anchors ? [{ type: "paragraph" as const, text: anchors, tone: "note" as const }] : []),
     ];
   }
 }

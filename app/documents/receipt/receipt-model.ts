@@ -22,7 +22,7 @@ export interface Receipt {
   /** ISO instant of the deadline that was in force: an addendum may have moved that of `edition`. */
   deadline: string;
   late: boolean;
-  /** `unclear` and the reason of a refusal are null while they are sealed for who reads the receipt. */
+  /** Nothing is asked in a price workbook. `unclear` and the reason of a refusal are null while they are sealed for who reads the receipt. */
   outcome: { answered: number; asked: number; unclear: number | null; mandatoryMissing: number } | { refusal: Refusal | null };
   /** How many prices it brought; null where none are asked, or while that is sealed for who reads the receipt. */
   prices: PriceCount | null;
@@ -43,7 +43,7 @@ export function receiptModel(receipt: Receipt): DocumentModel {
   });
   const read = "refusal" in outcome
     ? [fact(t("documents.receipt.outcome"), t("documents.receipt.refused")), fact(t("documents.receipt.reason"), outcome.refusal ? refusalMessage(t, outcome.refusal) : t("documents.receipt.sealed"))]
-    : [
+    : outcome.asked === 0 ? [fact(t("documents.receipt.answered"), t("documents.receipt.onlyPrices"))] : [
         fact(t("documents.receipt.answered"), t("documents.receipt.answeredOf", { answered: plain(outcome.answered), asked: plain(outcome.asked) })),
         fact(t("documents.receipt.unclear"), outcome.unclear === null ? t("documents.receipt.sealed") : plain(outcome.unclear)),
         fact(t("documents.receipt.mandatoryMissing"), plain(outcome.mandatoryMissing)),

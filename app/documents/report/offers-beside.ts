@@ -12,6 +12,12 @@ export function offersBeside(offers: readonly EditionRankedOffer[], across: numb
   const each = Math.ceil(offers.length / Math.max(1, tables));
   return Array.from({ length: tables }, (_, table) => ({
     offers: offers.slice(table * each, (table + 1) * each),
-    heading: ({ vendor }) => (vendor.name.length <= 14 ? vendor.name : `${vendor.code} ${vendor.name.slice(0, 10).trimEnd()}…`),
+    heading: ({ vendor }) => headingOf(vendor.name, Math.floor(57 / Math.max(4, each))),
   }));
+}
+
+/** A name above a narrow column: over several lines as words allow, and only what does not fit on a line cut. */
+function headingOf(name: string, longest: number): string {
+  const words = name.split(/\s+/).map((word) => (word.length <= longest ? word : `${word.slice(0, longest - 1)}…`));
+  return words.length <= 3 ? words.join(" ") : `${words.slice(0, 3).join(" ")} …`;
 }

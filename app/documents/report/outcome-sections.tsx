@@ -99,7 +99,7 @@ export function costBlocks(edition: Edition, ranking: EditionRanking, language: 
     ...(ranking.price?.reversal ? [{ type: "paragraph" as const, text: reversalText(ranking, ranking.price.reversal, t) }] : []),
     ...(decided.length > 0 ? [{ type: "paragraph" as const, text: t("outcome.cost.decided") }, {
       type: "list" as const, ordered: false,
-      items: decided.map(({ offer, line }) => t(line.decided === null ? "outcome.cost.undecidedLine" : "outcome.cost.decidedLine", {
+      items: decided.map(({ offer, line }) => t(line.decided !== null ? "outcome.cost.decidedLine" : line.optional ? "outcome.cost.undecidedOption" : "outcome.cost.undecidedLine", {
         vendor: offer.vendor.name, line: [line.code, line.text].filter(Boolean).join(" "), problem: t(`outcome.cost.problem.${line.problem!}`), amount: money(line.unitPrice), reason: line.decided ?? "",
       })),
     }] : []),

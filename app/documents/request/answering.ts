@@ -1,4 +1,5 @@
 import type { Edition } from "../../domain/edition/edition";
+import { pricesApart } from "../../domain/sealing/rules";
 import { formatInstant, formatPlainNumber } from "../../i18n/format";
 import { translator } from "../../i18n/translate";
 import type { Block, headingNumbers } from "../document-model";
@@ -13,6 +14,7 @@ export function answeringBlocks(edition: Edition, number: ReturnType<typeof head
   const deadline = formatInstant(language, edition.deadline, edition.timeZone);
   const mandatory = edition.requirements.filter((requirement) => requirement.mandatory).length;
   const onScale = edition.requirements.some((requirement) => requirement.answer.type === "scale");
+  const apart = pricesApart(edition);
   const workbook: Block[] = [
     number(2, t("documents.answering.workbook")),
     { type: "paragraph", text: t("documents.answering.opening") },
@@ -20,7 +22,8 @@ export function answeringBlocks(edition: Edition, number: ReturnType<typeof head
       type: "list", ordered: true,
       items: [
         t("documents.answering.step.cells"), t("documents.answering.step.choose"), t("documents.answering.step.explain"),
-        t("documents.answering.step.deadline", { deadline: `${deadline} (${edition.timeZone})` }),
+        ...(apart ? [t("documents.answering.step.prices")] : []),
+        t(apart ? "documents.answering.step.deadlineApart" : "documents.answering.step.deadline", { deadline: `${deadline} (${edition.timeZone})` }),
       ],
     },
   ];

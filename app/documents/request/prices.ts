@@ -2,6 +2,7 @@ import { yearCosts } from "../../domain/cost/cost-of-ownership";
 import { priceFunctionOf, priceLineCode } from "../../domain/cost/price-sheet";
 import type { PriceMethod, PriceSheet } from "../../domain/cost/price-sheet";
 import type { Edition } from "../../domain/edition/edition";
+import { pricesApart } from "../../domain/sealing/rules";
 import { fictionalPrice, isRelative, priceValues, utilityIndex } from "../../domain/scoring/price";
 import { formatMoney, formatNumber, formatPlainNumber, formatShare } from "../../i18n/format";
 import { perCent, priceMethodText } from "../../i18n/price-sheet-text";
@@ -15,7 +16,7 @@ export function priceBlocks(edition: Edition, number: ReturnType<typeof headingN
   const t = translator(edition.language);
   return [
     { type: "pageBreak" }, number(1, t("documents.chapter.prices")),
-    { type: "paragraph", text: t("documents.prices.opening") },
+    { type: "paragraph", text: t(pricesApart(edition) ? "documents.prices.openingApart" : "documents.prices.opening") },
     ...(edition.priceEnvelope ? [{ type: "paragraph" as const, text: t("documents.prices.sealed") }] : []),
     number(2, t("documents.prices.lines")),
     { type: "paragraph", text: t("documents.prices.linesText") },

@@ -2,6 +2,7 @@ import { editionDifference, type RequirementPart } from "~/domain/edition/differ
 import type { Edition, EditionRequirement, EditionVendor } from "~/domain/edition/edition";
 import { answerScaleKeySchema } from "~/domain/requirements/answer-type";
 import type { Answer } from "~/domain/responses/reading";
+import { pricesApart } from "~/domain/sealing/rules";
 import { answerLabel } from "~/i18n/answer-labels";
 import { excerpt, expectedText } from "~/i18n/issue-message";
 import { type Translate, translator } from "~/i18n/translate";
@@ -9,6 +10,7 @@ import { type Translate, translator } from "~/i18n/translate";
 import { prefilledPrices } from "./addendum-prices";
 import type { Earlier, Prefill, PrefilledRow } from "./prefill";
 import { expectedAnswer } from "./question-issues";
+import { writePriceWorkbook } from "./write-price-sheet";
 import { writeResponseWorkbook } from "./write-workbook";
 
 /** Changes of a requirement that touch how a vendor answers it. */
@@ -22,6 +24,14 @@ export function writeAddendumWorkbook(edition: Edition, vendor: EditionVendor, e
   return writeResponseWorkbook(edition, vendor, addendumPrefill(edition, earlier));
 }
 
+/** The price workbook of an addendum for a vendor that stated prices before: they are filled in, and lines that changed are marked. */
+export function writeAddendumPriceWorkbook(edition: Edition, vendor: EditionVendor, earlier: Earlier): Promise<Uint8Array> {
+  const t = translator(edition.language);
+  const { prices, marks, lines, removed } = prefilledPrices(edition, earlier, t);
+  const opening = t("outcome.workbook.replaces", { edition: (earlier.prices ?? earlier).edition.code });
+  return writePriceWorkbook(edition, vendor, prices, { marks, lines: [opening, ...[...lines, ...removed].map((line) => `${line}.`)] });
+}
+
 function addendumPrefill(edition: Edition, earlier: Earlier): Prefill {
   const t = translator(edition.language);
   const { added, removed, changed } = editionDifference(earlier.edition, edition);
@@ -30,7 +40,8 @@ function addendumPrefill(edition: Edition, earlier: Earlier): Prefill {
     const parts = change.parts.filter((part) => forVendors.has(part));
     return parts.length > 0 ? [[change.after.id, { before: change.before, what: parts.map((part) => t(`documents.changes.part.${part}`).toLowerCase()).join(", ") }] as const] : [];
   }));
-  const prices = prefilledPrices(edition, earlier, t);
+  const apart = pricesApart(edition);
+  const prices = apart ? { prices: [], marks: new Map(), lines: [], removed: [] } : prefilledPrices(edition, earlier, t);
   const rows = new Map(edition.requirements.map((requirement): [string, PrefilledRow] => {
     const answer = earlier.answers.get(requirement.id);
     const change = changes.get(requirement.id);
@@ -47,6 +58,7 @@ function addendumPrefill(edition: Edition, earlier: Earlier): Prefill {
       heading: t("workbook.addendum.heading"),
       paragraphs: [
         ...(edition.addendum?.text ? [edition.addendum.text] : []),
+        ...(apart ? [t("workbook.addendum.pricesApart")] : []),
         t("workbook.addendum.opening", { edition: earlier.edition.code }),
         ...(lines.length + prices.lines.length > 0 ? [...lines, ...prices.lines] : [t("workbook.addendum.nothing")]),
         ...removed.map(({ code }) => t("workbook.addendum.removed", { code })), ...prices.removed,

@@ -1,5 +1,7 @@
+import { statesPrices } from "~/domain/cost/vendor-prices";
 import type { Edition } from "~/domain/edition/edition";
 import type { Answer, Issue, Reading, ReadingResult, Refusal } from "~/domain/responses/reading";
+import { pricesApart } from "~/domain/sealing/rules";
 
 import { besideAgain, isBesideSheet } from "./beside-again";
 import { type Beside, besideElsewhere, besideInQuestion, exportHabits, isToldAlready, keepBeside, unknownReference } from "./beside-template";
@@ -41,7 +43,10 @@ export function readAnswers(workbook: OpenedWorkbook, edition: Edition, identity
   const located = locateQuestions(sheets, texts);
   const read = sheets.map((sheet, index) => readRows(located[index], lookupIn(sheet), texts));
   const rows = groupByQuestion(read);
-  if (rows.size === 0) {
+  const apart = pricesApart(edition);
+  const priced = readPrices(workbook, edition);
+  const onlyPrices = apart && rows.size === 0 && priced !== null;
+  if (rows.size === 0 && !onlyPrices) {
     // Nothing can be read where the texts of a workbook are gone.
     if (workbook.damaged.length > 0) return { ok: false, refusal: { code: "damaged", found: "part", expected: "" } };
     const found = workbook.sheets.map(({ name }) => name).slice(0, 5).join(", ");
@@ -92,12 +97,20 @@ export function readAnswers(workbook: OpenedWorkbook, edition: Edition, identity
   const inFile = besideInFile(workbook, texts);
   keepBeside(beside, inFile.beside);
   issues.push(...inFile.issues);
-  const priced = readPrices(workbook, edition);
-  issues.push(...(priced?.issues ?? []));
-  issues.push(...contested(read.flat(), answers, issues, texts), ...looseObjects(workbook), ...(workbook.single ? singleSheetIssues(edition, rows) : []), ...absent(edition, rows, workbook.single ?? false));
+  // A blank price sheet among the answers is that of an older template; prices on it are kept and told.
+  const taken = apart && !onlyPrices && !statesPrices(priced?.prices) ? null : priced;
+  issues.push(...(taken?.issues ?? []), ...(apart && !onlyPrices && taken ? [inAnswers(workbook, edition)] : []));
+  issues.push(...contested(read.flat(), answers, issues, texts), ...looseObjects(workbook));
+  if (!onlyPrices) issues.push(...(workbook.single ? singleSheetIssues(edition, rows) : []), ...absent(edition, rows, workbook.single ?? false));
 
   const all = edition.requirements.map(({ id }) => answers.get(id) ?? { comment: "", evidence: "", requirement: id, value: null });
-  return { ok: true, reading: { ...whose(identity, edition), answers: all, issues: boundIssues(issues), beside, typed, ...(priced ? { prices: priced.prices } : {}), complete: completeness(edition, all), ...(workbook.single ? { only: [...rows.keys()] } : {}) } };
+  return { ok: true, reading: { ...whose(identity, edition), answers: all, issues: boundIssues(issues), beside, typed, ...(taken ? { prices: taken.prices } : {}), complete: onlyPrices ? { answered: 0, asked: 0, mandatoryMissing: [] } : completeness(edition, all), ...(workbook.single || onlyPrices ? { only: [...rows.keys()] } : {}) } };
+}
+
+/** That prices stand among the answers, although they were to come apart. */
+function inAnswers(workbook: OpenedWorkbook, edition: Edition): Issue {
+  const sheet = workbook.sheets.find((each) => isPriceSheet(each, edition));
+  return { severity: "warning", code: "price-in-answers", sheet: sheet?.name ?? null, cell: null };
 }
 
 /** The questions among the rows of a sheet, read; null for other rows. */

@@ -5,11 +5,10 @@ import type { Edition } from "~/domain/edition/edition";
 import { foldText } from "~/domain/responses/fold-text";
 import { readNumberText } from "~/domain/responses/read-number";
 import { contentText } from "~/domain/responses/read-value";
-import type { Issue, Refusal } from "~/domain/responses/reading";
+import type { Issue } from "~/domain/responses/reading";
 
 import { cellAddress } from "./cell-range";
 import type { OpenedSheet } from "./open-sheet";
-import { openWorkbook } from "./open-workbook";
 import type { OpenedWorkbook } from "./opened-workbook";
 import { isOwnLineId, isPriceSheet, ownLineId, priceColumn, priceColumns, priceHeadings, rhythmsByWord } from "./price-columns";
 import type { PriceColumn } from "./price-columns";
@@ -23,15 +22,6 @@ export interface PriceReading {
 }
 
 type Columns = Partial<Record<PriceColumn, number>>;
-
-/** Opens and reads a workbook that holds a price sheet, by itself or beside the answers. */
-export function readPriceWorkbook(bytes: Uint8Array, edition: Edition): { ok: true; reading: PriceReading } | { ok: false; refusal: Refusal } {
-  const opening = openWorkbook(bytes);
-  if (!opening.ok) return opening;
-  const reading = readPrices(opening.workbook, edition);
-  if (reading) return { ok: true, reading };
-  return { ok: false, refusal: { code: "no-questions", found: opening.workbook.sheets.map(({ name }) => name).slice(0, 5).join(", "), expected: edition.code } };
-}
 
 /**
  * The prices in a returned workbook: lines are found by their hidden ids, else by their codes, else by their texts; columns

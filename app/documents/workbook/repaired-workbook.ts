@@ -1,5 +1,6 @@
 import type { Edition, EditionVendor } from "~/domain/edition/edition";
 import type { Answer, IssueCode, Reading } from "~/domain/responses/reading";
+import { bringsOnlyPrices } from "~/domain/responses/reading";
 import { countMarks, doubtfulCodes, repairedRows, type RepairedRow } from "~/domain/responses/repair";
 import { answerLabel } from "~/i18n/answer-labels";
 import { excerpt, expectedText, issueMessage, likelyText } from "~/i18n/issue-message";
@@ -8,18 +9,20 @@ import { type Translate, translator } from "~/i18n/translate";
 import { cellCharacters } from "../inert-text";
 import { markColours, type Prefill, type PrefilledRow } from "./prefill";
 import { expectedAnswer } from "./question-issues";
+import { writePriceWorkbook } from "./write-price-sheet";
 import { writeResponseWorkbook } from "./write-workbook";
 
 /**
  * The repaired workbook: the edition's clean template with everything that a vendor wrote in the place where it belongs,
  * each answer marked for how it was understood, and a sheet with what stood beside the template. It is read like any
- * other returned workbook. Same input, same bytes.
+ * other returned workbook. Of a price workbook it is a price workbook. Same input, same bytes.
  *
  * @param accepted the answers as they were accepted, with confirmed meanings; null while nothing was
  */
 export function writeRepairedWorkbook(
   edition: Edition, vendor: EditionVendor, reading: Reading, accepted: ReadonlyMap<string, Answer> | null = null,
 ): Promise<Uint8Array> {
+  if (bringsOnlyPrices(reading)) return writePriceWorkbook(edition, vendor, reading.prices);
   return writeResponseWorkbook(edition, vendor, repairedPrefill(edition, reading, accepted));
 }
 

@@ -44,7 +44,7 @@ export function templateTexts(edition: Edition, vendor: EditionVendor | null): T
     edition.title, edition.organisation, edition.code, edition.addendum?.text ?? "",
     ...(vendor ? [referenceLine(t, edition, vendor)] : []),
     ...facts.flatMap(({ label, text }) => [label, text]),
-    ...startSteps(t).map((step, index) => `${index + 1}.  ${step}`),
+    ...startSteps(t, edition).map((step, index) => `${index + 1}.  ${step}`),
     ...(["progress", "steps", "scale"] as const).map((key) => t(`workbook.heading.${key}`)),
     ...(["dimension", "asked", "answered", "mandatoryOpen", "share", "total"] as const).map((key) => t(`workbook.progress.${key}`)),
     ...edition.scale.flatMap(({ key }) => [scaleLabel(t, key), scaleMeaning(t, key)]),

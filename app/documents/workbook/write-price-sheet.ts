@@ -24,7 +24,7 @@ const widths: Readonly<Record<PriceColumn, number>> = { id: 6, code: 8, text: 48
 const letter = (column: PriceColumn) => String.fromCharCode(64 + priceColumn(column));
 
 /** Adds the price sheet of an edition to a workbook, blank or with prices in their place. Does nothing for an edition without one. */
-export async function addPriceSheet(workbook: Workbook, edition: Edition, vendor: EditionVendor, prices: VendorPrices = [], marks: Prefill["priceMarks"] = new Map()): Promise<void> {
+export async function addPriceSheet(workbook: Workbook, edition: Edition, vendor: EditionVendor, prices: VendorPrices = [], marks: Prefill["priceMarks"] = new Map(), notes: string[] = []): Promise<void> {
   const sheet = edition.price;
   if (!sheet) return;
   const t = translator(edition.language);
@@ -33,7 +33,7 @@ export async function addPriceSheet(workbook: Workbook, edition: Edition, vendor
     pageSetup: pageSetup(`${priceHeadRow}:${priceHeadRow}`),
   });
   worksheet.columns = (Object.keys(widths) as PriceColumn[]).map((column) => ({ width: widths[column], hidden: column === "id" }));
-  writeTop(worksheet, edition, sheet, vendor, t);
+  writeTop(worksheet, edition, sheet, vendor, notes, t);
   const stated = new Map(prices.map((price) => [price.line, price]));
   let row = priceHeadRow;
   sheet.lines.forEach((line, place) => {
@@ -71,8 +71,15 @@ export async function addPriceSheet(workbook: Workbook, edition: Edition, vendor
   await protect(worksheet);
 }
 
-/** A workbook with nothing but the price sheet, for prices that are sealed apart from the answers. Same input, same bytes. */
-export async function writePriceWorkbook(edition: Edition, vendor: EditionVendor, prices: VendorPrices = []): Promise<Uint8Array> {
+/**
+ * A workbook with nothing but the price sheet, for prices that are sealed apart from the answers. Same input, same bytes.
+ *
+ * @param prices what the vendor stated already
+ * @param changed what an addendum changed: lines to mark, and sentences for the top
+ */
+export async function writePriceWorkbook(
+  edition: Edition, vendor: EditionVendor, prices: VendorPrices = [], changed: { marks?: Prefill["priceMarks"]; lines: string[] } = { lines: [] },
+): Promise<Uint8Array> {
   if (!edition.price) throw new RangeError(`edition ${edition.code} asks no prices`);
   const t = translator(edition.language);
   const workbook = new ExcelJS.Workbook();
@@ -80,7 +87,7 @@ export async function writePriceWorkbook(edition: Edition, vendor: EditionVendor
   const creator = t("workbook.creator");
   Object.assign(workbook, { title: `${t("outcome.workbook.sheet")} – ${edition.title} – ${edition.code}`, company: edition.organisation, creator, lastModifiedBy: creator, language: edition.language, created: published, modified: published });
   workbook.calcProperties = { fullCalcOnLoad: true };
-  await addPriceSheet(workbook, edition, vendor, prices);
+  await addPriceSheet(workbook, edition, vendor, prices, changed.marks, [t("outcome.workbook.apart"), ...changed.lines]);
   const identity = workbook.addWorksheet(identitySheetName, { state: "veryHidden" });
   identity.addRow([identityMark, workbookFormat, t("workbook.identityNote")]);
   identity.addRow(["edition", edition.id, edition.code, editionHash(edition), edition.selectionId]);
@@ -89,7 +96,7 @@ export async function writePriceWorkbook(edition: Edition, vendor: EditionVendor
   return withFixedDates(new Uint8Array(await workbook.xlsx.writeBuffer()));
 }
 
-function writeTop(worksheet: Worksheet, edition: Edition, sheet: PriceSheet, vendor: EditionVendor, t: Translate): void {
+function writeTop(worksheet: Worksheet, edition: Edition, sheet: PriceSheet, vendor: EditionVendor, notes: string[], t: Translate): void {
   worksheet.getCell("A1").value = priceMark;
   const at = (row: number) => worksheet.getCell(row, priceColumn("code"));
   at(1).value = t("outcome.workbook.title");
@@ -98,7 +105,7 @@ function writeTop(worksheet: Worksheet, edition: Edition, sheet: PriceSheet, ven
   at(2).value = referenceLine(t, edition, vendor);
   at(2).font = font(10, "quiet");
   const titles = new Map(edition.criteria.map(({ id, title }) => [id, title]));
-  const lines = [[priceTermsText(sheet, edition.language), t("outcome.workbook.how", { currency: sheet.currency })].join(" "), priceMethodText(sheet, edition.language, titles).join(" ")];
+  const lines = [[priceTermsText(sheet, edition.language), t("outcome.workbook.how", { currency: sheet.currency }), ...notes].join(" "), priceMethodText(sheet, edition.language, titles).join(" ")];
   lines.forEach((text, index) => {
     const row = 3 + index;
     worksheet.mergeCells(`${letter("code")}${row}:${letter("remark")}${row}`);

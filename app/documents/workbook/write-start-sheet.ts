@@ -1,6 +1,7 @@
 import type { Workbook, Worksheet } from "exceljs";
 
 import type { Edition, EditionVendor } from "~/domain/edition/edition";
+import { pricesApart } from "~/domain/sealing/rules";
 import { scaleLabel, scaleMeaning } from "~/i18n/answer-labels";
 import { formatInstant } from "~/i18n/format";
 import type { Translate } from "~/i18n/translate";
@@ -34,8 +35,8 @@ export function startFacts(t: Translate, edition: Edition, vendor: EditionVendor
 }
 
 /** The instructions, in order. */
-export function startSteps(t: Translate): string[] {
-  return steps.map((step) => t(`workbook.step.${step}`));
+export function startSteps(t: Translate, edition: Edition): string[] {
+  return steps.flatMap((step) => [...(step === "return" && pricesApart(edition) ? [t("workbook.step.pricesApart")] : []), t(`workbook.step.${step}`)]);
 }
 
 /** Writes the first sheet: what this is, how far it is, how to fill it in and what the answers mean. */
@@ -58,7 +59,7 @@ export async function writeStartSheet(
   if (prefill) row = writeExplanation(worksheet, row, prefill);
   row = writeProgress(worksheet, row + 1, sheets, t, prefill !== null);
   row = writeHeading(worksheet, row + 1, t("workbook.heading.steps"));
-  for (const [index, text] of startSteps(t).entries()) {
+  for (const [index, text] of startSteps(t, edition).entries()) {
     worksheet.mergeCells(`B${row}:${lastColumn}${row}`);
     const cell = worksheet.getCell(`B${row}`);
     cell.value = `${index + 1}.  ${text}`;

@@ -3,6 +3,7 @@ import { strFromU8, strToU8 } from "fflate";
 
 import type { Edition, EditionVendor } from "~/domain/edition/edition";
 import { editionHash, textFingerprint } from "~/domain/edition/fingerprint.server";
+import { pricesApart } from "~/domain/sealing/rules";
 import { type Translate, translator } from "~/i18n/translate";
 
 import { withFixedDates } from "../zip";
@@ -16,7 +17,7 @@ import { writeStartSheet } from "./write-start-sheet";
 
 /** What may be different about a response workbook. */
 export interface WorkbookOptions {
-  /** Leave the price sheet out: it is a workbook of its own, because prices are sealed apart. */
+  /** Leave the price sheet out; by default where it is a workbook of its own, because prices are sealed apart. */
   withoutPrices?: boolean;
   /** Id of the clarification that it asks answers to, when it is not the request as a whole. */
   clarification?: string | null;
@@ -28,7 +29,7 @@ export interface WorkbookOptions {
  * input, same bytes. Throws a RangeError when a requirement hangs under an unknown criterion.
  */
 export async function writeResponseWorkbook(
-  edition: Edition, vendor: EditionVendor, prefill: Prefill | null = null, { withoutPrices = false, clarification = null }: WorkbookOptions = {},
+  edition: Edition, vendor: EditionVendor, prefill: Prefill | null = null, { withoutPrices = pricesApart(edition), clarification = null }: WorkbookOptions = {},
 ): Promise<Uint8Array> {
   const t = translator(edition.language);
   const workbook = new ExcelJS.Workbook();

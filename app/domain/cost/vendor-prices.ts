@@ -23,3 +23,8 @@ export type VendorPrices = z.infer<typeof vendorPricesSchema>;
 /** What the lead decided on a price that is missing, zero or negative: what the unit counts as, and why. */
 export const priceDecisionSchema = z.object({ line: z.string(), unitPrice: z.number(), reason: z.string() });
 export type PriceDecision = z.infer<typeof priceDecisionSchema>;
+
+/** Whether anything stands on the price sheet; a blank one states nothing. */
+export function statesPrices(prices: VendorPrices | undefined): boolean {
+  return (prices ?? []).some(({ unitPrice, typed, own, remark }) => unitPrice !== null || typed !== undefined || own !== undefined || remark !== "");
+}

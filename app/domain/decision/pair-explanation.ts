@@ -1,5 +1,7 @@
-import type { Edition, EditionCriterion, EditionRequirement } from "../edition/edition";
+import type { Edition, EditionCriterion } from "../edition/edition";
 import { tolerance } from "../scoring/tolerance";
+import { rankedParts } from "./requirement-influence";
+import type { RankedPart } from "./requirement-influence";
 import type { EditionRankedOffer, EditionRanking } from "./types";
 
 /** By how many points of the total one part puts the first offer above the second (−: below). */
@@ -18,8 +20,8 @@ export interface PairExplanation {
   /** The difference of the totals; the dimensions add up to it, and so do the requirements. */
   total: Omit<PartDifference<null>, "part">;
   dimensions: PartDifference<EditionCriterion>[];
-  /** Those that differ or may, largest first; ties by code. */
-  requirements: PartDifference<EditionRequirement>[];
+  /** Those that differ or may, and the price where it counts in the total, largest first; ties by code. */
+  requirements: PartDifference<RankedPart>[];
   /** Where the place is not decided by the total: by what instead, and what each offer has of it and costs; null where it is. */
   award: { kind: "utility-index" | "award-on-value"; currency: string; first: AwardScore; second: AwardScore } | null;
 }
@@ -39,7 +41,7 @@ export function explainPair(edition: Edition, ranking: EditionRanking, first: Ed
     if (weight === 0 || !a || !b) return [];
     return [{ part, points: a.value === null || b.value === null ? null : weight * (a.value - b.value), low: weight * (a.low - b.high), high: weight * (a.high - b.low) }];
   });
-  const requirements = edition.requirements.flatMap((part): PartDifference<EditionRequirement>[] => {
+  const requirements = rankedParts(edition).flatMap((part): PartDifference<RankedPart>[] => {
     const most = (ranking.weights[part.id] ?? 0) * 100;
     if (most === 0) return [];
     const [a, b] = [first.contributions[part.id] ?? null, second.contributions[part.id] ?? null];

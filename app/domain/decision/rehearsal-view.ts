@@ -2,7 +2,7 @@ import type { Market } from "./plausible-answers";
 import type { Rehearsal } from "./rehearsal";
 
 /** Ways in which a rehearsal can take a price along. */
-export const priceKinds = ["none", "budget", "lowest", "logarithmic", "utility-index", "award-on-value"] as const;
+export const priceKinds = ["none", "points", "budget", "lowest", "logarithmic", "utility-index", "award-on-value"] as const;
 
 /** What a form asks of a rehearsal, with what it left out. */
 export interface RehearsalForm {
@@ -29,4 +29,8 @@ export interface RehearsalView {
   requirements: Record<string, { code: string; text: string }>;
   language: "nl" | "en";
   dimensions: number;
+  /** What an average bid is taken to cost where the points of the price sheet value it; null elsewhere. */
+  expected: { amount: number; currency: string } | null;
+  /** The price sheet has points to value prices by. */
+  points: boolean;
 }

@@ -1,13 +1,17 @@
+import { priceCriterionId, priceLeafId } from "../cost/price-sheet";
+import { walkEditionCriteria } from "../edition/edition";
 import type { Edition, EditionRequirement } from "../edition/edition";
+import { soundPrice } from "../scoring/price";
 import { tolerance } from "../scoring/tolerance";
-import type { EditionRankedOffer, EditionRanking } from "./types";
+import { utilityFirst, utilityOrder } from "./award-influence";
+import type { EditionRanking } from "./types";
 
 /** What one scored requirement does to the order of the offers, and what it could do at most. */
 export interface RequirementInfluence {
-  requirement: EditionRequirement;
-  /** Global weight in points: the most that it can add to a total. */
+  requirement: RankedPart;
+  /** Global weight in points: the most that it can add to a total. In award on value the most that it takes off the price. */
   most: number;
-  /** Points between the offer that earns most here and the one that earns least; null while somebody's are not known. */
+  /** Points (or money) between the offer that earns most here and the one that earns least; null while somebody's are not known. */
   separates: number | null;
   /**
    * Whether any values 0–100 of the offers on this requirement, all else as it is, would put another offer first (alone or
@@ -17,32 +21,77 @@ export interface RequirementInfluence {
   couldChangeOrder: boolean | null;
 }
 
-/** Every scored requirement of an edition, most separating first. The excluded take no part. */
+/** What of a requirement, or of the price as a criterion, is shown beside its figures. */
+export type RankedPart = Pick<EditionRequirement, "id" | "code" | "text">;
+
+/** The requirements of an edition, and the price where it counts in the total as they do. */
+export function rankedParts(edition: Edition): RankedPart[] {
+  const price = edition.price?.method.kind === "criterion" ? edition.criteria.find(({ id }) => id === priceCriterionId) : undefined;
+  return [...edition.requirements, ...(price ? [{ id: priceLeafId, code: "", text: price.title }] : [])];
+}
+
+/**
+ * Every scored requirement of an edition, and the price where it is a criterion, most separating first. Under an award
+ * method the order is that of its scores, with prices as they are. The excluded take no part.
+ */
 export function requirementInfluences(edition: Edition, ranking: EditionRanking): RequirementInfluence[] {
   const taking = ranking.offers.filter((offer) => offer.excluded.length === 0);
-  const sums = taking.map((offer) => knownSum(offer));
-  const influences = edition.requirements.flatMap((requirement): RequirementInfluence[] => {
-    const most = (ranking.weights[requirement.id] ?? 0) * 100;
+  const prices = taking.map(({ cost }) => soundPrice(cost?.total));
+  const method = edition.price?.method;
+  const perPoint = method?.kind === "award-on-value" ? moneyPerPoint(edition, ranking, method.worth) : null;
+  const ids = rankedParts(edition).map(({ id }) => id);
+  const sums = taking.map(({ contributions }) => knownSum(ids.flatMap((id) => (id in contributions ? [scaled(contributions[id], perPoint, id)] : []))));
+  const influences = rankedParts(edition).flatMap((requirement): RequirementInfluence[] => {
+    const most = scaled((ranking.weights[requirement.id] ?? 0) * 100, perPoint, requirement.id)!;
     if (most === 0) return [];
-    const points = taking.map(({ contributions }) => contributions[requirement.id] ?? null);
+    const points = taking.map(({ contributions }) => scaled(contributions[requirement.id] ?? null, perPoint, requirement.id));
     const known = points.filter((value) => value !== null);
     const rest = sums.map(({ sum, unknown }, i) => (points[i] === null ? (unknown > 1 ? null : sum) : unknown > 0 ? null : sum - points[i]));
     const complete = rest.every((value) => value !== null);
+    const judged = method?.kind === "utility-index" || method?.kind === "award-on-value"
+      ? underAward(method.kind === "utility-index" ? method.weight : null, { rest, points, most, prices })
+      : null;
     return [{
       requirement, most,
       separates: known.length < points.length ? null : known.length === 0 ? 0 : Math.max(...known) - Math.min(...known),
-      couldChangeFirst: complete ? couldChangeFirst(rest as number[], points, most) : null,
-      couldChangeOrder: complete ? couldChangeOrder(rest as number[], points, most) : null,
+      couldChangeFirst: judged ? judged.first : complete ? couldChangeFirst(rest as number[], points, most) : null,
+      couldChangeOrder: judged ? judged.order : complete ? couldChangeOrder(rest as number[], points, most) : null,
     }];
   });
   const step = ({ separates, most }: RequirementInfluence) => Math.round((separates ?? most) * 1e9);
   return influences.sort((a, b) => step(b) - step(a) || (a.requirement.code < b.requirement.code ? -1 : 1));
 }
 
+/** The same under an award method: by U with its N, or (null) by the fictional price, the points being money. Null while anything is unknown. */
+function underAward(
+  weight: number | null, { rest, points, most, prices }: { rest: readonly (number | null)[]; points: readonly (number | null)[]; most: number; prices: readonly (number | null)[] },
+): { first: boolean | null; order: boolean | null } {
+  const whole = (values: readonly (number | null)[]): values is readonly number[] => !values.includes(null);
+  if (!whole(rest) || !whole(points) || !whole(prices)) return { first: null, order: null };
+  if (weight !== null) return { first: utilityFirst({ rest, points, most, prices, weight }), order: utilityOrder({ rest, points, most, prices, weight }) };
+  const left = rest.map((value, i) => value - prices[i]);
+  return { first: couldChangeFirst(left, points, most), order: couldChangeOrder(left, points, most) };
+}
+
+/** By award on value, what a point of the published weights earns on each requirement: they divide what the dimension is worth. */
+function moneyPerPoint(edition: Edition, ranking: EditionRanking, worth: Readonly<Record<string, number>>): ReadonlyMap<string, number> {
+  return new Map(edition.criteria.flatMap((dimension) => {
+    const weight = ranking.weights[dimension.id] ?? 0;
+    const earned = Object.hasOwn(worth, dimension.id) && weight > 0 ? worth[dimension.id] / (100 * weight) : 0;
+    const within = new Set(walkEditionCriteria([dimension]).map(({ id }) => id));
+    return edition.requirements.filter(({ criterion }) => within.has(criterion)).map(({ id }): [string, number] => [id, earned]);
+  }));
+}
+
+function scaled(points: number | null | undefined, perPoint: ReadonlyMap<string, number> | null, id: string): number | null {
+  if (points === null || points === undefined) return null;
+  return perPoint ? points * (perPoint.get(id) ?? 0) : points;
+}
+
 /** What an offer earns on the requirements whose points are known, and on how many they are not. */
-function knownSum({ contributions }: EditionRankedOffer): { sum: number; unknown: number } {
+function knownSum(contributions: readonly (number | null)[]): { sum: number; unknown: number } {
   let [sum, unknown] = [0, 0];
-  for (const points of Object.values(contributions)) {
+  for (const points of contributions) {
     if (points === null) unknown++;
     else sum += points;
   }

@@ -26,6 +26,8 @@ export const issueCodes = [
   "struck-through", "answer-in-comment",
   "price-missing", "price-double", "price-not-understood", "price-not-above-zero",
   "price-old-wording",
+  // Where prices come in a workbook of their own.
+  "price-in-answers",
 ] as const;
 export type IssueCode = (typeof issueCodes)[number];
 
@@ -76,6 +78,11 @@ export const readingSchema = z.object({
   complete: z.object({ answered: z.int(), asked: z.int(), mandatoryMissing: z.array(z.string()) }),
 });
 export type Reading = z.infer<typeof readingSchema>;
+
+/** Whether a file is the price workbook: it says something of prices, and of no question. */
+export function bringsOnlyPrices({ only, prices }: Pick<Reading, "only" | "prices">): boolean {
+  return only?.length === 0 && prices !== undefined;
+}
 
 /** Why a file was refused before or while reading; nothing was changed by it. */
 export const refusalCodes = [

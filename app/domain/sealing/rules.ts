@@ -29,6 +29,11 @@ export function pricesSealed(edition: GatedEdition | null, stage: RoundStage, op
   return edition?.sealed === true && edition.priceEnvelope === true && !openedByTwo && stage !== "concluded";
 }
 
+/** Whether the price sheet is a workbook of its own, so that prices never come in one file with the answers. */
+export function pricesApart(edition: GatedEdition & { price?: object }): boolean {
+  return edition.sealed === true && edition.priceEnvelope === true && edition.price !== undefined;
+}
+
 /** The requirements whose answers are prices: asked in money. */
 export function priceRequirements(requirements: readonly Pick<EditionRequirement, "id" | "answer">[]): Set<string> {
   return new Set(requirements.filter(({ answer }) => answer.type === "money").map(({ id }) => id));

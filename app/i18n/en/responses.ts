@@ -41,6 +41,7 @@ export default {
     "embedded-file": "The workbook has a file or object embedded: “{{found}}”. It is not opened, but kept with the submission. Ask for it as a file of its own if you need it.",
     "struck-through": "Struck through: “{{found}}”. What is struck through does not count as an answer by itself; the text is kept. Decide whether question {{expected}} was withdrawn by it.",
     "answer-in-comment": "The cell for the answer is empty, but the explanation says “{{found}}”. That may be the answer to question {{expected}}, but does not count by itself. Confirm it, or fill in the answer.",
+    "price-in-answers": "There are prices in the workbook for answers, although prices belong in a workbook of their own. They were taken over and sealed apart, and count until a workbook for prices comes. Take them out of this workbook if you send it again.",
     "price-missing": "Price {{expected}} is missing. Fill it in, or say why there is none.",
     "price-double": "Price {{expected}} stands in more than one row with different amounts; here: {{found}}. Neither is taken over: say which one counts.",
     "price-not-understood": "“{{found}}” at price {{expected}} is not an amount for certain, so it is not taken over. Ask for a plain amount.",

@@ -21,7 +21,7 @@ export default {
   mark: "Mark 0–{{highest}}",
   close: { title: "In closing" },
   annex: {
-    title: "Contract annex: undertakings",
+    title: "Contract annex with undertakings",
     subject: "What {{vendor}} answered for {{title}}",
     opening: "{{vendor}} answered request {{code}} of {{organisation}} of {{date}} as follows. This annex records those answers as part of the agreement.",
     edition: "Request",

@@ -19,6 +19,7 @@ export default {
     choose: "Choose from the list where there is one. Give numbers in the unit shown beside the cell, and dates as day, month and year.",
     explain: "Keep the answer itself bare. Conditions, versions and additional products go in the explanation; links and references under evidence.",
     mandatory: "A question marked “mandatory” needs an answer. An offer that does not meet a mandatory requirement can be excluded.",
+    pricesApart: "Prices go in the separate workbook for prices, not here. That workbook stays sealed until quality has been scored, so name no amounts in this one unless a question asks for one.",
     return: "Save as an Excel workbook (.xlsx), in whichever program you use, and return it before the time shown above. Please leave the sheets and references as they are.",
   },
   progress: { dimension: "Part", asked: "Asked", answered: "Answered", mandatoryOpen: "Mandatory open", share: "Done", total: "All parts" },
@@ -86,6 +87,7 @@ export default {
     changed: "{{code}} – changed: {{what}}",
     new: "{{code}} – new",
     removed: "{{code}} – no longer asked",
+    pricesApart: "Your prices have a workbook of their own, which says what has changed in the price lines.",
     nothing: "No questions were changed or added.",
     price: {
       part: { text: "what is asked", quantity: "quantity", unit: "unit", rhythm: "how often it is paid", optional: "option or not", currency: "currency", vat: "VAT" },

@@ -41,6 +41,7 @@ export default {
     "embedded-file": "In de werkmap is een bestand of object ingevoegd: ‘{{found}}’. Dat is niet geopend, maar bij de inzending bewaard. Vraag het zo nodig als los bestand op.",
     "struck-through": "Doorgestreept: ‘{{found}}’. Wat is doorgestreept telt niet vanzelf als antwoord; de tekst is bewaard. Bepaal of vraag {{expected}} daarmee is ingetrokken.",
     "answer-in-comment": "Het vak voor het antwoord is leeg, maar als toelichting staat er ‘{{found}}’. Dat kan het antwoord op vraag {{expected}} zijn, maar telt niet vanzelf. Bevestig het, of vul het antwoord in.",
+    "price-in-answers": "Er staan prijzen in de werkmap met antwoorden, terwijl prijzen in een eigen werkmap horen. Ze zijn overgenomen en apart verzegeld, en tellen tot er een werkmap met prijzen komt. Haal ze uit deze werkmap als u haar opnieuw verstuurt.",
     "price-missing": "Prijs {{expected}} ontbreekt. Vul hem in, of laat weten waarom er geen is.",
     "price-double": "Prijs {{expected}} staat in meer dan één rij met verschillende bedragen; hier: {{found}}. Geen van beide is overgenomen: geef aan welke telt.",
     "price-not-understood": "“{{found}}” bij prijs {{expected}} is niet met zekerheid een bedrag en is dus niet overgenomen. Vraag om een bedrag zonder meer.",

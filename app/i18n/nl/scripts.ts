@@ -21,7 +21,7 @@ export default {
   mark: "Cijfer 0–{{highest}}",
   close: { title: "Tot slot" },
   annex: {
-    title: "Contractbijlage: toezeggingen",
+    title: "Contractbijlage met toezeggingen",
     subject: "Wat {{vendor}} antwoordde voor {{title}}",
     opening: "{{vendor}} heeft op aanvraag {{code}} van {{organisation}} van {{date}} geantwoord zoals hieronder staat. Deze bijlage legt die antwoorden vast als onderdeel van de overeenkomst.",
     edition: "Aanvraag",

@@ -19,6 +19,7 @@ export default {
     choose: "Kies uit de lijst waar die er is. Geef getallen in de eenheid die ernaast staat en datums als dag, maand en jaar.",
     explain: "Houd het antwoord zelf kaal. Voorwaarden, versies en aanvullende producten horen in de toelichting, links en verwijzingen bij de onderbouwing.",
     mandatory: "Een vraag met de aanduiding ‘verplicht’ vraagt altijd een antwoord. Een aanbieding die niet aan een verplichte eis voldoet, kan afvallen.",
+    pricesApart: "Prijzen vult u in de aparte werkmap met prijzen in, niet hier. Die werkmap blijft verzegeld tot de kwaliteit is beoordeeld; noem daarom in deze werkmap geen bedragen, tenzij een vraag erom vraagt.",
     return: "Sla de werkmap op als Excel-bestand (.xlsx), met welk programma u ook werkt, en stuur haar terug vóór het tijdstip hierboven. Laat bladen en kenmerken staan zoals ze zijn.",
   },
   progress: { dimension: "Onderdeel", asked: "Gevraagd", answered: "Beantwoord", mandatoryOpen: "Verplicht open", share: "Gereed", total: "Alle onderdelen" },
@@ -86,6 +87,7 @@ export default {
     changed: "{{code}} – gewijzigd: {{what}}",
     new: "{{code}} – nieuw",
     removed: "{{code}} – vervallen",
+    pricesApart: "Uw prijzen staan in een eigen werkmap, met daarin wat er aan de prijsregels is gewijzigd.",
     nothing: "Er zijn geen vragen gewijzigd of bijgekomen.",
     price: {
       part: { text: "wat wordt gevraagd", quantity: "aantal", unit: "eenheid", rhythm: "wanneer het wordt betaald", optional: "wel of geen optie", currency: "valuta", vat: "btw" },

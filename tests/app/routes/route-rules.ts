@@ -341,5 +341,6 @@ export const routeRules: Record<string, RouteRule> = {
   },
   "routes/weights-judge.tsx": { read: "view-weights", forms: [{ fields: { intent: "judge", method: "order", group: "" }, does: "weights-judge" }, { fields: { intent: "adopt", method: "order", group: "" }, does: "weights-adopt" }] },
   "routes/weights.tsx": { read: "view-weights", forms: [{ fields: { intent: "reset" }, does: "weights-reset" }, { fields: { intent: "save" }, does: "weights-save" }] },
+  "routes/price-workbook.ts": { read: "view-request" },
   "routes/workbook.ts": { read: "view-request" },
 };

@@ -6,7 +6,7 @@ import { verifyDossier } from "~/documents/dossier/verify-dossier";
 import { closeReadingPool } from "~/documents/workbook/reading-pool";
 import { priceColumn, priceHeadRow } from "~/documents/workbook/price-columns";
 import { writePriceWorkbook } from "~/documents/workbook/write-price-sheet";
-import { readPriceWorkbook } from "~/documents/workbook/read-prices";
+import { readResponseWorkbook } from "~/documents/workbook/read-answers";
 import { newPriceSheet } from "~/domain/cost/price-sheet";
 import type { PriceSheet } from "~/domain/cost/price-sheet";
 import type { Edition } from "~/domain/edition/edition";
@@ -102,12 +102,14 @@ onBothEngines("prices, decision, letters and dossier", (database) => {
     page.getCell(priceHeadRow + 4, priceColumn("rhythm")).value = "per jaar";
     page.getCell(priceHeadRow + 4, priceColumn("quantity")).value = 2;
     page.getCell(priceHeadRow + 4, priceColumn("price")).value = 300;
-    const read = readPriceWorkbook(new Uint8Array(await workbook.xlsx.writeBuffer()), edition!);
+    const apart = { ...edition!, sealed: true as const, priceEnvelope: true as const };
+    const read = readResponseWorkbook(new Uint8Array(await workbook.xlsx.writeBuffer()), apart);
     expect(read.ok && read.reading.prices).toEqual([
       { line: "setup", unitPrice: 1234.5, remark: "" }, { line: "users", unitPrice: 0, remark: "" },
       { line: "own-1", unitPrice: 300, remark: "", own: { text: "Koppeling", rhythm: "year", quantity: 2, unit: "" } },
     ]);
     expect(read.ok && read.reading.issues.map((issue) => [issue.code, issue.cell])).toEqual([["price-not-above-zero", "G7"]]);
+    expect(read.ok && [read.reading.only, read.reading.complete.asked]).toEqual([[], 0]);
   });
 
   test("an award needs a winner that may win and a motivation for all, and moves the selection on", async () => {

@@ -4,7 +4,10 @@ import { acceptSubmission } from "~/services/accept-submission";
 import { closeReading } from "~/services/import-response";
 import { loadExplanation } from "~/services/load-explanation";
 import { loadRanking } from "~/services/load-ranking";
-import { loadRehearsal, rehearsalForm } from "~/services/load-rehearsal";
+import { newPriceSheet } from "~/domain/cost/price-sheet";
+import { loadWeights } from "~/services/change-weights";
+import { savePriceSheet } from "~/services/price-sheet";
+import { loadRehearsal } from "~/services/load-rehearsal";
 import { loadRobustness } from "~/services/load-robustness";
 import { receiveUpload } from "~/services/receive-upload";
 import { removeScenario, restoreScenario, saveScenario } from "~/services/scenarios";
@@ -70,10 +73,24 @@ onBothEngines("trust in a ranking", (database) => {
 
   test("the draft can be rehearsed, with what the form asks", async () => {
     const { context, id } = await answered();
-    const view = (await loadRehearsal(context, id, rehearsalForm((name) => ({ rounds: "200", bids: "3", price: "lowest", share: "30,5" })[name] ?? null)))!;
+    const view = (await loadRehearsal(context, id, (name) => ({ rounds: "200", bids: "3", price: "lowest", share: "30,5" })[name] ?? null))!;
     expect(view.rehearsal!.options).toMatchObject({ rounds: 200, bids: 3, market: "mixed", price: { share: 0.305, by: { kind: "lowest" } } });
     expect(view.rehearsal!.criteria.length).toBeGreaterThan(0);
-    expect(rehearsalForm((name) => (name === "bids" ? "1" : null))).toMatchObject({ bids: 5, price: "none" });
-    expect(await loadRehearsal(context, "nonsense", rehearsalForm(nothing)).catch((error: unknown) => error)).not.toMatchObject({ rehearsal: expect.anything() });
+    expect((await loadRehearsal(context, id, (name) => (name === "bids" ? "1" : null)))!.form).toMatchObject({ bids: 5, price: "none" });
+    expect(await loadRehearsal(context, "nonsense", nothing).catch((error: unknown) => error)).not.toMatchObject({ rehearsal: expect.anything() });
+
+    // With a price sheet it takes part as it will count: 25 % by points, of which the price of 50 points is 100 here; once, not in the tree too.
+    await savePriceSheet(context, id, {
+      ...newPriceSheet(), lines: [{ id: "setup", text: "Inrichting", rhythm: "once", quantity: 1, unit: "project", optional: false }],
+      method: { kind: "criterion", share: 25, by: { kind: "points", points: [[100_000, 100], [300_000, 0]] } },
+    });
+    const priced = (await loadRehearsal(context, id, (name) => (name === "rounds" ? "300" : null)))!;
+    expect(priced.form).toMatchObject({ price: "points", share: 25 });
+    expect(priced.rehearsal!.options.price).toEqual({ kind: "criterion", share: 0.25, by: { kind: "points", points: [[50, 100], [150, 0]] } });
+    expect(priced.expected).toEqual({ amount: 200_000, currency: "EUR" });
+    expect(priced.criteria.map((criterion) => criterion.id)).not.toContain("price");
+    expect(priced.rehearsal!.profiles.map(({ kind }) => kind)).toEqual(["cheap", "middle", "dear"]);
+    expect((await loadRehearsal(context, id, (name) => (name === "price" ? "none" : null)))!.rehearsal!.profiles.map(({ dimension }) => dimension)).not.toContain("price");
+    expect((await loadWeights(context, id))!.priceShare).toBe(25);
   });
 });

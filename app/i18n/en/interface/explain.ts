@@ -24,6 +24,15 @@ export default {
   toKnockOuts: "To the knock-outs",
   influenceTitle: "What each requirement can change",
   influenceLead: "In points of the total. Worked out as if the offers could have any value from 0 to 100 on this requirement alone.",
+  influenceLeads: {
+    "utility-index": "In points of quality (0–100). Whether the order could change is worked out with the utility index: with prices as they are, as if the offers could have any value from 0 to 100 on this requirement alone.",
+    "award-on-value": "In money: what a requirement can take off the price. Whether the order could change is worked out with the fictional price: with prices as they are, as if the offers could have any value from 0 to 100 on this requirement alone.",
+  },
+  price: {
+    spread: "The total costs range from {{lowest}} to {{highest}}.",
+    same: "If all offers cost the same, {{first}} would be first as well.",
+    other: "If all offers cost the same, {{first}} would be first; because of the price it is {{now}}.",
+  },
   influenceCounts: "Of {{of}} parts that count, {{first}} can by themselves change who is first; {{never}} can change nothing in the order.",
   influenceUnknown_one: "On {{count}} part that cannot be said yet, since answers or marks are missing.",
   influenceUnknown_other: "On {{count}} parts that cannot be said yet, since answers or marks are missing.",

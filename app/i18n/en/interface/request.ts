@@ -41,6 +41,7 @@ export default {
     lead: "Made from {{code}}, published on {{date}}.",
     pdf: "PDF",
     word: "Word",
+    workbooksApart: "The workbooks are with the vendors below: for each one for the answers and one for the prices.",
     workbooks: "The workbooks stand with the vendors below.",
     editions: "Editions",
     columns: { edition: "Edition", kind: "Kind", published: "Published", hash: "SHA-256", files: "Files" },

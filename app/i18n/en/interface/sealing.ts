@@ -55,6 +55,7 @@ export default {
     known: "What is known of it",
     hash: "Fingerprint (SHA-256)",
     time: "Received",
+    onlyPrices: "This is a workbook for prices. It says nothing of the answers; what the vendor answered before goes on counting.",
     answered: "Answered",
     mandatoryMissing: "Mandatory, missing",
   },

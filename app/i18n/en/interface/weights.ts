@@ -12,6 +12,8 @@ export default {
   resetText: "All weights that you set for dimensions, criteria and requirements of the content pack are lost; the history keeps them. Own requirements keep their weight.",
   resetDo: "Reset the weights",
   total: "The total",
+  beside: "The price counts for {{price}}% of the total. The weights below divide the other {{rest}}%.",
+  toPrice: "To the prices",
   totalLead: "How the dimensions divide the total.",
   chart: "Shares of the dimensions in the total: {{shares}}",
   chartPart: "{{title}} {{share}}",

@@ -24,6 +24,15 @@ export default {
   toKnockOuts: "Naar de knock-outs",
   influenceTitle: "Wat elke eis of wens kan veranderen",
   influenceLead: "In punten van het totaal. Berekend alsof de aanbiedingen op alleen deze eis elke waarde van 0 tot 100 konden hebben.",
+  influenceLeads: {
+    "utility-index": "In punten kwaliteit (0–100). Of de volgorde kan veranderen, is berekend met de utility-index: bij de prijzen zoals ze zijn, alsof de aanbiedingen op alleen deze eis elke waarde van 0 tot 100 konden hebben.",
+    "award-on-value": "In geld: wat een eis of wens van de prijs af kan halen. Of de volgorde kan veranderen, is berekend met de fictieve prijs: bij de prijzen zoals ze zijn, alsof de aanbiedingen op alleen deze eis elke waarde van 0 tot 100 konden hebben.",
+  },
+  price: {
+    spread: "De totale kosten lopen uiteen van {{lowest}} tot {{highest}}.",
+    same: "Ook als alle aanbiedingen evenveel kostten, stond {{first}} eerste.",
+    other: "Kostten alle aanbiedingen evenveel, dan stond {{first}} eerste; door de prijs is dat nu {{now}}.",
+  },
   influenceCounts: "Van {{of}} onderdelen die tellen kunnen er {{first}} op zichzelf veranderen wie eerste is; {{never}} kunnen niets aan de volgorde veranderen.",
   influenceUnknown_one: "Bij {{count}} onderdeel is dat nog niet te zeggen, omdat er antwoorden of cijfers ontbreken.",
   influenceUnknown_other: "Bij {{count}} onderdelen is dat nog niet te zeggen, omdat er antwoorden of cijfers ontbreken.",

@@ -41,6 +41,7 @@ export default {
     lead: "Gemaakt van {{code}}, gepubliceerd op {{date}}.",
     pdf: "Pdf",
     word: "Word",
+    workbooksApart: "De werkmappen staan hieronder bij de leveranciers: voor elk een voor de antwoorden en een voor de prijzen.",
     workbooks: "De werkmappen staan hieronder bij de leveranciers.",
     editions: "Edities",
     columns: { edition: "Editie", kind: "Soort", published: "Gepubliceerd", hash: "SHA-256", files: "Bestanden" },

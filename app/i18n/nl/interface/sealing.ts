@@ -55,6 +55,7 @@ export default {
     known: "Wat ervan bekend is",
     hash: "Vingerafdruk (SHA-256)",
     time: "Ontvangen",
+    onlyPrices: "Dit is een werkmap met prijzen. Over de antwoorden zegt zij niets; wat de leverancier eerder antwoordde, blijft tellen.",
     answered: "Beantwoord",
     mandatoryMissing: "Verplicht, ontbreekt",
   },

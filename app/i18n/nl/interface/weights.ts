@@ -12,6 +12,8 @@ export default {
   resetText: "Alle gewichten die u voor dimensies, criteria en eisen van het inhoudspakket hebt ingesteld, vervallen; de historie bewaart ze. Eigen eisen houden hun gewicht.",
   resetDo: "Gewichten terugzetten",
   total: "Het totaal",
+  beside: "De prijs telt mee voor {{price}}% van het totaal. De weging hieronder verdeelt de overige {{rest}}%.",
+  toPrice: "Naar de prijzen",
   totalLead: "Hoe de dimensies het totaal verdelen.",
   chart: "Aandeel van de dimensies in het totaal: {{shares}}",
   chartPart: "{{title}} {{share}}",

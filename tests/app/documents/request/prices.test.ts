@@ -68,6 +68,11 @@ describe("the chapter on prices of a request", () => {
     expect(words(chapter(points))).not.toContain("sealed apart");
     const apart = words(chapter(points, { more: { sealed: true, priceEnvelope: true } }));
     expect(apart).toContain("Prices stay sealed apart");
+    expect(apart).toContain("a workbook of their own");
+    const steps = (edition: ReturnType<typeof pricedEdition>) => JSON.stringify(requestModel(edition).blocks);
+    const more = { language: "en" as const, more: { sealed: true as const, priceEnvelope: true as const } };
+    expect(steps(pricedEdition(points, more))).toContain("An offer is complete only when both have been received");
+    expect(steps(pricedEdition(points, { language: "en" }))).not.toContain("both workbooks");
   });
 
   it("gives the price its share in the table of weights", () => {
