@@ -97,7 +97,8 @@ export function besideElsewhere(located: Exclude<LocatedRow, { kind: "question" 
  */
 export function unknownReference(row: LocatedRow["row"], map: ColumnMap, texts: TemplateTexts): string | null {
   const reference = textIn(row, map, "code") || textIn(row, map, "question");
-  return reference !== "" && textIn(row, map, "answer") !== "" && !isTemplateText(reference, texts) ? reference : null;
+  const answer = textIn(row, map, "answer");
+  return reference !== "" && answer !== "" && !isTemplateText(reference, texts) && !texts.headings.has(foldText(answer)) ? reference : null;
 }
 
 /** What Numbers says on the sheet that it adds when it exports, and how it names a table that has no name. */
