@@ -76,7 +76,8 @@ export function besideElsewhere(located: Exclude<LocatedRow, { kind: "question" 
   const explains = row.cells.some(({ content }) => isOwnLine(contentText(content)));
   const known = row.cells.map(({ content, column }) => {
     const text = contentText(content);
-    return !inputs.includes(column) && (isTemplateText(text, texts) || titles.has(text) || (explains && texts.statusMarks.has(foldText(text))));
+    const label = texts.headings.get(foldText(text));
+    return (!inputs.includes(column) || (label !== undefined && map[label] === column)) && (isTemplateText(text, texts) || titles.has(text) || (explains && texts.statusMarks.has(foldText(text))));
   });
   const ofTemplate = known.includes(true);
   const aboutVendor = row.cells.some(({ content }) => foldText(contentText(content)) === texts.vendorLabel);
