@@ -1,5 +1,5 @@
 import { answerScaleKeys, type AnswerScaleKey } from "../domain/requirements/answer-type";
-import type { Issue, Refusal } from "../domain/responses/reading";
+import { type Issue, type Refusal, unsavedFormula } from "../domain/responses/reading";
 import { scaleLabel, yesNoLabel } from "./answer-labels";
 import type { Translate } from "./translate";
 
@@ -52,10 +52,16 @@ export function issueMessage(t: Translate, issue: Issue): string {
   const { sheet, cell } = issue;
   const place = sheet === null ? t("responses.place.workbook") : cell === null ? t("responses.place.sheet", { sheet }) : t("responses.place.cell", { sheet, cell });
   if (issue.code === "beside-template" && cell === null) return `${place}: ${t("responses.besideMore", { count: Number(issue.found) })}`;
-  const text = t(`responses.issue.${issue.code}`, { found: foundText(t, issue), expected: expectedText(t, issue.expected ?? "") });
+  const text = t(textKey(issue), { found: foundText(t, issue), expected: expectedText(t, issue.expected ?? "") });
   // Of rows that claim one question none is likelier than another.
   const likely = issue.likely === undefined || issue.code === "double-question" ? "" : ` ${t("responses.likely", { likely: likelyText(t, issue) })}`;
   return `${place}: ${text}${likely}`;
+}
+
+/** Some issues are said otherwise by what they are about. */
+function textKey({ code, severity, expected }: Issue): `responses.issue.${Issue["code"]}` | "responses.unsavedFormula" | "responses.doubleAgreed" {
+  if (code === "formula" && expected === unsavedFormula) return "responses.unsavedFormula";
+  return code === "double-question" && severity === "warning" ? "responses.doubleAgreed" : `responses.issue.${code}`;
 }
 
 const countedThings = ["relations", "sheets", "texts", "characters", "cells", "parts", "extras"] as const;
@@ -67,7 +73,7 @@ function countText(t: Translate, text: string): string {
   return thing === undefined || !/^\d+$/.test(number) ? text : t(`responses.counted.${thing}`, { count: Number(number) });
 }
 
-const fileKinds = ["empty", "html", "xml", "word", "presentation", "xlsb", "zip", "image", "binary", "fods", "excel-xml", "rtf", "mail", "archive"] as const;
+const fileKinds = ["empty", "html", "xml", "word", "presentation", "xlsb", "zip", "image", "binary", "fods", "excel-xml", "rtf", "mail", "archive", "shortcut"] as const;
 const damages = ["csv", "zip-end", "zip-entry", "part", "xml"] as const;
 const stops = ["time", "memory", "failure"] as const;
 
@@ -91,7 +97,7 @@ export function issueParts(t: Translate, issue: Issue): { place: string; found: 
   return {
     place: [sheet, cell].filter((part) => part !== null).join(" · "),
     found: foundText(t, issue),
-    expected: expectedText(t, expected),
+    expected: expected === unsavedFormula ? "" : expectedText(t, expected),
     likely: likely === undefined ? "" : t("responses.likely", { likely: likelyText(t, issue) }),
   };
 }

@@ -76,7 +76,8 @@ export function besideElsewhere(located: Exclude<LocatedRow, { kind: "question" 
   const explains = row.cells.some(({ content }) => isOwnLine(contentText(content)));
   const known = row.cells.map(({ content, column }) => {
     const text = contentText(content);
-    return !inputs.includes(column) && (isTemplateText(text, texts) || titles.has(text) || (explains && texts.statusMarks.has(foldText(text))));
+    const label = texts.headings.get(foldText(text));
+    return (!inputs.includes(column) || (label !== undefined && map[label] === column)) && (isTemplateText(text, texts) || titles.has(text) || (explains && texts.statusMarks.has(foldText(text))));
   });
   const ofTemplate = known.includes(true);
   const aboutVendor = row.cells.some(({ content }) => foldText(contentText(content)) === texts.vendorLabel);
@@ -97,7 +98,8 @@ export function besideElsewhere(located: Exclude<LocatedRow, { kind: "question" 
  */
 export function unknownReference(row: LocatedRow["row"], map: ColumnMap, texts: TemplateTexts): string | null {
   const reference = textIn(row, map, "code") || textIn(row, map, "question");
-  return reference !== "" && textIn(row, map, "answer") !== "" && !isTemplateText(reference, texts) ? reference : null;
+  const answer = textIn(row, map, "answer");
+  return reference !== "" && answer !== "" && !isTemplateText(reference, texts) && !texts.headings.has(foldText(answer)) ? reference : null;
 }
 
 /** What Numbers says on the sheet that it adds when it exports, and how it names a table that has no name. */

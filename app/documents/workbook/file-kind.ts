@@ -1,27 +1,49 @@
 import { RefusedFile } from "./refused-file";
+import { utf16Of } from "./text-encoding";
 
 const startsWith = (bytes: Uint8Array, ...first: number[]): boolean => first.every((byte, index) => bytes[index] === byte);
 
-/** Names in OLE files are UTF-16. */
-const encryptedPackage = Buffer.from("EncryptedPackage", "utf16le");
+/** Names in OLE files, which are UTF-16, and what they tell of the file. */
+const oleNames: readonly [name: Buffer, refusal: ConstructorParameters<typeof RefusedFile>][] = ([
+  ["EncryptedPackage", ["encrypted"]],
+  ["WordDocument", ["not-a-workbook", "word"]],
+  ["PowerPoint Document", ["not-a-workbook", "presentation"]],
+  ["__properties_version1.0", ["not-a-workbook", "mail"]],
+] as const).map(([name, refusal]) => [Buffer.from(name, "utf16le"), [...refusal]]);
+const oldWorkbook = [Buffer.from("Workbook", "utf16le"), Buffer.from("Book", "utf16le")];
+
+/** A workbook may hold a document of another kind, so its own name goes first. */
+function oleRefusal(file: Buffer): RefusedFile {
+  const [encrypted, ...others] = oleNames;
+  if (file.includes(encrypted[0])) return new RefusedFile("encrypted");
+  const other = oldWorkbook.some((name) => file.includes(name)) ? undefined : others.find(([name]) => file.includes(name));
+  return other ? new RefusedFile(...other[1]) : new RefusedFile("legacy-xls");
+}
+
+/** What cloud programs put on a disk in place of a document, and shortcuts of Windows and macOS. */
+function isShortcut(text: string): boolean {
+  return /^\s*\[InternetShortcut\]/i.test(text) || /^\s*\{[^{}]*"(?:url|doc_id|resource_key|open_url)"\s*:/.test(text) || /^\s*<\?xml.*<plist.*<key>URL<\/key>/is.test(text);
+}
 
 /** Whether a file is a zip file or plain text, by its first bytes; whatever else it is, is refused by name. */
 export function zipOrText(bytes: Uint8Array): "zip" | "text" {
   if (bytes.length === 0) throw new RefusedFile("not-a-workbook", "empty");
   if (startsWith(bytes, 0x50, 0x4b)) return "zip";
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) throw new RefusedFile(buffer.includes(encryptedPackage) ? "encrypted" : "legacy-xls");
+  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) throw oleRefusal(buffer);
   const head = buffer.subarray(0, 4096);
   if (head.subarray(0, 1024).includes("%PDF-")) throw new RefusedFile("pdf");
-  const image = startsWith(bytes, 0x89, 0x50, 0x4e, 0x47) || startsWith(bytes, 0xff, 0xd8, 0xff) || head.toString("latin1", 0, 4) === "GIF8";
+  const latin = head.toString("latin1", 0, 16);
+  const image = startsWith(bytes, 0x89, 0x50, 0x4e, 0x47) || startsWith(bytes, 0xff, 0xd8, 0xff) || /^(?:GIF8|RIFF....WEBP|....ftyp(?:hei|mif|avif))/s.test(latin);
   if (image) throw new RefusedFile("not-a-workbook", "image");
 
-  const archive = startsWith(bytes, 0x1f, 0x8b) || startsWith(bytes, 0x37, 0x7a, 0xbc, 0xaf) || head.toString("latin1", 0, 4) === "Rar!";
+  const archive = startsWith(bytes, 0x1f, 0x8b) || startsWith(bytes, 0x37, 0x7a, 0xbc, 0xaf) || latin.startsWith("Rar!");
   if (archive) throw new RefusedFile("not-a-workbook", "archive");
 
   const text = asText(head);
+  if (startsWith(bytes, 0x4c, 0, 0, 0, 1, 0x14, 2, 0) || isShortcut(text ?? "")) throw new RefusedFile("not-a-workbook", "shortcut");
   if (text === null) throw new RefusedFile("not-a-workbook", "binary");
-  if (/^\s*<(?:!doctype html|html|table|head|meta)/i.test(text)) throw new RefusedFile("not-a-workbook", "html");
+  if (/^\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|meta|body|style|table)\b/is.test(text)) throw new RefusedFile("not-a-workbook", "html");
   if (/^\s*(?:<\?xml|<office:document|<Workbook)/i.test(text)) throw new RefusedFile("not-a-workbook", kindOfXml(text));
   if (/^\s*\{\\rtf/.test(text)) throw new RefusedFile("not-a-workbook", "rtf");
   if (/^[A-Z][\w-]+: /.test(text) && /^(?:MIME-Version|Content-Type): /im.test(text)) throw new RefusedFile("not-a-workbook", "mail");
@@ -35,7 +57,8 @@ function kindOfXml(text: string): "fods" | "excel-xml" | "xml" {
 }
 
 function asText(head: Buffer): string | null {
-  if (startsWith(head, 0xff, 0xfe) || startsWith(head, 0xfe, 0xff)) return new TextDecoder(head[0] === 0xff ? "utf-16le" : "utf-16be").decode(head);
+  const wide = utf16Of(head);
+  if (wide) return new TextDecoder(wide).decode(head);
   if (head.includes(0)) return null;
   const text = head.toString("utf8").replace(/^\uFEFF/, "");
   const strange = [...text].filter((c) => c < " " && !"\t\r\n\f".includes(c)).length;

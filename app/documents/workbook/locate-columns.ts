@@ -110,7 +110,7 @@ export function checkedColumns(found: FoundColumns, below: readonly Row[], texts
 
 /** The question that a row's id or reference names. */
 function markedAs(row: Row, map: ColumnMap, texts: TemplateTexts): EditionRequirement | undefined {
-  return texts.byId.get(textIn(row, map, "id")) ?? texts.byCode.get(textIn(row, map, "code").toUpperCase());
+  return texts.byId.get(textIn(row, map, "id")) ?? texts.byReference(textIn(row, map, "code"));
 }
 
 /** The same, or the question that any of the row's cells names. */
@@ -135,7 +135,7 @@ function ownAnchor(text: string, { id, code, text: question }: EditionRequiremen
 function anchorOf(text: string, texts: TemplateTexts): ["id" | "code" | "question", EditionRequirement] | null {
   const byId = texts.byId.get(text);
   if (byId) return ["id", byId];
-  const byCode = texts.byCode.get(text.toUpperCase());
+  const byCode = texts.byReference(text);
   if (byCode) return ["code", byCode];
   const byText = text.length < 10 ? undefined : texts.byText(text);
   return byText ? ["question", byText] : null;
@@ -198,9 +198,32 @@ export function columnsByRows(rows: readonly Row[], texts: TemplateTexts): Found
     map[column] = best[0];
     taken.add(best[0]);
   }
+  labelled(map, rows, questions, texts);
   const full = filled(map, true);
-  return full.answer === undefined ? withLikelyAnswers(full, questions, texts) : { map: full, likely: false };
+  if (full.answer === undefined) return withLikelyAnswers(full, questions, texts);
+  if (map.answer !== undefined) return { map: full, likely: false };
+  // Who took over only some columns has others where the template's would be: then the answers fit elsewhere, and not here.
+  const { yes, no } = fitsOf(questions, new Set(), texts).get(full.answer) ?? { yes: 0, no: 0 };
+  const instead = yes > no ? null : withLikelyAnswers(map, questions, texts);
+  return instead?.likely ? instead : { map: full, likely: false };
 }
+
+/** Adds columns that a label of the template stands above, where too few stand together to be its headings. */
+function labelled(map: ColumnMap, rows: readonly Row[], questions: readonly [Row, EditionRequirement][], texts: TemplateTexts): void {
+  const taken = new Set(Object.values(map));
+  const first = questions[0]?.[0];
+  for (const { cells } of first ? rows.slice(Math.max(0, rows.indexOf(first) - labelRows), rows.indexOf(first)) : []) {
+    for (const { content, column: place } of cells) {
+      const column = content.kind === "text" ? texts.headings.get(foldText(content.text)) : undefined;
+      if (column === undefined || map[column] !== undefined || taken.has(place)) continue;
+      map[column] = place;
+      taken.add(place);
+    }
+  }
+}
+
+/** Rows above the first question in which such labels are looked for. */
+const labelRows = 3;
 
 /**
  * Adds the one column of which most cells are answers of the type that is asked, and behind it explanation and evidence when
@@ -214,7 +237,7 @@ function withLikelyAnswers(map: ColumnMap, questions: readonly [Row, EditionRequ
   const end = map.status !== undefined && map.status > answer ? map.status : Infinity;
   const behind = new Set(questions.flatMap(([row]) => row.cells.flatMap(({ column }) => (column > answer && column < end && !taken.has(column) ? [column] : []))));
   const [comment, evidence] = [...behind].sort((a, b) => a - b);
-  return { map: { ...map, answer, ...(behind.size === 2 ? { comment, evidence } : {}) }, likely: true };
+  return { map: { ...map, answer, ...(behind.size === 2 ? { comment, evidence } : behind.size === 1 ? { comment } : {}) }, likely: true };
 }
 
 /** How many cells of each column are answers of the type that their row asks, and how many are not. */

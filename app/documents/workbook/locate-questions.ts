@@ -105,7 +105,7 @@ function tablesWithoutHeadings(rows: readonly Row[], headings: ReadonlyMap<numbe
 /** How far the cells of a row stand from where they should, by its id or reference; null when it has none. */
 function shiftOf(row: Row, map: ColumnMap, texts: TemplateTexts): number | null {
   for (const column of ["id", "code"] as const) {
-    const cell = row.cells.find(({ content }) => content.kind === "text" && (column === "id" ? texts.byId.has(content.text.trim()) : texts.byCode.has(content.text.trim().toUpperCase())));
+    const cell = row.cells.find(({ content }) => content.kind === "text" && (column === "id" ? texts.byId.has(content.text.trim()) : texts.byReference(content.text.trim()) !== undefined));
     if (cell) return cell.column - (map[column] ?? columnNumber(column));
   }
   const cell = row.cells.find(({ content }) => content.kind === "text" && content.text.length >= 10 && texts.byText(content.text));
@@ -125,7 +125,7 @@ interface Claim {
 function claimOf(row: Row, map: ColumnMap, texts: TemplateTexts): Claim | null {
   const byId = texts.byId.get(textIn(row, map, "id"));
   const code = textIn(row, map, "code");
-  const byCode = texts.byCode.get(code.toUpperCase());
+  const byCode = texts.byReference(code);
   const text = textIn(row, map, "question");
   const first = byId ?? byCode;
   if (first && text !== "" && saysQuestion(text, first)) return claim(first);

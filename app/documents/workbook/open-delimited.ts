@@ -7,6 +7,7 @@ import type { OpenedWorkbook } from "./opened-workbook";
 import { readingLimits } from "./reading-limits";
 import type { Cell, Row } from "./read-sheet";
 import { RefusedFile, tooMany } from "./refused-file";
+import { decodeText } from "./text-encoding";
 
 /** What separates cells: Dutch Excel writes ";", English Excel ",", others a tab. */
 const delimiters = [";", ",", "\t", "|"] as const;
@@ -19,31 +20,18 @@ const tried = 200_000;
 const errorCell = /^#(?:N\/A|N\/B|REF!|VERW!|VALUE!|WAARDE!|NAME\?|NAAM\?|DIV\/0!|DEEL\/0!|NUM!|GETAL!|NULL!|LEEG!)$/i;
 
 /**
- * Opens a text with one sheet of cells (.csv, .tsv) as spreadsheet programs save it, in UTF-8, UTF-16 or Windows-1252, to
+ * Opens a text with one sheet of cells (.csv, .tsv) as spreadsheet programs save it, in any encoding that they save in, to
  * the same cells as a workbook gives, within the same limits. Which separator it has is told by its first line ("sep=;")
  * or by which one divides its rows most alike.
  */
 export function openDelimited(bytes: Uint8Array): OpenedWorkbook {
-  const text = decoded(bytes);
+  const text = decodeText(bytes);
   const told = /^sep=(.)\r?\n/i.exec(text);
   const rest = told ? text.slice(told[0].length) : text;
   const known = delimiters.find((delimiter) => delimiter === told?.[1]);
   const rows = rowsOf(rest, known ?? likelyDelimiter(rest));
   return { sheets: [{ ...emptySheet("CSV", "visible", []), rows }], macros: false, externalLinks: false, loose: [], damaged: [], single: true };
 }
-
-function decoded(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder("utf-16be").decode(bytes);
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1").replace(/[\u0080-\u009F]/g, (character) => windows1252[character.charCodeAt(0) - 0x80]);
-  }
-}
-
-/** What Windows-1252 has from 0x80 to 0x9F, where it is not Latin-1; some versions of Node decode it as that. */
-const windows1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ";
 
 /** Hands on the cells of each row, without keeping them. */
 function eachRecord(text: string, delimiter: Delimiter, quote: '"' | false, take: (cells: string[]) => void): void {

@@ -56,7 +56,7 @@ function open(bytes: Uint8Array): OpenedWorkbook {
   const struck = { styles: new Set<number>(), strings: new Map<number, Struck>() };
   const source: SheetSource = {
     sharedStrings: strings ? readSharedStrings(archive, strings, struck.strings) : [],
-    formats: styles ? readNumberFormats(archive, styles, struck.styles) : [],
+    formats: styles ? intact(styles, damaged, () => readNumberFormats(archive, styles, struck.styles), []) : [],
     date1904,
     struck,
     spent,

@@ -1,6 +1,6 @@
 import type { EditionAnswer, EditionRequirement } from "~/domain/edition/edition";
-import type { UnclearCode } from "~/domain/responses/read-value";
-import type { Issue } from "~/domain/responses/reading";
+import { contentText, type UnclearCode } from "~/domain/responses/read-value";
+import { type Issue, unsavedFormula } from "~/domain/responses/reading";
 
 import { cellAddress } from "./cell-range";
 import { answerUnit, type Column } from "./layout";
@@ -46,7 +46,9 @@ export function questionIssues(read: ReadQuestion): Issue[] {
   if (row.moved !== null && !unclear) issues.push(warning("row-shifted", row, "answer", read.written, requirement.code));
   for (const column of inputColumns) {
     const cell = column === "answer" ? read.cell : cellIn(row.row, row.columns, column);
-    if (cell?.formula) issues.push(warning("formula", row, cell, cell.formula));
+    if (cell?.formula) issues.push(warning("formula", row, cell, cell.formula, contentText(cell.content) === "" ? unsavedFormula : undefined));
+    // In the answer it is told as what makes that unclear.
+    if (column !== "answer" && cell?.content.kind === "error") issues.push(warning("error-cell", row, cell, cell.content.text, "text"));
   }
   for (const column of struckColumns) {
     const cell = column === "answer" ? read.cell : cellIn(row.row, row.columns, column);

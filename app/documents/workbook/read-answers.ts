@@ -48,7 +48,7 @@ export function readAnswers(workbook: OpenedWorkbook, edition: Edition, identity
   const onlyPrices = apart && rows.size === 0 && priced !== null;
   if (rows.size === 0 && !onlyPrices) {
     // Nothing can be read where the texts of a workbook are gone.
-    if (workbook.damaged.length > 0) return { ok: false, refusal: { code: "damaged", found: "part", expected: "" } };
+    if (workbook.damaged.length > 0 || workbook.sheets.some(({ damaged }) => damaged.length > 0)) return { ok: false, refusal: { code: "damaged", found: "part", expected: "" } };
     const found = workbook.sheets.map(({ name }) => name).slice(0, 5).join(", ");
     return { ok: false, refusal: { code: "no-questions", found, expected: edition.code } };
   }
@@ -193,7 +193,7 @@ function contested(read: readonly (ReadQuestion | null)[], answers: ReadonlyMap<
   const told = new Set(issues.flatMap(({ severity, requirement }) => (severity === "error" && requirement ? [requirement] : [])));
   return rows.flatMap((row): Issue[] => {
     const conflict = row.conflict as string;
-    const other = texts.byCode.get(conflict.toUpperCase()) ?? texts.byText(conflict);
+    const other = texts.byReference(conflict) ?? texts.byText(conflict);
     if (!other || other.id === row.requirement.id || told.has(other.id) || (answers.get(other.id)?.value ?? null) !== null) return [];
     told.add(other.id);
     return [{ severity: "error", code: "question-conflict", ...answerPlace(row), requirement: other.id, found: conflict, expected: row.requirement.code, answerType: other.answer.type }];

@@ -26,11 +26,21 @@ export function readRelations(archive: ZipArchive, part: string): Relations {
       if (element !== "Relationship") return;
       const external = attributes.TargetMode === "External";
       const target = attributes.Target ?? "";
-      relations.set(attributes.Id ?? "", { type: (attributes.Type ?? "").split("/").at(-1) ?? "", target: external ? target : resolve(folder, target), external });
+      relations.set(attributes.Id ?? "", { type: (attributes.Type ?? "").split("/").at(-1) ?? "", target: external ? target : partNamed(archive, resolve(folder, target.replaceAll("\\", "/"))), external });
       if (relations.size > readingLimits.extras) throw tooMany("relations", relations.size, readingLimits.extras);
     },
   });
   return relations;
+}
+
+/** The name of a part that a relation leads to; some programs escape it as in an address. */
+function partNamed(archive: ZipArchive, name: string): string {
+  if (archive.has(name) || !name.includes("%")) return name;
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 
 function resolve(folder: string, target: string): string {

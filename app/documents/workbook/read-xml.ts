@@ -2,6 +2,7 @@ import { SaxesParser } from "saxes";
 
 import { readingLimits } from "./reading-limits";
 import { RefusedFile } from "./refused-file";
+import { type Decoder, xmlDecoder } from "./text-encoding";
 import type { ZipArchive } from "./zip-archive";
 
 /** What a part's elements are told to. Names come without prefix, attributes as written. */
@@ -54,10 +55,11 @@ export function readXml(archive: ZipArchive, part: string, listener: XmlListener
   }
 
   const pieces = new Pieces(listener.ignored ?? []);
-  let decoder: TextDecoder | null = null;
+  let decoder: Decoder | null = null;
   archive.unpack(part, (chunk, last) => {
     if (listener.done?.()) return;
-    decoder ??= new TextDecoder(encodingOf(chunk));
+    decoder ??= xmlDecoder(chunk, last);
+    if (decoder === null) return refuse();
     for (let at = 0; at === 0 || at < chunk.length; at += step) {
       const end = last && at + step >= chunk.length;
       for (const piece of pieces.of(decoder.decode(chunk.subarray(at, at + step), { stream: !end }), end)) write(parser, piece, pieces.tagsInText ? {} : listener);
@@ -86,12 +88,6 @@ function write(parser: SaxesParser, piece: string, { usual, done }: Pick<XmlList
     from = pattern.lastIndex;
   }
   if (from < piece.length) parser.write(piece.slice(from));
-}
-
-function encodingOf(chunk: Uint8Array): string {
-  if (chunk[0] === 0xff && chunk[1] === 0xfe) return "utf-16le";
-  if (chunk[0] === 0xfe && chunk[1] === 0xff) return "utf-16be";
-  return "utf-8";
 }
 
 /** An attribute by its local name, whatever prefix it has. */

@@ -13,9 +13,9 @@ import { startFacts, startSteps } from "./write-start-sheet";
 
 /** What the template says, by which the reader tells the buyer's words from the vendor's. */
 export interface TemplateTexts {
-  /** Requirements by id, by code in capitals, and by text, with or without note, where it is no other's nor a title. */
+  /** Requirements by id; by reference as written or as programs change it; and by text, with or without note, where it is no other's nor a title. */
   byId: ReadonlyMap<string, EditionRequirement>;
-  byCode: ReadonlyMap<string, EditionRequirement>;
+  byReference(text: string): EditionRequirement | undefined;
   byText(text: string): EditionRequirement | undefined;
   /** Columns by their heading, folded, in all languages. */
   headings: ReadonlyMap<string, Column>;
@@ -40,6 +40,8 @@ export function templateTexts(edition: Edition, vendor: EditionVendor | null): T
   const everyLanguage = languages.map(translator);
   // Only needed where ids and references are gone.
   let unique: Map<string, EditionRequirement> | null = null;
+  const byCode = new Map(edition.requirements.map((requirement) => [requirement.code, requirement]));
+  let folded: Map<string, EditionRequirement | null> | null = null;
   const fixed = [
     edition.title, edition.organisation, edition.code, edition.addendum?.text ?? "",
     ...(vendor ? [referenceLine(t, edition, vendor)] : []),
@@ -53,7 +55,9 @@ export function templateTexts(edition: Edition, vendor: EditionVendor | null): T
   ];
   const texts: TemplateTexts = {
     byId: new Map(edition.requirements.map((requirement) => [requirement.id, requirement])),
-    byCode: new Map(edition.requirements.map((requirement) => [requirement.code.toUpperCase(), requirement])),
+    byReference(text) {
+      return byCode.get(text) ?? (text.length > longestReference ? undefined : (folded ??= foldedCodes(edition)).get(foldText(text)) ?? undefined);
+    },
     byText(text) {
       return isTemplateText(text, texts) ? undefined : (unique ??= uniqueTexts(edition)).get(normaliseText(text));
     },
@@ -101,6 +105,19 @@ const marks = {
 /** How the template marks questions that are mandatory, or are not; as written and folded, in all languages. */
 export function mandatoryMarks(mandatory: boolean): ReadonlySet<string> {
   return mandatory ? marks.yes : marks.no;
+}
+
+/** Texts that are longer are no reference. */
+const longestReference = 60;
+
+/** Requirements by their folded reference: other dashes and spaces, capitals, a full stop behind; null where two would be alike. */
+function foldedCodes(edition: Edition): Map<string, EditionRequirement | null> {
+  const found = new Map<string, EditionRequirement | null>();
+  for (const requirement of edition.requirements) {
+    const code = foldText(requirement.code);
+    if (code !== "") found.set(code, found.has(code) ? null : requirement);
+  }
+  return found;
 }
 
 function uniqueTexts(edition: Edition): Map<string, EditionRequirement> {

@@ -172,6 +172,8 @@ function findDirectory(view: DataView): { offset: number; count: number } {
   const lowest = Math.max(0, view.byteLength - 22 - 0xffff);
   for (let at = view.byteLength - 22; at >= lowest; at -= 1) {
     if (view.getUint32(at, true) !== signature.end) continue;
+    // The same four bytes may stand in the comment behind it: then what they say leads nowhere.
+    if (!leadsToDirectory(view, at)) continue;
     const count = view.getUint16(at + 10, true);
     const offset = view.getUint32(at + 16, true);
     if (count !== 0xffff && offset !== 0xffffffff) return { offset, count };
@@ -181,6 +183,13 @@ function findDirectory(view: DataView): { offset: number; count: number } {
     return { offset: Number(view.getBigUint64(at64 + 48, true)), count: Number(view.getBigUint64(at64 + 32, true)) };
   }
   throw new RefusedFile("damaged", "zip-end");
+}
+
+/** Whether an end record points to an entry of a directory before it, or says that its numbers stand elsewhere. */
+function leadsToDirectory(view: DataView, at: number): boolean {
+  const offset = view.getUint32(at + 16, true);
+  if (view.getUint16(at + 10, true) === 0xffff || offset === 0xffffffff) return true;
+  return offset === at || (offset + 4 <= at && view.getUint32(offset, true) === signature.entry);
 }
 
 /** Large sizes stand in an extra field, in this order, each only when its 32-bit place is full. */

@@ -105,6 +105,9 @@ function onlyNumberIn(text: string, language: Language): number | undefined {
   const value = reading === null ? undefined : reading.certain ? reading.value : reading.likely;
   if (value === undefined) return undefined;
   const behind = text.slice(found[0].index + found[0][0].length);
+  const before = text.slice(0, found[0].index);
+  // Less than nothing, in one of the ways to write that, or a dash: a number without its sign is none to offer.
+  if (/^ ?-(?! ?\p{L})/u.test(behind) || /- ?$/.test(before) || (before.endsWith("(") && behind.startsWith(")"))) return undefined;
   const factor = multipliers.find(([pattern]) => pattern.test(behind))?.[1] ?? 1;
   return Number((value * factor).toPrecision(15));
 }

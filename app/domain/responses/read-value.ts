@@ -61,14 +61,28 @@ export function contentText(content: CellContent | null): string {
     case "boolean":
       return content.boolean ? "TRUE" : "FALSE";
     case "number": {
-      const date = content.format === "date" ? serialDate(content.number, content.date1904) : null;
+      const date = content.format === "date" ? dateAndTime(content.number, content.date1904) : null;
       if (date) return date;
       const month = content.format === "month" ? serialDate(content.number, content.date1904) : null;
       if (month) return month.slice(0, 7);
-      if (content.shows) return `${content.number} ${content.shows}`;
-      return content.format === "percent" ? `${round(content.number * 100)}%` : String(content.number);
+      if (content.shows) return `${sheetNumber(content.number)} ${content.shows}`;
+      return content.format === "percent" ? `${round(content.number * 100)}%` : String(sheetNumber(content.number));
     }
   }
+}
+
+/** Day numbers below this, of before 1927, are rather numbers that were typed into a cell for dates. */
+const firstDay = 10_000;
+
+/** A day number as date, with the time where it has one; below one it is a time alone. */
+function dateAndTime(serial: number, date1904: boolean): string | null {
+  const minutes = Math.round((serial - Math.floor(serial)) * 1440);
+  const time = `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
+  const whole = serial > 0 && serial < 1 && minutes < 1440;
+  if (whole) return time;
+  const date = serialDate(serial, date1904);
+  if (date !== null && serial < firstDay) return `${sheetNumber(serial)} (${date})`;
+  return date === null || minutes === 0 || minutes === 1440 ? date : `${date} ${time}`;
 }
 
 function isPlain(code: number): boolean {
@@ -77,6 +91,11 @@ function isPlain(code: number): boolean {
 
 function isBlank(text: string): boolean {
   return !/[!-~]/.test(text) && plainText(text) === "";
+}
+
+/** Spreadsheets show and take fifteen digits; what a file has behind them is left over from sums. */
+function sheetNumber(value: number): number {
+  return Number(value.toPrecision(15));
 }
 
 /** Takes out what binary fractions add: 0.285 × 100 is 28.5. */
@@ -110,7 +129,7 @@ export function readValue(content: CellContent | null, answer: EditionAnswer, co
 function readScale(content: CellContent, { scale, scaleLabels }: ValueContext): ValueReading {
   if (content.kind === "boolean") return unclear(content.boolean ? scale[0] : "no");
   if (content.kind !== "text") return unclear();
-  const folded = foldText(content.text);
+  const folded = foldText(content.text).replace(/ization\b/, "isation");
   const key = scaleLabels.get(folded) ?? (scale as readonly string[]).find((each) => each === folded);
   if (key) return (scale as readonly string[]).includes(key) ? understood(key) : unclear(undefined, "out-of-range");
 
@@ -172,14 +191,15 @@ function readNumber(content: CellContent, expectation: { language: Language; uni
   const percentAsked = isPercent(expectation.unit);
   if (content.kind === "boolean") return unclear();
   if (content.kind === "number") {
-    if (content.format === "date" || content.format === "month") return unclear();
+    // A cell that once held a date keeps its format, and shows "24" as a day of 1900.
+    if (content.format === "date" || content.format === "month") return unclear(content.number < firstDay ? sheetNumber(content.number) : undefined);
     // The sheet shows another unit or currency than is asked.
     const shown: NumberReading = content.shows ? readNumberText(`1 ${content.shows}`, expectation) : { certain: true, value: 1 };
-    if (!shown.certain) return unclear(shown.likely === 1 ? content.number : undefined);
+    if (!shown.certain) return unclear(shown.likely === 1 ? sheetNumber(content.number) : undefined);
     if (content.format === "percent") return percentAsked ? understood(round(content.number * 100)) : unclear();
     // A program may have kept "95 %" as 0.95: below one it can be either.
     if (percentAsked && content.number > 0 && content.number <= 1) return unclear(round(content.number * 100));
-    return understood(content.number);
+    return understood(sheetNumber(content.number));
   }
   const reading = readNumberText(contentText(content), expectation);
   // The same as text, when nothing says that it is per cent.
@@ -191,6 +211,8 @@ function readDate(content: CellContent): ValueReading {
   if (content.kind === "boolean") return unclear();
   if (content.kind === "number") {
     const date = serialDate(content.number, content.date1904);
+    // Who types "2026" into a cell for dates gets a day of 1905.
+    if (content.format === "date" && content.number < firstDay) return unclear();
     if (content.format === "date") return date ? understood(date) : unclear(undefined, "out-of-range");
     // Who typed "mrt-27" named no day; the program made it the first.
     if (content.format === "month") return unclear(date ?? undefined);

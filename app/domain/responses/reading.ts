@@ -31,6 +31,9 @@ export const issueCodes = [
 ] as const;
 export type IssueCode = (typeof issueCodes)[number];
 
+/** What an issue about a formula expects where no result was saved with it. */
+export const unsavedFormula = "unsaved";
+
 export const issueSchema = z.object({
   severity: z.enum(["error", "warning"]),
   code: z.enum(issueCodes),
