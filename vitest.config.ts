@@ -15,7 +15,7 @@ export default defineConfig({
       project("unit", ["tests/app/{domain,documents,charts,i18n,components}/**/*.test.{ts,tsx}", "tests/{content,scripts}/**/*.test.ts"], { testTimeout: 60_000, hookTimeout: 120_000 }),
       project("database", ["tests/db/**/*.test.ts", "tests/app/services/**/*.test.ts", "tests/app/routes/**/*.test.ts"], { testTimeout: 60_000, hookTimeout: 120_000, globalSetup: ["tests/support/postgres.ts"] }),
       project("interop", ["tests/interop/**/*.test.ts"], { testTimeout: 180_000, hookTimeout: 180_000 }),
-      project("browser", ["tests/browser/**/*.test.ts"], { testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false }),
+      project("browser", ["tests/browser/**/*.test.ts"], { testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false, expect: { poll: { timeout: 15_000 } } }),
     ],
   },
 });

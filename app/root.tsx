@@ -2,6 +2,7 @@ import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteError, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 
+import { worthLoading } from "~/components/connection";
 import { ErrorText } from "~/components/error-text";
 import { useNonce } from "~/components/nonce";
 import { SiteHeader } from "~/components/site-header";
@@ -27,6 +28,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const user = await requestUser(request);
   return { ...readPreferences(request), user: user && { name: user.name, administrator: user.administrator, mayCreate: user.mayCreate } };
 }
+
+export const shouldRevalidate = worthLoading;
 
 /** The match of a page for who has no account; such pages bring a language and a header of their own. */
 function useGuestMatch() {

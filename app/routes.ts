@@ -28,8 +28,10 @@ export default [
   route("administration/packs/:packId.zip", "routes/pack-file.ts"),
   route("administration/packs/:packId", "routes/pack-edit.tsx"),
   route("administration/packs/:packId/criteria", "routes/pack-criteria.tsx"),
+  route("administration/packs/:packId/headings", "routes/pack-headings.tsx"),
   route("administration/packs/:packId/items/:itemId", "routes/pack-item.tsx"),
   route("administration/outbox", "routes/outbox.tsx"),
+  route("administration/audit", "routes/installation-audit.tsx"),
 
   route("selections/:selectionId", "routes/selection.tsx", [
    // A page that is refused is refused here, so that the rail stays beside it.
@@ -73,6 +75,7 @@ export default [
     route("readiness/:section", "routes/readiness-section.tsx"),
     route("risks", "routes/risks.tsx"),
     route("phases", "routes/phases.tsx"),
+    route("guide", "routes/guide.tsx"),
     route("phases/:phase", "routes/phase.tsx"),
     route("phases/swot", "routes/swot.tsx"),
     route("phases/roles", "routes/project-roles.tsx"),

@@ -54,6 +54,11 @@ export async function endAccountLinksOf(db: Db, userId: string, purposes: readon
   await db.updateTable("account_link").set({ ended_at: at }).where("user_id", "=", userId).where("purpose", "in", purposes).where("ended_at", "is", null).execute();
 }
 
+/** Ends the invitations of a user that somebody else than this one made. */
+export async function endInvitationsByOthers(db: Db, userId: string, by: string, at: string): Promise<void> {
+  await db.updateTable("account_link").set({ ended_at: at }).where("user_id", "=", userId).where("purpose", "=", "invitation").where("created_by", "!=", by).where("ended_at", "is", null).execute();
+}
+
 /** Ends every link that makes the first administrator. */
 export async function endFirstRunLinks(db: Db, at: string): Promise<void> {
   await db.updateTable("account_link").set({ ended_at: at }).where("purpose", "=", "first-run").where("ended_at", "is", null).execute();

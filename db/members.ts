@@ -26,6 +26,12 @@ export async function rolesOf(db: Db, selectionId: string, userId: string): Prom
   return rows.map(({ role }) => memberRoleSchema.parse(role));
 }
 
+/** The selections in which a user has a part, archived ones too. */
+export async function selectionsOf(db: Db, userId: string): Promise<string[]> {
+  const rows = await db.selectFrom("membership").select("selection_id").distinct().where("user_id", "=", userId).execute();
+  return rows.map((row) => row.selection_id);
+}
+
 /** Puts a user's roles in a selection in place of the earlier ones; none takes the user out of it. */
 export async function setRoles(db: Db, selectionId: string, userId: string, roles: readonly MemberRole[], at: string): Promise<void> {
   await db.deleteFrom("membership").where("selection_id", "=", selectionId).where("user_id", "=", userId).execute();
@@ -61,11 +67,16 @@ export async function listMembers(db: Db, selectionId: string): Promise<Member[]
     .selectFrom("membership").innerJoin("app_user", "app_user.id", "membership.user_id").selectAll("app_user")
     .select(["membership.role", "membership.since"]).where("selection_id", "=", selectionId)
     .orderBy("membership.since").orderBy("app_user.id").orderBy("membership.role").execute();
+  // For all at once: a committee may be large, and every mark that is saved asks who is in it.
+  const assigned = await db.selectFrom("assignment").select(["user_id", "criterion_id"]).where("selection_id", "=", selectionId).orderBy("criterion_id").execute();
+  const declared = new Map((await db.selectFrom("declaration").select(["user_id", "state"]).where("selection_id", "=", selectionId).orderBy("number").execute()).map((row) => [row.user_id, row.state]));
   const members = new Map<string, Member>();
   for (const { role, since, ...user } of rows) {
+    const state = declared.get(user.id);
     const member = members.get(user.id) ?? {
       user: toUser(user), roles: [], since,
-      criteria: await assignedCriteria(db, selectionId, user.id), declaration: await declarationOf(db, selectionId, user.id),
+      criteria: assigned.flatMap(({ user_id, criterion_id }) => (user_id === user.id ? [criterion_id] : [])),
+      declaration: state === undefined ? "none" : declarationSchema.parse(state),
     };
     member.roles.push(memberRoleSchema.parse(role));
     members.set(user.id, member);

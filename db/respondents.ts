@@ -3,7 +3,8 @@ import type { Language } from "~/domain/language";
 import { ownAnswerSchema } from "~/domain/respondents/own-answer";
 import type { OwnAnswer } from "~/domain/respondents/own-answer";
 
-import { erasePayload } from "./payloads";
+import { eraseUnshared } from "./payload-references";
+import type { PayloadReference } from "./payload-references";
 import type { Db, RespondentRow } from "./schema";
 
 /** Somebody who fills in an own copy of the checklist. */
@@ -69,22 +70,33 @@ export async function respondentNames(db: Db, ids: readonly string[]): Promise<M
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
+/** The copies of the checklist that are a user's: by account, or by a personal link that went to the same address. */
+export async function copiesOfPerson(db: Db, userId: string, email: string): Promise<string[]> {
+  const rows = await db.selectFrom("respondent").select("id").where((eb) => eb.or([eb("user_id", "=", userId), eb(eb.fn<string>("lower", ["email"]), "=", email)])).execute();
+  return rows.map(({ id }) => id);
+}
+
 /**
- * Takes a user's name, address and remarks out of the copies of the checklist, with the files that were sent; what was
- * ticked goes on counting, under no name.
+ * Takes name, address and remarks out of copies of the checklist, with the files that were sent and the links that open
+ * them; what was ticked goes on counting, under no name. Gives how many files and links there were.
  */
-export async function eraseUserCopies(db: Db, userId: string, at: string): Promise<void> {
-  const copies = await db.selectFrom("respondent").select("id").where("user_id", "=", userId).execute();
-  for (const { id } of copies) {
-    await db.updateTable("respondent").set({ name: "", email: null }).where("id", "=", id).execute();
-    await db.updateTable("respondent_answer").set({ remark: "" }).where("respondent_id", "=", id).execute();
-    const files = await db.selectFrom("checklist_upload").leftJoin("checklist_reading", "checklist_reading.upload_id", "checklist_upload.id").select(["file_hash", "detail_hash", "report_hash"]).where("respondent_id", "=", id).execute();
-    for (const { file_hash, detail_hash, report_hash } of files) {
-      // A vendor may have sent the same bytes.
-      const elsewhere = await db.selectFrom("upload").select("id").where("file_hash", "=", file_hash).executeTakeFirst();
-      for (const hash of [elsewhere ? null : file_hash, detail_hash, report_hash]) if (hash !== null) await erasePayload(db, hash, at);
-    }
-  }
+export async function eraseCopies(db: Db, ids: readonly string[], at: string): Promise<{ files: number; links: number }> {
+  if (ids.length === 0) return { files: 0, links: 0 };
+  await db.updateTable("respondent").set({ name: "", email: null }).where("id", "in", ids).execute();
+  await db.updateTable("respondent_answer").set({ remark: "" }).where("respondent_id", "in", ids).where("remark", "<>", "").execute();
+  const links = await db.updateTable("respondent_link").set({ revoked_at: at }).where("respondent_id", "in", ids).where("revoked_at", "is", null).executeTakeFirst();
+  const uploads = await db.selectFrom("checklist_upload").select(["id", "file_hash", "detail_hash"]).where("respondent_id", "in", ids).execute();
+  const readings = await db
+    .selectFrom("checklist_reading").innerJoin("checklist_upload", "checklist_upload.id", "checklist_reading.upload_id")
+    .select(["checklist_reading.id", "report_hash"]).where("respondent_id", "in", ids).execute();
+  // Somebody else may have sent the same bytes, such as a checklist that was left blank.
+  await eraseUnshared(db, [
+    ...uploads.flatMap(({ id, file_hash, detail_hash }): PayloadReference[] => [
+      { table: "checklist_upload", column: "file_hash", row: id, hash: file_hash }, { table: "checklist_upload", column: "detail_hash", row: id, hash: detail_hash },
+    ]),
+    ...readings.map(({ id, report_hash }): PayloadReference => ({ table: "checklist_reading", column: "report_hash", row: id, hash: report_hash })),
+  ], at);
+  return { files: uploads.length, links: Number(links.numUpdatedRows) };
 }
 
 /** Whether somebody takes part in a selection as a respondent with a link. */

@@ -78,12 +78,13 @@ export async function currentSubmissions(db: Db, roundId: string): Promise<Map<s
   return new Map((await listSubmissions(db, roundId)).map((submission) => [submission.vendorId, submission]));
 }
 
-/** Answers of submissions, by submission id and requirement id. */
-export async function loadAnswers(db: Db, submissionIds: readonly string[]): Promise<Map<string, Map<string, Answer>>> {
+/** Answers of submissions, to all requirements or to some, by submission id and requirement id. */
+export async function loadAnswers(db: Db, submissionIds: readonly string[], requirementIds?: readonly string[]): Promise<Map<string, Map<string, Answer>>> {
   const bySubmission = new Map<string, Map<string, Answer>>(submissionIds.map((id) => [id, new Map()]));
-  if (submissionIds.length === 0) return bySubmission;
-  const rows = await db.selectFrom("answer").selectAll().where("submission_id", "in", [...submissionIds]).execute();
-  for (const row of rows) {
+  if (submissionIds.length === 0 || requirementIds?.length === 0) return bySubmission;
+  let query = db.selectFrom("answer").selectAll().where("submission_id", "in", [...submissionIds]);
+  if (requirementIds) query = query.where("requirement_id", "in", [...requirementIds]);
+  for (const row of await query.execute()) {
     const answer = answerSchema.parse({
       requirement: row.requirement_id,
       value: row.value === null ? null : (JSON.parse(row.value) as unknown),

@@ -1,4 +1,5 @@
 import { isRouteErrorResponse } from "@remix-run/react";
+import type { ShouldRevalidateFunctionArgs } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 
 import type { FormAnswer } from "~/domain/form-answer";
@@ -10,7 +11,7 @@ const unreachable: FormAnswer = { ok: false, problem: { code: "unreachable", val
 
 /**
  * The clientAction of a page with a form that may not be lost: what the server answers, or that it gave no answer, to show
- * beside what was typed. It is a response because Remix would else load the page anew, which ends in the error page.
+ * beside what was typed. It is a response because Remix tells `worthLoading` the status of those alone.
  */
 export async function savedOrFailed({ serverAction }: { serverAction: () => Promise<unknown> }) {
   try {
@@ -20,6 +21,14 @@ export async function savedOrFailed({ serverAction }: { serverAction: () => Prom
     if (error instanceof Response || (isRouteErrorResponse(error) && error.status < 500)) throw error;
     return Response.json(unreachable, { status: 503 });
   }
+}
+
+/**
+ * The shouldRevalidate of such a page and of the layouts around it: what was not saved changed nothing. Without it Remix
+ * loads them anew after a fetcher's save whatever the answer is, and without a connection that ends in the error page.
+ */
+export function worthLoading({ actionStatus, defaultShouldRevalidate }: Pick<ShouldRevalidateFunctionArgs, "actionStatus" | "defaultShouldRevalidate">): boolean {
+  return actionStatus !== undefined && actionStatus >= 400 ? false : defaultShouldRevalidate;
 }
 
 /** The server gave no answer to a save. */

@@ -12,9 +12,9 @@ export function ErrorText({ error, home }: { error: unknown; home: boolean }) {
   const problemText = useProblemText();
   const missing = isRouteErrorResponse(error) && error.status === 404;
   const reference = isRouteErrorResponse(error) ? (error.data as { reference?: string } | null)?.reference : undefined;
-  // 503: what the installation lacks for it, such as a key.
-  const lacking = isRouteErrorResponse(error) && error.status === 503;
-  const refused = isRouteErrorResponse(error) && [403, 429, 503].includes(error.status) ? refusedSchema.safeParse(error.data) : null;
+  // 400: what cannot be read. 503: what the installation lacks for it, such as a key.
+  const lacking = isRouteErrorResponse(error) && (error.status === 400 || error.status === 503);
+  const refused = isRouteErrorResponse(error) && [400, 403, 429, 503].includes(error.status) ? refusedSchema.safeParse(error.data) : null;
   return (
     <>
       <h1>{refused && !lacking ? t("interface.error.page.refusedTitle") : missing ? t("interface.error.page.notFoundTitle") : t("interface.error.page.failedTitle")}</h1>

@@ -52,9 +52,9 @@ export function formatDate(language: Language, iso: string, timeZone = "Europe/A
   }).format(new Date(day ? `${iso}T00:00:00Z` : iso));
 }
 
-/** ISO instant as date and time with its time zone: "21 november 2026 om 17:00 CET". */
-export function formatInstant(language: Language, iso: string, timeZone = "Europe/Amsterdam"): string {
+/** ISO instant as date and time with its time zone: "21 november 2026 om 17:00 CET"; with its seconds where they matter. */
+export function formatInstant(language: Language, iso: string, timeZone = "Europe/Amsterdam", seconds = false): string {
   return dateFormat(language, {
-    day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short", timeZone,
+    day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", ...(seconds ? { second: "2-digit" as const } : {}), timeZoneName: "short", timeZone,
   }).format(new Date(iso));
 }

@@ -22,7 +22,7 @@ export interface Text {
     share: (share: number, digits?: number) => string;
     money: (value: number, currency: string) => string;
     date: (iso: string, timeZone?: string) => string;
-    instant: (iso: string, timeZone?: string) => string;
+    instant: (iso: string, timeZone?: string, seconds?: boolean) => string;
   };
 }
 
@@ -39,7 +39,7 @@ function textOf(language: Language): Text {
       share: (share, digits) => formatShare(language, share, digits),
       money: (value, currency) => formatMoney(language, value, currency),
       date: (iso, timeZone) => formatDate(language, iso, timeZone),
-      instant: (iso, timeZone) => formatInstant(language, iso, timeZone),
+      instant: (iso, timeZone, seconds) => formatInstant(language, iso, timeZone, seconds),
     },
   };
 }

@@ -6,7 +6,7 @@ import { ClarificationFields } from "~/components/clarifications/clarification-f
 import { guestMeta } from "~/components/answer/guest-meta";
 import { Button, DownloadButton } from "~/components/button";
 import { AnswerProblem, Callout } from "~/components/callout";
-import { savedOrFailed } from "~/components/connection";
+import { savedOrFailed, worthLoading } from "~/components/connection";
 import { PageBody, PageHeader } from "~/components/page";
 import { useText } from "~/i18n/text-context";
 import { answerClarification, loadOwnClarifications } from "~/services/answer-clarification";
@@ -48,6 +48,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export const clientAction = savedOrFailed;
+export const shouldRevalidate = worthLoading;
 
 export default function AnswerClarification() {
   const { t, format } = useText();

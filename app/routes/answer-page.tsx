@@ -58,7 +58,7 @@ export default function AnswerPage() {
       />
       <PageBody>
         {accepting
-          ? <Deadline deadline={edition.deadline} timeZone={edition.timeZone} now={page.now} />
+          ? <Deadline deadline={edition.deadline} timeZone={edition.timeZone} now={page.now} counts={versions.find(({ state }) => state === "counts")?.number ?? null} />
           : <Callout kind={asked ? "info" : "warning"}>{t("interface.answer.closed")}</Callout>}
         {clarifications.length > 0 ? (
           <Section id="clarifications" title={t("interface.clarifications.own.section")} lead={asked ? t("interface.clarifications.own.lead") : undefined}>
@@ -97,7 +97,7 @@ export default function AnswerPage() {
         ) : null}
         <Section title={t("interface.answer.versions.title")} lead={versions.length > 0 ? t("interface.answer.versions.lead") : undefined}>
           {versions.length > 0
-            ? <Versions versions={versions} base={base} timeZone={edition.timeZone} />
+            ? <Versions versions={versions} base={base} timeZone={edition.timeZone} deadline={edition.deadline} />
             : <EmptyState title={t("interface.answer.versions.none")}>{t("interface.answer.versions.noneText")}</EmptyState>}
         </Section>
         <Section id="attachments" title={t("interface.answer.attachments.title")} lead={t("interface.answer.attachments.lead")}>

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { guestMeta } from "~/components/answer/guest-meta";
 import { Button, DownloadButton } from "~/components/button";
 import { AnswerProblem, Callout } from "~/components/callout";
-import { savedOrFailed } from "~/components/connection";
+import { savedOrFailed, worthLoading } from "~/components/connection";
 import { TextArea } from "~/components/field";
 import { EmptyState, PageBody, PageHeader, Section } from "~/components/page";
 import { QuestionList } from "~/components/questions/question-list";
@@ -51,6 +51,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export const clientAction = savedOrFailed;
+export const shouldRevalidate = worthLoading;
 
 export default function AnswerQuestions() {
   const { t, format } = useText();

@@ -7,6 +7,7 @@ import { DownloadButton } from "~/components/button";
 import { Callout } from "~/components/callout";
 import { PageBody, PageHeader } from "~/components/page";
 import { fileSize } from "~/components/responses/file-size";
+import { withinSameMinute } from "~/domain/responses/lateness";
 import { refusalMessage } from "~/i18n/issue-message";
 import { useText } from "~/i18n/text-context";
 import { notFound } from "~/services/answer.server";
@@ -39,20 +40,20 @@ export default function AnswerReport() {
   const base = `/answer/${token}`;
   if (!report) return null;
 
-  const { version, complete, refusal, unclear, missing, prices } = report;
+  const { version, complete, refusal, unclear, missing, prices, again } = report;
   const well = complete !== null && unclear.length === 0 && missing.length === 0 && (prices === null || prices.missing + prices.unclear === 0);
   return (
     <>
       <p className="no-print mb-2 text-sm"><Link className="link" to={base}>{t("interface.answer.report.back")}</Link></p>
       <PageHeader
         title={t("interface.answer.report.page")}
-        lead={<span className="break-words">{t("interface.answer.report.lead", { file: version.fileName, received: format.instant(version.receivedAt, report.timeZone), size: fileSize(text, report.size) })}</span>}
+        lead={<span className="break-words">{t("interface.answer.report.lead", { file: version.fileName, received: format.instant(version.receivedAt, report.timeZone, withinSameMinute(version.receivedAt, report.deadline)), size: fileSize(text, report.size) })}</span>}
       />
       <PageBody>
-        <Callout kind={version.state === "counts" ? "success" : version.state === "refused" || version.state === "not-own" ? "problem" : "info"} title={t(`interface.answer.report.state.${version.state}`, { number: version.number ?? 0 })}>
+        <Callout kind={version.state === "counts" ? "success" : version.state === "refused" || version.state === "not-own" ? "problem" : "info"} title={t(`interface.answer.report.state.${version.state === "not-own" && again === "none" ? "not-own-closed" : version.state}`, { number: version.number ?? 0 })}>
           {refusal ? <p>{refusalMessage(t, refusal)}</p> : null}
           {version.late && version.state !== "late-kept" ? <p>{t("interface.answer.report.late")}</p> : null}
-          {complete ? <p>{t(well ? "interface.answer.report.allWell" : "interface.answer.report.todo")}</p> : null}
+          {complete ? <p>{t(adviceOf(version.state === "counts", well, again))}</p> : null}
         </Callout>
         {complete ? <ReportFigures complete={complete} unclear={unclear.length} missing={missing.length} beside={report.beside.length} /> : null}
         {prices ? <ReportPrices prices={prices} /> : null}
@@ -68,6 +69,13 @@ export default function AnswerReport() {
       </PageBody>
     </>
   );
+}
+
+/** What is left to do: only a version that counts can be well enough, and nothing is asked for that can no longer be sent. */
+function adviceOf(counts: boolean, well: boolean, again: "counts" | "kept" | "none") {
+  if (!counts) return well ? "interface.answer.report.understoodAll" : "interface.answer.report.points";
+  if (well) return "interface.answer.report.allWell";
+  return ({ counts: "interface.answer.report.todo", kept: "interface.answer.report.todoLate", none: "interface.answer.report.todoClosed" } as const)[again];
 }
 
 /** A version that is not there, or is another's: both look the same from here. */

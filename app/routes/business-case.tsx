@@ -10,7 +10,7 @@ import { Figure } from "~/components/business-case/figure-fields";
 import type { FigureForm } from "~/components/business-case/figure-fields";
 import { ChannelLines, CostLines, ReturnLines, RivalLines } from "~/components/business-case/lines";
 import { AnswerProblem, Callout } from "~/components/callout";
-import { savedOrFailed } from "~/components/connection";
+import { savedOrFailed, worthLoading } from "~/components/connection";
 import { TextArea, TextField } from "~/components/field";
 import { PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
@@ -22,6 +22,8 @@ import { useText } from "~/i18n/text-context";
 import { answerTo, found, parseForm } from "~/services/answer.server";
 import { loadBusinessCase, saveBusinessCase } from "~/services/business-case";
 import { requestContext } from "~/services/context.server";
+
+import { CaseQuestions } from "~/components/business-case/case-questions";
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.money.title");
 
@@ -50,10 +52,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export const clientAction = savedOrFailed;
+export const shouldRevalidate = worthLoading;
 
 export default function BusinessCasePage() {
   const { t } = useText();
-  const { businessCase, version, assessment, swings, missing, questions, mayChange } = useLoaderData<typeof loader>();
+  const { businessCase, version, assessment, swings, missing, mayChange } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() as { ok: boolean; fields?: Record<string, never>; problem?: never; posted?: Record<string, string> } | undefined;
   const [search] = useSearchParams();
   const pending = useNavigation().state === "submitting";
@@ -69,7 +72,7 @@ export default function BusinessCasePage() {
         secondary={assessment ? <DownloadButton href={`${base}.xlsx`}>{t("interface.money.export")}</DownloadButton> : null}
         action={mayChange ? <Button type="submit" form="business-case" look="primary" pending={pending}>{t("interface.money.save")}</Button> : null}
       />
-      <PageBody aside={<Questions questions={questions} />}>
+      <PageBody aside={<Questions />}>
         <AnswerProblem answer={answer as never} />
         {assessment
           ? <CaseOutcome businessCase={businessCase} assessment={assessment} swings={swings} />
@@ -104,13 +107,7 @@ export default function BusinessCasePage() {
   );
 }
 
-function Questions({ questions }: { questions: { id: string; text: { nl: string; en: string } }[] }): ReactNode {
-  const { t, of } = useText();
-  if (questions.length === 0) return null;
-  return (
-    <section aria-labelledby="money-questions">
-      <h2 id="money-questions" className="mb-2 text-base">{t("interface.money.questions")}</h2>
-      <ul className="grid gap-2 text-sm text-muted">{questions.map(({ id, text }) => <li key={id}>{of(text)}</li>)}</ul>
-    </section>
-  );
+function Questions(): ReactNode {
+  const { questions, answered, benefits } = useLoaderData<typeof loader>();
+  return <CaseQuestions {...{ questions, answered, benefits }} base={`/selections/${useParams().selectionId}`} />;
 }

@@ -7,7 +7,7 @@ import { AnswerProblem, Callout } from "~/components/callout";
 import { ClarificationDraft } from "~/components/clarifications/clarification-draft";
 import { SentClarification } from "~/components/clarifications/sent-clarification";
 import { WithdrawDialog } from "~/components/clarifications/withdraw-dialog";
-import { savedOrFailed } from "~/components/connection";
+import { savedOrFailed, worthLoading } from "~/components/connection";
 import { EmptyState, PageBody, PageHeader } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { useReading } from "~/components/reading";
@@ -68,6 +68,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export const clientAction = savedOrFailed;
+export const shouldRevalidate = worthLoading;
 
 export default function Clarifications() {
   const { t } = useText();

@@ -4,7 +4,7 @@ import { useEffect } from "react";
 import { z } from "zod";
 
 import { AnswerProblem } from "~/components/callout";
-import { savedOrFailed } from "~/components/connection";
+import { savedOrFailed, worthLoading } from "~/components/connection";
 import { EmptyState, PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { CommitteeTabs } from "~/components/scoring/committee-tabs";
@@ -41,6 +41,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 const everyMs = 5000;
 
 export const clientAction = savedOrFailed;
+export const shouldRevalidate = worthLoading;
 
 export default function Consensus() {
   const { t } = useText();

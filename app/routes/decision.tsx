@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 
 import { DownloadButton, LinkButton } from "~/components/button";
 import { AnswerProblem, Callout } from "~/components/callout";
-import { savedOrFailed } from "~/components/connection";
+import { savedOrFailed, worthLoading } from "~/components/connection";
 import { ChoiceForm, Letters, ReasonForm } from "~/components/decision/decision-forms";
 import { GuidancePanel } from "~/components/guidance-panel";
 import { Icon } from "~/components/icons";
@@ -41,6 +41,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export const clientAction = savedOrFailed;
+export const shouldRevalidate = worthLoading;
 
 export default function DecisionPage() {
   const view = useLoaderData<typeof loader>();

@@ -5,7 +5,7 @@ import { z } from "zod";
 
 import { Button } from "~/components/button";
 import { AnswerProblem } from "~/components/callout";
-import { savedOrFailed } from "~/components/connection";
+import { savedOrFailed, worthLoading } from "~/components/connection";
 import { TextArea } from "~/components/field";
 import { EmptyState, PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
@@ -39,6 +39,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 const tones = { none: "neutral", clear: "success", conflict: "warning", admitted: "success", excluded: "problem" } as const;
 
 export const clientAction = savedOrFailed;
+export const shouldRevalidate = worthLoading;
 
 export default function Declarations() {
   const { t } = useText();

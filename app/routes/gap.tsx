@@ -4,7 +4,7 @@ import { Form, Link, useActionData, useLoaderData, useSearchParams } from "@remi
 
 import { Button } from "~/components/button";
 import { AnswerProblem } from "~/components/callout";
-import { savedOrFailed } from "~/components/connection";
+import { savedOrFailed, worthLoading } from "~/components/connection";
 import { GapForm } from "~/components/gaps/gap-form";
 import { useGapName } from "~/components/gaps/gap-name";
 import { DependencyProblems } from "~/components/gaps/migration-path";
@@ -55,6 +55,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export const clientAction = savedOrFailed;
+export const shouldRevalidate = worthLoading;
 
 export default function GapPage() {
   const { view, gap, check } = useLoaderData<typeof loader>();

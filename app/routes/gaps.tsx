@@ -5,7 +5,7 @@ import { z } from "zod";
 
 import { Button, LinkButton } from "~/components/button";
 import { AnswerProblem } from "~/components/callout";
-import { savedOrFailed } from "~/components/connection";
+import { savedOrFailed, worthLoading } from "~/components/connection";
 import { SelectField, TextField } from "~/components/field";
 import { useGapName } from "~/components/gaps/gap-name";
 import { GapPlan } from "~/components/gaps/gap-plan";
@@ -63,6 +63,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export const clientAction = savedOrFailed;
+export const shouldRevalidate = worthLoading;
 
 export default function Gaps() {
   const view = useLoaderData<typeof loader>();

@@ -4,7 +4,7 @@ import { Form, Link, useActionData, useLoaderData, useSearchParams } from "@remi
 
 import { typedFigure } from "~/components/business-case/figure-fields";
 import { Button } from "~/components/button";
-import { savedOrFailed } from "~/components/connection";
+import { savedOrFailed, worthLoading } from "~/components/connection";
 import { GoalFigures } from "~/components/goals/goal-figures";
 import { GoalForm } from "~/components/goals/goal-form";
 import { useGoalName } from "~/components/goals/goal-name";
@@ -73,6 +73,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export const clientAction = savedOrFailed;
+export const shouldRevalidate = worthLoading;
 
 export default function GoalPage() {
   const { view, goal, check } = useLoaderData<typeof loader>();

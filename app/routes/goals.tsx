@@ -5,7 +5,7 @@ import { z } from "zod";
 
 import { Button, LinkButton } from "~/components/button";
 import { AnswerProblem } from "~/components/callout";
-import { savedOrFailed } from "~/components/connection";
+import { savedOrFailed, worthLoading } from "~/components/connection";
 import { TextField } from "~/components/field";
 import { ConditionsForm } from "~/components/goals/conditions-form";
 import { Evaluation } from "~/components/goals/evaluation";
@@ -59,6 +59,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export const clientAction = savedOrFailed;
+export const shouldRevalidate = worthLoading;
 
 export default function Goals() {
   const view = useLoaderData<typeof loader>();

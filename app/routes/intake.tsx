@@ -7,7 +7,7 @@ import { z } from "zod";
 
 import { LinkButton } from "~/components/button";
 import { AnswerProblem } from "~/components/callout";
-import { savedOrFailed } from "~/components/connection";
+import { savedOrFailed, worthLoading } from "~/components/connection";
 import { GuidancePanel } from "~/components/guidance-panel";
 import { Checklist } from "~/components/intake/checklist";
 import { ChoiceConflicts } from "~/components/intake/choice-conflicts";
@@ -42,7 +42,8 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
 }
 
 // The page keeps what was ticked; loading the whole checklist again after every tick would only cost time.
-export function shouldRevalidate({ currentUrl, nextUrl, formData, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
+export function shouldRevalidate({ actionStatus, currentUrl, nextUrl, formData, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
+  if (!worthLoading({ actionStatus, defaultShouldRevalidate: true })) return false;
   if (formData?.has("intent")) return true;
   return currentUrl.pathname !== nextUrl.pathname && defaultShouldRevalidate;
 }

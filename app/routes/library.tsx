@@ -5,7 +5,7 @@ import { z } from "zod";
 
 import { Button } from "~/components/button";
 import { AnswerProblem } from "~/components/callout";
-import { savedOrFailed } from "~/components/connection";
+import { savedOrFailed, worthLoading } from "~/components/connection";
 import { SelectField, TextField } from "~/components/field";
 import { Distribution } from "~/components/library/distribution";
 import { Icon } from "~/components/icons";
@@ -42,6 +42,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export const clientAction = savedOrFailed;
+export const shouldRevalidate = worthLoading;
 
 export default function Library() {
   const { t } = useText();

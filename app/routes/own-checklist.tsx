@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import type { ShouldRevalidateFunctionArgs } from "@remix-run/react";
 import { useActionData, useLoaderData } from "@remix-run/react";
 
-import { savedOrFailed } from "~/components/connection";
+import { savedOrFailed, worthLoading } from "~/components/connection";
 import { pageTitle } from "~/components/page-title";
 import { OwnChecklist } from "~/components/respondents/own-checklist";
 import { OwnFiles } from "~/components/respondents/own-files";
@@ -21,7 +21,8 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
 }
 
 // The page keeps what was ticked; loading the whole checklist again after every tick would only cost time.
-export function shouldRevalidate({ currentUrl, nextUrl, formData, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
+export function shouldRevalidate({ actionStatus, currentUrl, nextUrl, formData, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
+  if (!worthLoading({ actionStatus, defaultShouldRevalidate: true })) return false;
   return (currentUrl.pathname !== nextUrl.pathname && defaultShouldRevalidate) || formData?.has("intent") === true;
 }
 

@@ -5,7 +5,7 @@ import { z } from "zod";
 
 import { Button, DownloadButton, LinkButton } from "~/components/button";
 import { AnswerProblem } from "~/components/callout";
-import { savedOrFailed } from "~/components/connection";
+import { savedOrFailed, worthLoading } from "~/components/connection";
 import { DataTable } from "~/components/data-table";
 import { Dialog } from "~/components/dialog";
 import { SelectField, TextField } from "~/components/field";
@@ -61,6 +61,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export const clientAction = savedOrFailed;
+export const shouldRevalidate = worthLoading;
 
 export default function PackEdit() {
   const { t, of } = useText();
@@ -74,7 +75,7 @@ export default function PackEdit() {
       {search.has("done") && !answer ? <UndoLine>{t(search.get("done") === "removed" ? "interface.packs.item.removed" : "interface.packs.saved")}</UndoLine> : null}
       <PageHeader
         title={of(head.title)} lead={t("interface.packs.draftLead")}
-        secondary={<><LinkButton to="criteria">{t("interface.packs.criteria.title")}</LinkButton><DownloadButton href={`/administration/packs/${head.id}.zip`}>{t("interface.packs.export")}</DownloadButton></>}
+        secondary={<><LinkButton to="headings">{t("interface.packs.headings.title")}</LinkButton><LinkButton to="criteria">{t("interface.packs.criteria.title")}</LinkButton><DownloadButton href={`/administration/packs/${head.id}.zip`}>{t("interface.packs.export")}</DownloadButton></>}
         action={<LinkButton to="?confirm=publish" look="primary" preventScrollReset>{t("interface.packs.publish.link")}</LinkButton>}
       >
         <p className="mt-2"><Tag tone="accent">{t("interface.packs.draft")}</Tag></p>

@@ -5,7 +5,7 @@ import { Form, Link, useActionData, useLoaderData, useSearchParams } from "@remi
 import { Button, LinkButton } from "~/components/button";
 import { AnswerProblem } from "~/components/callout";
 import { RadioGroup } from "~/components/choice";
-import { savedOrFailed } from "~/components/connection";
+import { savedOrFailed, worthLoading } from "~/components/connection";
 import { Dialog } from "~/components/dialog";
 import { Checkbox, SelectField, TextField } from "~/components/field";
 import { PageHeader, Section } from "~/components/page";
@@ -69,6 +69,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export const clientAction = savedOrFailed;
+export const shouldRevalidate = worthLoading;
 
 export default function PackItemPage() {
   const { t, of } = useText();

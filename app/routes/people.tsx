@@ -5,9 +5,9 @@ import { z } from "zod";
 
 import { HandedLink } from "~/components/account/handed-link";
 import { Button, LinkButton } from "~/components/button";
-import { AnswerProblem } from "~/components/callout";
+import { AnswerProblem, Callout } from "~/components/callout";
 import { SegmentedChoice } from "~/components/choice";
-import { savedOrFailed } from "~/components/connection";
+import { savedOrFailed, worthLoading } from "~/components/connection";
 import { DataTable } from "~/components/data-table";
 import { TextField } from "~/components/field";
 import { EmptyState, PageBody, PageHeader, Section } from "~/components/page";
@@ -19,7 +19,7 @@ import { UndoLine } from "~/components/undo-line";
 import { languages } from "~/domain/language";
 import { useText } from "~/i18n/text-context";
 import { inviteToSelection } from "~/services/accounts/invite-user";
-import { handedLink } from "~/services/accounts/site.server";
+import { handedLink, mailGoesOut } from "~/services/accounts/site.server";
 import { answerTo, found, parseForm } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
 import { addPerson, changePerson, loadPeople, newPersonSchema, personChangeSchema, removePerson } from "~/services/people";
@@ -47,17 +47,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const context = await requestContext(request);
     if (form.intent === "add") {
       await addPerson(context, id, form);
-      const { link } = await inviteToSelection(context, id, form);
-      return { added: form.name, invitation: link === null ? null : handedLink(request, link) };
+      const { link, withheld } = await inviteToSelection(context, id, form);
+      return { added: form.name, invitation: link === null ? null : handedLink(request, link), withheld: withheld && !mailGoesOut() };
     }
     if (form.intent === "change") await changePerson(context, id, form.userId, { roles: form.roles, criteria: form.criteria });
     else await removePerson(context, id, form.userId);
-    return { added: null, invitation: null };
+    return { added: null, invitation: null, withheld: false };
   });
   return "init" in answer || answer.added !== null ? answer : redirect(`/selections/${id}/people`);
 }
 
 export const clientAction = savedOrFailed;
+export const shouldRevalidate = worthLoading;
 
 export default function People() {
   const { t } = useText();
@@ -70,6 +71,7 @@ export default function People() {
   return (
     <>
       {answer?.ok && answer.added ? <UndoLine>{t("interface.people.add.done", { name: answer.added })}</UndoLine> : null}
+      {answer?.ok && answer.withheld ? <div className="mb-6"><Callout kind="info">{t("interface.people.add.withheld", { name: answer.added ?? "" })}</Callout></div> : null}
       {answer?.ok && answer.invitation ? <HandedLink title={t("interface.users.made.invitation", { name: answer.added ?? "" })} {...answer.invitation} /> : null}
       <PageHeader
         title={t("interface.people.title")} lead={t("interface.people.lead")}

@@ -3,12 +3,13 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 
 import { LinkButton } from "~/components/button";
-import { savedOrFailed } from "~/components/connection";
+import { savedOrFailed, worthLoading } from "~/components/connection";
 import { GuidancePanel } from "~/components/guidance-panel";
 import { PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { Closing, Prompts, Tickable } from "~/components/phases/phase-form";
 import { Members, PhaseState } from "~/components/phases/phase-state";
+import { PhaseSections } from "~/components/phases/phase-sections";
 import { PhaseTabs } from "~/components/phases/phase-tabs";
 import { SettledForm, autosaved } from "~/components/settled-form";
 import { UndoLine } from "~/components/undo-line";
@@ -21,6 +22,7 @@ import type { Fields } from "~/domain/settle-edits";
 import { useText } from "~/i18n/text-context";
 import { answerTo, found, parseForm } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
+import { loadPhaseSections } from "~/services/guide";
 import { addPhaseDecision, loadPhase, savePhase, setPhaseDecision } from "~/services/phases/phase-plan";
 
 import { useSelection } from "./use-selection";
@@ -30,7 +32,8 @@ export const meta: MetaFunction<typeof loader> = ({ matches, params }) => pageTi
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const context = await requestContext(request);
-  return await found(loadPhase(context, params.selectionId!, Number(params.phase)));
+  const page = await found(loadPhase(context, params.selectionId!, Number(params.phase)));
+  return { ...page, sections: await loadPhaseSections(context, params.selectionId!, Number(params.phase)) };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -62,10 +65,11 @@ function fieldsOf(work: readonly PhaseWork[], decisions: readonly Omit<PhaseDeci
 }
 
 export const clientAction = savedOrFailed;
+export const shouldRevalidate = worthLoading;
 
 export default function PhasePage() {
   const { t, of } = useText();
-  const { phase, phases, guidance, mayChange } = useLoaderData<typeof loader>();
+  const { phase, phases, guidance, sections, mayChange } = useLoaderData<typeof loader>();
   const { selection } = useSelection();
   const [search] = useSearchParams();
   const answer = useActionData<typeof action>();
@@ -105,6 +109,7 @@ export default function PhasePage() {
             <>
               <Tickable kind="activities" entries={phase.activities} start={start} selectionId={selection.id} />
               <Tickable kind="results" entries={phase.results} start={start} selectionId={selection.id} />
+              <PhaseSections sections={sections} selectionId={selection.id} />
               <Prompts prompts={phase.prompts} start={start} selectionId={selection.id} readOnly={!mayChange} />
               <Closing phase={phase} start={start} />
             </>

@@ -32,6 +32,7 @@ export default function PhasesPage() {
     <>
       <PageHeader
         title={t("interface.phases.title")} lead={t("interface.phases.lead")}
+        secondary={<LinkButton to={`/selections/${selection.id}/guide`}>{t("interface.guide.link")}</LinkButton>}
         action={current === null ? null : <LinkButton to={`/selections/${selection.id}/phases/${current}`} look="primary" icon="arrow">{t("interface.phases.open", { number: current })}</LinkButton>}
       />
       <PhaseTabs selectionId={selection.id} phases={phases.map(({ number }) => ({ phase: number }))} current="phases" />

@@ -5,7 +5,7 @@ import { z } from "zod";
 
 import { Button } from "~/components/button";
 import { AnswerProblem, Callout } from "~/components/callout";
-import { savedOrFailed } from "~/components/connection";
+import { savedOrFailed, worthLoading } from "~/components/connection";
 import { SelectField, TextField } from "~/components/field";
 import { PreconditionForm } from "~/components/gaps/precondition-form";
 import { EmptyState, PageBody, PageHeader } from "~/components/page";
@@ -63,6 +63,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export const clientAction = savedOrFailed;
+export const shouldRevalidate = worthLoading;
 
 export default function Preconditions() {
   const view = useLoaderData<typeof loader>();

@@ -5,7 +5,7 @@ import { z } from "zod";
 
 import { Button, LinkButton } from "~/components/button";
 import { AnswerProblem, Callout } from "~/components/callout";
-import { savedOrFailed } from "~/components/connection";
+import { savedOrFailed, worthLoading } from "~/components/connection";
 import { EmptyState, PageBody, PageHeader } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { OfferCosts } from "~/components/price/offer-costs";
@@ -48,6 +48,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export const clientAction = savedOrFailed;
+export const shouldRevalidate = worthLoading;
 
 export default function Price() {
   const { sheet, edition, ranking, dimensions } = useLoaderData<typeof loader>();

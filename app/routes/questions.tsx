@@ -5,7 +5,7 @@ import { z } from "zod";
 
 import { Button, DownloadButton, LinkButton } from "~/components/button";
 import { AnswerProblem, Callout } from "~/components/callout";
-import { savedOrFailed } from "~/components/connection";
+import { savedOrFailed, worthLoading } from "~/components/connection";
 import { Dialog } from "~/components/dialog";
 import { Checkbox, SelectField, TextArea, TextField } from "~/components/field";
 import { EmptyState, PageBody, PageHeader, Section } from "~/components/page";
@@ -67,6 +67,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 const doneSchema = z.enum(["period", "note", "save", "dismiss", "restore", "publish"]).catch("save");
 
 export const clientAction = savedOrFailed;
+export const shouldRevalidate = worthLoading;
 
 export default function Questions() {
   const { t, format } = useText();

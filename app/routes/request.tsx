@@ -5,7 +5,7 @@ import { z } from "zod";
 
 import { LinkButton } from "~/components/button";
 import { Callout } from "~/components/callout";
-import { savedOrFailed } from "~/components/connection";
+import { savedOrFailed, worthLoading } from "~/components/connection";
 import { GuidancePanel } from "~/components/guidance-panel";
 import { MadeLink } from "~/components/links/made-link";
 import type { NewLink } from "~/components/links/made-link";
@@ -91,6 +91,7 @@ async function carryOut(request: Request, id: string, form: Exclude<z.infer<type
 }
 
 export const clientAction = savedOrFailed;
+export const shouldRevalidate = worthLoading;
 
 export default function RequestPage() {
   const { t } = useText();

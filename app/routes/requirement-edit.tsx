@@ -4,7 +4,7 @@ import { Form, Link, useActionData, useLoaderData, useNavigation, useSearchParam
 
 import { Button, LinkButton } from "~/components/button";
 import { AnswerProblem, Callout } from "~/components/callout";
-import { savedOrFailed } from "~/components/connection";
+import { savedOrFailed, worthLoading } from "~/components/connection";
 import { Dialog } from "~/components/dialog";
 import { ConflictChoice, LoadedFields } from "~/components/edit-conflict";
 import { Checkbox } from "~/components/field";
@@ -69,6 +69,7 @@ function dimensionOf(criterion: string): string {
 }
 
 export const clientAction = savedOrFailed;
+export const shouldRevalidate = worthLoading;
 
 export default function RequirementEdit() {
   const { requirement, criteria, edited, published, source, reasons, dependents } = useLoaderData<typeof loader>();

@@ -5,7 +5,7 @@ import { z } from "zod";
 
 import { Button, LinkButton } from "~/components/button";
 import { AnswerProblem, Callout } from "~/components/callout";
-import { savedOrFailed } from "~/components/connection";
+import { savedOrFailed, worthLoading } from "~/components/connection";
 import { ColumnStep } from "~/components/import/column-step";
 import { GroupStep } from "~/components/import/group-step";
 import { RowStep } from "~/components/import/row-step";
@@ -40,9 +40,9 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const titles = new Map(criteria.flatMap((dimension) => leafCriteria([dimension]).map((leaf) => [leaf.id, { dimension: dimension.title, leaf: leaf.title }] as const)));
   return {
     import: view.import, imported: view.imported, criteria, toPlace: groupsToPlace(plan).length,
-    settings: { language: settings.language, answer: settings.answer, mustExcludes: settings.mustExcludes, threshold: settings.threshold },
+    settings: { answer: settings.answer, mustExcludes: settings.mustExcludes, threshold: settings.threshold },
     sheets: sheets.map(({ sheet: { name, use, headerTop, headerBottom }, from }) => ({ name, use, headerTop, headerBottom, visible: from.visible, rows: from.rows.length, head: headOf(from) })),
-    columns: sheets.filter(({ sheet }) => sheet.use).map(({ sheet, from, index }) => ({ index, name: sheet.name, chosen: sheet.columns, columns: columnChoices(from, sheet) })),
+    columns: sheets.filter(({ sheet }) => sheet.use).map(({ sheet, from, index }) => ({ index, name: sheet.name, language: sheet.language ?? settings.language, chosen: sheet.columns, columns: columnChoices(from, sheet) })),
     groups: plan.groups,
     rows: { ...shownRows(plan, filter, Number(search.get("page") ?? 1) || 1), filter, known: view.known },
     places: Object.fromEntries(plan.groups.flatMap(({ key, criterion }) => (criterion !== null && titles.has(criterion) ? [[key, titles.get(criterion)!.leaf]] : []))),
@@ -90,6 +90,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export const clientAction = savedOrFailed;
+export const shouldRevalidate = worthLoading;
 
 export default function RequirementImport() {
   const { t, of } = useText();

@@ -4,7 +4,7 @@ import { Form, Link, useActionData, useLoaderData, useNavigation } from "@remix-
 
 import { Button } from "~/components/button";
 import { AnswerProblem, Callout } from "~/components/callout";
-import { savedOrFailed } from "~/components/connection";
+import { savedOrFailed, worthLoading } from "~/components/connection";
 import { DataTable } from "~/components/data-table";
 import { FileDrop } from "~/components/file-drop";
 import { PageBody, PageHeader, Section } from "~/components/page";
@@ -38,6 +38,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 const tones = { read: "accent", imported: "success", refused: "problem" } as const;
 
 export const clientAction = savedOrFailed;
+export const shouldRevalidate = worthLoading;
 
 export default function RequirementImports() {
   const { t, format } = useText();

@@ -4,7 +4,7 @@ import { Form, Link, useActionData, useLoaderData, useNavigation, useSearchParam
 
 import { Button } from "~/components/button";
 import { AnswerProblem } from "~/components/callout";
-import { savedOrFailed } from "~/components/connection";
+import { savedOrFailed, worthLoading } from "~/components/connection";
 import { PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { AnswerFields } from "~/components/requirements/answer-fields";
@@ -45,6 +45,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export const clientAction = savedOrFailed;
+export const shouldRevalidate = worthLoading;
 
 export default function RequirementNew() {
   const { criteria } = useLoaderData<typeof loader>();

@@ -5,7 +5,7 @@ import { z } from "zod";
 
 import { Button, LinkButton } from "~/components/button";
 import { AnswerProblem } from "~/components/callout";
-import { savedOrFailed } from "~/components/connection";
+import { savedOrFailed, worthLoading } from "~/components/connection";
 import { DataTable } from "~/components/data-table";
 import { SelectField, TextField } from "~/components/field";
 import { Icon } from "~/components/icons";
@@ -49,6 +49,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export const clientAction = savedOrFailed;
+export const shouldRevalidate = worthLoading;
 
 export default function RequirementOrigins() {
   const { t, of } = useText();

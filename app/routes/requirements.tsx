@@ -4,7 +4,7 @@ import { z } from "zod";
 
 import { LinkButton } from "~/components/button";
 import { AnswerProblem, Callout } from "~/components/callout";
-import { savedOrFailed } from "~/components/connection";
+import { savedOrFailed, worthLoading } from "~/components/connection";
 import { GuidancePanel } from "~/components/guidance-panel";
 import { PageBody, PageHeader } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
@@ -55,6 +55,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export const clientAction = savedOrFailed;
+export const shouldRevalidate = worthLoading;
 
 /** What a plain form says of the rows that it showed. */
 function askedOf(form: FormData): Record<string, boolean> {

@@ -5,7 +5,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 
 import { GuestHeader } from "~/components/answer/guest-header";
 import { guestMeta } from "~/components/answer/guest-meta";
-import { savedOrFailed } from "~/components/connection";
+import { savedOrFailed, worthLoading } from "~/components/connection";
 import { ClosedLink, OwnChecklist } from "~/components/respondents/own-checklist";
 import { OwnFiles } from "~/components/respondents/own-files";
 import { chosenLanguage, requestLanguage } from "~/i18n/request-language";
@@ -45,7 +45,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 // The page keeps what was ticked; loading the whole checklist again after every tick would only cost time.
-export function shouldRevalidate({ currentUrl, nextUrl, formData, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
+export function shouldRevalidate({ actionStatus, currentUrl, nextUrl, formData, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
+  if (!worthLoading({ actionStatus, defaultShouldRevalidate: true })) return false;
   return (currentUrl.pathname !== nextUrl.pathname && defaultShouldRevalidate) || formData?.has("intent") === true;
 }
 

@@ -3,12 +3,13 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { Form, Link, useActionData, useLoaderData, useParams, useSearchParams } from "@remix-run/react";
 import { z } from "zod";
 
-import { Button } from "~/components/button";
+import { Button, LinkButton } from "~/components/button";
 import { AnswerProblem } from "~/components/callout";
-import { savedOrFailed } from "~/components/connection";
+import { savedOrFailed, worthLoading } from "~/components/connection";
 import { TextField } from "~/components/field";
 import { PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
+import { EraseRespondentDialog } from "~/components/respondents/erase-dialog";
 import { MadeLinks } from "~/components/respondents/made-links";
 import { OwnFiles } from "~/components/respondents/own-files";
 import { PersonState } from "~/components/respondents/people-table";
@@ -19,6 +20,7 @@ import { siteOf } from "~/services/accounts/site.server";
 import { answerTo, found, parseForm } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
 import { environment } from "~/services/environment";
+import { eraseRespondent } from "~/services/respondents/erase-respondent";
 import { renewRespondentLink, restoreRespondent, revokeRespondentLink, withdrawRespondent } from "~/services/respondents/invite-respondents";
 import { loadRespondents } from "~/services/respondents/load-respondents";
 import { answerOrLead, oneFile, postedCells } from "~/services/respondents/own-form.server";
@@ -38,6 +40,7 @@ const formSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("revoke") }),
   z.object({ intent: z.literal("withdraw") }),
   z.object({ intent: z.literal("restore") }),
+  z.object({ intent: z.literal("erase"), reason: z.string().trim().min(1).max(2000) }),
   z.object({ intent: z.literal("take"), uploadId: z.string() }),
 ]);
 
@@ -60,6 +63,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
     if (form.intent === "revoke") await revokeRespondentLink(context, id, respondentId);
     else if (form.intent === "withdraw") await withdrawRespondent(context, id, respondentId);
     else if (form.intent === "restore") await restoreRespondent(context, id, respondentId);
+    else if (form.intent === "erase") await eraseRespondent(context, id, respondentId, form);
     else await takeCellsFor(context, id, respondentId, form.uploadId, postedCells(posted));
     return { link: null };
   });
@@ -67,6 +71,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
 }
 
 export const clientAction = savedOrFailed;
+export const shouldRevalidate = worthLoading;
 
 export default function RespondentPage() {
   const { t, format } = useText();
@@ -75,10 +80,10 @@ export default function RespondentPage() {
   const [search] = useSearchParams();
   const { selectionId, respondentId } = useParams();
   const back = `/selections/${selectionId}/respondents`;
-  const done = (["withdraw", "restore", "revoke"] as const).find((one) => one === search.get("done"));
+  const done = (["withdraw", "restore", "revoke", "erase"] as const).find((one) => one === search.get("done"));
   return (
     <>
-      {done && !answer ? <UndoLine fields={done === "withdraw" ? { intent: "restore" } : undefined}>{t(`interface.respondents.one.done.${done}`, { name })}</UndoLine> : null}
+      {done && !answer ? <UndoLine fields={done === "withdraw" ? { intent: "restore" } : undefined}>{t(`interface.respondents.one.done.${done}`, { name: name || code })}</UndoLine> : null}
       {answer?.ok && answer.link ? <MadeLinks links={[answer.link]} known={[]} /> : null}
       <p className="no-print mb-2 text-sm"><Link className="link" to={back}>{t("interface.respondents.one.back")}</Link></p>
       <PageHeader title={name || code} lead={[code, person.email].filter(Boolean).join(" · ")}>
@@ -112,7 +117,19 @@ export default function RespondentPage() {
             </Form>
           </Section>
         ) : null}
+        <ErasePart erased={name === ""} byAccount={person.byAccount} />
       </PageBody>
+      {search.has("erase") && name !== "" && !person.byAccount ? <EraseRespondentDialog name={name} files={files.length} closeTo={`${back}/${respondentId}`} answer={answer} /> : null}
     </>
+  );
+}
+
+function ErasePart({ erased, byAccount }: { erased: boolean; byAccount: boolean }) {
+  const { t } = useText();
+  const which = erased ? "gone" : byAccount ? "account" : "text";
+  return (
+    <Section title={t("interface.respondents.erase.title")} lead={t(`interface.respondents.erase.${which}`)}>
+      {which === "text" ? <LinkButton to="?erase" preventScrollReset>{t("interface.respondents.erase.open")}</LinkButton> : null}
+    </Section>
   );
 }

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { Button, DownloadButton, LinkButton } from "~/components/button";
 import { AnswerProblem } from "~/components/callout";
 import { SegmentedChoice } from "~/components/choice";
-import { savedOrFailed } from "~/components/connection";
+import { savedOrFailed, worthLoading } from "~/components/connection";
 import { TextArea, TextField } from "~/components/field";
 import { LinkStrip } from "~/components/link-tabs";
 import { EmptyState, PageBody, PageHeader, Section } from "~/components/page";
@@ -78,6 +78,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
 const shows = ["apart", "agreed", "settled", "all"] as const;
 
 export const clientAction = savedOrFailed;
+export const shouldRevalidate = worthLoading;
 
 export default function Respondents() {
   const { t } = useText();

@@ -5,7 +5,7 @@ import { z } from "zod";
 
 import { Button, DownloadButton, LinkButton } from "~/components/button";
 import { AnswerProblem, Callout } from "~/components/callout";
-import { savedOrFailed } from "~/components/connection";
+import { savedOrFailed, worthLoading } from "~/components/connection";
 import { DataTable } from "~/components/data-table";
 import { SelectField } from "~/components/field";
 import { PageBody, PageHeader, Section } from "~/components/page";
@@ -61,6 +61,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export const clientAction = savedOrFailed;
+export const shouldRevalidate = worthLoading;
 
 export default function ResponsePreview() {
   const { sealed, open } = useLoaderData<typeof loader>();

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { Attachments } from "~/components/answer/attachments";
 import { LinkButton } from "~/components/button";
 import { AnswerProblem, Callout } from "~/components/callout";
-import { savedOrFailed } from "~/components/connection";
+import { savedOrFailed, worthLoading } from "~/components/connection";
 import { GuidancePanel } from "~/components/guidance-panel";
 import { EmptyState, PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
@@ -77,6 +77,7 @@ async function receive(request: Request, selectionId: string, page: string) {
 }
 
 export const clientAction = savedOrFailed;
+export const shouldRevalidate = worthLoading;
 
 export default function Responses() {
   const { t, format } = useText();

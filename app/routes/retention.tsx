@@ -5,7 +5,7 @@ import { z } from "zod";
 
 import { Button, LinkButton } from "~/components/button";
 import { AnswerProblem, Callout } from "~/components/callout";
-import { savedOrFailed } from "~/components/connection";
+import { savedOrFailed, worthLoading } from "~/components/connection";
 import { DataTable } from "~/components/data-table";
 import { TextField } from "~/components/field";
 import { PageBody, PageHeader, Section } from "~/components/page";
@@ -46,6 +46,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export const clientAction = savedOrFailed;
+export const shouldRevalidate = worthLoading;
 
 export default function Retention() {
   const { t, format } = useText();

@@ -5,7 +5,7 @@ import { z } from "zod";
 
 import { LinkButton } from "~/components/button";
 import { AnswerProblem } from "~/components/callout";
-import { savedOrFailed } from "~/components/connection";
+import { savedOrFailed, worthLoading } from "~/components/connection";
 import { EmptyState, PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { RankingTabs } from "~/components/ranking/ranking-tabs";
@@ -59,6 +59,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export const clientAction = savedOrFailed;
+export const shouldRevalidate = worthLoading;
 
 export default function RobustnessPage() {
   const { t } = useText();

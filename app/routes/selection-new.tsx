@@ -5,7 +5,7 @@ import { Form, Link, useActionData, useLoaderData, useNavigation } from "@remix-
 import { Button, LinkButton } from "~/components/button";
 import { AnswerProblem } from "~/components/callout";
 import { RadioGroup, SegmentedChoice } from "~/components/choice";
-import { savedOrFailed } from "~/components/connection";
+import { savedOrFailed, worthLoading } from "~/components/connection";
 import { TextField } from "~/components/field";
 import { PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
@@ -44,6 +44,7 @@ async function copy(request: Request, form: FormData) {
 }
 
 export const clientAction = savedOrFailed;
+export const shouldRevalidate = worthLoading;
 
 export default function NewSelection() {
   const { copied } = useLoaderData<typeof loader>();

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, useLoaderData } from "@remix-run/react";
 
+import { worthLoading } from "~/components/connection";
 import { Rail } from "~/components/rail";
 import { useSavesBeforeLeaving } from "~/components/saves-before-leaving";
 import { useFocusAfterAct } from "~/components/use-focus-after-act";
@@ -11,6 +12,8 @@ import { loadOverview } from "~/services/load-overview";
 export async function loader({ params, request }: LoaderFunctionArgs) {
   return await found(loadOverview(await requestContext(request), params.selectionId!));
 }
+
+export const shouldRevalidate = worthLoading;
 
 export default function SelectionLayout() {
   const { selection, round, steps, viewer } = useLoaderData<typeof loader>();

@@ -8,9 +8,10 @@ import { EntryPage } from "~/components/account/entry-page";
 import { Button } from "~/components/button";
 import { AnswerProblem } from "~/components/callout";
 import { TextField } from "~/components/field";
+import { ownPath } from "~/domain/own-path";
 import { chosenLanguage } from "~/i18n/request-language";
 import { useText } from "~/i18n/text-context";
-import { entryHeaders, goOn, placeToGo, stepCookie, visitorOf } from "~/services/accounts/entry.server";
+import { entryHeaders, goOn, stepCookie, visitorOf } from "~/services/accounts/entry.server";
 import { openSecondStep, signInWithCode } from "~/services/accounts/second-factor";
 import { answerTo, parseForm } from "~/services/answer.server";
 import { guestContext } from "~/services/context.server";
@@ -28,7 +29,7 @@ async function stepToken(request: Request): Promise<string> {
 export async function loader({ request }: LoaderFunctionArgs) {
   const user = await openSecondStep(guestContext(), await stepToken(request));
   if (!user) return redirect("/sign-in");
-  return { to: placeToGo(new URL(request.url).searchParams.get("to")), language: chosenLanguage(request) ?? user.language };
+  return { to: ownPath(new URL(request.url).searchParams.get("to")), language: chosenLanguage(request) ?? user.language };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -36,7 +37,7 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!parsed.ok) return parsed.refusal;
   const token = await stepToken(request);
   const answer = await answerTo(() => signInWithCode(guestContext(), token, parsed.data.code, visitorOf(request)));
-  return "init" in answer ? answer : goOn(answer, placeToGo(parsed.data.to));
+  return "init" in answer ? answer : goOn(answer, ownPath(parsed.data.to));
 }
 
 export default function SignInCode() {

@@ -10,9 +10,10 @@ import { ProviderLink } from "~/components/account/provider-link";
 import { Button } from "~/components/button";
 import { AnswerProblem, Callout } from "~/components/callout";
 import { TextField } from "~/components/field";
+import { ownPath } from "~/domain/own-path";
 import { requestLanguage } from "~/i18n/request-language";
 import { useText } from "~/i18n/text-context";
-import { entryHeaders, goOn, placeToGo, visitorOf } from "~/services/accounts/entry.server";
+import { entryHeaders, goOn, visitorOf } from "~/services/accounts/entry.server";
 import { firstRunState } from "~/services/accounts/first-run";
 import { providerView } from "~/services/accounts/provider.server";
 import { signIn } from "~/services/accounts/sign-in";
@@ -30,7 +31,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: view }) => entryMeta(v
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
-  const to = placeToGo(query.get("to"));
+  const to = ownPath(query.get("to"));
   if (await requestUser(request)) return redirect(to);
   if ((await firstRunState(guestContext(), { token: null, here: false })) !== "over") return redirect("/welcome");
   return { to, out: z.enum(["email", "provider", ""]).nullable().catch("").parse(query.get("out")), provider: providerView(), language: requestLanguage(request) };
@@ -45,7 +46,7 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!parsed.ok) return withPosted(parsed.refusal, posted);
   const answer = await answerTo(() => signIn(guestContext(), parsed.data, visitorOf(request)));
   if ("init" in answer) return withPosted(answer, posted);
-  return goOn(answer, placeToGo(parsed.data.to));
+  return goOn(answer, ownPath(parsed.data.to));
 }
 
 export default function SignIn() {

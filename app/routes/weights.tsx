@@ -4,7 +4,7 @@ import { redirect } from "@remix-run/node";
 
 import { Button, LinkButton } from "~/components/button";
 import { AnswerProblem } from "~/components/callout";
-import { savedOrFailed } from "~/components/connection";
+import { savedOrFailed, worthLoading } from "~/components/connection";
 import { Dialog } from "~/components/dialog";
 import { ConflictChoice, LoadedFields } from "~/components/edit-conflict";
 import { GuidancePanel } from "~/components/guidance-panel";
@@ -50,6 +50,7 @@ function treeFields(tree: readonly WeightRow[]): Fields {
 }
 
 export const clientAction = savedOrFailed;
+export const shouldRevalidate = worthLoading;
 
 export default function Weights() {
   const { tree, guidance } = useLoaderData<typeof loader>();

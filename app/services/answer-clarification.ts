@@ -11,6 +11,7 @@ import type { Db } from "~db/schema";
 import { currentSubmissions, loadAnswers } from "~db/submissions";
 import { latestReading } from "~db/uploads";
 
+import { AccessRefused } from "./access.server";
 import { keptOnly, replyAnswers, takeReplyByItself } from "./clarification-replies";
 import { askedEdition, isAsked } from "./clarified-edition";
 import type { Asked } from "./clarified-edition";
@@ -18,10 +19,12 @@ import { look } from "./context.server";
 import type { Context } from "./context.server";
 import { fileNameOf, mediaTypes } from "./edition-documents";
 import type { Download } from "./edition-documents";
+import { noteBidsSeen } from "./note-bids-seen";
 import { asVendor, noteUse, requireUploadLink } from "./open-upload-link";
 import type { OpenLink } from "./open-upload-link";
 import { receiveUpload } from "./receive-upload";
 import { loadState } from "./selection-state";
+import { hidesVendors } from "./shown-vendors";
 
 const workbookFiles = () => import("~/documents/workbook/clarification-workbook");
 
@@ -105,10 +108,13 @@ export async function ownClarificationWorkbook(context: Context, link: OpenLink,
 
 /** The workbook of a clarification, for the lead to send by mail; null when the current round has no such clarification. */
 export async function clarificationWorkbook(context: Context, selectionId: string, clarificationId: string): Promise<Download | null> {
-  await look(context, selectionId, "view-clarifications");
+  const standing = await look(context, selectionId, "view-clarifications");
   const state = await loadState(context.db, selectionId);
+  if (state && hidesVendors(standing, state)) throw new AccessRefused("view-clarifications", "role", undefined, selectionId);
   const vendorId = (await findClarification(context.db, clarificationId))?.vendorId;
   const vendor = state?.offers.find(({ id }) => id === vendorId);
+  // It holds the vendor's answers as they stand.
+  if (state && vendor) await noteBidsSeen(context, state, { file: `clarification ${clarificationId}` });
   return state && vendor ? workbookOf(context.db, { selectionId, roundId: state.round.id, vendor }, clarificationId) : null;
 }
 

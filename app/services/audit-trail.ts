@@ -32,6 +32,11 @@ export const trailQuerySchema = z.object({
 });
 export type TrailQuery = z.infer<typeof trailQuerySchema>;
 
+/** What the address of the page asks for; fields that were left blank narrow nothing. */
+export function askedTrail(request: Request): TrailQuery {
+  return trailQuerySchema.parse(Object.fromEntries([...new URL(request.url).searchParams].filter(([, value]) => value !== "")));
+}
+
 /** One row of the trail as people read it. */
 export interface TrailEntry {
   seq: number;
@@ -39,6 +44,8 @@ export interface TrailEntry {
   actor: Name;
   action: AuditAction;
   subject: string;
+  /** Whom it is about, where that is a person, vendor or respondent who is known by name. */
+  about: string | null;
   /** What changed, as indented JSON; null once it was erased. */
   detail: string | null;
   hash: string;
@@ -64,22 +71,30 @@ export interface TrailView {
 /** A page of the trail of a selection, newest first, with whether the whole chain is intact. */
 export async function loadTrail(context: Context, selectionId: string, query: TrailQuery): Promise<TrailView> {
   const standing = await look(context, selectionId, "view-audit");
-  const { db } = context;
   // Who may not know which vendor is which reads what was done, not the particulars that say so.
-  const hidden = await hidesTrail(db, standing, selectionId);
+  return trailOf(context, selectionId, query, await hidesTrail(context.db, standing, selectionId));
+}
+
+/** The same of what belongs to no selection: who signed in, accounts and their rights, mails looked at, packs. */
+export async function loadInstallationTrail(context: Context, query: TrailQuery): Promise<TrailView> {
+  await look(context, null, "verify-audit");
+  return trailOf(context, null, query, false);
+}
+
+async function trailOf({ db }: Context, selectionId: string | null, query: TrailQuery, hidden: boolean): Promise<TrailView> {
   const { rows, total } = await filterAudit(
     db, selectionId,
     { actor: query.actor, action: query.action, from: query.from, until: query.until && dayAfter(query.until) },
     { limit: pageSize, offset: (query.page - 1) * pageSize },
   );
   const names = await trailNames(db, selectionId);
-  const known = await namesOf(db, names.actors);
+  const known = await namesOf(db, [...names.actors, ...rows.map(({ subject }) => subject)]);
   const nameOf = (id: string): Name => (hidden && vendorOfActor(id) !== null ? { id: "", name: null } : known(id));
   const entries: TrailEntry[] = [];
   for (const row of rows) {
     const content = hidden ? null : await loadPayload(db, row.detail_hash);
     entries.push({
-      seq: row.seq, at: row.at, actor: nameOf(row.actor_id), action: row.action as AuditAction, subject: row.subject, hash: row.hash,
+      seq: row.seq, at: row.at, actor: nameOf(row.actor_id), action: row.action as AuditAction, subject: row.subject, about: hidden ? null : known(row.subject).name, hash: row.hash,
       detail: content && JSON.stringify(JSON.parse(new TextDecoder().decode(content)), null, 2),
     });
   }
@@ -107,9 +122,10 @@ function dayAfter(day: string): string {
 
 async function namesOf(db: Db, ids: readonly string[]): Promise<(id: string) => Name> {
   const users = await userNames(db, ids);
-  const vendors = await vendorNames(db, ids.flatMap((id) => vendorOfActor(id) ?? []));
-  const respondents = await respondentNames(db, ids.flatMap((id) => respondentOfActor(id) ?? []));
-  return (id) => ({ id, name: users.get(id) ?? vendors.get(vendorOfActor(id) ?? "") ?? respondents.get(respondentOfActor(id) ?? "") ?? null });
+  // As who acts, and as whom something is about.
+  const vendors = await vendorNames(db, ids.map((id) => vendorOfActor(id) ?? id));
+  const respondents = await respondentNames(db, ids.map((id) => respondentOfActor(id) ?? id));
+  return (id) => ({ id, name: users.get(id) || vendors.get(vendorOfActor(id) ?? id) || respondents.get(respondentOfActor(id) ?? id) || null });
 }
 
 /** Whether the whole trail of a database is intact; for whoever holds the database itself. */

@@ -1,8 +1,11 @@
+import { answeredQuestions } from "~/domain/business-case/answered-questions";
 import { assess, missingFigures, swings } from "~/domain/business-case/assess";
 import type { Assessment, Swing } from "~/domain/business-case/assess";
 import { emptyBusinessCase } from "~/domain/business-case/business-case";
 import type { BusinessCase, Outlook } from "~/domain/business-case/business-case";
-import type { PackItem } from "~/domain/content/pack";
+import { itemsOfKind } from "~/domain/content/pack";
+import type { ContentItem } from "~/domain/content/pack";
+import { isOfBusinessCase } from "~/domain/readiness/readiness-state";
 import { UserError } from "~/domain/user-error";
 import type { Language } from "~/domain/language";
 import { findBusinessCase, saveBusinessCase as store } from "~db/business-cases";
@@ -24,8 +27,12 @@ export interface BusinessCaseView {
   assessment: Record<Outlook, Assessment> | null;
   swings: Swing[];
   missing: string[];
-  /** What the sources ask and advise about money, to read beside the work. */
-  questions: PackItem[];
+  /** What the sources say that there is to gain, to read beside the work. */
+  benefits: ContentItem[];
+  /** What they ask about money. */
+  questions: ContentItem[];
+  /** Ids of the questions that the figures answer. */
+  answered: string[];
   mayChange: boolean;
 }
 
@@ -40,7 +47,9 @@ export async function loadBusinessCase(context: Context, selectionId: string): P
     businessCase, assessment, version: saved?.version ?? 0,
     swings: assessment ? swings(businessCase) : [],
     missing: missingFigures(businessCase),
-    questions: pack.items.filter((item) => item.kind === "benefit" || (item.kind === "question" && item.section === "3")),
+    benefits: itemsOfKind(pack, "benefit"),
+    questions: itemsOfKind(pack, "question").filter(({ id }) => isOfBusinessCase(id)),
+    answered: [...answeredQuestions(businessCase)],
     mayChange: standing.roles.has("lead"),
   };
 }

@@ -1,5 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 
+import { environment } from "./environment";
+
 /**
  * The header in which the server entry tells loaders and actions where a request came from, as those do not see the
  * socket. The entry writes it over whatever a client sent under this name.
@@ -9,6 +11,7 @@ const header = "x-shortlist-client";
 /** What the server entry knows of a request; express fits it. `ip` heeds the setting "trust proxy". */
 interface Incoming {
   headers: IncomingHttpHeaders;
+  httpVersion?: string;
   ip?: string | undefined;
   socket: { remoteAddress?: string | undefined };
 }
@@ -18,7 +21,8 @@ const forwarding = ["forwarded", "via", "x-forwarded-for", "x-forwarded-host", "
 
 /** Notes on an incoming request where it came from. To be called for every request, before anything answers it. */
 export function noteClientAddress(incoming: Incoming): void {
-  const here = isLoopback(incoming.socket.remoteAddress) && !forwarding.some((name) => incoming.headers[name] !== undefined) && isOwnName(incoming.headers.host);
+  // HTTP/1.0 is what a proxy speaks that was told nothing (nginx); browsers do not.
+  const here = incoming.httpVersion !== "1.0" && isLoopback(incoming.socket.remoteAddress) && !forwarding.some((name) => incoming.headers[name] !== undefined) && isOwnName(incoming.headers.host);
   incoming.headers[header] = `${here ? "here" : "elsewhere"} ${plainAddress(incoming.ip ?? incoming.socket.remoteAddress ?? "")}`;
 }
 
@@ -27,9 +31,12 @@ export function clientAddress(request: Request): string {
   return noted(request).address || "unknown";
 }
 
-/** Whether a request was made on the machine itself: from a loopback address, by no proxy, under a name of the machine's own. */
-export function madeOnThisMachine(request: Request): boolean {
-  return noted(request).here;
+/**
+ * Whether a request was made on the machine itself: from a loopback address, by no proxy, under a name of the machine's own.
+ * Where people come by another name there is a proxy, also where it does not say so.
+ */
+export function madeOnThisMachine(request: Request, baseUrl = environment().BASE_URL): boolean {
+  return noted(request).here && (baseUrl === undefined || isOwnName(new URL(baseUrl).host));
 }
 
 function noted(request: Request): { here: boolean; address: string } {

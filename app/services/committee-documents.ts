@@ -14,6 +14,7 @@ import type { Download } from "./edition-documents";
 import { loadProofs } from "./loaded-proofs";
 import { rankState } from "./load-ranking";
 import { vendorNames } from "./mark-progress";
+import { noteBidsSeen } from "./note-bids-seen";
 
 // The libraries that write files are loaded with the first file.
 const committeeFiles = () => import("~/documents/committee/committee-files");
@@ -42,6 +43,7 @@ export async function loadScript(context: Context, selectionId: string, choice: 
   if (!committee) return null;
   const { edition } = committee;
   const answers = choice.vendor === null ? undefined : committee.answers.get(choice.vendor);
+  if (answers) await noteBidsSeen(context, committee.selection, { page: "scripts" });
   return {
     edition: { code: edition.code, language: edition.language }, offers: vendorNames(answeringOffers(committee)),
     choice: { ...choice, vendor: answers ? choice.vendor : null },
@@ -73,6 +75,7 @@ export async function scriptFile(context: Context, selectionId: string, choice: 
   const { edition } = committee;
   const offer = vendorNames(answeringOffers(committee)).find(({ vendorId }) => vendorId === choice.vendor);
   if (choice.vendor !== null && !offer) return null;
+  if (offer) await noteBidsSeen(context, committee.selection, { file: `${choice.kind}-script ${offer.vendorId}` });
   const { scriptModel, writeCommitteeFile } = await committeeFiles();
   const model = scriptModel({
     edition, kind: choice.kind, requirements: await scripted(context, committee, choice), date: context.now().toISOString(),
@@ -88,6 +91,7 @@ export async function contractAnnex(context: Context, selectionId: string, vendo
   const offer = committee && vendorNames(answeringOffers(committee)).find((one) => one.vendorId === vendorId);
   if (!committee || !offer) return null;
   const { edition } = committee;
+  await noteBidsSeen(context, committee.selection, { file: `contract-annex ${vendorId}` });
   const submission = committee.submissions.get(vendorId)!;
   const proofs = (await loadProofs(context.db, committee)).get(vendorId);
   const { annexModel, writeCommitteeFile } = await committeeFiles();

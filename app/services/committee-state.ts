@@ -27,6 +27,12 @@ export interface CommitteeState {
   assigned: ReadonlyMap<string, readonly string[]>;
 }
 
+/** As `loadCommittee`, with the answers to some requirements only: for what is about those. */
+export async function loadCommitteeOn(db: Db, selectionId: string, requirementIds: readonly string[]): Promise<CommitteeState | null> {
+  const state = await loadState(db, selectionId);
+  return state?.edition ? committeeOf(db, state, state.edition, requirementIds) : null;
+}
+
 /**
  * Loads what the committee works on; null without such a selection or before publication. For somebody to look at, who
  * stands so: without the names of vendors where they are hidden.
@@ -40,10 +46,10 @@ export async function loadCommittee(db: Db, selectionId: string, shown: Standing
   return { ...committee, answers: new Map([...committee.submissions].map(([vendor, { id }]) => [vendor, answers.get(id)!])) };
 }
 
-export async function committeeOf(db: Db, selection: SelectionState, edition: Edition): Promise<CommitteeState> {
+export async function committeeOf(db: Db, selection: SelectionState, edition: Edition, requirementIds?: readonly string[]): Promise<CommitteeState> {
   const offers = new Set(selection.offers.map(({ id }) => id));
   const submissions = new Map([...(await currentSubmissions(db, selection.round.id))].filter(([vendor]) => offers.has(vendor)));
-  const bySubmission = await loadAnswers(db, [...submissions.values()].map(({ id }) => id));
+  const bySubmission = await loadAnswers(db, [...submissions.values()].map(({ id }) => id), requirementIds);
   const marked = edition.requirements.filter(isMarked);
   const evaluators = await listEvaluators(db, selection.selection.id);
   const work = evaluators.map((evaluator) => ({ id: evaluator.id, requirements: assignedRequirements(edition, evaluator) }));
@@ -76,7 +82,7 @@ interface AboutAnswer {
  */
 export async function stillHolding<T extends AboutAnswer>(db: Db, { submissions, answers }: CommitteeState, said: readonly T[]): Promise<T[]> {
   const older = new Set(said.filter((one) => submissions.get(one.vendorId)?.id !== one.submissionId).map((one) => one.submissionId));
-  const earlier = await loadAnswers(db, [...older]);
+  const earlier = await loadAnswers(db, [...older], [...new Set(said.map(({ requirementId }) => requirementId))]);
   const content = (answer: Answer | undefined) => canonicalJson(answer ?? null);
   return said.filter(({ vendorId, requirementId, submissionId }) => {
     const now = submissions.get(vendorId);

@@ -6,6 +6,7 @@ import { UserError } from "~/domain/user-error";
 import { saveCriterionWeights } from "~db/criterion-weights";
 import { saveChoices } from "~db/intake-choices";
 import { setRoles } from "~db/members";
+import { listKeptLinks, saveLink } from "~db/requirement-links";
 import { listReasons, saveReason } from "~db/requirement-reasons";
 import { insertOwnRequirements, saveRequirementEdit } from "~db/requirements";
 import { insertRound } from "~db/rounds";
@@ -73,6 +74,9 @@ export async function copySelection(context: Context, input: z.infer<typeof copy
     if (source.records.own.length > 0) await insertOwnRequirements(trx, id, source.records.own);
     await saveCriterionWeights(trx, id, source.weights);
     for (const reason of await listReasons(trx, input.selectionId)) await saveReason(trx, id, reason, at, context.actor.id);
+    // Risks of the organisation's own stay behind, and so do links to them.
+    const known = new Set(source.pack.items.map((item) => item.id));
+    for (const link of await listKeptLinks(trx, input.selectionId)) if (!link.removed && known.has(link.origin)) await saveLink(trx, id, link, at);
     await record({ selection: id, subject: id, after: { name: input.name, organisation: input.organisation, copiedFrom: input.selectionId, packId, packVersion } });
     return { id };
   });

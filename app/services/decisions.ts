@@ -21,6 +21,7 @@ import { userNames } from "~db/users";
 import { change, look } from "./context.server";
 import type { Context, Work } from "./context.server";
 import { rankState } from "./load-ranking";
+import { noteBidsSeen } from "./note-bids-seen";
 import { pricesKept } from "./sealing";
 import { loadState } from "./selection-state";
 import { shownTo } from "./shown-vendors";
@@ -52,6 +53,7 @@ export async function loadDecision(context: Context, selectionId: string): Promi
   const allowed = may(standing, "view-decision");
   const open = allowed.ok;
   const ranking = open && state.edition ? await rankState(context.db, state, state.edition) : null;
+  if (ranking) await noteBidsSeen(context, whole, { page: "decision" });
   const decisions = open || allowed.why === "sealed" ? await listDecisions(context.db, selectionId) : [];
   const names = await userNames(context.db, [...new Set(decisions.map(({ by }) => by))]);
   return {

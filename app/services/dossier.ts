@@ -30,6 +30,7 @@ import type { Context } from "./context.server";
 import { fileNameOf } from "./edition-documents";
 import type { Download } from "./edition-documents";
 import { rankingOptions, responsesOf } from "./load-ranking";
+import { noteBidsSeen } from "./note-bids-seen";
 import { bidVault, pricesKept } from "./sealing";
 import { loadState } from "./selection-state";
 import type { SelectionState } from "./selection-state";
@@ -55,10 +56,11 @@ export async function selectionDossier(context: Context, selectionId: string): P
   // In one transaction, so that trail, answers and decisions are of one moment.
   const files = await transact(context.db, (trx) => collect(trx, selectionId, context));
   if (!files) return null;
+  await noteBidsSeen(context, files.state, { file: "dossier.zip" });
   return { fileName: fileNameOf(["dossier", files.code], "zip"), mediaType: "application/zip", bytes: packFiles(files.all) };
 }
 
-async function collect(db: Db, selectionId: string, context: Context): Promise<{ code: string; all: DossierFile[] } | null> {
+async function collect(db: Db, selectionId: string, context: Context): Promise<{ code: string; state: SelectionState; all: DossierFile[] } | null> {
   const state = await loadState(db, selectionId);
   const edition = state?.edition;
   if (!state || !edition || (await pricesKept(db, state))) return null;
@@ -98,7 +100,7 @@ async function collect(db: Db, selectionId: string, context: Context): Promise<{
     trail: trail.end,
     files: files.map(({ path, bytes }) => ({ path, sha256: sha256(bytes), size: bytes.byteLength })),
   };
-  return { code: edition.code, all: [json(dossierPaths.manifest, manifest), ...files] };
+  return { code: edition.code, state, all: [json(dossierPaths.manifest, manifest), ...files] };
 }
 
 /** Every accepted submission with the file as it arrived and the answers as they were accepted, and what came beside them. */

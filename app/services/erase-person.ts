@@ -4,7 +4,7 @@ import { eraseAuditDetailsWith, erasePersonTexts, insertErasure } from "~db/eras
 import { listOpeningsBy, replaceReport } from "~db/openings";
 import { allMails, deleteMails } from "~db/outgoing-mail";
 import { currentRound, saveDraft } from "~db/rounds";
-import { eraseUserCopies } from "~db/respondents";
+import { copiesOfPerson, eraseCopies } from "~db/respondents";
 import type { Db } from "~db/schema";
 import { listSelections } from "~db/selections";
 import { findUser, tombstoneUser } from "~db/users";
@@ -14,8 +14,9 @@ import { change } from "./context.server";
 import type { Context } from "./context.server";
 
 /**
- * Erases the data of a person with an account: name, e-mail address, sessions, what was declared. What the person did stays
- * in the trail under an id that names nobody any more. Throws `UserError` for oneself, an unknown person or without a reason.
+ * Erases the data of a person with an account: name, e-mail address, sessions, what was declared, remarks and files with
+ * checklists, also those that came through a link to the same address. What the person did stays in the trail under an id
+ * that names nobody any more. Throws `UserError` for oneself, an unknown person or without a reason.
  */
 export async function erasePerson(context: Context, userId: string, input: { reason: string }): Promise<void> {
   await change(context, { selection: null, action: "person-erase" }, async ({ trx, at, record }) => {
@@ -30,7 +31,7 @@ export async function erasePerson(context: Context, userId: string, input: { rea
     await insertErasure(trx, { id: context.newId(), selectionId: null, kind: "person", subject: userId, reason: kept, at, by: context.actor.id });
     await tombstoneUser(trx, userId, at);
     await erasePersonTexts(trx, userId, at);
-    await eraseUserCopies(trx, userId, at);
+    await eraseCopies(trx, await copiesOfPerson(trx, userId, user.email), at);
     await eraseMails(trx, user.id, user.email, names);
     const openings = await openingsWithout(trx, userId, at);
     await forgetContact(trx, user.email, at);

@@ -20,6 +20,7 @@ import { actorNames } from "./evaluators";
 import { rankState } from "./load-ranking";
 import { loadProofs } from "./loaded-proofs";
 import { vendorNames } from "./mark-progress";
+import { noteBidsSeen } from "./note-bids-seen";
 
 /** One vendor's answer to one requirement, with how sure it is. */
 export interface EvidenceRow {
@@ -64,6 +65,7 @@ export async function loadEvidence(context: Context, selectionId: string, vendor
   const committee = await loadCommittee(db, selectionId, standing);
   if (!committee) return null;
   const { edition, selection } = committee;
+  await noteBidsSeen(context, selection, { page: "evidence" });
   const offers = answeringOffers(committee);
   const shown = offers.find(({ id }) => id === vendor) ?? offers[0];
   const view = {

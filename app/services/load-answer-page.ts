@@ -1,4 +1,5 @@
 import type { Edition } from "~/domain/edition/edition";
+import { isLate } from "~/domain/responses/lateness";
 import { listAttachments } from "~db/attachments";
 import { listReplies } from "~db/clarifications";
 import { listUploads } from "~db/uploads";
@@ -91,7 +92,7 @@ export async function listVersions(context: Context, link: OpenLink): Promise<Ve
   return uploads.map((upload) => {
     const { id, fileName, fileHash, receivedAt, submission, sender, outcome, refusal, vendorId, channel } = upload;
     const reply = replies.get(id);
-    const late = reply ? reply.late : (submission?.late ?? receivedAt > edition.deadline);
+    const late = reply ? reply.late : isLate(receivedAt, edition.deadline, submission?.late);
     const state = ((): VersionState => {
       if (reply) return reply.decision?.outcome === "taken" ? (submission && submission.number < last ? "replaced" : "counts") : "kept";
       if (submission) return submission.number === last ? "counts" : "replaced";

@@ -12,15 +12,18 @@ import { currentSubmissions, listSubmissions, loadAnswers } from "~db/submission
 import { listUploadLinks } from "~db/upload-links";
 import { latestReading } from "~db/uploads";
 
+import { AccessRefused } from "./access.server";
 import { loadReply, needsReason, replyAnswers } from "./clarification-replies";
 import { askedEdition, isAsked } from "./clarified-edition";
 import type { Asked } from "./clarified-edition";
 import { look } from "./context.server";
 import type { Context } from "./context.server";
+import { noteBidsSeen } from "./note-bids-seen";
 import { toOfferView } from "./request-draft";
 import type { OfferView } from "./request-draft";
 import { loadState } from "./selection-state";
 import type { SelectionState } from "./selection-state";
+import { hidesVendors } from "./shown-vendors";
 
 /** An answer in words, in the edition's language. */
 export interface Said {
@@ -74,13 +77,18 @@ export interface ClarificationsView {
   sent: ClarificationView[];
 }
 
-/** Everything that the lead asked a vendor in the current round; null when there is no such vendor. */
+/**
+ * Everything that the lead asked a vendor in the current round; null when there is no such vendor. Questions and answers
+ * speak of one vendor, so they are not for who may not know which it is.
+ */
 export async function loadClarifications(context: Context, selectionId: string, vendorId: string): Promise<ClarificationsView | null> {
-  await look(context, selectionId, "view-clarifications");
+  const standing = await look(context, selectionId, "view-clarifications");
   const { db } = context;
   const state = await loadState(db, selectionId);
+  if (state && hidesVendors(standing, state)) throw new AccessRefused("view-clarifications", "role", undefined, selectionId);
   const offer = state?.offers.find(({ id }) => id === vendorId);
   if (!state?.edition || !offer) return null;
+  await noteBidsSeen(context, state, { page: `clarifications ${vendorId}` });
   const all = (await listClarifications(db, state.round.id)).filter((one) => one.vendorId === vendorId);
   const current = (await currentSubmissions(db, state.round.id)).get(vendorId);
   const edition = current ? (await findEdition(db, selectionId, current.editionId))! : state.edition;

@@ -17,6 +17,7 @@ import type { Context } from "./context.server";
 import { actorNames } from "./evaluators";
 import { rankState } from "./load-ranking";
 import { vendorNames } from "./mark-progress";
+import { noteBidsSeen } from "./note-bids-seen";
 
 export interface ConsensusView {
   edition: Pick<Edition, "code" | "language" | "timeZone">;
@@ -41,6 +42,7 @@ export async function loadConsensus(context: Context, selectionId: string): Prom
   const committee = await loadCommittee(db, selectionId, standing);
   if (!committee) return null;
   const { edition, selection, marked } = committee;
+  await noteBidsSeen(context, selection, { page: "consensus" });
   const marking = markingOf(edition);
   const all = await loadCommitteeMarks(db, committee);
   const settled = settledMarks(committee, all);

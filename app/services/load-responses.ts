@@ -1,5 +1,6 @@
 import { guidanceFor } from "~/domain/content/guidance";
 import type { Guidance } from "~/domain/content/guidance";
+import { isLate } from "~/domain/responses/lateness";
 import type { RoundStage } from "~/domain/selection/stages";
 import type { Edition } from "~/domain/edition/edition";
 import { listReplies } from "~db/clarifications";
@@ -55,6 +56,8 @@ export async function loadResponses(context: Context, selectionId: string): Prom
   ]));
   const clarificationCounts = await countClarifications(db, state.round.id);
   const answers = await loadAnswers(db, [...submissions.values()].map((submission) => submission.id));
+  const uploads = await listUploads(db, selectionId, bidVault(context, state));
+  const received = new Map(uploads.map(({ id, receivedAt }) => [id, receivedAt]));
   const counts = await readingCounts(db, [...submissions.values()].map((submission) => submission.readingId));
   return {
     edition: edition && { id: edition.id, code: edition.code, deadline: edition.deadline, timeZone: edition.timeZone },
@@ -74,14 +77,17 @@ export async function loadResponses(context: Context, selectionId: string): Prom
         ...toOfferView(offer),
         clarifications,
         submission: {
-          number: submission.number, acceptedAt: submission.acceptedAt, late: submission.late, olderEdition: submission.editionId !== edition.id, ...(counted ?? {
+          number: submission.number, acceptedAt: submission.acceptedAt, late: isLate(received.get(submission.uploadId) ?? submission.acceptedAt, edition.deadline, submission.late), olderEdition: submission.editionId !== edition.id, ...(counted ?? {
             asked: edition.requirements.length, answered: edition.requirements.length - blank.length,
             mandatoryMissing: blank.filter((requirement) => requirement.mandatory).length,
           }),
         },
       };
     }),
-    uploads: hidden ? [] : (await listUploads(db, selectionId, bidVault(context, state))).map((upload) => ({ ...upload, reply: replies.get(upload.id) ?? null })),
+    uploads: hidden ? [] : uploads.map((upload) => ({
+      ...upload, reply: replies.get(upload.id) ?? null,
+      submission: upload.submission && { ...upload.submission, late: isLate(upload.receivedAt, edition?.deadline ?? "", upload.submission.late) },
+    })),
     guidance: guidanceFor(state.pack, "responses"),
   };
 }

@@ -20,6 +20,7 @@ import { look } from "./context.server";
 import type { Context } from "./context.server";
 import { criterionProgress, markProgress, vendorNames } from "./mark-progress";
 import type { CriterionProgress, MarkProgress } from "./mark-progress";
+import { noteBidsSeen } from "./note-bids-seen";
 
 /** One vendor's answer with the mark of the evaluator who looks at it. */
 export interface ScoringCell extends EvaluatorMark {
@@ -84,6 +85,7 @@ export async function loadScoring(context: Context, selectionId: string, choice:
   const committee = await loadCommittee(context.db, selectionId, standing);
   if (!committee) return null;
   const { edition, selection, assigned } = committee;
+  await noteBidsSeen(context, selection, { page: "scoring" });
   const me = context.actor.id;
   const paths = new Map(leafCriteria(edition.criteria).map(({ id, path }) => [id, path]));
   const mine = committee.marked.filter(({ id }) => assigned.get(id)?.includes(me));
@@ -99,7 +101,10 @@ export async function loadScoring(context: Context, selectionId: string, choice:
   const places = new Map(order.map(({ vendorId }, index) => [vendorId, index]));
   const shown = all.flatMap(({ requirement, cells }) => cells.filter((cell) => (chosen?.requirement ? requirement.id === chosen.requirement : cell.vendorId === chosen?.vendor)));
   const index = all.findIndex(({ requirement }) => requirement.id === chosen?.requirement);
-  const open = [...all.slice(index + 1), ...all.slice(0, index + 1)].flatMap(({ cells }) => cells).find(({ state }) => state !== "done");
+  const following = [...all.slice(index + 1), ...all.slice(0, index + 1)].find(({ cells }) => cells.some(({ state }) => state !== "done"));
+  // The first as its page will show them.
+  const open = following && shuffledOrder(offers, me, following.requirement.id)
+    .map(({ vendorId }) => following.cells.find((cell) => cell.vendorId === vendorId && cell.state !== "done")).find((cell) => cell !== undefined);
   const requirements = all.map(({ requirement, cells }) => ({
     id: requirement.id, code: requirement.code, text: requirement.text, note: requirement.note, criterion: requirement.criterion,
     valuedBy: requirement.valuedBy === "confirmed" ? "confirmed" as const : "committee" as const,

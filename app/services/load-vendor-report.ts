@@ -23,6 +23,10 @@ export interface ReportedQuestion {
 /** What was understood of a workbook, for the vendor that sent it. */
 export interface VendorReport {
   version: Version;
+  /** The deadline that it is late by, or in time. */
+  deadline: string;
+  /** Whether another version can still be sent: one that counts by itself, one that is kept for the lead to decide on, or none. */
+  again: "counts" | "kept" | "none";
   size: number;
   /** Why nothing was read; null when it was, and for another vendor's workbook, of which nothing is told. */
   refusal: Refusal | null;
@@ -43,7 +47,7 @@ export async function loadVendorReport(context: Context, link: OpenLink, uploadI
   const version = (await listVersions(context, link)).find((one) => one.uploadId === uploadId);
   const upload = version && (await loadOwnUpload(context, link, uploadId));
   if (!version || !upload) return null;
-  const nothing = { version, size: upload.upload.size, refusal: null, complete: null, prices: null, unclear: [], missing: [], remarks: [], beside: [], changes: null };
+  const nothing = { version, deadline: link.edition.deadline, again: againOf(context, link, version), size: upload.upload.size, refusal: null, complete: null, prices: null, unclear: [], missing: [], remarks: [], beside: [], changes: null };
   if (version.state === "not-own") return nothing;
   if (!upload.result.ok) return { ...nothing, refusal: upload.result.refusal };
   const { reading } = upload.result;
@@ -61,6 +65,12 @@ export async function loadVendorReport(context: Context, link: OpenLink, uploadI
     beside: reading.beside,
     changes: await changesSince(context, link, version, upload.rows),
   };
+}
+
+function againOf(context: Context, { accepting, edition }: OpenLink, { clarification }: Version): VendorReport["again"] {
+  // A clarification has a deadline and a page of its own, which says what can still be done.
+  if (!accepting || clarification !== null) return "none";
+  return context.now().toISOString() > edition.deadline ? "kept" : "counts";
 }
 
 /** A file with one sheet says nothing of prices unless it is theirs. */

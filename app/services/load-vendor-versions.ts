@@ -2,6 +2,7 @@ import type { EditionRequirement } from "~/domain/edition/edition";
 import type { Language } from "~/domain/language";
 import { answerChanges } from "~/domain/responses/answer-difference";
 import type { AnswerPart } from "~/domain/responses/answer-difference";
+import { isLate } from "~/domain/responses/lateness";
 import type { Answer } from "~/domain/responses/reading";
 import { answerLabel } from "~/i18n/answer-labels";
 import { listReplies } from "~db/clarifications";
@@ -79,7 +80,7 @@ export async function loadVendorVersions(context: Context, selectionId: string, 
     });
     const earlier = before;
     versions.unshift({
-      number: submission.number, uploadId: submission.uploadId, acceptedAt: submission.acceptedAt, late: submission.late,
+      number: submission.number, uploadId: submission.uploadId, acceptedAt: submission.acceptedAt, late: isLate(upload?.receivedAt ?? submission.acceptedAt, state.edition.deadline, submission.late),
       fileName: upload?.fileName ?? "", receivedAt: upload?.receivedAt ?? submission.acceptedAt,
       edition: { code: edition.code, language: edition.language },
       clarification: codes.get(replies.get(submission.id) ?? "") ?? null,

@@ -1,6 +1,7 @@
 import type { Actor } from "~/domain/access/actor";
 import { canonicalJson } from "~/domain/canonical-json";
 import { sha256 } from "~/domain/edition/fingerprint.server";
+import { isLate } from "~/domain/responses/lateness";
 import { confirmOpening as judge, openingRoles } from "~/domain/sealing/opening";
 import type { OpeningSubject } from "~/domain/sealing/opening";
 import { UserError } from "~/domain/user-error";
@@ -169,7 +170,8 @@ async function reportOf(
     confirmations: confirmations.map(({ user, name, role, at: given }) => ({ user, name, role, at: given })),
     submissions: lines.map(({ submission, ...line }) => {
       const { id, code, name, package: packageName } = offers.find((offer) => offer.id === submission.vendorId)!;
-      return { submission: submission.id, vendor: { id, code, name, package: packageName }, number: submission.number, ...line, ...fileOf(byId.get(submission.uploadId)!, submission.late) };
+      const upload = byId.get(submission.uploadId)!;
+      return { submission: submission.id, vendor: { id, code, name, package: packageName }, number: submission.number, ...line, ...fileOf(upload, isLate(upload.receivedAt, edition.deadline, submission.late)) };
     }),
     attachments: (await listAttachments(trx, round.id, vaultOf(context)))
       .filter(({ vendorId }) => offers.some((offer) => offer.id === vendorId))

@@ -3,10 +3,13 @@ import type { Criterion } from "~/domain/content/pack";
 import { itemsOfKind } from "~/domain/content/pack";
 import { tracePast } from "~/domain/requirements/origins";
 import type { Dependent, Past } from "~/domain/requirements/origins";
+import { resolveRisks } from "~/domain/risks/risk-state";
 import { UserError } from "~/domain/user-error";
 import { listImports } from "~db/requirement-imports";
+import { listRequirementLinks } from "~db/requirement-links";
 import { listReasons, saveReason } from "~db/requirement-reasons";
 import type { Db } from "~db/schema";
+import { listRiskRecords } from "~db/risks";
 import { findSelection } from "~db/selections";
 import { currentSubmissions, loadAnswers } from "~db/submissions";
 
@@ -15,7 +18,7 @@ import { change, look } from "./context.server";
 import type { Context } from "./context.server";
 import { loadGapState } from "./gap-state";
 import { loadGoalState } from "./goal-state";
-import { gapsWaiting, inAll, pastLinks } from "./past-links";
+import { gapsWaiting, inAll, linkedReasons, pastLinks } from "./past-links";
 import { loadState } from "./selection-state";
 import type { SelectionState } from "./selection-state";
 
@@ -45,7 +48,7 @@ export async function loadOrigins(context: Context, selectionId: string): Promis
       wishes: itemsOfKind(state.pack, "wish").map(({ id, text }) => ({ id, text, ticked: ticked(id) })),
       items: new Map(state.pack.items.map(({ id, text, kind }) => [id, { text, kind }])),
       given,
-      links: pastLinks(state.pack, goals, gaps),
+      links: [...pastLinks(state.pack, goals, gaps), ...linkedReasons(state.pack, await listRequirementLinks(context.db, selectionId), resolveRisks(state.pack, await listRiskRecords(context.db, selectionId)))],
       dependents: [...editionsOf(state), ...gapsWaiting(state.pack, state.requirements, given, gaps), ...(may(standing, "view-answers").ok ? await answersOf(context.db, state) : [])],
       placeNames: await placeNames(context, state),
     }),

@@ -11,6 +11,7 @@ import { translator } from "~/i18n/translate";
 import { listDecisions } from "~db/decisions";
 import type { Decision } from "~db/decisions";
 
+import { AccessRefused } from "./access.server";
 import { look } from "./context.server";
 import type { Context } from "./context.server";
 import { fileNameOf, mediaTypes } from "./edition-documents";
@@ -18,7 +19,7 @@ import type { Download } from "./edition-documents";
 import { rankingOptions, responsesOf } from "./load-ranking";
 import { noteBidsSeen } from "./note-bids-seen";
 import { loadState } from "./selection-state";
-import { shownTo } from "./shown-vendors";
+import { hidesVendors, shownTo } from "./shown-vendors";
 import type { SelectionState } from "./selection-state";
 
 const letterFiles = () => import("~/documents/letters/write-letter");
@@ -78,10 +79,13 @@ interface Outcome {
 }
 
 async function outcomeOf(context: Context, selectionId: string): Promise<Outcome | null> {
-  await look(context, selectionId, "view-decision");
+  const standing = await look(context, selectionId, "view-decision");
   const state = await loadState(context.db, selectionId);
+  // Letters are to vendors by name.
+  if (state && hidesVendors(standing, state)) throw new AccessRefused("view-decision", "role", undefined, selectionId);
   const decision = state && decisionInForce(await listDecisions(context.db, selectionId));
   if (!state?.edition || !decision) return null;
+  await noteBidsSeen(context, state, { file: "letters" });
   const { edition } = state;
   const ranking = rankEdition(edition, await withSilent(context, state, edition, decision), await rankingOptions(context.db, state));
   const letters = ranking.offers.flatMap((offer): Letter[] => {

@@ -6,6 +6,8 @@ import { languages } from "~/domain/language";
 import type { Language } from "~/domain/language";
 import type { Dependent, PastLink } from "~/domain/requirements/origins";
 import type { Requirement } from "~/domain/requirements/requirement";
+import type { RequirementLink } from "~/domain/requirements/requirement-link";
+import type { Risk } from "~/domain/risks/risk-state";
 
 type Text = PastLink["text"];
 
@@ -25,6 +27,18 @@ export function pastLinks(pack: ContentPack, { goals }: Pick<GoalState, "goals">
     // A gap without a name of its own is its wish, which is told already.
     ...gaps.filter(({ state }) => state !== "dropped").flatMap((gap) => gap.covers.map((wish): PastLink => ({ kind: "gap", id: gap.id, text: inAll(gap.title), wish }))),
   ];
+}
+
+/** Risks and needs for a partner as reasons of the requirements that they led to. */
+export function linkedReasons(pack: ContentPack, links: readonly RequirementLink[], risks: readonly Pick<Risk, "id" | "item" | "text">[]): PastLink[] {
+  return links.flatMap(({ kind, origin, requirement }): PastLink[] => {
+    if (kind === "need") {
+      const question = itemsOfKind(pack, "question").find(({ id }) => id === origin);
+      return question ? [{ kind: "item", id: origin, text: question.text, itemKind: "question", requirement }] : [];
+    }
+    const risk = risks.find(({ id }) => id === origin);
+    return risk ? [{ kind: "risk", id: origin, text: risk.item?.text ?? inAll(risk.text), requirement }] : [];
+  });
 }
 
 /** What waits: a gap that needs another gap first depends on what is asked for the wishes of that other one. */

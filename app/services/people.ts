@@ -1,11 +1,11 @@
 import { z } from "zod";
 
+import { personSchema } from "~/domain/access/account";
 import { leafCriteria } from "~/domain/content/pack";
 import type { Criterion } from "~/domain/content/pack";
 import type { DeclarationState } from "~/domain/access/may";
 import { memberRoleSchema } from "~/domain/access/roles";
 import type { MemberRole } from "~/domain/access/roles";
-import { languageSchema } from "~/domain/language";
 import { UserError } from "~/domain/user-error";
 import { assignedCriteria, listMembers, rolesOf, setAssignedCriteria, setRoles } from "~db/members";
 import type { Db } from "~db/schema";
@@ -39,12 +39,7 @@ export interface PeopleView {
 
 const rolesSchema = z.array(memberRoleSchema).min(1);
 
-export const newPersonSchema = z.object({
-  email: z.email().max(200).transform((email) => email.toLowerCase()),
-  name: z.string().trim().min(1).max(200),
-  language: languageSchema,
-  roles: rolesSchema,
-});
+export const newPersonSchema = personSchema.extend({ roles: rolesSchema });
 
 export const personChangeSchema = z.object({ roles: rolesSchema, criteria: z.array(z.string()) });
 

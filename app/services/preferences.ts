@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { languageSchema } from "~/domain/language";
+import { ownPath } from "~/domain/own-path";
 import { densities, themes } from "~/domain/preferences";
 import { cookieOf, requestLanguage } from "~/i18n/request-language";
 
@@ -22,7 +23,7 @@ export const preferenceFormSchema = z.object({
   theme: themeSchema.optional(),
   density: densitySchema.optional(),
   /** A path on this site; anything else leads to the front page. */
-  back: z.string().regex(/^\/(?![/\\])/).catch("/"),
+  back: z.unknown().transform(ownPath),
 });
 
 /** Set-Cookie values that keep the given preferences for a year. */

@@ -13,6 +13,7 @@ import { AccessRefused } from "./access.server";
 import { change, look } from "./context.server";
 import type { Context } from "./context.server";
 import { rankState } from "./load-ranking";
+import { noteBidsSeen } from "./note-bids-seen";
 import { loadState } from "./selection-state";
 import { shownTo } from "./shown-vendors";
 
@@ -39,6 +40,7 @@ export async function loadPrices(context: Context, selectionId: string): Promise
   const { draft } = state.round;
   const edition = state.edition?.price ? state.edition : null;
   const open = edition && (await look(context, selectionId, "view-prices").then(() => true, refused));
+  if (open) await noteBidsSeen(context, whole, { page: "price" });
   return {
     sheet: draft.price ?? null,
     proposed: newPriceSheet(),

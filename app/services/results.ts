@@ -24,8 +24,8 @@ const resultModels = () => import("~/documents/results/results-model");
 
 const kept = <T extends { removed: boolean }>(lines: readonly T[]) => lines.filter(({ removed }) => !removed);
 
-/** All that the result documents of a selection are made of, as it stands on a day; null where there is no such selection. */
-async function sourcesOf(db: Db, selectionId: string, day: string): Promise<ResultSources | null> {
+/** All that a selection prepared, as it stands on a day; null where there is no such selection. For services: whoever calls it has asked whether its reader may look. */
+export async function sourcesOf(db: Db, selectionId: string, day: string): Promise<ResultSources | null> {
   const state = await loadState(db, selectionId);
   if (!state) return null;
   const { pack, choices, criteria, selection } = state;

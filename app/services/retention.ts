@@ -5,6 +5,7 @@ import { isOver, lastDay } from "~/domain/retention/term";
 import type { retentionSchema } from "~/domain/retention/term";
 import { listErasures } from "~db/erasure";
 import { listAllVendors } from "~db/offers";
+import { listRespondents } from "~db/respondents";
 import { findRetention, setRetention as storeRetention } from "~db/retention";
 import { userNames } from "~db/users";
 import { vendorMaterial } from "~db/vendor-material";
@@ -12,6 +13,7 @@ import type { VendorMaterial } from "~db/vendor-material";
 
 import { change, look } from "./context.server";
 import type { Context } from "./context.server";
+import { codeOf } from "./respondents/load-respondents";
 import { loadState } from "./selection-state";
 
 /** What is kept of whom in a selection, until when, and what was erased. */
@@ -33,6 +35,7 @@ export async function loadRetention(context: Context, selectionId: string): Prom
   const term = await findRetention(db, selectionId);
   const erasures = await listErasures(db, selectionId);
   const vendors = await listAllVendors(db, selectionId);
+  const respondents = new Map((await listRespondents(db, selectionId)).map(({ id, number }) => [id, codeOf(number)]));
   const erased = new Set(erasures.map(({ subject }) => subject));
   const names = await userNames(db, erasures.map(({ by }) => by));
   return {
@@ -42,7 +45,7 @@ export async function loadRetention(context: Context, selectionId: string): Prom
       ...(await vendorMaterial(db, selectionId, vendor.id)), code: vendor.code, name: vendor.name, package: vendor.package,
       erased: erased.has(vendor.id), mayErase: mayErase(state.selection.stage, state.round.stage, vendor.withdrawn),
     }))),
-    erasures: erasures.map(({ subject, reason, at, by }) => ({ name: vendors.find(({ id }) => id === subject)?.code ?? subject, reason, at, by: names.get(by) ?? "" })),
+    erasures: erasures.map(({ subject, reason, at, by }) => ({ name: vendors.find(({ id }) => id === subject)?.code ?? respondents.get(subject) ?? subject, reason, at, by: names.get(by) ?? "" })),
   };
 }
 

@@ -10,7 +10,7 @@ import { UserError } from "~/domain/user-error";
 import { insertMarks, listMarkVersions } from "~db/marks";
 import type { MarkVersion } from "~db/marks";
 
-import { isAnswered, loadCommittee, stillHolding } from "./committee-state";
+import { isAnswered, loadCommitteeOn, stillHolding } from "./committee-state";
 import type { CommitteeState } from "./committee-state";
 import { change } from "./context.server";
 import type { Context } from "./context.server";
@@ -45,12 +45,14 @@ const keyOf = ({ vendorId, requirementId }: { vendorId: string; requirementId: s
  */
 export async function saveMarks(context: Context, selectionId: string, posted: readonly PostedMark[]): Promise<SavedMark[]> {
   return change(context, { selection: selectionId, action: "marks-save" }, async ({ trx, at, record }) => {
-    const committee = await loadCommittee(trx, selectionId);
+    // Of what is marked alone: a save holds everybody else's up.
+    const about = [...new Set(posted.map(({ requirementId }) => requirementId))];
+    const committee = await loadCommitteeOn(trx, selectionId, about);
     if (!committee) throw new UserError("round-not-published");
     const { round } = committee.selection;
     const evaluatorId = context.actor.id;
     const versions = new Map<string, MarkVersion[]>();
-    const all = await listMarkVersions(trx, round.id, { evaluatorId });
+    const all = (await listMarkVersions(trx, round.id, { evaluatorId })).filter(({ requirementId }) => about.includes(requirementId));
     const holding = new Set(await stillHolding(trx, committee, all));
     for (const version of all) {
       versions.set(keyOf(version), [...(versions.get(keyOf(version)) ?? []), version]);

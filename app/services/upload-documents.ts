@@ -1,5 +1,6 @@
 import type { Receipt } from "~/documents/receipt/receipt-model";
 import type { Edition, EditionVendor } from "~/domain/edition/edition";
+import { isLate } from "~/domain/responses/lateness";
 import { countMarks, repairedRows } from "~/domain/responses/repair";
 import { findEdition, listEditions } from "~db/editions";
 import { listSubmissions, loadAnswers } from "~db/submissions";
@@ -32,7 +33,7 @@ interface ReadUpload {
   edition: Edition;
   vendor: EditionVendor | null;
   submission: Submission | null;
-  /** Of the newest edition, or of the one that was the newest when the answers were accepted; of a clarification its own. */
+  /** The one by which it is late or in time; of a clarification its own. */
   deadline: string;
   late: boolean;
 }
@@ -58,8 +59,10 @@ async function loadReadUpload(context: Context, selectionId: string, uploadId: s
   const vendor = offer ? { id: offer.id, code: offer.code, name: offer.name, package: offer.package } : null;
   const newest = submission && (await listEditions(db, state.round.id)).find(({ publishedAt }) => publishedAt <= submission.acceptedAt);
   const asked = attempt?.result.ok && attempt.result.reading.clarification !== undefined ? edition : null;
-  const deadline = (asked ?? (newest && (await findEdition(db, selectionId, newest.id))) ?? state.edition).deadline;
-  const late = (asked ? undefined : submission?.late) ?? upload.receivedAt > deadline;
+  const current = (asked ?? state.edition).deadline;
+  const late = isLate(upload.receivedAt, current, asked ? undefined : submission?.late);
+  // In time by a deadline that was moved forward since: then that one is named.
+  const deadline = !late && upload.receivedAt > current && newest ? (await findEdition(db, selectionId, newest.id))!.deadline : current;
   return edition && { upload, attempt, receipt, edition, vendor, submission, deadline, late };
 }
 

@@ -15,6 +15,9 @@ export interface Place {
   stopping: () => boolean;
 }
 
+/** All that pages and those who watch the server use. */
+const methods = new Set(["GET", "HEAD", "POST"]);
+
 /**
  * What every request passes before a page sees it: it has a number, the server is not stopping, its address is no longer
  * than it may be, it was sent to a name of the product, it comes from a page of the product if it may change something,
@@ -32,6 +35,7 @@ export function doors({ listensOn, baseUrl, limits, stopping }: Place): RequestH
       method: request.method, origin: request.headers.origin, fetchSite: request.get("Sec-Fetch-Site"), baseUrl,
       reached: `${request.protocol}://${hostOf(request)}`,
     })) return refuse(request, response, "origin");
+    if (!methods.has(request.method)) return refuse(request, response, "form");
     const problem = bodyProblem(request.headers, limits);
     if (problem) return refuse(request, response, problem);
     watchBody(request, response, limits);

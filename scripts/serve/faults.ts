@@ -19,6 +19,17 @@ export function loadContext(nonce: string, requestId: string, report: (error: un
   };
 }
 
+/** A form that cannot be read, because it broke off or was never one, is no fault of the product. */
+function readingForms(request: Request): Request {
+  const read = request.formData.bind(request);
+  request.formData = () =>
+    read().catch((error: unknown) => {
+      if (request.signal.aborted) throw error;
+      throw data({ code: "form-broken", values: {} }, { status: 400 });
+    });
+  return request;
+}
+
 type Handler = (args: LoaderFunctionArgs & ActionFunctionArgs) => unknown;
 
 /**
@@ -39,7 +50,7 @@ export function watched(build: ServerBuild): ServerBuild {
 function watchedHandler(handler: Handler, hasPage: boolean): Handler {
   return async (args) => {
     try {
-      return await handler(args);
+      return await handler({ ...args, request: readingForms(args.request) });
     } catch (error) {
       if (!isFault(error) || args.request.signal.aborted) throw error;
       const answer = (args.context as LoadContext).fault(error);

@@ -25,14 +25,16 @@ export const limits = {
 export type Limits = typeof limits;
 
 /** Why a body is not read. */
-export type BodyProblem = "length" | "form-too-large" | "files-too-large";
+export type BodyProblem = "length" | "form" | "form-too-large" | "files-too-large";
 
 /** What is wrong with the body that the headers of a request announce, or null. Without a length nobody knows where it ends. */
 export function bodyProblem(headers: { "content-length"?: string; "transfer-encoding"?: string; "content-type"?: string }, most: Pick<Limits, "form" | "files">): BodyProblem | null {
   if (headers["transfer-encoding"] !== undefined) return "length";
   const size = Number(headers["content-length"] ?? 0);
   if (hasFiles(headers["content-type"])) return size > most.files ? "files-too-large" : null;
-  return size > most.form ? "form-too-large" : null;
+  if (size > most.form) return "form-too-large";
+  // No page sends anything but forms.
+  return size > 0 && !/^application\/x-www-form-urlencoded\b/i.test(headers["content-type"] ?? "") ? "form" : null;
 }
 
 /** Whether a path is written as paths are, so that everybody reads the same in it. */

@@ -8,6 +8,7 @@ import { limits } from "./limits";
 /** What the doors refuse before any page has a look at it, by the status that it gets; texts under `interface.error.door`. */
 const refusals = {
   malformed: 400,
+  form: 400,
   origin: 403,
   slow: 408,
   length: 411,

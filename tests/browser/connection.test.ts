@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 
 import { translator } from "~/i18n/translate";
 import type { Context } from "~/services/context.server";
@@ -37,6 +37,7 @@ describe.skipIf(suite.skip)(suite.title, () => {
     base = `/selections/${id}`;
     page = await product.page({ viewport: { width: 1280, height: 900 } });
   });
+  afterEach(() => page.context().setOffline(false));
   afterAll(async () => {
     await closeReading();
     await product?.stop();

@@ -57,7 +57,7 @@ describe.skipIf(suite.skip)(suite.title, () => {
   const saved = (at: Page) => at.getByRole("status").filter({ hasText: /^Opgeslagen$/ }).first().waitFor();
 
   test("empty pages say what to do next", async () => {
-    for (const [path, text, link] of [["goals", "Nog geen doelen", "Naar de intake"], ["gaps", "Nog niets om te vergelijken", "Naar de checklist"]]) {
+    for (const [path, text, link] of [["goals", "Nog geen doelen", "Naar de intake"], ["gaps", "Nog niets om te vergelijken", "Naar de intake"]]) {
       await page.goto(`${base}/${path}`);
       await page.getByText(text!, { exact: true }).waitFor();
       expect(await page.getByRole("main").getByRole("link", { name: link! }).getAttribute("href")).toBe(`${base}/intake`);
@@ -160,7 +160,7 @@ describe.skipIf(suite.skip)(suite.title, () => {
     await page.getByLabel("Een eigen randvoorwaarde").fill("Netwerk in het magazijn");
     await page.getByRole("button", { name: "Toevoegen" }).click();
     await page.getByRole("button", { name: "Randvoorwaarde weghalen: Netwerk in het magazijn" }).click();
-    await page.getByText("De randvoorwaarde is weg.").waitFor();
+    await page.getByText("De randvoorwaarde is weggehaald.").waitFor();
     await page.getByRole("button", { name: "Ongedaan maken" }).click();
     await page.getByRole("button", { name: "Randvoorwaarde weghalen: Netwerk in het magazijn" }).waitFor();
     await expectWell(page, "preconditions");

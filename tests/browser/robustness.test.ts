@@ -126,7 +126,7 @@ describe.skipIf(suite.skip)(suite.title, () => {
     const plain = await product.page({ javaScriptEnabled: false, viewport: { width: 390, height: 900 } });
     await plain.goto(`${base}/robustness?w.dimension-0=10&w.dimension-1=70&w.dimension-2=10&w.dimension-3=10`);
     expect(Number(await plain.locator("#what-if input[type=number]").nth(1).inputValue())).toBe(70);
-    await plain.getByText(/Met deze gewichten is/).waitFor();
+    await plain.getByText(/Met deze gewichten (is|delen) /).waitFor();
     expect(await plain.locator("#chances [data-samples='10000']").count()).toBe(1);
     const [content, window] = await plain.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
     expect(content).toBeLessThanOrEqual(window);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { insertRespondentLink, revokeRespondentLinks } from "~db/respondent-links";
-import { eraseUserCopies, insertRespondent, listRespondents, loadAnswers, saveAnswers } from "~db/respondents";
+import { copiesOfPerson, eraseCopies, insertRespondent, listRespondents, loadAnswers, saveAnswers } from "~db/respondents";
 import { insertSettlement, listSettlements } from "~db/settlements";
 import { insertUser } from "~db/users";
 
@@ -55,7 +55,11 @@ onBothEngines("respondents in the database", (database) => {
     await insertRespondent(db, { ...respondent(selectionId, "e1", "user-2"), name: "Bas", email: "b@voorbeeld.example" });
     const answer = { item: "w", selected: true, inUse: null, priority: "necessary" as const, impact: "low" as const, remark: "mijn chef wil dit niet" };
     await saveAnswers(db, "e1", [answer], at);
-    await eraseUserCopies(db, "user-2", at);
+    // The same person was asked by a link as well, elsewhere.
+    await insertRespondent(db, { ...respondent((await seededSelection(db)).selectionId, "e2"), email: "B@voorbeeld.example" });
+    const copies = await copiesOfPerson(db, "user-2", "b@voorbeeld.example");
+    expect(copies.sort()).toEqual(["e1", "e2"]);
+    await eraseCopies(db, copies, at);
     expect((await loadAnswers(db, ["e1"])).get("e1")!.get("w")).toEqual({ ...answer, remark: "" });
     expect(await listRespondents(db, selectionId)).toMatchObject([{ name: "", email: null }]);
   });

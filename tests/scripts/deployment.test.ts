@@ -26,6 +26,11 @@ test("every setting stands in the page on deployment", () => {
   expect(known.length).toBeGreaterThan(6);
   const page = read("docs/deployment.md");
   for (const name of known) expect(page, name).toContain(`\`${name}`);
+  // And the page promises none that nobody reads.
+  const table = page.slice(page.indexOf("| variable |"), page.indexOf("\n\n", page.indexOf("| variable |")));
+  const promised = table.split("\n").flatMap((row) => [...row.split("|")[1]!.matchAll(/`([A-Z][A-Z_]+)`/g)].map(([, name]) => name!));
+  expect(promised.length).toBeGreaterThan(6);
+  for (const name of promised) expect(known.includes(name) || name === "PORT" || name === "HOST", name).toBe(true);
 });
 
 test("the pages lead to files that there are", () => {

@@ -90,3 +90,27 @@ export async function doublesAndBlanks(): Promise<Uint8Array> {
   say(texts[31]);
   return bytesOf(workbook);
 }
+
+/** What makes lists awkward, on three small sheets: hidden rows and columns, an English sheet with a heading of two unmerged rows, a place to sign. */
+export async function awkwardList(): Promise<Uint8Array> {
+  const workbook = new ExcelJS.Workbook();
+  const [dutch, english] = [sentences(), sentences("en")];
+  const functional = workbook.addWorksheet("Functioneel");
+  functional.getCell("B1").value = "Gemeente Voorbeeld";
+  functional.getCell("B2").value = "Programma van eisen, bijlage 4b";
+  functional.getCell("B5").value = "Inschrijver vult uitsluitend de gele kolommen in.";
+  functional.getRow(7).values = [null, "Nummer", "Interne opmerking", "Eis of wens", "Prioriteit", "Toelichting opdrachtgever", "Kosten intern", "Voldoet (ja/nee)"];
+  for (let item = 1; item <= 12; item += 1) functional.getRow(7 + item).values = [null, `1.${item}`, "Hier niet over praten", dutch[item], item % 2 ? "Must" : "Could", item === 3 ? "Zie bijlage 2" : null, "duur"];
+  functional.getColumn(3).hidden = true;
+  functional.getRow(12).hidden = true;
+  const technical = workbook.addWorksheet("Technical");
+  technical.mergeCells("A1:F1");
+  technical.getCell("A1").value = "Technical requirements";
+  technical.getRow(3).values = ["Ref", "Requirement", "Requirement", "Priority", "Vendor response"];
+  technical.getRow(4).values = [null, "Area", "Description", null, "Compliance", "Comments"];
+  for (let item = 0; item < 12; item += 1) technical.addRow([`T-0${item + 10}`, item < 6 ? "Hosting" : "Security", english[200 + item], item % 2 ? "Mandatory" : "Desirable"]);
+  technical.addRow([]);
+  technical.addRow([null, null, "Signed on behalf of the tenderer:"]);
+  technical.addRow([null, null, "Name:", "Date:"]);
+  return bytesOf(workbook);
+}

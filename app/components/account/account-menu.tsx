@@ -25,6 +25,7 @@ export function AccountMenu({ user }: { user: HeaderUser }) {
         <>
           <Link to="/administration/users" className={item}>{t("interface.accounts.menu.users")}</Link>
           <Link to="/administration/outbox" className={item}>{t("interface.accounts.menu.outbox")}</Link>
+          <Link to="/administration/audit" className={item}>{t("interface.accounts.menu.audit")}</Link>
         </>
       ) : null}
       <Form method="post" action="/sign-out">

@@ -6,7 +6,7 @@ import { useText } from "~/i18n/text-context";
 import type { Text } from "~/i18n/text-context";
 
 /** Until when answers are awaited, in words and with the time that is left by the server's clock. */
-export function Deadline({ deadline, timeZone, now }: { deadline: string; timeZone: string; now: string }) {
+export function Deadline({ deadline, timeZone, now, counts = null }: { deadline: string; timeZone: string; now: string; /** Number of the version that counts, which nothing late replaces by itself. */ counts?: number | null }) {
   const text = useText();
   const { t, format } = text;
   const left = timeLeft(useServerClock(now), deadline);
@@ -17,7 +17,7 @@ export function Deadline({ deadline, timeZone, now }: { deadline: string; timeZo
         <time dateTime={deadline}>{format.instant(deadline, timeZone)}</time>
         {left ? <span className="text-base font-normal max-sm:block sm:ml-2">({t("interface.answer.deadline.left", { time: timeText(text, left) })})</span> : null}
       </p>
-      {left ? null : <p className="mt-1 font-medium">{t("interface.answer.deadline.past")}</p>}
+      {left ? null : <p className="mt-1 font-medium">{counts === null ? t("interface.answer.deadline.past") : t("interface.answer.deadline.pastCounts", { number: counts })}</p>}
       <p className="mt-1 text-sm text-muted">{t("interface.answer.deadline.clock", { zone: timeZone })}</p>
     </div>
   );

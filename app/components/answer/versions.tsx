@@ -3,6 +3,7 @@ import { Link } from "@remix-run/react";
 import { DataTable } from "~/components/data-table";
 import { Tag } from "~/components/tag";
 import type { Tone } from "~/components/tag";
+import { withinSameMinute } from "~/domain/responses/lateness";
 import { useText } from "~/i18n/text-context";
 
 /** A workbook that a vendor sent, and what became of it. */
@@ -26,7 +27,7 @@ const tones: Record<SentVersion["state"], Tone> = {
 };
 
 /** A vendor's own versions, newest first, each with the way to its report. */
-export function Versions({ versions, base, timeZone }: { versions: readonly SentVersion[]; base: string; timeZone: string }) {
+export function Versions({ versions, base, timeZone, deadline }: { versions: readonly SentVersion[]; base: string; timeZone: string; deadline: string }) {
   const { t, format } = useText();
   const columns = ["file", "number", "received", "state", "hash"] as const;
   const label = (column: (typeof columns)[number]) => t(`interface.answer.versions.${column}`);
@@ -42,7 +43,7 @@ export function Versions({ versions, base, timeZone }: { versions: readonly Sent
               {throughLink ? null : <span className="block text-sm font-normal text-muted">{t("interface.answer.versions.byLead")}</span>}
             </th>
             <td data-label={label("number")} data-empty={number === null ? "" : undefined}>{number}</td>
-            <td data-label={label("received")}><time dateTime={receivedAt} className="whitespace-normal">{format.instant(receivedAt, timeZone)}</time></td>
+            <td data-label={label("received")}><time dateTime={receivedAt} className="whitespace-normal">{format.instant(receivedAt, timeZone, withinSameMinute(receivedAt, deadline))}</time></td>
             <td data-label={label("state")}>
               <span className="flex flex-wrap gap-2">
                 <Tag tone={tones[state]}>{t(`interface.answer.state.${state}`)}</Tag>

@@ -1,4 +1,7 @@
+import { Link } from "@remix-run/react";
+
 import type { AuditAction } from "~/domain/audit/actions";
+import { auditPlaces } from "~/domain/audit/places";
 import { useText } from "~/i18n/text-context";
 
 import { DataTable } from "../data-table";
@@ -10,6 +13,7 @@ export interface TrailRow {
   actor: { id: string; name: string | null };
   action: AuditAction;
   subject: string;
+  about: string | null;
   detail: string | null;
   hash: string;
 }
@@ -25,8 +29,8 @@ function foldedLooks(entries: readonly TrailRow[]): (TrailRow & { folded: TrailR
   return lines;
 }
 
-/** Rows of the audit trail; what changed is folded away beside each. */
-export function TrailRows({ entries }: { entries: readonly TrailRow[] }) {
+/** Rows of the audit trail, each with the way to the page where it was done; what changed is folded away beside it. */
+export function TrailRows({ entries, selection }: { entries: readonly TrailRow[]; /** Address of the selection; null for what belongs to none. */ selection: string | null }) {
   const { t, format } = useText();
   return (
     <DataTable caption={t("interface.audit.title")} hideCaption>
@@ -34,13 +38,14 @@ export function TrailRows({ entries }: { entries: readonly TrailRow[] }) {
         <tr>{(["seq", "at", "actor", "action", "detail"] as const).map((column) => <th key={column} scope="col" className={column === "seq" ? "number" : undefined}>{t(`interface.audit.columns.${column}`)}</th>)}</tr>
       </thead>
       <tbody>
-        {foldedLooks(entries).map(({ seq, at, actor, action, subject, detail, hash, folded }) => (
+        {foldedLooks(entries).map(({ seq, at, actor, action, subject, about, detail, hash, folded }) => (
           <tr key={seq} className="align-top">
             <td className="number text-muted">{folded.length > 0 ? `${folded.at(-1)!.seq}–${seq}` : seq}</td>
             <td className="whitespace-nowrap"><time dateTime={at}>{format.instant(at)}</time></td>
             <td>{actor.name ?? (actor.id === "local-lead" ? t("interface.audit.machine") : <code className="text-sm break-all">{actor.id}</code>)}</td>
             <th scope="row" className="font-normal">
-              {t(`interface.selection.history.action.${action}`)}
+              <What action={action} selection={selection} />
+              {about && about !== actor.name ? <span className="block text-sm text-muted">{about}</span> : null}
               {folded.length > 0 ? <span className="text-muted"> · {t("interface.selection.history.times", { count: folded.length + 1 })}</span> : null}
             </th>
             <td>
@@ -62,4 +67,11 @@ export function TrailRows({ entries }: { entries: readonly TrailRow[] }) {
       </tbody>
     </DataTable>
   );
+}
+
+function What({ action, selection }: { action: AuditAction; selection: string | null }) {
+  const { t } = useText();
+  const place = selection === null ? null : auditPlaces[action];
+  const text = t(`interface.selection.history.action.${action}`);
+  return place === null ? text : <Link to={place === "" ? selection! : `${selection}/${place}`} className="link">{text}</Link>;
 }

@@ -10,6 +10,7 @@ import { columnRoles, defaultAnswers } from "~/domain/import/settings";
 import type { ImportSettings } from "~/domain/import/settings";
 import { thresholds } from "~/domain/import/similarity";
 import { languages } from "~/domain/language";
+import type { Language } from "~/domain/language";
 import { useText } from "~/i18n/text-context";
 
 export interface ShownColumns {
@@ -17,19 +18,20 @@ export interface ShownColumns {
   name: string;
   columns: { column: number; name: string; heading: string; samples: string[] }[];
   chosen: ImportSettings["sheets"][number]["columns"];
+  language: Language;
 }
 
 /** What each column says, per sheet, and what holds where the list says nothing. */
-export function ColumnStep({ sheets, settings, pending }: { sheets: ShownColumns[]; settings: Pick<ImportSettings, "language" | "answer" | "mustExcludes" | "threshold">; pending: boolean }) {
+export function ColumnStep({ sheets, settings, pending }: { sheets: ShownColumns[]; settings: Pick<ImportSettings, "answer" | "mustExcludes" | "threshold">; pending: boolean }) {
   const { t, format } = useText();
   if (sheets.length === 0) return <EmptyState title={t("interface.import.columns.none")}>{t("interface.import.columns.noneText")}</EmptyState>;
   return (
     <Form method="post" className="grid gap-section">
       <p className="max-w-prose text-muted">{t("interface.import.columns.lead")}</p>
-      {sheets.map((sheet) => <SheetColumns key={sheet.index} sheet={sheet} />)}
+      {sheets.map((sheet) => <SheetColumns key={sheet.index} sheet={sheet} several={sheets.length > 1} />)}
       <Section title={t("interface.import.columns.usual")} lead={t("interface.import.columns.usualLead")}>
         <div className="grid max-w-2xl gap-6">
-          <SegmentedChoice name="language" legend={t("interface.import.columns.language")} defaultValue={settings.language} options={languages.map((value) => ({ value, label: t(`interface.shell.languageName.${value}`) }))} />
+          {sheets.length > 1 ? null : <SegmentedChoice name="language" legend={t("interface.import.columns.language")} defaultValue={sheets[0].language} options={languages.map((value) => ({ value, label: t(`interface.shell.languageName.${value}`) }))} />}
           <RadioGroup name="answer" legend={t("interface.import.columns.answer")} defaultValue={settings.answer} options={defaultAnswers.map((value) => ({ value, label: t(`interface.requirements.new.${value}`), hint: t(`interface.requirements.new.${value}Hint`) }))} />
           <Checkbox name="mustExcludes" defaultChecked={settings.mustExcludes} label={t("interface.import.columns.mustExcludes")} hint={t("interface.import.columns.mustExcludesHint")} />
           <RadioGroup
@@ -44,7 +46,7 @@ export function ColumnStep({ sheets, settings, pending }: { sheets: ShownColumns
   );
 }
 
-function SheetColumns({ sheet: { index, name, columns, chosen } }: { sheet: ShownColumns }) {
+function SheetColumns({ sheet: { index, name, columns, chosen, language }, several }: { sheet: ShownColumns; several: boolean }) {
   const { t } = useText();
   const options = [{ value: "", label: t("interface.import.columns.notThere") }, ...columns.map(({ column, name: letters, heading }) => ({ value: String(column), label: heading ? `${letters} · ${heading}` : letters }))];
   return (
@@ -55,6 +57,7 @@ function SheetColumns({ sheet: { index, name, columns, chosen } }: { sheet: Show
           {columnRoles.map((role) => (
             <SelectField key={role} name={`column.${index}.${role}`} label={t(`interface.import.role.${role}`)} defaultValue={chosen[role] ?? ""} options={options} />
           ))}
+          {several ? <SelectField name={`language.${index}`} label={t("interface.import.columns.languageOf")} defaultValue={language} options={languages.map((value) => ({ value, label: t(`interface.shell.languageName.${value}`) }))} /> : null}
         </div>
         <details>
           <summary className="flex items-center gap-2 text-sm text-muted hover:text-accent"><Icon name="chevron" className="turns" />{t("interface.import.columns.samples")}</summary>

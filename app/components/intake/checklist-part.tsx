@@ -38,7 +38,10 @@ export function ChecklistPart({ heading, named, aim, objectives, wishes, precond
             <legend className="mb-1 font-medium">{of(aim)}</legend>
             <div className="gap-x-8 sm:columns-2">
               {objectives.map((objective) => (
-                <Objective key={objective.id} id={objective.id} choice={choices[objective.id]} onChoice={onChoice}>{of(objective.text)}</Objective>
+                <Objective key={objective.id} id={objective.id} choice={choices[objective.id]} onChoice={onChoice}>
+                  {of(objective.text)}
+                  {objective.note ? <span className="block text-sm text-muted">{of(objective.note)}</span> : null}
+                </Objective>
               ))}
             </div>
           </fieldset>
@@ -67,7 +70,7 @@ export function ChecklistPart({ heading, named, aim, objectives, wishes, precond
 
 function Objective({ id, choice = emptyChoice(id), onChoice, children }: { id: string; choice: Choice | undefined; onChoice: (choice: Choice) => void; children: ReactNode }) {
   return (
-    <label className="flex cursor-pointer items-start gap-2.5 py-row [break-inside:avoid]">
+    <label id={id} className="flex scroll-my-24 cursor-pointer items-start gap-2.5 py-row [break-inside:avoid]">
       <input type="hidden" name="item" value={id} />
       <input type="checkbox" name={`selected.${id}`} checked={choice.selected} onChange={(event) => onChoice({ ...choice, selected: event.currentTarget.checked })} className="mt-[0.2em]" />
       <span>{children}</span>

@@ -7,7 +7,7 @@ import type { Dependent, Reason } from "~/domain/requirements/origins";
 import { useText } from "~/i18n/text-context";
 
 const placeOf = (kind: Reason["kind"], id: string) =>
-  kind === "wish" ? `../intake?function=all#wish-${id}` : kind === "goal" ? `../goals/${id}` : kind === "gap" ? `../gaps/${id}` : null;
+  kind === "wish" ? `../intake?function=all#wish-${id}` : kind === "goal" ? `../goals/${id}` : kind === "gap" ? `../gaps/${id}` : kind === "risk" ? `../risks#${id}` : kind === "item" ? `../guide?q=${encodeURIComponent(id)}` : null;
 
 function Linked({ to, children }: { to: string | null; children: ReactNode }) {
   return to === null ? <>{children}</> : <Link to={to} className="link">{children}</Link>;

@@ -75,7 +75,7 @@ export function MinimumFunctions({ minimum }: { minimum: readonly { item: Conten
         <tbody>
           {minimum.map(({ item, asked }) => (
             <tr key={item.id}>
-              <th scope="row" className="font-normal!">{of(item.text)}</th>
+              <th scope="row" id={item.id} className="font-normal!">{of(item.text)}</th>
               <td>{t(`interface.phases.solution.minimum.${asked ? "yes" : "no"}`)}</td>
             </tr>
           ))}

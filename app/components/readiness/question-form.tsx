@@ -85,7 +85,10 @@ function Question({ question: { item, kind, tone }, start, actions, mayChange, b
     <li id={item.id} className="grid gap-y-2 border-b border-line py-4">
       <input type="hidden" name={shownLine} value={item.id} />
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
-        <p className="max-w-prose min-w-0 grow basis-72 font-medium">{text}</p>
+        <div className="max-w-prose min-w-0 grow basis-72">
+          <p className="font-medium">{text}</p>
+          {item.note ? <p className="text-sm text-muted">{of(item.note)}</p> : null}
+        </div>
         <span className="flex flex-wrap items-center gap-x-3">
           {actions > 0 ? <Link to={`${base}/readiness#actions`} className="link text-sm">{t("interface.readiness.action.existing", { count: actions })}</Link> : null}
           {mayChange && isWeak(tone) ? <Button type="submit" name="intent" value={`action:${item.id}`} look="quiet" icon="plus" className="-my-1" aria-label={t("interface.readiness.action.makeOf", { question: text })}>{t("interface.readiness.action.make")}</Button> : null}

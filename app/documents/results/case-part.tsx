@@ -9,6 +9,7 @@ import { formatNumber } from "../../i18n/format";
 import { paragraphs } from "../document-model";
 import type { Block, Figure } from "../document-model";
 import { chartWidth, printPalette } from "../report/figures";
+import { answersPart } from "./answers-part";
 import { cell, note, plainText, table, when } from "./result-part";
 import type { ResultPart, Writer } from "./result-part";
 
@@ -21,8 +22,8 @@ export function casePart(w: Writer): ResultPart {
   const assessment = assess(businessCase);
   const missing = missingFigures(businessCase).length;
   const lines = costs.length + returns.length + channels.length;
-  return {
-    key: "case", place: "business-case", filled: lines > 0 || businessCase.note !== "",
+  return answersPart(w, "case", ["3"], {
+    place: "business-case", filled: lines > 0 || businessCase.note !== "",
     summary: assessment ? t("results.case.summary", { value: measureText(w, "netPresentValue", assessment.expected), payback: measureText(w, "payback", assessment.expected) }) : lines > 0 ? t("results.count.lines", { count: lines }) : "",
     open: lines === 0 ? [] : [...when(missing, t("results.open.amounts", { count: missing })), ...(costs.length === 0 ? [t("results.open.costs")] : []), ...(returns.length + channels.length === 0 ? [t("results.open.returns")] : [])],
     blocks: (number) => [
@@ -33,6 +34,16 @@ export function casePart(w: Writer): ResultPart {
       ...(lines > 0 ? [note(t("results.case.basis", { years, rate: share(discountRate, 1), currency }))] : []),
       ...paragraphs(businessCase.note),
     ],
+  });
+}
+
+/** What the project costs, without what it brings in: for the plan that has to be paid. */
+export function costsPart(w: Writer): ResultPart {
+  const { s: { businessCase: { costs, years, discountRate, currency } }, t, share } = w;
+  const missing = costs.filter(({ amount }) => amount.expected === null).length;
+  return {
+    key: "costs", place: "business-case#costs", filled: costs.length > 0, summary: costs.length > 0 ? t("results.count.lines", { count: costs.length }) : "", open: when(missing, t("results.open.amounts", { count: missing })),
+    blocks: () => [lineTable(w, costs, t("results.case.costs")), note(t("results.case.basis", { years, rate: share(discountRate, 1), currency }))],
   };
 }
 

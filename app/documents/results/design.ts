@@ -14,7 +14,7 @@ const architecture = "openness";
 
 /** The information-system design: what is asked of the system, bought or made, how it fits what is there, and when it all comes. */
 export function designParts(w: Writer): ResultPart[] {
-  return [supportPart(w), minimumPart(w), requirementsPart(w), integrationPart(w), approachPart(w, "designDecisions", 4, []), integratedPlanPart(w)];
+  return [supportPart(w), minimumPart(w), requirementsPart(w), integrationPart(w), approachPart(w, "designDecisions", 4, []), partnerPart(w), integratedPlanPart(w)];
 }
 
 /** The class of system and the decision between a standard package and a bespoke system. */
@@ -23,7 +23,7 @@ function supportPart({ s: { solution, pack }, t, of, day }: Writer): ResultPart 
   const decided = solution.form !== null;
   const by = [solution.by, solution.on === null ? "" : day(solution.on)].filter(Boolean).join(", ");
   return {
-    key: "support", place: "solution", filled: decided || classes.length > 0 || solution.reason !== "",
+    key: "support", place: "phases/solution", filled: decided || classes.length > 0 || solution.reason !== "",
     summary: solution.form === null ? "" : t(`interface.phases.solution.form.${solution.form}`),
     open: [...(decided ? [] : [t("results.open.form")]), ...(decided && solution.reason === "" ? [t("results.open.reason")] : []), ...(decided && solution.by === "" ? [t("results.open.by")] : [])],
     blocks: (number) => [
@@ -42,7 +42,7 @@ function minimumPart({ s: { pack, requirements }, t, of }: Writer): ResultPart {
   const items = itemsOfKind(pack, "minimum-function");
   const asked = new Set(requirements.map(({ source }) => source));
   return {
-    key: "minimum", place: "solution#minimum", filled: items.length > 0, summary: items.length > 0 ? t("results.count.minimum", { count: items.length }) : "", open: [],
+    key: "minimum", place: "phases/solution#minimum", filled: items.length > 0, summary: items.length > 0 ? t("results.count.minimum", { count: items.length }) : "", open: [],
     blocks: () => [table(t("interface.phases.solution.minimum.title"), [[t("interface.phases.solution.minimum.function"), 78], [t("interface.phases.solution.minimum.asked"), 22]],
       items.map(({ id, text }) => [of(text), t(`interface.phases.solution.minimum.${asked.has(id) ? "yes" : "no"}`)]))],
   };
@@ -100,6 +100,16 @@ function requirementTable(w: Writer, own: readonly Requirement[], title: string)
       [{ text: t(`documents.requirements.${one.priority}`) }, ...(one.mandatory ? [{ text: t("documents.requirements.mandatory"), tone: "strong" as const }] : [])],
       one.weight > 0 ? plain(one.weight) : [{ text: t("documents.requirements.informative"), tone: "note" as const }],
     ]));
+}
+
+/** What is asked of a partner because the organisation cannot do it itself, and what the market scan and the questions about its own departments say. */
+function partnerPart(w: Writer): ResultPart {
+  const { s: { readiness: { needs } }, t, of } = w;
+  return answersPart(w, "partner", ["13", "14"], {
+    filled: needs.length > 0, place: "readiness#needs", summary: needs.length > 0 ? t("results.count.needs", { count: needs.length }) : "",
+    blocks: () => [table(t("results.part.partner.title"), [[t("results.column.need"), 48], [t("results.column.area"), 52]],
+      needs.map(({ question, areas }) => [cell([of(question.text), question.note ? of(question.note) : null]), areas.map(({ area }) => ({ text: `– ${of(area.text)}` }))]))],
+  });
 }
 
 /** The activities of all phases and the releases, in one plan. */

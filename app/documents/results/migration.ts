@@ -1,5 +1,6 @@
 import { takesPart } from "../../domain/phases/project-roles";
 import { answersPart } from "./answers-part";
+import { costsPart } from "./case-part";
 import { dependenciesPart, gapsPart, phasingPart, preconditionsPart, situationPart } from "./gap-parts";
 import { activityTable, discussionBlocks, namedMembers, phaseTitle, wasDiscussed, wasPlanned } from "./phase-blocks";
 import { cell, table, when } from "./result-part";
@@ -9,8 +10,8 @@ import { risksPart } from "./risks-part";
 /** The project migration plan: from the present to the desired situation, in which steps, by whom and at what risk. */
 export function migrationParts(w: Writer): ResultPart[] {
   return [
-    situationPart(w), gapsPart(w), dependenciesPart(w), phasingPart(w), preconditionsPart(w), activitiesPart(w, "activities", [2, 3, 4, 5]),
-    approachPart(w, "approach", 2, ["8", "9"]), capacityPart(w), risksPart(w),
+    answersPart(w, "present", ["5"]), situationPart(w), gapsPart(w), dependenciesPart(w), phasingPart(w), preconditionsPart(w), activitiesPart(w, "activities", [2, 3, 4, 5]),
+    approachPart(w, "approach", 2, ["8", "9"]), capacityPart(w), costsPart(w), risksPart(w),
   ];
 }
 
@@ -59,7 +60,7 @@ export function capacityPart(w: Writer): ResultPart {
   const hours = businessCase.costs.filter(({ kind, amount }) => kind === "own-people" && amount.expected !== null);
   const manned = phases.filter(({ number }) => team.some((member) => takesPart(member, number)));
   return {
-    key: "capacity", place: "roles", filled: team.length + hours.length > 0,
+    key: "capacity", place: "phases/roles", filled: team.length + hours.length > 0,
     summary: [...when(team.length, t("results.count.people", { count: team.length })), ...when(hours.length, t("results.capacity.hours", { hours: plain(hours.reduce((sum, { amount }) => sum + amount.expected!, 0)) }))].join("; "),
     open: [...(team.length > 0 && !team.some(({ role }) => role === "leader") ? [t("results.open.leader")] : []), ...(team.length > 0 ? when(phases.length - manned.length, t("results.open.manned", { phases: phases.filter((phase) => !manned.includes(phase)).map(({ number }) => number).join(", "), count: phases.length - manned.length })) : [])],
     blocks: (number) => [

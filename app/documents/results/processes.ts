@@ -15,6 +15,6 @@ export function processParts(w: Writer): ResultPart[] {
 function organisationPart(w: Writer): ResultPart {
   const team = namedMembers(w.s.members);
   return answersPart(w, "organisation", ["11"], {
-    filled: team.length > 0, place: "roles", summary: team.length > 0 ? w.t("results.count.people", { count: team.length }) : "", blocks: () => [teamTable(w)],
+    filled: team.length > 0, place: "phases/roles", summary: team.length > 0 ? w.t("results.count.people", { count: team.length }) : "", blocks: () => [teamTable(w)],
   });
 }

@@ -10,10 +10,10 @@ export type HeadingNumber = ReturnType<typeof headingNumbers>;
 /** Parts of the documents; each has its title and what it is about in `results.part`. */
 export type PartKey =
   | "swot" | "goals" | "contribution" | "fit" | "case" | "commitment" | "risks"
-  | "situation" | "gaps" | "dependencies" | "phasing" | "preconditions" | "activities" | "approach" | "capacity"
+  | "present" | "situation" | "gaps" | "dependencies" | "phasing" | "preconditions" | "activities" | "approach" | "capacity" | "costs"
   | "steps" | "change" | "indicators" | "processApproach" | "organisation" | "followUp"
-  | "support" | "minimum" | "requirements" | "integration" | "designDecisions" | "integratedPlan"
-  | "pilot" | "training" | "live" | "ambassadors" | "rewards" | "checks"
+  | "support" | "minimum" | "requirements" | "integration" | "designDecisions" | "partner" | "integratedPlan"
+  | "pilot" | "training" | "live" | "ambassadors" | "rewards" | "newWay" | "checks"
   | "outcome" | "courses" | "checksHeld" | "lessons";
 
 /** A part of a document: what it holds, what it still lacks, and where that is filled in. */

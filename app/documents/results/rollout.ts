@@ -1,11 +1,12 @@
 import { paragraphs } from "../document-model";
+import { activitiesPart, approachPart } from "./migration";
 import { namedMembers } from "./phase-blocks";
 import { cell, note, oneLine, plainText, strongText, table, when } from "./result-part";
 import type { ResultPart, Writer } from "./result-part";
 
 /** The plan for coming into use: pilot, training per user group, going live, rewards and periodic checks. */
 export function rolloutParts(w: Writer): ResultPart[] {
-  return [pilotPart(w), trainingPart(w), livePart(w), ambassadorsPart(w), rewardsPart(w), checksPart(w, "checks")];
+  return [pilotPart(w), trainingPart(w), livePart(w), ambassadorsPart(w), rewardsPart(w), newWayPart(w), checksPart(w, "checks")];
 }
 
 function pilotPart({ s: { implementation: { pilotGroup, pilotFrom, pilotTo, pilotMeasure, pilotOutcome } }, t, day }: Writer): ResultPart {
@@ -49,7 +50,7 @@ function livePart({ s: { implementation: { liveOn, approach, liveText } }, t, da
 function ambassadorsPart({ s: { members }, t }: Writer): ResultPart {
   const ambassadors = namedMembers(members).filter(({ role }) => role === "ambassador");
   return {
-    key: "ambassadors", place: "roles", filled: ambassadors.length > 0, summary: ambassadors.map(({ name, position }) => name || position).join(", "), open: [],
+    key: "ambassadors", place: "phases/roles", filled: ambassadors.length > 0, summary: ambassadors.map(({ name, position }) => name || position).join(", "), open: [],
     blocks: () => [
       plainText(t("results.ambassadors.lead")),
       table(t("results.part.ambassadors.title"), [[t("interface.phases.roles.name"), 50], [t("interface.phases.roles.position"), 50]], ambassadors.map(({ name, position }) => [name || position, name ? position : ""])),
@@ -59,6 +60,16 @@ function ambassadorsPart({ s: { members }, t }: Writer): ResultPart {
 
 function rewardsPart({ s: { implementation: { rewards } } }: Writer): ResultPart {
   return { key: "rewards", place: "implementation#rewards", filled: rewards !== "", summary: "", open: [], blocks: () => paragraphs(rewards) };
+}
+
+/** How everyone comes to work by the new processes: the activities of the last phase, and what was discussed and decided in it. */
+function newWayPart(w: Writer): ResultPart {
+  const last = w.s.plan.phases.at(-1)?.number ?? 5;
+  const [activities, approach] = [activitiesPart(w, "newWay", [last]), approachPart(w, "newWay", last, [])];
+  return {
+    ...approach, filled: activities.filled || approach.filled, summary: [activities.summary, approach.summary].filter(Boolean).join("; "), open: [...activities.open, ...approach.open],
+    blocks: (number) => [...(activities.filled ? activities.blocks(number) : []), ...(approach.filled ? approach.blocks(number) : [])],
+  };
 }
 
 /** The moments at which is looked again whether all use the system, whether it works as wished and what can be better. */

@@ -30,7 +30,7 @@ function swotPart({ s: { swot }, t }: Writer): ResultPart {
     };
   };
   return {
-    key: "swot", place: "swot", filled: told.length > 0, summary: told.length > 0 ? t("results.count.swot", { count: told.length }) : "",
+    key: "swot", place: "phases/swot", filled: told.length > 0, summary: told.length > 0 ? t("results.count.swot", { count: told.length }) : "",
     open: told.length > 0 ? missing.map((kind) => t(`interface.phases.swot.none.${kind}`)) : [],
     blocks: () => ([["strength", "weakness"], ["opportunity", "threat"]] as const).filter((kinds) => kinds.some((kind) => textsOf(kind).length > 0)).map(pair),
   };
@@ -47,7 +47,7 @@ function contributionPart(w: Writer): ResultPart {
   const titleOf = functionTitle(w);
   const hasClasses = itemsOfKind(pack, "class").length > 0;
   return {
-    key: "contribution", place: "solution", filled: classes.length > 0 || wished.length > 0 || served.length > 0,
+    key: "contribution", place: "phases/solution", filled: classes.length > 0 || wished.length > 0 || served.length > 0,
     summary: [
       ...(classes.length > 0 ? [classes.map(({ text }) => of(text).split(":")[0]).join(", ")] : []),
       ...when(wished.length, t("results.count.functions", { count: wished.length })),
@@ -81,8 +81,9 @@ function commitmentPart(w: Writer): ResultPart {
   const decisions = phase?.prompts.flatMap(({ item, decisions: own }) => own.filter(({ text }) => text !== "").map((decision) => ({ ...decision, about: of(item.text) }))) ?? [];
   const results = phase?.results.filter(({ work }) => work.done || work.note !== "") ?? [];
   const lacks = (["owner", "sponsor"] as const).filter((role) => !carrying.some((member) => member.role === role));
-  return {
-    key: "commitment", place: "roles", filled: carrying.length > 0 || decisions.length > 0 || results.length > 0,
+  // Whether marketing has a vision and won the others over says how willing the organisation is to change.
+  return answersPart(w, "commitment", ["15"], {
+    place: "phases/roles", filled: carrying.length > 0 || decisions.length > 0 || results.length > 0,
     summary: [...carrying.filter(({ role }) => role === "owner" || role === "sponsor").map(({ role, name, position }) => `${t(`interface.phases.roles.role.${role}`)}: ${name || position}`), ...when(decisions.length, t("results.count.decisions", { count: decisions.length }))].join("; "),
     open: lacks.map((role) => t(`results.open.${role}`)),
     blocks: (number) => [
@@ -91,5 +92,5 @@ function commitmentPart(w: Writer): ResultPart {
       ...(decisions.length > 0 ? [number(2, t("results.decisions")), decisionTable(w, decisions)] : []),
       ...(results.length > 0 ? [number(2, t("results.agreed")), ...bullets(results.map(({ item, work }) => [of(item.text), work.note ? oneLine(work.note) : t("results.reached")].join(": ")))] : []),
     ],
-  };
+  });
 }

@@ -1,7 +1,7 @@
 import type { CellRange } from "./cell-range";
 import { type DrawnObject, readDrawing, readDrawnWords } from "./read-drawing";
 import { mergeNotes, type Note, readNotes, readThreads } from "./read-notes";
-import { readSheet, type Row, type SheetContext } from "./read-sheet";
+import { type HiddenParts, readSheet, type Row, type SheetContext } from "./read-sheet";
 import type { LinkReference, ObjectReference } from "./read-sheet-tail";
 import { noRelations, type Relation, type Relations, readRelations, type SheetState } from "./read-workbook-parts";
 import { RefusedFile } from "./refused-file";
@@ -30,6 +30,8 @@ export interface OpenedSheet {
   /** Rows with content, in the order of the file. */
   rows: readonly Row[];
   merges: readonly CellRange[];
+  /** Where that is known: rows and columns that are hidden. */
+  hidden?: HiddenParts;
   links: readonly Link[];
   notes: readonly Note[];
   objects: readonly SheetObject[];
@@ -73,7 +75,7 @@ export function openSheet(archive: ZipArchive, part: string, { name, state }: { 
   if (own.objects.length > 0) markDrawnByObjects(archive, partsOf("vmlDrawing"), source.shown);
 
   return {
-    name, state, rows: own.rows, merges: own.merges,
+    name, state, rows: own.rows, merges: own.merges, hidden: own.hidden,
     links: own.links.flatMap((link) => linkOf(link, relations) ?? []),
     notes: mergeNotes(notes, threads),
     objects: [

@@ -49,6 +49,13 @@ export interface SheetPart extends SheetTailContent {
   rows: Row[];
   /** Cells that show a picture as their content. */
   pictureCells: { row: number; column: number }[];
+  /** Rows and ranges of columns that are hidden. */
+  hidden: HiddenParts;
+}
+
+export interface HiddenParts {
+  rows: readonly number[];
+  columns: readonly { first: number; last: number }[];
 }
 
 /** Undoes the escapes by which workbooks hold characters that XML cannot: "_x000D_". */
@@ -64,6 +71,7 @@ export function unescapeText(text: string): string {
 export function readSheet(archive: ZipArchive, part: string, context: SheetContext, most = Infinity): SheetPart {
   const rows: Row[] = [];
   const pictureCells: SheetPart["pictureCells"] = [];
+  const hidden = { rows: [] as number[], columns: [] as { first: number; last: number }[] };
   const tail = new SheetTail(context.spent);
   let row: Row = { number: 0, cells: [] };
   let column = 0;
@@ -149,6 +157,10 @@ export function readSheet(archive: ZipArchive, part: string, context: SheetConte
         case "row":
           row = { number: Number(attributes.r) || row.number + 1, cells: [] };
           column = 0;
+          if (isOn(attributes.hidden)) hidden.rows.push(row.number);
+          break;
+        case "col":
+          if (isOn(attributes.hidden)) hidden.columns.push({ first: Number(attributes.min), last: Number(attributes.max) });
           break;
         case "rPh":
           inPhonetic = true;
@@ -198,8 +210,10 @@ export function readSheet(archive: ZipArchive, part: string, context: SheetConte
       }
     },
   });
-  return { rows, pictureCells, ...tail.content };
+  return { rows, pictureCells, hidden, ...tail.content };
 }
+
+const isOn = (value: string | undefined) => value === "1" || value === "true";
 
 function cellContent(type: string, value: string, format: NumberFormat, context: SheetContext): CellContent | null {
   switch (type) {

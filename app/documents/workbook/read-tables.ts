@@ -2,6 +2,7 @@ import { tableLimits } from "~/domain/import/table";
 import type { TableSheet } from "~/domain/import/table";
 import { contentText } from "~/domain/responses/read-value";
 
+import type { OpenedSheet } from "./open-sheet";
 import type { OpenedWorkbook } from "./opened-workbook";
 import { tooMany } from "./refused-file";
 
@@ -20,6 +21,16 @@ export function readTables({ sheets }: OpenedWorkbook): TableSheet[] {
         .filter(([, text]) => text !== "");
       return cells.length > 0 ? [{ number: row.number, cells }] : [];
     }),
+    hidden: hiddenOf(sheet),
     merges: sheet.merges.map(({ top, left, bottom, right }) => ({ top, left, bottom, right })),
   }));
+}
+
+const columns = Array.from({ length: tableLimits.columns }, (_, index) => index + 1);
+
+/** The rows with content, and the columns, that are hidden. */
+function hiddenOf({ hidden, rows }: OpenedSheet): TableSheet["hidden"] {
+  if (!hidden || hidden.rows.length + hidden.columns.length === 0) return undefined;
+  const hiddenRows = new Set(hidden.rows);
+  return { rows: rows.map(({ number }) => number).filter((number) => hiddenRows.has(number)), columns: columns.filter((column) => hidden.columns.some(({ first, last }) => first <= column && column <= last)) };
 }

@@ -188,6 +188,7 @@ export const permissions = {
   "retention-set": { roles: ["lead"] },
   "vendor-erase": { roles: ["lead"] },
   "person-erase": { roles: ["administrator"] },
+  "respondent-erase": { roles: ["lead"] },
   "keys-rotate": { roles: ["administrator"] },
   "view-uploads": { roles: ["lead"], bids: true },
   "view-answers": { roles: team, bids: true },

@@ -70,6 +70,7 @@ export const auditActions = [
   "retention-set",
   "vendor-erase",
   "person-erase",
+  "respondent-erase",
   "keys-rotate",
   "clarification-draft",
   "clarification-ask",

@@ -1,7 +1,7 @@
 import type { ContentItem, ContentPack, GuidancePlace, PlanningPlace } from "./pack";
 
 /** Kinds that are read beside the work, in the order in which they help. */
-export const guidanceKinds = ["prompt", "attention", "pitfall", "guidance", "tip", "support", "goal-condition", "benefit", "partner-area", "class"] as const;
+export const guidanceKinds = ["prompt", "attention", "pitfall", "guidance", "tip", "support", "goal-condition", "benefit", "partner-area", "class", "architecture", "definition"] as const;
 
 /** What the pack has to say beside one page of the work, by kind; kinds without items are left out. */
 export interface Guidance {

@@ -6,7 +6,7 @@ import { answerTypeSchema, hasValueFunction } from "../requirements/answer-type"
 /** Kinds of item that a pack can hold, in the order in which people meet them. */
 export const itemKinds = [
   "objective", "wish", "precondition", "phase", "activity", "result", "prompt", "guidance", "attention", "pitfall",
-  "support", "tip", "question", "risk", "minimum-function", "class", "architecture", "partner-area", "goal-condition",
+  "support", "tip", "definition", "question", "risk", "minimum-function", "class", "architecture", "partner-area", "goal-condition",
   "benefit", "requirement",
 ] as const;
 export type ItemKind = (typeof itemKinds)[number];
@@ -15,6 +15,7 @@ export type ItemKind = (typeof itemKinds)[number];
 export const workPlaces = [
   "intake", "requirements", "weights", "request", "responses", "comparison", "scoring", "ranking", "decision",
   "business-case", "goals", "gaps", "readiness", "risks", "results", "swot", "roles", "solution",
+  "respondents", "preconditions", "implementation",
 ] as const;
 export type WorkPlace = (typeof workPlaces)[number];
 
@@ -87,6 +88,8 @@ export const criterionSchema: z.ZodType<Criterion> = z.strictObject({
 const headingSchema = z.strictObject({
   id: idSchema,
   title: bilingualSchema,
+  /** Of a section: the phase in which its questions are asked. */
+  phase: z.int().min(1).optional(),
   groups: z.array(z.strictObject({ id: idSchema, title: bilingualSchema })).optional(),
 });
 export type Heading = z.infer<typeof headingSchema>;

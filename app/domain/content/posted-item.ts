@@ -14,7 +14,7 @@ export function placeOf(kind: ItemKind): "function" | "section" | null {
 }
 
 /** Kinds that belong to one of the phases. */
-export const phaseKinds: readonly ItemKind[] = ["phase", "activity", "result", "prompt", "guidance"];
+export const phaseKinds: readonly ItemKind[] = ["phase", "activity", "result", "prompt", "guidance", "attention", "pitfall", "support", "tip", "definition", "architecture", "partner-area", "goal-condition", "benefit"];
 
 /** The places under headings, each with its group where it has groups, as a form offers them: "data", "data/b2b". */
 export function headingPlaces(headings: readonly Heading[]): { value: string; titles: Bilingual[] }[] {

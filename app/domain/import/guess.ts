@@ -10,7 +10,7 @@ import { isReference, readAnswerType, readMandatory, readPriority, readWeight } 
 /** Words in headings, in Dutch and English; the first that fits says what a column is. `vendor`: for who answers, not for us. */
 const headings: readonly (readonly [ColumnRole | "vendor", RegExp])[] = [
   ["answer", /type (?:antwoord|vraag|response)|(?:antwoord|vraag|answer|response|question) ?(?:type|vorm|format)|soort (?:antwoord|vraag)/],
-  ["vendor", /leverancier|inschrijver|aanbieder|vendor|supplier|bidder|tenderer|antwoord|response|\banswer|voldoe[tn]|compl(?:y|ian)|^(?:ja|nee|yes|no|j|n|y|ja ?\/ ?nee|j ?\/ ?n|y ?\/ ?n|score|bewijs|evidence|bijlage)$/],
+  ["vendor", /\bintern(?:e|al)?\b|leverancier|inschrijver|aanbieder|vendor|supplier|bidder|tenderer|antwoord|response|\banswer|voldoe[tn]|compl(?:y|ian)|^(?:ja|nee|yes|no|j|n|y|ja ?\/ ?nee|j ?\/ ?n|y ?\/ ?n|score|bewijs|evidence|bijlage)$/],
   ["mandatory", /\bk\.?o\.?\b|knock|verplicht|mandatory|minimumeis|uitsluit/],
   ["weight", /weging|wegingsfactor|gewicht|weight|punten|points/],
   ["priority", /prio|moscow|eis ?\/ ?wens|wens ?\/ ?eis|e ?\/ ?w\b|belang|importance|must ?\/|^type$|^status$/],
@@ -39,12 +39,19 @@ function guessHeader(sheet: TableSheet): { top: number; bottom: number } {
     if (score > best.score) best = { top: row.number, bottom: row.number, score };
     const next = rows[index + 1];
     const merged = sheet.merges.some(({ top, bottom, left, right }) => top === row.number && (bottom === row.number + 1 || (bottom === row.number && right > left)));
-    if (!next || next.number !== row.number + 1 || !merged || isProse(next)) continue;
+    if (!next || next.number !== row.number + 1 || !(merged || saysMore(row, next)) || isProse(next)) continue;
     const both = headingScore([row, next]);
     if (both > best.score) best = { top: row.number, bottom: next.number, score: both };
   }
   // One known word can stand anywhere, two in one row are a heading.
   return best.score >= 2 ? { top: best.top, bottom: best.bottom } : { top: 0, bottom: 0 };
+}
+
+/** Whether a row is the second half of a heading although nothing is merged: several known words of its own, and no number of an item. */
+function saysMore(row: TableRow, next: TableRow): boolean {
+  const roles = new Set(next.cells.map(([, text]) => roleOfHeading(text)));
+  roles.delete(null);
+  return headingScore([row]) >= 2 && roles.size >= 2 && next.cells.every(([, text]) => !isReference(text));
 }
 
 const isProse = (row: TableRow) => row.cells.some(([, text]) => text.length > 60);
@@ -129,7 +136,8 @@ function fit(role: ColumnRole, facts: ColumnFacts): number {
 
 /** Gives each role the column that fits it best, and no column two roles. */
 function guessColumns(sheet: TableSheet, header: { top: number; bottom: number }): ColumnChoice {
-  const facts = columnsOf(sheet).map((column) => factsOf(sheet, header, column));
+  // What is hidden is meant for nobody who gets the list.
+  const facts = columnsOf(sheet).filter((column) => !sheet.hidden?.columns.includes(column)).map((column) => factsOf(sheet, header, column));
   const fits = columnRoles.flatMap((role) => facts.map((one) => ({ role, column: one.column, score: fit(role, one) }))).filter(({ score }) => score > 0).sort((a, b) => b.score - a.score || a.column - b.column);
   const columns = Object.fromEntries(columnRoles.map((role) => [role, null])) as ColumnChoice;
   const taken = new Set<number>();
@@ -166,7 +174,8 @@ export function guessSheet(sheet: TableSheet): SheetSettings {
   const rows = sheet.rows.filter((row) => row.number > header.bottom && cellOf(row, columns.text).trim().length >= 5).length;
   // An instruction or a list of names has long texts too, but no heading that says what they are.
   const list = header.top > 0 && (columns.reference !== null || columns.priority !== null || columns.mandatory !== null || columns.weight !== null || columns.group !== null);
-  return { name: sheet.name, use: sheet.visible && columns.text !== null && rows > 0 && list, headerTop: header.top, headerBottom: header.bottom, columns };
+  const said = sheet.rows.filter((row) => row.number > header.bottom).map((row) => cellOf(row, columns.text));
+  return { name: sheet.name, language: guessLanguage(said), use: sheet.visible && columns.text !== null && rows > 0 && list, headerTop: header.top, headerBottom: header.bottom, columns };
 }
 
 /** How a file is read before anybody chose anything. When no sheet looks like a list, all that hold texts are used. */

@@ -12,7 +12,7 @@ import type { TableSheet } from "./table";
 import { asksForText, isMoscow, readAnswerType, readMandatory, readPriority, readWeight } from "./words";
 
 /** What a row says that is not understood, or cannot be taken over as it is. */
-export const rowProblems = ["priority", "mandatory", "answer", "weight", "too-long", "note-cut", "wont"] as const;
+export const rowProblems = ["priority", "mandatory", "answer", "weight", "too-long", "note-cut", "wont", "hidden"] as const;
 export type RowProblem = (typeof rowProblems)[number];
 
 /** Where a row is like another: an earlier one of the file, or a requirement that the selection has already. */
@@ -90,11 +90,13 @@ export function planImport(table: readonly TableSheet[], settings: ImportSetting
 
   const earlier = new AlikeIndex<AlikeTo>([...known.flatMap(({ texts }) => texts), ...wanted.map(({ cells }) => cells.text)]);
   for (const { id, texts } of known) for (const text of texts) earlier.add({ kind: "requirement", id }, text);
+  const hidden = new Set(table.flatMap(({ name, hidden: parts }) => parts?.rows.map((number) => `${name}!${number}`) ?? []));
   const rows = wanted.map((row) => {
     const read = readRow(row, settings, moscow.has(row.sheet));
+    if (hidden.has(read.key)) read.problems.push({ problem: "hidden", found: String(row.number) });
     const alike = earlier.find(read.text, settings.threshold);
     earlier.add({ kind: "row", sheet: row.sheet, number: row.number }, read.text);
-    const proposed = alike?.likeness !== 1 && !read.problems.some(({ problem }) => problem === "wont" || problem === "too-long");
+    const proposed = alike?.likeness !== 1 && !read.problems.some(({ problem }) => problem === "wont" || problem === "too-long" || problem === "hidden");
     const can = !read.problems.some(({ problem }) => problem === "too-long");
     return { ...read, alike: alike && { to: alike.key, likeness: alike.likeness }, proposed, take: can && (proposed ? !settings.left.includes(read.key) : settings.taken.includes(read.key)) };
   });
@@ -157,13 +159,15 @@ export function groupsToPlace({ groups, rows }: ImportPlan): PlannedGroup[] {
 
 /** The requirements that a plan makes, without ids, in the order of the list. Rows of groups without a place are left out. */
 export function plannedRequirements(plan: ImportPlan, settings: ImportSettings, importId: string): Omit<Requirement, "id">[] {
+  const languageOf = new Map(settings.sheets.map(({ name, language }) => [name, language ?? settings.language]));
   const criterionOf = new Map(plan.groups.map(({ key, criterion }) => [key, criterion]));
   return plan.rows.flatMap((row) => {
     const criterion = criterionOf.get(row.group) ?? null;
     if (!row.take || criterion === null) return [];
     const { answer, priority, weight, mandatory } = row;
+    const language = languageOf.get(row.sheet) ?? settings.language;
     return [{
-      criterion, answer, priority, weight, mandatory, text: { [settings.language]: row.text }, note: row.note === "" ? null : { [settings.language]: row.note },
+      criterion, answer, priority, weight, mandatory, text: { [language]: row.text }, note: row.note === "" ? null : { [language]: row.note },
       lowestAccepted: "customisation", valuedBy: answer.type === "text" ? "committee" : "answer", source: null, origin: "own", asked: true, fixed: false,
       past: { kind: "file", import: importId, sheet: row.sheet, row: row.number, reference: row.reference },
     }];

@@ -34,7 +34,7 @@ export function withColumns(form: FormData, settings: ImportSettings): ImportSet
     ...settings,
     sheets: settings.sheets.map((sheet, index) =>
       form.has(`columns.${index}`)
-        ? { ...sheet, columns: Object.fromEntries(columnRoles.map((role) => [role, position(text(form, `column.${index}.${role}`))])) as ColumnChoice }
+        ? { ...sheet, ...(form.has(`language.${index}`) ? { language: languageSchema.catch(settings.language).parse(text(form, `language.${index}`)) } : form.has("language") ? { language: undefined } : {}), columns: Object.fromEntries(columnRoles.map((role) => [role, position(text(form, `column.${index}.${role}`))])) as ColumnChoice }
         : sheet),
     language: languageSchema.catch(settings.language).parse(text(form, "language")),
     answer: defaultAnswers.find((one) => one === text(form, "answer")) ?? settings.answer,

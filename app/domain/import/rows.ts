@@ -37,7 +37,7 @@ export function listRows(sheet: TableSheet, settings: SheetSettings): ListRow[] 
     const cells = cellsOf(sheet, row, settings, byNumber);
     rows.push({ sheet: sheet.name, number, cells, title: titleOf(row), path: [], kind: kindOf(sheet, row, cells, shape, filled) });
   }
-  return withPaths(closingNotes(rows));
+  return withPaths(closingNotes(signatures(rows)));
 }
 
 function shapeOf(filled: readonly TableRow[], { columns }: SheetSettings): Shape {
@@ -96,6 +96,15 @@ function holdsNext(row: TableRow, cells: ListRow["cells"], columns: SheetSetting
   const next = all.find(({ number }) => number > row.number);
   const following = next ? numbersOf(cellOf(next, columns.reference) || cellOf(next, columns.text)) : null;
   return own !== null && following !== null && following.length > own.length && own.every((value, index) => following[index] === value);
+}
+
+/** Behind the last numbered row of a list that numbers nearly all: where to sign, and the like. */
+function signatures(rows: ListRow[]): ListRow[] {
+  const wanted = rows.filter(({ kind }) => kind === "requirement");
+  const numbered = wanted.filter(({ cells }) => cells.reference !== "");
+  if (numbered.length < wanted.length * 0.9) return rows;
+  const last = rows.lastIndexOf(numbered.at(-1)!);
+  return rows.map((row, index) => (index > last && row.kind === "requirement" ? { ...row, kind: "note" } : row));
 }
 
 /** Headings under which nothing follows are notes at the bottom. */

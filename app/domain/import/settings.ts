@@ -13,6 +13,8 @@ const column = z.int().min(1).nullable();
 export const sheetSettingsSchema = z.object({
   name: z.string(),
   use: z.boolean(),
+  /** Language of its texts, where it is not that of the file. */
+  language: languageSchema.optional(),
   headerTop: z.int().min(0),
   headerBottom: z.int().min(0),
   columns: z.object(Object.fromEntries(columnRoles.map((role) => [role, column])) as Record<ColumnRole, typeof column>),

@@ -10,6 +10,8 @@ export const tableSheetSchema = z.object({
   name: z.string(),
   visible: z.boolean(),
   rows: z.array(z.object({ number: position, cells: z.array(z.tuple([position, z.string()])) })),
+  /** Where any is: rows with content, and columns, that whoever made the list has hidden. */
+  hidden: z.object({ rows: z.array(position), columns: z.array(position) }).optional(),
   merges: z.array(z.object({ top: position, left: position, bottom: position, right: position })),
 });
 export type TableSheet = z.infer<typeof tableSheetSchema>;

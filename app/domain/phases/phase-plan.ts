@@ -76,12 +76,12 @@ function isTouched({ done, owner, due, note }: PhaseWork): boolean {
 }
 
 /** Kinds of advice that hold in every phase unless they name one. */
-const general: readonly string[] = ["attention", "pitfall", "tip", "support"];
+export const generalAdvice: readonly string[] = ["attention", "pitfall", "tip", "support"];
 
 /** What a pack says beside the work in a phase; its subjects to discuss stand in the work itself. */
 export function phaseGuidance(pack: Pick<ContentPack, "items">, phase: number): Guidance[] {
   return guidanceKinds.filter((kind) => kind !== "prompt" && kind !== "class").flatMap((kind) => {
-    const items = itemsOfKind(pack, kind).filter((item) => item.phase === phase || (item.phase === undefined && general.includes(kind)));
+    const items = itemsOfKind(pack, kind).filter((item) => item.phase === phase || (item.phase === undefined && generalAdvice.includes(kind)));
     return items.length > 0 ? [{ kind, items }] : [];
   });
 }

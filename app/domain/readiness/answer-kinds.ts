@@ -38,6 +38,9 @@ const many = (section: string, from: number, to: number, kind: AnswerKind) => Ar
 /** Questions of the sources that ask for something else than yes, partly or no. */
 const kinds = new Map<string, AnswerKind>([
   ["inv.1.4", { shape: "options", options: "race" }],
+  ["inv.3.5", words],
+  ["inv.3.7", words],
+  ["inv.3.20", words],
   ...many("5", 1, 4, words),
   ["inv.5.5", { shape: "options", options: "steering" }],
   ["inv.5.6", words],

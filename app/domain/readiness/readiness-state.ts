@@ -1,3 +1,4 @@
+import { questionsInWords } from "../business-case/answered-questions";
 import { itemsOfKind } from "../content/pack";
 import type { ContentItem, ContentPack, Heading } from "../content/pack";
 import type { RequirementLink } from "../requirements/requirement-link";
@@ -41,13 +42,13 @@ export interface ReadinessState {
   needs: PartnerNeed[];
 }
 
-/** The business case asks these; they are not asked twice. */
-const inBusinessCase = /^inv\.3\./;
+/** Whether a question is about the return. What figures answer is not asked twice; the rest is asked with the other questions. */
+export const isOfBusinessCase = (question: string) => /^inv\.3\./.test(question);
 
-/** The questions of a pack that an organisation asks itself: not those of the business case, nor those that vendors answer. */
+/** The questions of a pack that an organisation asks itself: not those that the business case answers, nor those for vendors. */
 export function ownQuestions(pack: Pick<ContentPack, "items">): ContentItem[] {
   const asked = new Set(itemsOfKind(pack, "requirement").map(({ source }) => source));
-  return itemsOfKind(pack, "question").filter(({ id }) => !inBusinessCase.test(id) && !asked.has(id));
+  return itemsOfKind(pack, "question").filter(({ id }) => (!isOfBusinessCase(id) || questionsInWords.includes(id)) && !asked.has(id));
 }
 
 /** How an answer reads; null while there is none. */

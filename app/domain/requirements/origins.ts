@@ -32,11 +32,13 @@ export interface Dependent {
   count?: number;
 }
 
-/** A goal, risk or gap that names a requirement, or a wish and so the requirements of that wish. */
+/** A goal, risk, gap or item of the guide that names a requirement, or a wish and so the requirements of that wish. */
 export interface PastLink {
-  kind: "goal" | "risk" | "gap";
+  kind: "goal" | "risk" | "gap" | "item";
   id: string;
   text: Text;
+  /** Of an item: what it is. */
+  itemKind?: ItemKind;
   requirement?: string;
   wish?: string;
 }
@@ -104,8 +106,8 @@ function reasonsOf(requirement: Requirement, { items, given, links = [], placeNa
     ...said.flatMap(({ itemId, text }): Reason[] => [...(itemId === null ? [] : fromItem(itemId)), ...(text === "" ? [] : [{ kind: "note" as const, id: null, text: { nl: text, en: text } }])]),
   ];
   const ofWishes = new Set(own.filter(({ kind }) => kind === "wish").map(({ id }) => id));
-  const named = links.flatMap(({ kind, id, text, requirement: about, wish }): Reason[] =>
-    about === requirement.id ? [{ kind, id, text }] : wish !== undefined && ofWishes.has(wish) ? [{ kind, id, text, throughWish: wish }] : []);
+  const named = links.flatMap(({ kind, id, text, itemKind, requirement: about, wish }): Reason[] =>
+    about === requirement.id ? [{ kind, id, text, ...(itemKind ? { itemKind } : {}) }] : wish !== undefined && ofWishes.has(wish) ? [{ kind, id, text, throughWish: wish }] : []);
   const all = [...own, ...named, ...takenFrom(requirement, placeNames)];
   if (requirement.origin === "pack" && requirement.source === null) all.push({ kind: "pack", id: null, text: {} });
   const once = new Map(all.map((reason) => [JSON.stringify([reason.kind, reason.id, reason.id === null ? reason.text : ""]), reason]));

@@ -4,6 +4,7 @@ export const besideGroups = [
     group: "preparation",
     places: [
       "phases",
+      "guide",
       "respondents",
       "goals",
       "gaps",

@@ -16,6 +16,7 @@ const pageActions: Record<string, Action> = {
   decision: "view-selection",
   "business-case": "view-business-case",
   phases: "view-phases",
+  guide: "view-phases",
   goals: "view-goals",
   gaps: "view-gaps",
   preconditions: "view-gaps",

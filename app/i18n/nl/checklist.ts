@@ -1,4 +1,4 @@
-/** De checklist op papier en als werkboek. */
+/** De checklist op papier en als werkmap. */
 export default {
   title: "Checklist: wat moet het pakket voor ons doen?",
   for: "Voor {{name}}",

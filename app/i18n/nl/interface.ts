@@ -11,6 +11,7 @@ import error from "./interface/error";
 import evidence from "./interface/evidence";
 import gaps from "./interface/gaps";
 import goals from "./interface/goals";
+import guide from "./interface/guide";
 import preconditions from "./interface/preconditions";
 import readiness from "./interface/readiness";
 import risks from "./interface/risks";
@@ -55,6 +56,7 @@ export default {
   shell,
   home,
   goals,
+  guide,
   gaps,
   preconditions,
   implementation,

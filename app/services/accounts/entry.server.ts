@@ -22,11 +22,6 @@ export function visitorOf(request: Request): Visitor {
   return { address: clientAddress(request), agent: request.headers.get("User-Agent") ?? "" };
 }
 
-/** A path on this site to go on to; anything else leads to the front page. */
-export function placeToGo(to: unknown): string {
-  return typeof to === "string" && /^\/(?![/\\])/.test(to) && !/[\r\n]/.test(to) ? to : "/";
-}
-
 /** The cookie with the token that leads from the password to the code. */
 export function stepCookie() {
   return guardedCookie("step", lifetime.secondStep);

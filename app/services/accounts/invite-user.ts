@@ -2,7 +2,7 @@ import { personSchema } from "~/domain/access/account";
 import type { Person } from "~/domain/access/account";
 import { UserError } from "~/domain/user-error";
 import type { MemberRole } from "~/domain/access/roles";
-import { rolesOf } from "~db/members";
+import { rolesOf, selectionsOf } from "~db/members";
 import { dropMails } from "~db/outgoing-mail";
 import { findPassword } from "~db/passwords";
 import { hasIdentity } from "~db/identities";
@@ -24,10 +24,12 @@ import type { SignedIn, Visitor } from "./sign-in";
 /** Where an invitation leads. */
 export const invitationPath = (token: string) => `/invitation/${token}`;
 
-/** Who was invited, and the path of the invitation: null for who can sign in already. */
+/** Who was invited, and the path of the invitation: null for who can sign in already, and where it is `withheld`. */
 export interface Invited {
   userId: string;
   link: string | null;
+  /** It opens more than who invites may: it goes out by mail, or waits with the administrators. */
+  withheld: boolean;
 }
 
 /** Invites somebody to the installation. Who has an account keeps it as it is. It goes out by mail, or waits in the outbox. */
@@ -46,13 +48,20 @@ async function invite(context: Context, { trx, at, record }: Work, person: Perso
   if (known?.disabledAt) throw new UserError("user-disabled");
   const user: User = known ?? { id: context.newId(), email, name, language, administrator: false, mayCreate: false, createdAt: at, disabledAt: null };
   if (!known) await insertUser(trx, { ...user, createdBy: context.actor.id });
-  if (known && (await canSignIn(trx, known.id))) return { userId: known.id, link: null };
+  if (known && (await canSignIn(trx, known.id))) return { userId: known.id, link: null, withheld: false };
+  // Who holds the link can become the invited: a lead gets none that opens more than the lead's own selection.
+  const beyond = selection !== null && known !== null && (await opensMore(trx, known, selection.id));
   const { token, expiresAt } = await makeAccountLink(trx, context, "invitation", user.id);
   const path = invitationPath(token);
   await dropMails(trx, user.id, ["invitation"]);
-  await queueMail(trx, context, { kind: "invitation", to: user, path, expiresAt, selection, by: context.actor.name });
+  await queueMail(trx, context, { kind: "invitation", to: user, path, expiresAt, selection, outbox: beyond ? null : (selection?.id ?? null), by: context.actor.name });
   await record({ subject: user.id, after: { expiresAt, again: known !== null } });
-  return { userId: user.id, link: path };
+  return { userId: user.id, link: beyond ? null : path, withheld: beyond };
+}
+
+/** Whether an account that was not taken into use yet can do anything outside a selection. */
+async function opensMore(db: Db, { id, administrator, mayCreate }: User, selectionId: string): Promise<boolean> {
+  return administrator || mayCreate || (await selectionsOf(db, id)).some((other) => other !== selectionId);
 }
 
 /** Whether a user has a way to prove who they are. */

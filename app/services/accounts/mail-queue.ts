@@ -25,8 +25,10 @@ interface Mail {
   path: string | null;
   /** Until when the link works. */
   expiresAt?: string;
-  /** Selection that it is about, whose lead may look at it in the outbox. */
+  /** Selection that it is about. */
   selection: { id: string; name: string } | null;
+  /** Selection whose lead may look at it in the outbox; by default the one that it is about, null for the administrators alone. */
+  outbox?: string | null;
   /** Who had it sent, where that helps to trust it. */
   by?: string;
 }
@@ -48,7 +50,7 @@ export async function queueMail(trx: Db, context: Context, mail: Mail): Promise<
   };
   const kind = mail.kind === "invitation" && mail.selection ? "invitationTo" : mail.kind;
   await keepMail(trx, context, {
-    kind: mail.kind, recipient: mail.to.email, userId: mail.to.id, selectionId: mail.selection?.id ?? null,
+    kind: mail.kind, recipient: mail.to.email, userId: mail.to.id, selectionId: mail.outbox === undefined ? (mail.selection?.id ?? null) : mail.outbox,
     expiresAt: mail.expiresAt ?? null,
     content: { subject: t(`interface.mail.${kind}.subject`, values), text: t(`interface.mail.${kind}.text`, values), path: mail.path },
   });

@@ -1,7 +1,7 @@
 import { personSchema } from "~/domain/access/account";
 import type { Person } from "~/domain/access/account";
 import { UserError } from "~/domain/user-error";
-import { endAccountLinksOf, openInvitations } from "~db/account-links";
+import { endAccountLinksOf, endInvitationsByOthers, openInvitations } from "~db/account-links";
 import { usersWithIdentity } from "~db/identities";
 import { dropMails } from "~db/outgoing-mail";
 import { usersWithPassword } from "~db/passwords";
@@ -57,13 +57,15 @@ export async function addUser(context: Context, person: Person, rights: { admini
  * begun with. Throws `UserError` "last-administrator" when nobody would be left.
  */
 export async function setRights(context: Context, userId: string, rights: { administrator: boolean; mayCreate: boolean }): Promise<void> {
-  await change(context, { selection: null, action: "user-rights" }, async ({ trx, record }) => {
+  await change(context, { selection: null, action: "user-rights" }, async ({ trx, at, record }) => {
     const user = await requireUser(trx, userId);
     const before = { administrator: user.administrator, mayCreate: user.mayCreate };
     if (before.administrator === rights.administrator && before.mayCreate === rights.mayCreate) return;
     await updateUser(trx, userId, rights);
     if (before.administrator) await requireAdministrator(trx);
     if (before.administrator !== rights.administrator) await deleteSessionsOf(trx, userId);
+    // Whoever else invited them may hold the link, which must not open what it did not when it was made.
+    await endInvitationsByOthers(trx, userId, context.actor.id, at);
     await record({ subject: userId, before, after: rights });
   });
 }

@@ -57,16 +57,20 @@ function qrOf(text: string): { size: number; path: string } {
 export async function beginSecondFactor(context: Context, password: string): Promise<void> {
   await provePassword(context, password);
   const userId = ownId(context);
-  await change(context, { selection: null, action: "second-factor-set" }, async ({ trx, at }) => {
+  await change(context, { selection: null, action: "second-factor-set" }, async ({ trx, at, record }) => {
     await saveUnconfirmedFactor(trx, userId, encryptText("second-factor", userId, new Secret({ size: 20 }).base32), at);
+    await record({ subject: userId, after: { begun: true } });
   });
 }
 
 /** Gives up setting one up. */
 export async function abandonSecondFactor(context: Context): Promise<void> {
   const userId = ownId(context);
-  await change(context, { selection: null, action: "second-factor-remove" }, async ({ trx }) => {
-    if (!(await findSecondFactor(trx, userId))?.confirmedAt) await deleteFactor(trx, userId);
+  await change(context, { selection: null, action: "second-factor-remove" }, async ({ trx, record }) => {
+    const factor = await findSecondFactor(trx, userId);
+    if (!factor || factor.confirmedAt) return;
+    await deleteFactor(trx, userId);
+    await record({ subject: userId, before: { begun: true } });
   });
 }
 

@@ -12,7 +12,7 @@ import { findSelection, loadPackOf } from "~db/selections";
 import { requireSelection } from "../change-selection";
 import { change, look } from "../context.server";
 import type { Context } from "../context.server";
-import { findOwnCopy, requireItems, requireOwnCopy } from "./own-copy";
+import { findOwnCopy, openOwnCopy, requireItems, requireOwnCopy } from "./own-copy";
 
 /** The own copy of the checklist of who acts. */
 export async function loadOwnChecklist(context: Context, selectionId: string): Promise<OwnChecklistView> {
@@ -42,8 +42,8 @@ export async function saveOwnAnswers(context: Context, selectionId: string, answ
   return change(context, { selection: selectionId, action: "checklist-save" }, async ({ trx, at, record }) => {
     const selection = await requireSelection(trx, selectionId);
     requireItems(await loadPackOf(trx, selection), answers.map(({ item }) => item));
-    const own = await requireOwnCopy(trx, context, selectionId, at);
-    const before = (await loadAnswers(trx, [own.id])).get(own.id)!;
+    const known = await openOwnCopy(trx, context, selectionId);
+    const before = known ? (await loadAnswers(trx, [known.id])).get(known.id)! : new Map<string, OwnAnswer>();
     const last = new Map(answers.map((answer) => [answer.item, answer]));
     const loaded = answerFields(base.filter(({ item }) => last.has(item)));
     const yours = answerFields([...last.values()]);
@@ -52,6 +52,8 @@ export async function saveOwnAnswers(context: Context, selectionId: string, answ
     const settled = answersOfFields(last.keys(), { ...yours, ...merged });
     const changed = settled.filter((answer) => canonicalJson(before.get(answer.item) ?? null) !== canonicalJson(answer));
     if (changed.length > 0) {
+      // Made with the first thing that is said: a copy in which nothing stands would be a change that the trail does not tell.
+      const own = known ?? (await requireOwnCopy(trx, context, selectionId, at));
       await saveAnswers(trx, own.id, changed, at);
       await updateRespondent(trx, own.id, { lastSavedAt: at });
       await record({ subject: own.id, after: { answers: changed.length, hash: sha256(canonicalJson({ respondent: own.id, changed })) } });
@@ -63,8 +65,9 @@ export async function saveOwnAnswers(context: Context, selectionId: string, answ
 /** Says that the own copy is finished, or that it is not after all. */
 export async function setOwnDone(context: Context, selectionId: string, done: boolean): Promise<void> {
   await change(context, { selection: selectionId, action: "checklist-done" }, async ({ trx, at, record }) => {
-    const own = await requireOwnCopy(trx, context, selectionId, at);
-    if ((own.doneAt !== null) === done) return;
+    const known = await openOwnCopy(trx, context, selectionId);
+    if ((known !== null && known.doneAt !== null) === done) return;
+    const own = known ?? (await requireOwnCopy(trx, context, selectionId, at));
     await updateRespondent(trx, own.id, { doneAt: done ? at : null });
     await record({ subject: own.id, after: { done } });
   });

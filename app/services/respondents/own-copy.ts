@@ -13,10 +13,16 @@ export function findOwnCopy(db: Db, { actor }: Context, selectionId: string): Pr
   return actor.kind === "respondent" ? findRespondent(db, selectionId, actor.respondentId) : findRespondentOfUser(db, selectionId, actor.id);
 }
 
-/** The same, made with the first save of who has an account. Throws `UserError` when the lead withdrew it. */
-export async function requireOwnCopy(trx: Db, context: Context, selectionId: string, at: string): Promise<Respondent> {
-  const found = await findOwnCopy(trx, context, selectionId);
+/** The same, to change it. Throws `UserError` when the lead withdrew it. */
+export async function openOwnCopy(db: Db, context: Context, selectionId: string): Promise<Respondent | null> {
+  const found = await findOwnCopy(db, context, selectionId);
   if (found?.withdrawnAt) throw new UserError("respondent-withdrawn");
+  return found;
+}
+
+/** The same, made with the first save of who has an account. */
+export async function requireOwnCopy(trx: Db, context: Context, selectionId: string, at: string): Promise<Respondent> {
+  const found = await openOwnCopy(trx, context, selectionId);
   if (found) return found;
   const user = await findUser(trx, context.actor.id);
   if (!user) throw new UserError("unknown-respondent");

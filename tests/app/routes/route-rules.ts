@@ -50,6 +50,7 @@ export const routeRules: Record<string, RouteRule> = {
   "routes/attachment-file.ts": { read: "view-uploads" },
   "routes/audit-export.ts": { read: "view-audit" },
   "routes/audit.tsx": { read: "view-audit" },
+  "routes/installation-audit.tsx": { read: "verify-audit" },
   "routes/goals.tsx": {
     read: "view-goals",
     forms: [
@@ -122,6 +123,7 @@ export const routeRules: Record<string, RouteRule> = {
   "routes/level-check.tsx": { read: "view-phases", forms: [{ fields: { "text:strategic": "a", "text:tactical": "b", "text:operational": "c" }, does: "level-check-save" }] },
   "routes/phase.tsx": { read: "view-phases", forms: [{ fields: { intent: "save" }, does: "phase-save" }] },
   "routes/phases.tsx": { read: "view-phases" },
+  "routes/guide.tsx": { read: "view-phases" },
   "routes/project-roles.tsx": { read: "view-phases", forms: [{ fields: { intent: "add:owner" }, does: "roles-save" }] },
   "routes/solution.tsx": { read: "view-phases", forms: [{ fields: { intent: "apply" }, does: "weights-save" }, { fields: { classReason: "Omdat", form: "standard", reason: "", by: "", on: "" }, does: "solution-save" }] },
   "routes/implementation.tsx": { read: "view-phases", forms: [{ fields: { intent: "add:trainings" }, does: "implementation-save" }] },
@@ -158,6 +160,7 @@ export const routeRules: Record<string, RouteRule> = {
   "routes/first-run.tsx": { read: "public", other: "public" },
   "routes/healthz.ts": { read: "public" },
   "routes/library.tsx": { read: "view-library", forms: [{ fields: { selectionId: ":selectionId", from: "x", requirement: ":requirementId", criterion: "x" }, does: "requirement-take-over" }] },
+  "routes/pack-headings.tsx": { read: "view-packs", forms: [{ fields: { list: "functions", intent: "remove:x", version: "1" }, does: "pack-save" }] },
   "routes/pack-criteria.tsx": { read: "view-packs", forms: [{ fields: { intent: "remove:x", version: "1" }, does: "pack-save" }] },
   "routes/pack-edit.tsx": { read: "view-packs", forms: [{ fields: { intent: "publish", number: "1.0.0" }, does: "pack-publish" }, { fields: { intent: "remove" }, does: "pack-remove" }] },
   "routes/pack-file.ts": { read: "view-packs" },
@@ -278,6 +281,7 @@ export const routeRules: Record<string, RouteRule> = {
       { fields: { intent: "link", lastDay: "2026-05-20" }, does: "respondent-link-create" },
       { fields: { intent: "revoke" }, does: "respondent-link-revoke" },
       { fields: { intent: "withdraw" }, does: "respondent-withdraw" },
+      { fields: { intent: "erase", reason: "Omdat" }, does: "respondent-erase" },
       { fields: { intent: "take", uploadId: "x" }, does: "checklist-receive-for" },
     ],
   },

@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { clientAddress, madeOnThisMachine, noteClientAddress } from "~/services/client-address.server";
 
 /** The request that a loader gets when one came in from `remoteAddress` with these headers. */
-function arrived(remoteAddress: string | undefined, headers: Record<string, string> = {}, ip?: string): Request {
-  const incoming = { headers: { host: "localhost:3000", ...headers } as Record<string, string>, socket: { remoteAddress }, ip };
+function arrived(remoteAddress: string | undefined, headers: Record<string, string> = {}, ip?: string, httpVersion = "1.1"): Request {
+  const incoming = { httpVersion, headers: { host: "localhost:3000", ...headers } as Record<string, string>, socket: { remoteAddress }, ip };
   noteClientAddress(incoming);
   return new Request("http://localhost:3000/", { headers: incoming.headers });
 }
@@ -23,6 +23,11 @@ describe("a request made on the machine itself", () => {
     expect(madeOnThisMachine(arrived("127.0.0.1", { host: "shortlist.example.org" }))).toBe(false);
     expect(madeOnThisMachine(arrived("127.0.0.1", { host: "localhost.example.org:3000" }))).toBe(false);
     expect(madeOnThisMachine(arrived("127.0.0.1", { host: "[::1]:3000" }))).toBe(true);
+  });
+  test("came through no proxy that says nothing of itself: such a one speaks HTTP/1.0, or people come by another name", () => {
+    expect(madeOnThisMachine(arrived("127.0.0.1", {}, undefined, "1.0"))).toBe(false);
+    expect(madeOnThisMachine(arrived("127.0.0.1"), "https://shortlist.example.org")).toBe(false);
+    expect(madeOnThisMachine(arrived("127.0.0.1"), "http://localhost:3000")).toBe(true);
   });
   test("cannot be claimed by a header", () => {
     expect(madeOnThisMachine(arrived("10.0.0.5", { "x-shortlist-client": "here 127.0.0.1" }))).toBe(false);

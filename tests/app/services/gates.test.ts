@@ -1,20 +1,27 @@
 import { afterAll, expect, test } from "vitest";
 
 import { priceRequirements } from "~/domain/sealing/rules";
+import { clarificationWorkbook } from "~/services/answer-clarification";
 import { exportTrail, loadTrail } from "~/services/audit-trail";
 import { addRequirement } from "~/services/change-requirements";
+import { contractAnnex } from "~/services/committee-documents";
 import { contextOn } from "~/services/context.server";
 import type { Context } from "~/services/context.server";
 import { decideConflict, loadDeclaration, loadDeclarations, makeDeclaration } from "~/services/declarations";
+import { loadDecision } from "~/services/decisions";
+import { selectionDossier } from "~/services/dossier";
 import { erasePerson } from "~/services/erase-person";
 import { responseWorkbook } from "~/services/edition-documents";
+import { loadEvidence } from "~/services/evidence";
 import { closeReading } from "~/services/import-response";
 import { keyFrom } from "~/services/keys.server";
+import { loadClarifications } from "~/services/load-clarifications";
 import { loadComparison } from "~/services/load-comparison";
 import { loadOpening } from "~/services/load-opening";
 import { loadRanking } from "~/services/load-ranking";
 import { loadRequest } from "~/services/request-draft";
 import { loadResponses } from "~/services/load-responses";
+import { loadScoring } from "~/services/load-scoring";
 import { loadUpload, uploadFile } from "~/services/load-upload";
 import { moveRound } from "~/services/move-round";
 import { coverAll, loadTraces, redactAnswer } from "~/services/name-traces";
@@ -165,6 +172,22 @@ onBothEngines("the gates of a round", (database) => {
     await uploadFile(lead, id, uploads[0]);
     await uploadFile(lead, id, uploads[0]);
     expect(await seen()).toEqual([uploads[0], uploads[0], "comparison", "ranking", "comparison"]);
+  });
+
+  test("every page and file with answers leaves that it was read, and shows nothing of a vendor whose name is hidden", async () => {
+    const { context, id, vendors, lead, observer } = await opened({ anonymous: true });
+    await makeDeclaration(observer, id, null);
+    const seen = async (who: { userId: string }) => (await context.db.selectFrom("audit").select("subject").where("action", "=", "bids-view").where("actor_id", "=", who.userId).orderBy("seq").execute()).map(({ subject }) => subject);
+    await loadScoring(observer, id);
+    await loadEvidence(observer, id, null);
+    await loadDecision(observer, id);
+    expect(await seen(observer)).toEqual(["scoring", "evidence", "decision"]);
+    await expect(loadClarifications(observer, id, vendors[0])).rejects.toEqual(refusal("not-allowed"));
+    await expect(clarificationWorkbook(observer, id, "any")).rejects.toEqual(refusal("not-allowed"));
+    expect(await loadClarifications(lead, id, vendors[0])).not.toBeNull();
+    await contractAnnex(lead, id, vendors[0], "pdf");
+    await selectionDossier(lead, id);
+    expect(await seen(lead)).toEqual(expect.arrayContaining([`clarifications ${vendors[0]}`, `contract-annex ${vendors[0]}`, "dossier.zip"]));
   });
 
   test("a vendor's material is erased after the round: its words are gone, its code, the minutes and a whole trail stay", async () => {

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 
 import type { UserError } from "~/domain/user-error";
+import { inviteAgain, inviteToSelection, inviteUser, openInvitation } from "~/services/accounts/invite-user";
+import { setRights } from "~/services/accounts/manage-users";
 import { createSelection } from "~/services/create-selection";
 import { contextOn } from "~/services/context.server";
 import type { Context } from "~/services/context.server";
@@ -8,6 +10,7 @@ import { listSelectionSummaries } from "~/services/list-selections";
 import { loadComparison } from "~/services/load-comparison";
 import { loadOverview } from "~/services/load-overview";
 import { addPerson, changePerson, loadPeople, removePerson } from "~/services/people";
+import { listMails } from "~db/outgoing-mail";
 import { insertUser } from "~db/users";
 
 import { contextAt, onBothEngines } from "../../support/databases";
@@ -49,6 +52,39 @@ onBothEngines("people", (database) => {
     expect((await loadOverview(known, id))!.selection.id).toBe(id);
     await expect(loadComparison(known, id)).rejects.toMatchObject({ why: "declaration" });
     await expect(addPerson(known, id, { ...person, email: "x@y.example" })).rejects.toEqual(userError("not-allowed"));
+  });
+
+  test("a lead gets no invitation that opens more than the own selection; rights that come later end the links of others", async () => {
+    const [anke, bart] = [await user("Anke", true), await user("Bart", true)];
+    const administrator = machine();
+    const [first, second] = [(await createSelection(anke, selection)).id, (await createSelection(bart, selection)).id];
+    const outbox = async (id: string | null) => (await listMails(administrator.db, id)).filter(({ state }) => state === "waiting").length;
+    const person = (name: string) => ({ email: `${name}-${first}@voorbeeld.example`, name, language: "nl" as const, roles: ["observer" as const] });
+    const invite = async (lead: Context, id: string, name: string) => {
+      await addPerson(lead, id, person(name));
+      return inviteToSelection(lead, id, person(name));
+    };
+
+    const wim = await invite(anke, first, "wim");
+    expect(wim).toMatchObject({ withheld: false, link: expect.stringContaining("/invitation/") as string });
+    // Bart would otherwise become Wim, and see Anke's selection.
+    const installation = await outbox(null);
+    expect(await invite(bart, second, "wim")).toMatchObject({ link: null, withheld: true });
+    expect([await outbox(second), await outbox(null)]).toEqual([0, installation + 1]);
+    expect(await openInvitation(administrator, wim.link!.split("/").at(-1)!)).toBeNull();
+
+    // Somebody who will be an administrator, invited by an administrator, and then asked into a selection.
+    const { userId } = await inviteUser(administrator, person("zoe"));
+    await setRights(administrator, userId, { administrator: true, mayCreate: false });
+    expect(await invite(anke, first, "zoe")).toMatchObject({ link: null, withheld: true });
+
+    // The other way round: Anke holds the link already when rights are given.
+    const { link, userId: ria } = await invite(anke, first, "ria");
+    await setRights(administrator, ria, { administrator: false, mayCreate: true });
+    expect(await openInvitation(administrator, link!.split("/").at(-1)!)).toBeNull();
+    const again = await inviteAgain(administrator, ria);
+    await setRights(administrator, ria, { administrator: true, mayCreate: true });
+    expect(await openInvitation(administrator, again.link!.split("/").at(-1)!)).toMatchObject({ id: ria });
   });
 
   test("roles and criteria change; there is always a lead; who is taken out sees nothing any more", async () => {

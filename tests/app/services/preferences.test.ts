@@ -19,5 +19,10 @@ describe("preferences", () => {
     expect(backOf("https://elsewhere.example/")).toBe("/");
     expect(backOf("//elsewhere.example")).toBe("/");
     expect(backOf("/\\elsewhere.example")).toBe("/");
+    // As browsers read them: without tabs and line ends, and with the dots worked out.
+    for (const path of ["/\t/elsewhere.example", "/\n/elsewhere.example", "/.//elsewhere.example", "/a/..//elsewhere.example", " //elsewhere.example", 7]) expect(preferenceFormSchema.parse({ back: path }).back).toBe("/");
+    expect(backOf("/a\r\nSet-Cookie: x=1")).not.toMatch(/[\r\n]/);
+    // A header can carry no letters beyond Latin-1.
+    expect(backOf("/zoek?q=ŷ€")).toMatch(/^\/zoek\?q=[\x20-\x7e]+$/);
   });
 });

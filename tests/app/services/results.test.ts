@@ -1,6 +1,8 @@
 import { strFromU8, unzipSync } from "fflate";
 import { beforeAll, expect, test } from "vitest";
 
+import { emptyBusinessCase } from "~/domain/business-case/business-case";
+import { emptyWork } from "~/domain/phases/phase-work";
 import { implementationFields } from "~/domain/implementation/implementation";
 import { resultDocuments } from "~/domain/results/sources";
 import type { EmptyParts, ResultDocument } from "~/domain/results/sources";
@@ -8,6 +10,9 @@ import { workPath } from "~/domain/selection/beside";
 import type { Language } from "~/domain/language";
 import type { Context } from "~/services/context.server";
 import { addImplementationLine, loadImplementation, saveImplementation, setImplementationLine } from "~/services/implementation";
+import { saveBusinessCase } from "~/services/business-case";
+import { savePhase } from "~/services/phases/phase-plan";
+import { saveReadiness } from "~/services/readiness-answers";
 import { loadResults, resultFile } from "~/services/results";
 
 import { contextAt, onBothEngines } from "../../support/databases";
@@ -33,6 +38,31 @@ onBothEngines("the result documents of a selection", (database) => {
 
   const file = async (id: string, document: ResultDocument, format: "pdf" | "docx" = "docx", language: Language = "nl", parts: EmptyParts = "omit") => (await resultFile(context, id, document, format, language, parts))!;
   const text = async (...of: [id: string, document: ResultDocument, language?: Language, parts?: EmptyParts]) => words((await file(of[0], of[1], "docx", of[2], of[3])).bytes);
+
+  test("each document has the parts that the guide names for it", async () => {
+    const parts = Object.fromEntries((await loadResults(context, planned, "nl"))!.map(({ document, parts: own }) => [document, own.map(({ key }) => key)]));
+    // Goals, what CRM adds, outline business case, commitment and willingness to change; the starting point and the risks with them.
+    expect(parts.strategy).toEqual(["swot", "goals", "contribution", "fit", "case", "commitment", "risks"]);
+    // Situation and gaps lead to activities and what hangs on what, approach, preconditions, planning, costs, risks, capacity; communication is asked in section 9.
+    expect(parts.migration).toEqual(["present", "situation", "gaps", "dependencies", "phasing", "preconditions", "activities", "approach", "capacity", "costs", "risks"]);
+    expect(parts.processes).toEqual(["steps", "change", "indicators", "activities", "processApproach", "organisation", "followUp"]);
+    expect(parts.design).toEqual(["support", "minimum", "requirements", "integration", "designDecisions", "partner", "integratedPlan"]);
+    expect(parts.rollout).toEqual(["pilot", "training", "live", "ambassadors", "rewards", "newWay", "checks"]);
+    expect(parts.evaluation).toEqual(["outcome", "courses", "checksHeld", "lessons"]);
+  });
+
+  test("what it takes to pay for it, whom to turn to, and how all come to work the new way stand in their documents", async () => {
+    const id = await unplannedSelection(context);
+    await saveReadiness(context, id, { "inv.3.20": { text: "De afdeling verkoop betaalt." }, "inv.15.2": { value: "partly", note: "De directie wel" }, "inv.14.1": { value: "no" }, "inv.5.3": { text: "Buitendienst en webwinkel" } });
+    await savePhase(context, id, { work: [{ ...emptyWork("tno.phase.5.prompt.7"), note: "Elke maand een half uur oefenen" }], decisions: [] });
+    await saveBusinessCase(context, id, { ...emptyBusinessCase, costs: [{ id: "a", label: "Licenties", kind: "software", timing: "yearly", firstYear: 1, growth: 0, amount: { worst: null, expected: 12_000, best: null }, rate: null }] }, 0);
+    const strategy = await text(id, "strategy");
+    for (const told of ["De afdeling verkoop betaalt.", "De directie wel"]) expect(strategy).toContain(told);
+    const migration = await text(id, "migration");
+    for (const told of ["Buitendienst en webwinkel", "Licenties", "€ 12.000"]) expect(migration).toContain(told);
+    expect(await text(id, "design")).toContain("een partner zoeken die datawarehouses bouwt");
+    expect(await text(id, "rollout")).toContain("Elke maand een half uur oefenen");
+  });
 
   test("the strategy document holds the goals, what CRM adds, the business case, who stands behind it and the heaviest risk first", async () => {
     const strategy = await text(planned, "strategy");

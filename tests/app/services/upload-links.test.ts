@@ -5,10 +5,15 @@ import { attachmentFile, receiveAttachment } from "~/services/attachments";
 import { withdrawOffer } from "~/services/change-offers";
 import { closeReading } from "~/services/import-response";
 import { loadAnswerPage } from "~/services/load-answer-page";
+import { loadResponses } from "~/services/load-responses";
 import { loadVendorReport } from "~/services/load-vendor-report";
+import { loadVendorVersions } from "~/services/load-vendor-versions";
 import { moveRound } from "~/services/move-round";
 import { noteVisit, openUploadLink, requireUploadLink } from "~/services/open-upload-link";
+import { publishEdition } from "~/services/publish-edition";
 import { receiveThroughLink } from "~/services/receive-through-link";
+import { loadRequest, saveDraft } from "~/services/request-draft";
+import { ownUploadReceipt } from "~/services/upload-documents";
 import { createUploadLink, listUploadLinks, revokeUploadLink } from "~/services/upload-links";
 import { ownAttachmentFile, ownUploadDocument } from "~/services/vendor-downloads";
 import { listAudit, verifyAudit } from "~db/audit";
@@ -122,6 +127,37 @@ onBothEngines("answering through a personal link", (database) => {
 
     expect((await receiveThroughLink(context, tokens[1], { ...(await file(1)), receivedAt: tooLate })).submission).toBe(1);
     expect((await currentSubmissions(context.db, link.roundId)).get(vendors[1])).toMatchObject({ late: true });
+  });
+
+  test("late is late everywhere by the deadline that holds: a vendor is told nothing on one page that another one denies", async () => {
+    const { context, id, vendors, tokens, file } = await prepared();
+    context.set("2026-06-01T15:10:00.000Z");
+    const { uploadId } = await receiveThroughLink(context, tokens[0], { ...(await file(0)), receivedAt: tooLate });
+    const told = async () => {
+      const link = await requireUploadLink(context, tokens[0]);
+      const [version] = (await loadAnswerPage(context, link)).versions;
+      const report = (await loadVendorReport(context, link, uploadId))!;
+      const { offers, uploads } = (await loadResponses(context, id))!;
+      const lead = (await loadVendorVersions(context, id, vendors[0]))!.versions[0];
+      return {
+        late: [version.late, report.version.late, offers.find(({ vendorId }) => vendorId === vendors[0])!.submission!.late, uploads.find((one) => one.id === uploadId)!.submission!.late, lead.late],
+        again: report.again, receipt: (await ownUploadReceipt(context, link, uploadId))!.bytes,
+      };
+    };
+    const before = await told();
+    expect(before).toMatchObject({ late: [true, true, true, true, true], again: "kept" });
+
+    // A changed request gives all of them a week more.
+    const { draft } = (await loadRequest(context, id))!;
+    await saveDraft(context, id, { ...draft, deadline: "2026-06-08T17:00" });
+    await publishEdition(context, id, { addendum: "Een week langer." });
+    const after = await told();
+    expect(after).toMatchObject({ late: [false, false, false, false, false], again: "counts" });
+    expect(Buffer.compare(after.receipt, before.receipt)).not.toBe(0);
+
+    // Nothing is asked for that cannot be sent any more.
+    await moveRound(context, id, "closed", null, 0);
+    expect((await told()).again).toBe("none");
   });
 
   test("another vendor's workbook is kept and refused without a word about whose it is; nobody sees another's things", async () => {

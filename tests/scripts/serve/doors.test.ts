@@ -45,6 +45,7 @@ test("a body is read only where its size is known and no larger than its kind ma
   const most = { form: 100, files: 1_000 };
   expect(bodyProblem({ "content-length": "100", "content-type": "application/x-www-form-urlencoded" }, most)).toBeNull();
   expect(bodyProblem({ "content-length": "101" }, most)).toBe("form-too-large");
+  for (const type of [undefined, "text/plain", "application/json"]) expect(bodyProblem({ "content-length": "10", "content-type": type }, most)).toBe("form");
   expect(bodyProblem({ "content-length": "1000", "content-type": "multipart/form-data; boundary=x" }, most)).toBeNull();
   expect(bodyProblem({ "content-length": "1001", "content-type": "Multipart/Form-Data; boundary=x" }, most)).toBe("files-too-large");
   expect(bodyProblem({ "transfer-encoding": "chunked" }, most)).toBe("length");

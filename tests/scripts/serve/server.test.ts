@@ -49,7 +49,7 @@ function begin(headers: Record<string, string | number>, path = "/"): { request:
 }
 
 function send(headers: Record<string, string | number>, body = "", path = "/") {
-  const { request, answer } = begin({ "Content-Length": body.length, ...headers }, path);
+  const { request, answer } = begin({ "Content-Length": body.length, "Content-Type": "application/x-www-form-urlencoded", ...headers }, path);
   request.end(body);
   return answer;
 }
@@ -64,6 +64,7 @@ describe("what does not pass the doors is told why", () => {
     ["files that are too large", { ...files, "Accept-Language": "en" }, "x".repeat(5_001), "/", 413, /files are too large/],
     ["an address that is too long", {}, "", `/${"x".repeat(9_000)}`, 414, /adres is te lang/],
     ["an address that cannot be decoded", {}, "", "/answer/%E0%A4%A", 400, /niet leesbaar/],
+    ["what no form sends", { "Content-Type": "text/plain", "Accept-Language": "en" }, "{}", "/", 400, /no form of Shortlist/],
     ["a foreign name for this machine", { Host: "evil.example" }, "", "/", 421, /localhost/],
   ])("%s", async (_what, headers, body, path, status, words) => {
     await open();
@@ -99,7 +100,7 @@ describe("what does not pass the doors is told why", () => {
 describe("slow clients", () => {
   test("a form that does not come whole is answered and cut off", async () => {
     await open();
-    const { request, answer } = begin({ "Content-Length": 100, "Accept-Language": "en" });
+    const { request, answer } = begin({ "Content-Length": 100, "Content-Type": "application/x-www-form-urlencoded", "Accept-Language": "en" });
     request.write("a=");
     const { status, text } = await answer;
     expect(status).toBe(408);

@@ -61,6 +61,6 @@ export default {
     account: "My account",
     users: "Users",
     outbox: "Outbox",
-    signOut: "Sign out",
+    audit: "Audit trail", signOut: "Sign out",
   },
 } as const;

@@ -1,6 +1,10 @@
 export default {
   title: "Audit trail",
   lead: "Everything that happened in this selection, newest first. Each row carries the hash of the one before it, so that nothing can be changed or left out unseen.",
+  installation: {
+    title: "Audit trail of the installation",
+    lead: "What happened outside selections, newest first: who signed in, accounts and rights, messages that were looked at, own content. What happened in a selection its lead sees there.",
+  },
   intact_one: "The trail is intact: {{count}} row of this installation was recomputed just now.",
   intact_other: "The trail is intact: all {{count}} rows of this installation were recomputed just now.",
   broken: "The trail is not intact. The first row that does not fit is number {{seq}}: {{why}}",

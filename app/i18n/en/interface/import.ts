@@ -39,6 +39,7 @@ export default {
     table: { column: "Column", heading: "Heading", holds: "For example" },
     usual: "Where the list does not say", usualLead: "What holds for rows that say nothing about the answer or the priority.",
     language: "The texts are in",
+    languageOf: "Language of this sheet",
     answer: "How is a requirement answered?",
     mustExcludes: "A must is a knock-out", mustExcludesHint: "Switch this on if in your list every must excludes an offer that falls short of it.",
     threshold: "Report texts as alike from",
@@ -75,6 +76,7 @@ export default {
     "too-long": "too long for a requirement: {{found}} characters, at most 2000",
     "note-cut": "explanation shortened: {{found}} characters, at most 2000",
     wont: "won't have ({{found}}): switched off",
+    hidden: "in a hidden row ({{found}}): switched off",
   },
   rows: {
     title: "Rows that become requirements",

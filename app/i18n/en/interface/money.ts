@@ -39,4 +39,5 @@ export default {
     thisOne: "This business case",
   },
   questions: "To think through",
+  questionsAnswered: "{{done}} of {{of}} answered by the figures on this page", questionAnswered: "answered", questionInWords: "Answer this in words",
 } as const;

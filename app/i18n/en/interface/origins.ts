@@ -1,9 +1,9 @@
 export default {
   link: "Origins",
   title: "Where requirements come from",
-  lead: "Of each requirement: what it follows from, and what depends on it. That is how you defend later why something was asked.",
+  lead: "For each requirement: what it follows from, and what depends on it, so that you can defend later why it was asked.",
   tabs: "Origins by subject",
-  open: "To go through",
+  open: "To review",
   saved: "The reason was saved.",
   none: "no reason known",
   nothing: "nothing yet",
@@ -12,8 +12,8 @@ export default {
   sameAsWish: "this wish is not met yet",
   notAsked: "not asked",
   kind: {
-    wish: "wish", item: "from the guide", goal: "goal", risk: "risk", gap: "gap between now and then", note: "reason", pack: "the content asks this of every package",
-    list: "taken over from a list", library: "taken over from an earlier selection",
+    wish: "wish", item: "from the guide", goal: "goal", risk: "risk", gap: "gap between present and desired", note: "reason", pack: "the content asks this of every package",
+    list: "copied from a list", library: "copied from an earlier selection",
   },
   dependent: { edition: "asked in", gap: "gap:" },
   answers_one: "{{count}} answer", answers_other: "{{count}} answers",
@@ -22,7 +22,7 @@ export default {
     title: "Wishes without a requirement ({{count}})",
     lead: "Ticked in the intake, but vendors are asked nothing about them. Ask the requirement after all, write one, or untick the wish.",
     none: "Something is asked for every ticked wish.",
-    ask: "To the requirement that was left out", write: "Write a requirement",
+    ask: "Go to the requirement that was left out", write: "Write a requirement",
   },
   without: {
     title: "Requirements without a reason ({{count}})",

@@ -35,7 +35,7 @@ export default {
   find: "Find in the text", findDo: "Find", noItems: "No items found",
   kind: {
     objective: "Objective", wish: "Wish", precondition: "Precondition", phase: "Phase", activity: "Activity", result: "Result", prompt: "Point to discuss", guidance: "Guidance",
-    attention: "Point of attention", pitfall: "Pitfall", support: "Support", tip: "Tip", question: "Question", risk: "Risk", "minimum-function": "Minimum function", class: "Class of software",
+    attention: "Point of attention", pitfall: "Pitfall", support: "Support", tip: "Tip", definition: "Definition", question: "Question", risk: "Risk", "minimum-function": "Minimum function", class: "Class of software",
     architecture: "Architecture", "partner-area": "Area for a partner", "goal-condition": "Condition of a goal", benefit: "Benefit", requirement: "Requirement",
   },
   item: {
@@ -55,6 +55,15 @@ export default {
     nl: "Dutch", en: "English", weight: "Weight", requirements: "Requirements", nlOf: "Dutch title of {{id}}", enOf: "English title of {{id}}", weightOf: "Weight of {{id}}",
     remove: "Remove", removeOf: "Remove {{title}}", removeWhy: "A criterion with requirements or other criteria below it cannot go.",
     add: "Add a criterion", parent: "Under", top: "At the top: a new dimension",
+  },
+  headings: {
+    title: "Main functions and sections", lead: "The headings under which objectives, wishes, preconditions and questions stand, in the order in which people see them.",
+    functions: "Main functions", functionsLead: "Of the checklist: objectives, wishes and preconditions stand under them.",
+    sections: "Sections", sectionsLead: "Of the questions and risks. The phase says with which phase a section is named.",
+    none: "There are none yet.", items: "Items", change: "Order and removal", phaseOf: "Phase of {{id}}",
+    up: "Up", upOf: "Move {{title}} up", down: "Down", downOf: "Move {{title}} down",
+    removeWhy: "Only a heading with nothing under it can be removed. The last main function stays.",
+    add: "Add a heading", parent: "Under", top: "Under nothing: a new heading",
   },
   publish: {
     link: "Publish …", title: "Publish a version", do: "Publish", version: "Version", earlier: "Published before: {{versions}}",

@@ -25,6 +25,7 @@ export default {
     roles: "Role",
     submit: "Add",
     done: "{{name}} takes part now.",
+    withheld: "{{name}} was invited elsewhere as well and did not accept yet. The invitation opens more than this selection, so it waits in the administrators' outbox. Ask one of them to hand it over.",
   },
   edit: {
     title: "Change the part of {{name}}",

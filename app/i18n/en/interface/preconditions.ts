@@ -16,6 +16,6 @@ export default {
   addLabel: "A precondition of your own",
   remove: "Remove",
   removeOf: "Remove precondition: {{text}}",
-  removed: "The precondition is gone.",
+  removed: "The precondition was removed.",
   empty: { title: "No preconditions yet", text: "The content of this selection names none. Add below what has to be arranged before you begin." },
 } as const;

@@ -169,6 +169,7 @@ export default {
       "retention-set": "Retention term set",
       "vendor-erase": "Material of a vendor erased",
       "person-erase": "Data of a person erased",
+      "respondent-erase": "Data of a respondent erased",
       "keys-rotate": "Vendors' keys wrapped anew",
       "clarification-draft": "Clarification question drafted",
       "clarification-ask": "Clarification asked",

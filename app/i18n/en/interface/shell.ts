@@ -29,6 +29,7 @@ export default {
   besideGroup: { preparation: "Preparation", file: "File" },
   beside: {
     phases: "Phases",
+    guide: "Guide contents",
     goals: "Goals",
     gaps: "Gap analysis",
     preconditions: "Preconditions",
@@ -56,5 +57,7 @@ export default {
     benefit: "What it brings in",
     "partner-area": "What to ask of a partner",
     class: "Kinds of software",
+    architecture: "What an open architecture asks",
+    definition: "What CRM is and does",
   },
 } as const;

@@ -61,6 +61,6 @@ export default {
     account: "Mijn account",
     users: "Gebruikers",
     outbox: "Postbak uit",
-    signOut: "Meld af",
+    audit: "Logboek", signOut: "Meld af",
   },
 } as const;

@@ -12,14 +12,14 @@ export default {
   addLabel: "Een eigen verschil, los van de wensen",
   remove: "Verwijderen",
   reset: "Uitwerking weghalen",
-  removed: "De uitwerking van het verschil is weg.",
-  toChecklist: "Naar de checklist",
+  removed: "De uitwerking van het verschil is weggehaald.",
+  toChecklist: "Naar de intake",
   toPreconditions: "Randvoorwaarden bekijken en bijwerken",
   allPicked: "{{list}}: alles is aangevinkt.",
   empty: {
     title: "Nog niets om te vergelijken",
-    text: "Vink in de checklist de wensen aan en zeg bij elke wens of de functie al in gebruik is. Wat gewenst is en nog niet in gebruik, staat dan hier als verschil.",
-    action: "Naar de checklist",
+    text: "Vink in de intake de wensen aan en zeg bij elke wens of de functie al in gebruik is. Wat gewenst is en nog niet in gebruik, staat dan hier als verschil.",
+    action: "Naar de intake",
   },
   situation: {
     title: "Nu en straks",
@@ -32,7 +32,7 @@ export default {
   unknownLead: "Zolang dat open is, tellen ze niet als verschil.",
   surplus_one: "{{count}} functie is in gebruik en niet gewenst",
   surplus_other: "{{count}} functies zijn in gebruik en niet gewenst",
-  surplusLead: "Kan deze functie vervallen? Zo niet, vink de wens dan alsnog aan, anders verdwijnt zij met het oude systeem.",
+  surplusLead: "Kan deze functie vervallen? Zo niet, vink de wens dan alsnog aan, anders verdwijnt die met het oude systeem.",
   list: {
     title: "Verschillen",
     lead: "Quick wins horen in de eerste release, wat voor later is in de laatste; wijk daarvan af waar dat beter is.",

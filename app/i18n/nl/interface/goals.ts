@@ -80,7 +80,7 @@ export default {
     lead: "Wat er is gemeten, op welke dag.",
     none: "Nog niets gemeten. Leg na het in gebruik nemen het eerste cijfer vast.",
     date: "Datum", value: "Gemeten waarde", valueIn: "Gemeten waarde ({{unit}})", note: "Bron of opmerking", add: "Cijfer vastleggen", remove: "Weghalen",
-    removeOf: "Cijfer van {{date}} weghalen", removed: "Het cijfer van {{date}} is weg.",
+    removeOf: "Cijfer van {{date}} weghalen", removed: "Het cijfer van {{date}} is weggehaald.",
     attained: "{{share}} van de weg afgelegd op {{date}}",
     planned: "volgens plan {{share}}",
     notYet: "Vul de huidige waarde en de streefwaarde in om te zien hoe ver dit doel is.",

@@ -39,6 +39,7 @@ export default {
     table: { column: "Kolom", heading: "Kop", holds: "Bijvoorbeeld" },
     usual: "Als de lijst het niet zegt", usualLead: "Wat geldt voor rijen waarin niets over het antwoord of de prioriteit staat.",
     language: "De teksten zijn in het",
+    languageOf: "Taal van dit blad",
     answer: "Hoe wordt een eis beantwoord?",
     mustExcludes: "Een eis (must) is een knock-out", mustExcludesHint: "Zet dit aan als in uw lijst elke eis of must have leidt tot uitsluiting wanneer een aanbod er niet aan voldoet.",
     threshold: "Meld teksten als gelijkend vanaf",
@@ -75,6 +76,7 @@ export default {
     "too-long": "te lang voor een eis: {{found}} tekens, hooguit 2000",
     "note-cut": "toelichting ingekort: {{found}} tekens, hooguit 2000",
     wont: "won't have ({{found}}): staat uit",
+    hidden: "staat in een verborgen rij ({{found}}): staat uit",
   },
   rows: {
     title: "Rijen die eisen worden",

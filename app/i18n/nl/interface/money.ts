@@ -39,4 +39,5 @@ export default {
     thisOne: "Deze businesscase",
   },
   questions: "Om over na te denken",
+  questionsAnswered: "{{done}} van {{of}} beantwoord met de cijfers op deze pagina", questionAnswered: "beantwoord", questionInWords: "Beantwoord deze in woorden",
 } as const;

@@ -1,7 +1,7 @@
 export default {
   link: "Herkomst",
   title: "Herkomst van eisen",
-  lead: "Van elke eis: waaruit zij voortkomt, en wat ervan afhangt. Zo verdedigt u later waarom iets is gevraagd.",
+  lead: "Van elke eis: waar die uit voortkomt, en wat ervan afhangt. Zo verdedigt u later waarom iets is gevraagd.",
   tabs: "Herkomst per onderwerp",
   open: "Na te lopen",
   saved: "De reden is opgeslagen.",

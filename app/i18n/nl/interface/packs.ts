@@ -35,7 +35,7 @@ export default {
   find: "Zoek in de tekst", findDo: "Zoek", noItems: "Geen onderdelen gevonden",
   kind: {
     objective: "Doelstelling", wish: "Wens", precondition: "Randvoorwaarde", phase: "Fase", activity: "Activiteit", result: "Resultaat", prompt: "Gesprekspunt", guidance: "Aanwijzing",
-    attention: "Aandachtspunt", pitfall: "Valkuil", support: "Draagvlak", tip: "Tip", question: "Vraag", risk: "Risico", "minimum-function": "Basisfunctie", class: "Soort software",
+    attention: "Aandachtspunt", pitfall: "Valkuil", support: "Draagvlak", tip: "Tip", definition: "Omschrijving", question: "Vraag", risk: "Risico", "minimum-function": "Basisfunctie", class: "Soort software",
     architecture: "Architectuur", "partner-area": "Gebied voor een partner", "goal-condition": "Voorwaarde voor een doel", benefit: "Opbrengst", requirement: "Eis",
   },
   item: {
@@ -55,6 +55,15 @@ export default {
     nl: "Nederlands", en: "Engels", weight: "Gewicht", requirements: "Eisen", nlOf: "Nederlandse titel van {{id}}", enOf: "Engelse titel van {{id}}", weightOf: "Gewicht van {{id}}",
     remove: "Verwijderen", removeOf: "Verwijder {{title}}", removeWhy: "Een criterium waar nog eisen of andere criteria onder staan, kan niet weg.",
     add: "Criterium toevoegen", parent: "Onder", top: "Bovenaan: een nieuwe dimensie",
+  },
+  headings: {
+    title: "Hoofdfuncties en hoofdstukken", lead: "De koppen waaronder doelstellingen, wensen, randvoorwaarden en vragen staan, in de volgorde waarin mensen ze zien.",
+    functions: "Hoofdfuncties", functionsLead: "Van de checklist: doelstellingen, wensen en randvoorwaarden staan eronder.",
+    sections: "Hoofdstukken", sectionsLead: "Van de vragen en risico's. De fase bepaalt bij welke fase een hoofdstuk wordt genoemd.",
+    none: "Er zijn er nog geen.", items: "Onderdelen", change: "Volgorde en verwijderen", phaseOf: "Fase van {{id}}",
+    up: "Omhoog", upOf: "{{title}} omhoog", down: "Omlaag", downOf: "{{title}} omlaag",
+    removeWhy: "Alleen een kop waar niets onder staat, kan weg. De laatste hoofdfunctie blijft.",
+    add: "Kop toevoegen", parent: "Onder", top: "Nergens onder: een nieuwe kop",
   },
   publish: {
     link: "Publiceren …", title: "Versie publiceren", do: "Publiceren", version: "Versie", earlier: "Eerder gepubliceerd: {{versions}}",

@@ -25,6 +25,7 @@ export default {
     roles: "Rol",
     submit: "Toevoegen",
     done: "{{name}} doet nu mee.",
+    withheld: "{{name}} is ook elders uitgenodigd en nam dat nog niet aan. De uitnodiging geeft toegang tot meer dan dit selectietraject en wacht daarom in Postbak uit van de beheerders. Vraag een van hen om de link door te geven.",
   },
   edit: {
     title: "Deelname van {{name}} wijzigen",

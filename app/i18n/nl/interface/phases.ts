@@ -14,12 +14,13 @@ export default {
   next: "Nu aan de beurt",
   nextDone: "Alle fasen zijn afgerond.",
   members: { title: "Wie doet mee", none: "Nog niemand ingevuld.", advice: "Aangeraden in deze fase, nog niet ingevuld: {{roles}}.", edit: "Rollen en team invullen" },
-  none: { title: "Dit pakket kent geen fasen", text: "De inhoud waar dit selectietraject mee is gemaakt, leidt niet langs fasen. Begin met de checklist; de rollen en de sterktes en zwaktes kunt u wel bijhouden.", toIntake: "Naar de checklist" },
+  none: { title: "Dit pakket kent geen fasen", text: "De inhoud waar dit selectietraject mee is gemaakt, leidt niet langs fasen. Begin met de intake; de rollen en de sterktes en zwaktes kunt u wel bijhouden.", toIntake: "Naar de intake" },
   made: "Waar dit gebeurt",
   done: "Afgerond",
   activities: { title: "Activiteiten" },
   results: { title: "Resultaten", lead: "Vink aan wat er is, en noteer waar het te vinden is." },
   prompts: { title: "Om te bespreken", lead: "Noteer wat er gezegd is en leg vast wat besloten is." },
+  sections: { title: "Vragen bij deze fase", lead: "Hoofdstukken van de checklist die hier horen, met de pagina waar u ze beantwoordt." },
   column: { owner: "Wie", due: "Datum", note: "Opmerking" },
   field: {
     done: "{{item}}: afgevinkt", owner: "Wie: {{item}}", due: "Datum: {{item}}", note: "Opmerking: {{item}}", notes: "Aantekeningen", where: "Waar te vinden",
@@ -28,8 +29,9 @@ export default {
   decision: { add: "Besluit toevoegen", addTo: "Besluit toevoegen bij: {{item}}", remove: "Weghalen", removeOf: "Besluit weghalen: {{text}}", empty: "nog leeg", removed: "Het besluit is weggehaald." },
   closing: { title: "Fase afsluiten", done: "Deze fase is afgesloten", hint: "Ook als er nog iets openstaat. De volgende fase wordt dan aangewezen als de fase waarin u nu bent.", owner: "Wie trekt deze fase", due: "Klaar op", note: "Stand van zaken en wat er nog openstaat" },
   place: {
-    intake: "Checklist", requirements: "Eisen en wensen", weights: "Gewichten", request: "Uitvraag", responses: "Antwoorden", comparison: "Vergelijking", scoring: "Beoordeling", ranking: "Rangorde", decision: "Besluit",
+    intake: "Intake", requirements: "Eisen en wensen", weights: "Gewichten", request: "Aanvraag", responses: "Antwoorden", comparison: "Vergelijking", scoring: "Beoordeling", ranking: "Rangorde", decision: "Besluit",
     "business-case": "Businesscase", goals: "Doelen", gaps: "Gapanalyse en migratiepad", readiness: "Rijpheid", risks: "Risico's", results: "Resultaatdocumenten", swot: "Sterktes en zwaktes", roles: "Rollen en team", solution: "Soort oplossing",
+    respondents: "Respondenten", preconditions: "Randvoorwaarden", implementation: "Ingebruikname",
   },
   saved: "Opgeslagen.",
   swot: {
@@ -75,9 +77,6 @@ export default {
     remove: "Weghalen",
     removeOf: "{{name}} weghalen",
     removed: "De regel is weggehaald.",
-    goalOf: "Doel bij {{entry}}",
-    noGoal: "Leidt nog niet tot een doel",
-    toGoal: "Leidt tot: {{goal}}",
     matrix: "Wie doet mee in welke fase",
     takesPart: "doet mee",
     absent: "niet",
@@ -114,6 +113,6 @@ export default {
     link: "Drie niveaus: {{done}} van 3",
     linkOf: "Toets op drie niveaus van {{subject}}: {{done}} van 3 nagegaan",
     advice: "Waarom drie niveaus",
-    toChecklist: "Terug naar de wens in de checklist",
+    toChecklist: "Terug naar de wens in de intake",
   },
 } as const;

@@ -16,6 +16,6 @@ export default {
   addLabel: "Een eigen randvoorwaarde",
   remove: "Weghalen",
   removeOf: "Randvoorwaarde weghalen: {{text}}",
-  removed: "De randvoorwaarde is weg.",
-  empty: { title: "Nog geen randvoorwaarden", text: "De inhoud van deze selectie noemt er geen. Voeg hieronder toe wat er geregeld moet zijn voordat u begint." },
+  removed: "De randvoorwaarde is weggehaald.",
+  empty: { title: "Nog geen randvoorwaarden", text: "De inhoud van dit selectietraject noemt er geen. Voeg hieronder toe wat er geregeld moet zijn voordat u begint." },
 } as const;

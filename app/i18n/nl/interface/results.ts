@@ -1,6 +1,6 @@
 export default {
   title: "Resultaatdocumenten",
-  lead: "De documenten die de handleiding per fase noemt, gemaakt van wat u al hebt ingevuld. Hier ziet u wat erin komt en wat er nog ontbreekt.",
+  lead: "De documenten die de gids per fase noemt, gemaakt van wat u al hebt ingevuld. Hier ziet u wat erin komt en wat er nog ontbreekt.",
   choice: { title: "Hoe de documenten worden gemaakt", language: "Taal", empty: "Lege onderdelen", apply: "Toepassen" },
   languages: { nl: "Nederlands", en: "Engels" },
   empty: { omit: "weglaten", mark: "noemen als “nog in te vullen”" },

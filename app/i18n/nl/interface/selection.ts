@@ -169,6 +169,7 @@ export default {
       "retention-set": "Bewaartermijn ingesteld",
       "vendor-erase": "Gegevens van een leverancier gewist",
       "person-erase": "Gegevens van een persoon gewist",
+      "respondent-erase": "Gegevens van een respondent gewist",
       "keys-rotate": "Sleutels van leveranciers opnieuw verpakt",
       "clarification-draft": "Vraag om verduidelijking opgesteld",
       "clarification-ask": "Om verduidelijking gevraagd",

@@ -29,6 +29,7 @@ export default {
   besideGroup: { preparation: "Voorbereiding", file: "Dossier" },
   beside: {
     phases: "Fasen",
+    guide: "Wegwijzer",
     goals: "Doelen",
     gaps: "Gapanalyse",
     preconditions: "Randvoorwaarden",
@@ -56,5 +57,7 @@ export default {
     benefit: "Wat het financieel oplevert",
     "partner-area": "Wat u van een partner vraagt",
     class: "Soorten software",
+    architecture: "Eisen aan een open architectuur",
+    definition: "Wat CRM is en doet",
   },
 } as const;
