@@ -42,7 +42,6 @@ export default {
       own: "Wat u op papier of in de pdf invult, wordt niet vanzelf gelezen: geef het aan wie het traject trekt, of vink het hierboven aan.",
       lead: "Wat op papier of in een pdf is ingevuld, wordt niet vanzelf gelezen: neem het over in de Excel-checklist en stuur die hier in.",
     },
-    back: "Een ingevuld werkboek terugsturen",
     back: "Een ingevulde werkmap terugsturen",
     send: "Versturen",
     received: "{{name}}, ontvangen {{at}}",
