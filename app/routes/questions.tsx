@@ -12,8 +12,11 @@ import { EmptyState, PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { QuestionList } from "~/components/questions/question-list";
 import { QuestionWork } from "~/components/questions/question-work";
+import { autosaved } from "~/components/settled-form";
 import { UndoLine } from "~/components/undo-line";
-import { longestQuestion, longestReply, notedChannels } from "~/domain/questions/vendor-question";
+import { postedQuestion } from "~/domain/questions/posted-question";
+import { longestQuestion, notedChannels, publicTextSchema } from "~/domain/questions/vendor-question";
+import { postedLoad } from "~/domain/settle-edits";
 import { useText } from "~/i18n/text-context";
 import { answerTo, found, parseForm } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
@@ -30,7 +33,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
 const formSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("period"), closes: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/) }),
   z.object({ intent: z.literal("note"), vendorId: z.string(), channel: z.enum(notedChannels), text: z.string().trim().min(1).max(longestQuestion) }),
-  z.object({ intent: z.literal("save"), questionId: z.string(), version: z.coerce.number().int(), question: z.string().trim().min(1).max(longestQuestion), answer: z.string().trim().max(longestReply) }),
+  publicTextSchema.extend({ intent: z.literal("save"), questionId: z.string() }),
   z.object({ intent: z.literal("dismiss"), questionId: z.string(), reason: z.string().trim().min(1).max(2000) }),
   z.object({ intent: z.literal("restore"), questionId: z.string() }),
   z.object({ intent: z.literal("publish"), despite: z.literal("on").optional() }),
@@ -40,7 +43,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const selectionId = params.selectionId!;
   const page = `/selections/${selectionId}/questions`;
   const posted = await request.formData();
-  const parsed = parseForm(formSchema, posted);
+  const saving = posted.get("intent") === "save";
+  const parsed = parseForm(formSchema, saving ? { ...postedQuestion(posted), intent: "save", questionId: posted.get("questionId") } : posted);
   if (!parsed.ok) return withPosted(parsed.refusal, posted);
   const form = parsed.data;
   const context = await requestContext(request);
@@ -51,7 +55,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       case "note":
         return void (await noteQuestion(context, selectionId, { vendorId: form.vendorId || null, channel: form.channel, text: form.text }));
       case "save":
-        return saveQuestion(context, selectionId, form.questionId, { version: form.version, question: form.question, answer: form.answer });
+        return saveQuestion(context, selectionId, form.questionId, { question: form.question, answer: form.answer }, postedLoad(posted));
       case "dismiss":
         return dismissQuestion(context, selectionId, form.questionId, form.reason);
       case "restore":
@@ -61,6 +65,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     }
   });
   if ("init" in answer) return withPosted(answer, posted);
+  if (posted.has(autosaved)) return answer;
   return redirect(`${page}?done=${form.intent}`);
 }
 
@@ -77,8 +82,9 @@ export default function Questions() {
   const pending = useNavigation().formData?.get("intent") ?? null;
   const base = `/selections/${useParams().selectionId}/questions`;
   const { timeZone, language, closesAt, open, mayWork, vendors, questions, published, deadline } = view;
-  const posted = answer?.posted;
-  const problems = answer?.fields ?? {};
+  const refused = answer && !answer.ok ? answer : undefined;
+  const posted = refused?.posted;
+  const problems = refused?.fields ?? {};
   const problemsOf = (intent: string) => (posted?.intent === intent ? problems : {});
   const ready = questions.filter(({ state }) => state === "ready" || state === "changed");
   const publishing = search.has("publish") && ready.length > 0;
@@ -109,7 +115,7 @@ export default function Questions() {
               <ol className="grid list-none gap-6 p-0">
                 {questions.map((question) => {
                   const mine = posted?.questionId === question.id;
-                  return <QuestionWork key={question.id} question={question} timeZone={timeZone} language={language} mayWork={mayWork} posted={mine && posted.intent === "save" ? posted : undefined} problems={mine ? problems : {}} />;
+                  return <QuestionWork key={question.id} question={question} timeZone={timeZone} language={language} mayWork={mayWork} answer={mine && posted.intent === "save" ? answer : undefined} problems={mine ? problems : {}} />;
                 })}
               </ol>
             )}

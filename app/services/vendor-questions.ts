@@ -1,7 +1,8 @@
 import { instantOf } from "~/domain/edition/draft";
-import { mayPublish, namesIn, questionState } from "~/domain/questions/vendor-question";
+import { mayPublish, namesIn, questionState, publicTextSchema } from "~/domain/questions/vendor-question";
 import type { PublicText, QuestionChannel, QuestionState } from "~/domain/questions/vendor-question";
 import { may } from "~/domain/access/may";
+import type { LoadedForm } from "~/domain/settle-edits";
 import { UserError } from "~/domain/user-error";
 import type { Db } from "~db/schema";
 import {
@@ -14,6 +15,7 @@ import { change, look } from "./context.server";
 import type { Context } from "./context.server";
 import { loadState } from "./selection-state";
 import type { SelectionState } from "./selection-state";
+import { settle } from "./settle.server";
 
 /** A question as the lead works on it. */
 export interface QuestionView {
@@ -26,7 +28,6 @@ export interface QuestionView {
   /** In the vendor's own words; null once erased. */
   asked: string | null;
   draft: PublicText;
-  version: number;
   state: QuestionState;
   dismissedReason: string | null;
   published: PublishedQuestion | null;
@@ -66,8 +67,8 @@ export async function loadQuestions(context: Context, selectionId: string): Prom
     mayWork: edition !== null && may(standing, "question-draft").ok,
     vendors: lead ? offers.map(({ id, name }) => ({ id, name })) : [],
     withoutMail: lead ? offers.filter(({ contactEmail }) => !contactEmail.includes("@")).map(({ name }) => name) : [],
-    questions: questions.map(({ id, number, vendorId, channel, askedAt, asked, draft, version, dismissed, published }) => ({
-      id, number, channel, askedAt, asked, draft, version, published, vendor: vendorId === null ? null : (names.get(vendorId) ?? ""),
+    questions: questions.map(({ id, number, vendorId, channel, askedAt, asked, draft, dismissed, published }) => ({
+      id, number, channel, askedAt, asked, draft, published, vendor: vendorId === null ? null : (names.get(vendorId) ?? ""),
       state: questionState({ draft, published, dismissed: dismissed !== null }), dismissedReason: dismissed?.reason ?? null, names: namesIn(draft, offers),
     })),
     published: await listPublished(context.db, round.id),
@@ -113,16 +114,21 @@ export async function noteQuestion(
   });
 }
 
-/** Keeps the text for all vendors: the question as they will read it, and its answer. `version` is the one that was worked on. */
-export async function saveQuestion(context: Context, selectionId: string, questionId: string, { version, ...draft }: PublicText & { version: number }): Promise<void> {
+/**
+ * Keeps the text for all vendors: the question as they will read it, and its answer. What others changed since the form was
+ * loaded stays; throws `EditConflictError` where both changed the same.
+ */
+export async function saveQuestion(context: Context, selectionId: string, questionId: string, posted: PublicText, loaded: LoadedForm | null = null): Promise<void> {
   await change(context, { selection: selectionId, action: "question-draft" }, async ({ trx, record }) => {
     const { round } = await requireRound(trx, selectionId);
     const question = await requireQuestion(trx, round.id, questionId);
+    const trail = { selection: selectionId, actions: ["question-draft"] as const, subject: questionId };
+    const draft = publicTextSchema.parse(await settle(trx, context.actor.id, trail, loaded, { ...question.draft }, { ...posted }));
     if (draft.question === question.draft.question && draft.answer === question.draft.answer) return;
-    if (question.version !== version) throw new UserError("question-changed");
-    await saveQuestionDraft(trx, questionId, draft, version + 1);
+    const version = question.version + 1;
+    await saveQuestionDraft(trx, questionId, draft, version);
     // Not the words: before they are anonymous they may say who asked.
-    await record({ subject: questionId, after: { number: question.number, version: version + 1, answered: draft.answer.trim() !== "" } });
+    await record({ subject: questionId, after: { number: question.number, version, answered: draft.answer.trim() !== "" } });
   });
 }
 

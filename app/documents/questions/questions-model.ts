@@ -39,5 +39,5 @@ export function questionsModel(edition: Edition, questions: readonly ListedQuest
 }
 
 function paragraphs(text: string, tone: "strong" | "plain"): Block[] {
-  return text.split(/\n{2,}/).map((part) => part.trim()).filter((part) => part !== "").map((part) => ({ type: "paragraph", tone, text: part }));
+  return text.split(/\n+/).map((part) => part.trim()).filter((part) => part !== "").map((part) => ({ type: "paragraph", tone, text: part }));
 }

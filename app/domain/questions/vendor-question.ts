@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 import { telltales, tracesIn } from "../sealing/name-traces";
 import type { VendorIdentity } from "../sealing/name-traces";
 
@@ -14,10 +16,8 @@ export const longestReply = 20_000;
 export const mostQuestions = 200;
 
 /** A question with its answer, as all vendors read it or will. */
-export interface PublicText {
-  question: string;
-  answer: string;
-}
+export const publicTextSchema = z.object({ question: z.string().min(1).max(longestQuestion), answer: z.string().max(longestReply) });
+export type PublicText = z.infer<typeof publicTextSchema>;
 
 /**
  * Where a question stands: without an answer; answered but not published; published; published and changed since; kept

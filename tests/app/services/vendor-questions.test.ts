@@ -67,11 +67,14 @@ onBothEngines("questions of vendors", (database) => {
     await noteQuestion(context, id, { vendorId: null, channel: "phone", text: "Hoeveel gebruikers zijn er?" });
     const [asked, noted] = (await view()).questions;
     await expect(publishQuestions(context, id, { despite: false })).rejects.toMatchObject({ code: "question-none" });
-    await saveQuestion(context, id, asked.id, { version: asked.version, question: asked.draft.question, answer: "Ja, via de standaardkoppeling." });
+    await saveQuestion(context, id, asked.id, { question: asked.draft.question, answer: "Ja, via de standaardkoppeling." });
     await expect(publishQuestions(context, id, { despite: false })).rejects.toMatchObject({ code: "question-names", values: { count: 1 } });
-    await saveQuestion(context, id, asked.id, { version: asked.version + 1, question: "Moet het pakket koppelen met de telefooncentrale?", answer: "Ja, via de standaardkoppeling." });
-    await saveQuestion(context, id, noted.id, { version: noted.version, question: noted.draft.question, answer: "Tachtig." });
-    await expect(saveQuestion(context, id, noted.id, { version: noted.version, question: "Hoeveel?", answer: "Negentig." })).rejects.toMatchObject({ code: "question-changed" });
+    await saveQuestion(context, id, asked.id, { question: "Moet het pakket koppelen met de telefooncentrale?", answer: "Ja, via de standaardkoppeling." });
+    await saveQuestion(context, id, noted.id, { question: noted.draft.question, answer: "Tachtig." });
+    // A form that was loaded before: another question is taken, another answer to what was answered meanwhile is asked about.
+    const loaded = { base: noted.draft, choices: {} };
+    await expect(saveQuestion(context, id, noted.id, { question: noted.draft.question, answer: "Negentig." }, loaded)).rejects.toMatchObject({ conflict: { disputed: [{ field: "answer", theirs: "Tachtig.", yours: "Negentig." }] } });
+    await saveQuestion(context, id, noted.id, { question: "Hoeveel gebruikers zijn er?", answer: "Tachtig." }, loaded);
     expect(await publishQuestions(context, id, { despite: false })).toEqual({ count: 2, told: 1 });
 
     const expected = [
@@ -93,9 +96,9 @@ onBothEngines("questions of vendors", (database) => {
   test("a correction stands under the number that it had, and what was published stays in the database", async () => {
     const { context, id, view } = await asking();
     const { id: question } = await noteQuestion(context, id, { vendorId: null, channel: "mail", text: "Hoeveel gebruikers?" });
-    await saveQuestion(context, id, question, { version: 1, question: "Hoeveel gebruikers?", answer: "Tachtig." });
+    await saveQuestion(context, id, question, { question: "Hoeveel gebruikers?", answer: "Tachtig." });
     await publishQuestions(context, id, { despite: false });
-    await saveQuestion(context, id, question, { version: 2, question: "Hoeveel gebruikers?", answer: "Negentig." });
+    await saveQuestion(context, id, question, { question: "Hoeveel gebruikers?", answer: "Negentig." });
     expect((await view()).questions[0].state).toBe("changed");
     await publishQuestions(context, id, { despite: false });
     expect((await view()).published).toMatchObject([{ number: 1, revision: 2, answer: "Negentig." }]);
@@ -119,9 +122,9 @@ onBothEngines("questions of vendors", (database) => {
     await ask(0, "Kan Kwal CRM dat?");
     await ask(0, "En wij van Zeester?");
     const [question, second] = (await view()).questions;
-    await saveQuestion(context, id, question.id, { version: 1, question: "Moet het pakket dat kunnen?", answer: "Ja." });
+    await saveQuestion(context, id, question.id, { question: "Moet het pakket dat kunnen?", answer: "Ja." });
     await publishQuestions(context, id, { despite: false });
-    await saveQuestion(context, id, second.id, { version: 1, question: "En wij van Zeester dan?", answer: "" });
+    await saveQuestion(context, id, second.id, { question: "En wij van Zeester dan?", answer: "" });
     await withdrawOffer(context, id, first);
     await eraseVendor(context, id, first, { reason: "Op verzoek" });
     expect((await view()).questions.map(({ asked, draft }) => [asked, draft])).toEqual([

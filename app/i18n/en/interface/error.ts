@@ -178,7 +178,6 @@ export default {
   "upload-clarification": "This is the answer to a clarification. Decide on it with the questions to this vendor.",
   "unknown-question": "This question is not (or no longer) there. Load the page again.",
   "question-period": "Questions can be asked no longer than until the deadline for answers. Choose an earlier moment.",
-  "question-changed": "Somebody else has changed this question or answer in the meantime. Your text is still in the fields; compare it with what stands there now and save again.",
   "question-published": "This question was published already. You can still change the text and publish it again.",
   "question-none": "There is nothing to publish. Answer a question first.",
   "question-names": "{{count}} of the texts hold words by which a vendor can be recognised. Take them out, or confirm that this may stay.",

@@ -48,8 +48,7 @@ export default {
     question: "The question as all vendors read it",
     questionHint: "Leave out what tells who asked: names, products, jargon of their own.",
     answer: "The answer",
-    save: "Save",
-    saveOf: "Save question {{number}}",
+    of: "Question {{number}}: {{field}}",
   },
   names: { title: "A vendor can be recognised by this", text: "Found: {{names}}. Take it out before you publish, or make sure that it gives nobody away." },
   dismiss: {

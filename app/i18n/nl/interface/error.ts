@@ -178,7 +178,6 @@ export default {
   "upload-clarification": "Dit is het antwoord op een vraag om verduidelijking. Beslis erover bij de vragen aan deze leverancier.",
   "unknown-question": "Deze vraag is er niet (meer). Laad de pagina opnieuw.",
   "question-period": "Vragen stellen kan niet langer dan tot de uiterste datum voor antwoorden. Kies een eerder tijdstip.",
-  "question-changed": "Iemand anders heeft deze vraag of dit antwoord intussen gewijzigd. Uw tekst staat nog in de velden; vergelijk hem met wat er nu staat en sla dan opnieuw op.",
   "question-published": "Deze vraag is al gepubliceerd. U kunt de tekst nog wel wijzigen en opnieuw publiceren.",
   "question-none": "Er is niets te publiceren. Beantwoord eerst een vraag.",
   "question-names": "In {{count}} van de teksten staan woorden waaraan een leverancier te herkennen is. Haal ze weg, of bevestig dat dit zo mag blijven.",

@@ -48,8 +48,7 @@ export default {
     question: "De vraag zoals alle leveranciers haar lezen",
     questionHint: "Laat weg waaraan te zien is wie dit vroeg: namen, producten, eigen jargon.",
     answer: "Het antwoord",
-    save: "Opslaan",
-    saveOf: "Vraag {{number}} opslaan",
+    of: "Vraag {{number}}: {{field}}",
   },
   names: { title: "Hieraan is een leverancier te herkennen", text: "Gevonden: {{names}}. Haal het weg voordat u publiceert, of ga na dat het niemand verraadt." },
   dismiss: {
