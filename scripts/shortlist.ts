@@ -61,6 +61,12 @@ function isUnreachable(error: unknown): error is { code: string } {
   return typeof error === "object" && error !== null && "code" in error && codes.includes(String(error.code));
 }
 
+// Who reads only the first lines (`| head`) has had enough: that is no fault.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+});
+
 const status = await main();
 // A command may have said on the way that what it looked at is not as it should be.
 if (status !== 0) process.exitCode = status;

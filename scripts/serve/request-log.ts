@@ -38,7 +38,6 @@ export function requestLog(log: Logger, build: ServerBuild): RequestHandler {
 /** The id of the route that answers an address, such as `routes/answer-page`; `none` where none does. */
 export function routeOf(tree: RouteNode[], pathname: string): string {
   if (pathname === "/readyz") return "readyz";
-  if (pathname === "/__manifest") return "manifest";
   if (pathname.startsWith("/assets/")) return "assets";
   const page = pathname === "/_root.data" ? "/" : pathname.replace(/\.data$/, "");
   // The router would print an address that it cannot decode.
