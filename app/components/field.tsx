@@ -66,7 +66,7 @@ export function TextArea({ label, of, hint, problem, hideLabel, className, requi
   const { text } = useTyped();
   return (
     <Field {...{ label, of, hint, problem, hideLabel, className, required }}>
-      {(wiring) => <textarea rows={rows} {...beginning(area, text)} required={required} {...wiring} className="input" style={{ minHeight: `calc(${rows} * 1.55em + 1.125rem)` }} />}
+      {(wiring) => <textarea rows={rows} {...area} {...beginning(area, text)} required={required} {...wiring} className="input" style={{ minHeight: `calc(${rows} * 1.55em + 1.125rem)` }} />}
     </Field>
   );
 }
