@@ -71,7 +71,7 @@ export async function serveProduct({ firstRun = false, port: wanted, environment
     page.on("console", (message) => {
       if (message.type() === "error") problems.push(`${page.url()}: ${message.text()}`);
     });
-    return page;
+    return options?.javaScriptEnabled === false ? page : onceAlive(page);
   };
   const pageOf: ServedProduct["pageOf"] = async ({ token }, options) => {
     const page = await guestPage(options);
@@ -99,6 +99,18 @@ export async function serveProduct({ firstRun = false, port: wanted, environment
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A page that is given once React works in it: nobody types within the first moments, and what is typed then is not saved by itself. */
+function onceAlive(page: Page): Page {
+  const alive = () => page.waitForFunction(() => {
+    const main = document.querySelector("main");
+    return !main || !document.querySelector("script[type=module]") || Object.keys(main).some((key) => key.startsWith("__react"));
+  });
+  const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
+  page.goto = async (...given) => { const response = await goto(...given); await alive(); return response; };
+  page.reload = async (...given) => { const response = await reload(...given); await alive(); return response; };
+  return page;
 }
 
 async function answers(url: string, server: ChildProcess, said: string[]): Promise<void> {
