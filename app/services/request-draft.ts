@@ -16,6 +16,7 @@ import { describeDifference } from "~/i18n/edition-difference";
 import type { DescribedDifference } from "~/i18n/edition-difference";
 import { listEditions } from "~db/editions";
 import type { EditionSummary } from "~db/editions";
+import { listMembers } from "~db/members";
 import type { Offer } from "~db/offers";
 import { currentRound, saveDraft as storeDraft } from "~db/rounds";
 
@@ -78,7 +79,7 @@ export async function loadRequest(context: Context, selectionId: string): Promis
         return { id: dimension.id, title: dimension.title, asked: asked.filter((requirement) => ids.has(requirement.criterion)).length };
       }),
     },
-    problems: problemsOf(state, context.now()),
+    problems: problemsOf(state, context.now(), (await listMembers(context.db, selectionId)).filter(({ roles }) => roles.includes("evaluator")).length),
     editions: await listEditions(context.db, state.round.id),
     pending: pendingDifference(state, context.now()),
     addenda: addendaOf(state),
@@ -103,8 +104,8 @@ function addendaOf({ editions }: SelectionState): RequestView["addenda"] {
 }
 
 /** What stands in the way of publishing a state now, or deserves a look. */
-export function problemsOf(state: SelectionState, now: Date): PublicationProblem[] {
-  return publicationProblems(sourcesOf(state), state.offers.length, now.toISOString());
+export function problemsOf(state: SelectionState, now: Date, evaluators = 0): PublicationProblem[] {
+  return publicationProblems(sourcesOf(state), state.offers.length, now.toISOString(), evaluators);
 }
 
 /**

@@ -17,6 +17,7 @@ export default {
     consensus: "The consensus meeting is open; individual marks are fixed.",
     concluded: "The round has been concluded; all marks are fixed.",
   },
+  allDone: "You have marked everything that was assigned to you. You can change it until the consensus meeting opens.",
   looking: "You mark no answers in this round. Below you see how far everybody is; marks can be seen in the consensus meeting only.",
   nobody_one: "{{codes}} is assigned to nobody and so gets no mark.",
   nobody_other: "{{codes}} are assigned to nobody and so get no mark.",

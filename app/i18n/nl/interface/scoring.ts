@@ -17,6 +17,7 @@ export default {
     consensus: "Het consensusoverleg is geopend; individuele cijfers liggen vast.",
     concluded: "De ronde is afgerond; alle cijfers liggen vast.",
   },
+  allDone: "U hebt alles beoordeeld wat aan u was toegewezen. U kunt het wijzigen tot het consensusoverleg opent.",
   looking: "U beoordeelt zelf geen antwoorden in deze ronde. Hieronder ziet u hoe ver iedereen is; cijfers zijn pas te zien in het consensusoverleg.",
   nobody_one: "{{codes}} is aan niemand toegewezen en krijgt dus geen cijfer.",
   nobody_other: "{{codes}} zijn aan niemand toegewezen en krijgen dus geen cijfer.",

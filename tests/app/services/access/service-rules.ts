@@ -257,6 +257,7 @@ export const serviceRules: Record<string, ServiceRule> = {
   "load-rehearsal#loadRehearsal": "view-request",
   "load-requirements#loadRequirements": "view-requirements",
   "load-responses#loadResponses": "view-responses",
+  "waiting-for-lead#loadWaitingForLead": "view-selection",
   "load-robustness#loadRobustness": "view-ranking",
   "load-scoring#loadScoring": "view-scoring",
   "load-upload#loadUpload": "view-uploads",
