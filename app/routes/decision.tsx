@@ -70,6 +70,7 @@ export default function DecisionPage() {
         ) : null}
         {ranking && ready ? <Outcome ranking={ranking} /> : null}
         {ranking && inForce && inForce.kind !== "withdraw" ? <Letters base={base} ranking={ranking} /> : null}
+        {inForce?.kind === "award" && !reading ? <AfterAward base={base} /> : null}
         {ranking && ready && running && !reading && !view.pricesSealed ? (
           <>
             <Section title={t("interface.decision.award.title")} lead={t("interface.decision.award.lead")}>
@@ -92,6 +93,22 @@ export default function DecisionPage() {
         <History view={view} />
       </PageBody>
     </>
+  );
+}
+
+const afterAward = { annex: "evidence", implementation: "implementation", retention: "retention" } as const;
+
+/** Where the work goes on once somebody was chosen. */
+function AfterAward({ base }: { base: string }) {
+  const { t } = useText();
+  return (
+    <Section title={t("interface.decision.after.title")}>
+      <ul className="grid gap-1.5">
+        {(["annex", "implementation", "retention"] as const).map((place) => (
+          <li key={place}><Link className="link font-medium" to={`${base}/${afterAward[place]}`}>{t(`interface.decision.after.${place}`)}</Link> <span className="text-muted">{t(`interface.decision.after.${place}Text`)}</span></li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 

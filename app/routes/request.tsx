@@ -95,7 +95,7 @@ export const shouldRevalidate = worthLoading;
 
 export default function RequestPage() {
   const { t } = useText();
-  const { draft, offers, counts, problems, editions, pending, addenda, pricesApart, round, guidance, links, lastDay } = useLoaderData<typeof loader>();
+  const { draft, offers, counts, problems, editions, pending, addenda, pricesApart, round, guidance, links, lastDay, questionsUntil } = useLoaderData<typeof loader>();
   const { selection, edition } = useSelection();
   const [query] = useSearchParams();
   const answer = useActionData<typeof action>();
@@ -151,6 +151,9 @@ export default function RequestPage() {
         {edition && offers.length > 0 && !reading
           ? <VendorLinks vendors={offers} links={links} lastDay={lastDay} timeZone={edition.timeZone} answer={linkAnswered ? answer : undefined} />
           : null}
+        {stage === "published" && questionsUntil === null && !reading ? (
+          <p className="max-w-prose">{t("interface.request.noQuestions")} <Link className="link font-medium" to={`${base}/questions`}>{t("interface.request.toQuestions")}</Link></p>
+        ) : null}
         {edition ? draftForm : null}
       </PageBody>
       {changing && !reading ? <VendorDialog vendor={changing} closeTo={`${base}/request`} answer={answer} /> : null}

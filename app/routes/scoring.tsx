@@ -117,7 +117,7 @@ function ScoringWork({ view, base, next }: { view: ScoringView; base: string; ne
     <PageBody aside={guidance.length > 0 ? <GuidancePanel guidance={guidance} /> : null}>
       {status ? (
         <EmptyState title={t(`interface.scoring.${status}.title`)} action={status === "nothing" ? <><LinkButton to={`${base}/ranking`}>{t("interface.scoring.nothing.toRanking")}</LinkButton> <LinkButton to={`${base}/evidence`}>{t("interface.scoring.pages.evidence")}</LinkButton></> : null}>
-          {t(`interface.scoring.${status}.text`)}
+          {status === "notStarted" && view.leads && stage === "opened" ? t("interface.scoring.notStarted.ready") : t(`interface.scoring.${status}.text`)}
         </EmptyState>
       ) : stage !== "scoring" ? (
         <Callout kind="info"><p>{t(`interface.scoring.closed.${stage === "consensus" ? "consensus" : "concluded"}`)} <Link className="link" to={`${base}/${stage === "consensus" ? "consensus" : "ranking"}`}>{t(stage === "consensus" ? "interface.scoring.pages.consensus" : "interface.scoring.nothing.toRanking")}</Link></p></Callout>

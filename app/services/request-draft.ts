@@ -19,6 +19,7 @@ import type { EditionSummary } from "~db/editions";
 import { listMembers } from "~db/members";
 import type { Offer } from "~db/offers";
 import { currentRound, saveDraft as storeDraft } from "~db/rounds";
+import { findQuestionPeriod } from "~db/vendor-questions";
 
 import { change, look } from "./context.server";
 import type { Context } from "./context.server";
@@ -58,6 +59,8 @@ export interface RequestView {
   /** Prices have a workbook of their own, by the newest edition. */
   pricesApart: boolean;
   round: { id: string; stage: RoundStage };
+  /** Until when vendors may ask questions through their links; null while that was not said. */
+  questionsUntil: string | null;
   guidance: Guidance[];
 }
 
@@ -85,6 +88,7 @@ export async function loadRequest(context: Context, selectionId: string): Promis
     addenda: addendaOf(state),
     pricesApart: state.edition !== null && pricesApart(state.edition),
     round: { id: state.round.id, stage: state.round.stage },
+    questionsUntil: await findQuestionPeriod(context.db, state.round.id),
     guidance: guidanceFor(state.pack, "request"),
   };
 }

@@ -8,6 +8,8 @@ export default {
   publish: "Publish the {{kind}} …",
   publishNext: "Publish edition {{number}} …",
   published: "{{code}} is published. Give each vendor its upload link, where it finds the request and its workbook; or send them the files by mail.",
+  noQuestions: "Vendors cannot ask questions through their links yet.",
+  toQuestions: "Say until when they may",
   toLinks: "To the upload links",
   toVendors: "To the vendors",
   changed: {

@@ -8,6 +8,8 @@ export default {
   publish: "{{kind}} publiceren …",
   publishNext: "Editie {{number}} publiceren …",
   published: "{{code}} is gepubliceerd. Geef elke leverancier een uploadlink, waar aanvraag en werkmap klaarstaan, of mail de bestanden.",
+  noQuestions: "Leveranciers kunnen via hun link nog geen vragen stellen.",
+  toQuestions: "Bepaal tot wanneer dat kan",
   toLinks: "Naar de uploadlinks",
   toVendors: "Naar de leveranciers",
   changed: {

@@ -271,6 +271,7 @@ export const serviceRules: Record<string, ServiceRule> = {
   "open-upload-link#requireUploadLink": "token",
   "people#addPerson": "person-add",
   "people#changePerson": "person-change",
+  "people#invitedPerson": "view-people",
   "people#loadPeople": "view-people",
   "people#removePerson": "person-remove",
   "publish-edition#publishEdition": "edition-publish",
