@@ -72,13 +72,14 @@ export default function OverviewPage() {
             </Form>
           ) : next.to === null ? null : (
             <LinkButton to={next.to} look="primary">
-              {next.kind === "step" ? t("interface.selection.continue", { step: ownNextText(t, next) }) : next.kind === "finished" ? t("interface.selection.toDecision") : ownNextText(t, next)}
+              {next.kind === "step" ? t("interface.selection.continue", { step: ownNextText(t, next) }) : next.kind === "finished" || next.kind === "broken-off" ? t("interface.selection.toDecision") : ownNextText(t, next)}
               <Icon name="arrow" />
             </LinkButton>
           )
         }
       >
         {archived ? <p className="mt-2"><Tag>{t("interface.selection.archivedTag")}</Tag> <span className="text-muted">{t("interface.selection.archivedNote")}</span></p> : null}
+        {!archived && next.kind === "broken-off" ? <p className="mt-2"><Tag tone="warning">{t("interface.selection.own.broken-off")}</Tag></p> : null}
         {!archived && !leads && next.kind !== "step" && next.kind !== "finished" && next.kind !== "broken-off" ? <p className="mt-2 text-muted">{t(`interface.selection.ownHint.${next.kind}`)}</p> : null}
       </PageHeader>
       <PageBody aside={<EditionFacts />}>

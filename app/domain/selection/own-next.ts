@@ -27,7 +27,8 @@ export function ownNext(standing: Standing, steps: readonly Step[]): OwnNext {
   if (standing.declaration === "none") return { kind: "declare", to: "declaration" };
   if (standing.declaration === "conflict") return { kind: "conflict", to: "declaration" };
   if (standing.declaration === "excluded") return { kind: "excluded", to: "declaration" };
-  if (standing.selectionStage === "decided" || standing.selectionStage === "cancelled") return standing.sealed ? { kind: "wait-lead", to: null } : { kind: "outcome", to: "decision" };
+  if (standing.selectionStage === "cancelled") return { kind: "broken-off", to: "decision" };
+  if (standing.selectionStage === "decided") return standing.sealed ? { kind: "wait-lead", to: null } : { kind: "outcome", to: "decision" };
   switch (standing.roundStage) {
     case "drafting":
       return evaluates && (standing.selectionStage === "intake" || standing.selectionStage === "rounds") ? { kind: "weigh", to: "weights/judge" } : { kind: "read-request", to: "request" };

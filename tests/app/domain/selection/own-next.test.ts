@@ -19,6 +19,7 @@ test("a lead goes on with the first step that is open; after a decision there is
   const ended = stepsOf({ ...begun, decided: true });
   expect(ended.filter(({ next }) => next)).toEqual([]);
   expect(ownNext(standing("lead", { selectionStage: "cancelled", roundStage: "drafting" }), ended)).toEqual({ kind: "broken-off", to: "decision" });
+  expect(ownNext(standing("evaluator", { selectionStage: "cancelled", sealed: true }), ended)).toEqual({ kind: "broken-off", to: "decision" });
   expect(ownNext(standing("lead", { selectionStage: "decided", roundStage: "concluded" }), ended)).toEqual({ kind: "finished", to: "decision" });
 });
 
