@@ -9,7 +9,7 @@ import { isReference, type LocatedRow } from "./locate-questions";
 import type { OpenedSheet } from "./open-sheet";
 import { isOwnLine } from "./own-lines";
 import { changedMark, changedUnit, type ReadQuestion } from "./question-cells";
-import type { Cell } from "./read-sheet";
+import { type Cell, lostText } from "./read-sheet";
 import { isTemplateText, type TemplateTexts } from "./template-texts";
 
 /** One text where the template has no place for it. */
@@ -48,7 +48,8 @@ function isExpected(cell: Cell, { row: located, taken }: ReadQuestion, texts: Te
   if (column === map.evidence) return cell === cellIn(row, map, "evidence");
   if (column === map.status && isStatusFormula(cell.formula)) return true;
   const shown = contentText(cell.content);
-  if (shown === "" && cell.formula === null) return true;
+  // What is lost is told of the part that held it.
+  if ((shown === "" && cell.formula === null) || isLost(cell)) return true;
   if (column === map.id) return texts.byId.has(shown);
   if (column === map.code) return isReference(shown, requirement);
   if (column === map.unit) return shown === "" || (answerUnit(requirement) !== "" && changedUnit(located) === null);
@@ -57,6 +58,14 @@ function isExpected(cell: Cell, { row: located, taken }: ReadQuestion, texts: Te
     return changed === null || changed === "";
   }
   return column === map.status && texts.statusMarks.has(foldText(shown));
+}
+
+function isUnit(text: string, texts: TemplateTexts): boolean {
+  return text !== "" && [...texts.byId.values()].some((requirement) => answerUnit(requirement) === text);
+}
+
+function isLost({ content }: Cell): boolean {
+  return content.kind === "error" && content.text === lostText;
 }
 
 /** Whether a text beside the template is said by an issue of its own: a changed mark or unit. */
@@ -80,10 +89,13 @@ export function besideElsewhere(located: Exclude<LocatedRow, { kind: "question" 
     return (!inputs.includes(column) || (label !== undefined && map[label] === column)) && (isTemplateText(text, texts) || titles.has(text) || (explains && texts.statusMarks.has(foldText(text))));
   });
   const ofTemplate = known.includes(true);
+  // Beside texts that are lost a mark or unit says no more than that a question stood here.
+  const broken = row.cells.some(isLost);
+  const isMark = (cell: Cell) => !inputs.includes(cell.column) && (texts.mandatoryMarks.has(foldText(contentText(cell.content))) || isUnit(contentText(cell.content), texts));
   const aboutVendor = row.cells.some(({ content }) => foldText(contentText(content)) === texts.vendorLabel);
   return row.cells
     .filter((cell, index) => {
-      if (known[index]) return false;
+      if (known[index] || isLost(cell) || (broken && isMark(cell))) return false;
       if (aboutVendor && known[index - 1]) return false;
       // Figures of the progress table, also where they were pasted as values.
       return !(ofTemplate && (cell.formula !== null || cell.content.kind === "number"));
@@ -99,7 +111,7 @@ export function besideElsewhere(located: Exclude<LocatedRow, { kind: "question" 
 export function unknownReference(row: LocatedRow["row"], map: ColumnMap, texts: TemplateTexts): string | null {
   const reference = textIn(row, map, "code") || textIn(row, map, "question");
   const answer = textIn(row, map, "answer");
-  return reference !== "" && answer !== "" && !isTemplateText(reference, texts) && !texts.headings.has(foldText(answer)) ? reference : null;
+  return reference !== "" && reference !== lostText && answer !== "" && !isTemplateText(reference, texts) && !texts.headings.has(foldText(answer)) ? reference : null;
 }
 
 /** What Numbers says on the sheet that it adds when it exports, and how it names a table that has no name. */

@@ -7,7 +7,7 @@ import { cellIn, textIn } from "./locate-columns";
 import { isReference, type QuestionRow } from "./locate-questions";
 import type { Link, OpenedSheet } from "./open-sheet";
 import type { Note } from "./read-notes";
-import type { Cell } from "./read-sheet";
+import { type Cell, lostText } from "./read-sheet";
 import { mandatoryMarks, saysQuestion, type TemplateTexts } from "./template-texts";
 
 /** The columns that a vendor fills in. */
@@ -160,14 +160,14 @@ export function changedUnit({ row, columns, requirement }: QuestionRow): string 
   const published = answerUnit(requirement);
   if (published === "") return null;
   const found = textIn(row, columns, "unit");
-  return found === "" || found === published || foldText(found) === foldText(published) ? null : found;
+  return found === "" || found === lostText || found === published || foldText(found) === foldText(published) ? null : found;
 }
 
 /** The mandatory mark in the vendor's copy, where it is another than was published; null where it is the same. */
 export function changedMark({ row, columns, requirement }: QuestionRow): string | null {
   if (columns.mandatory === undefined) return null;
   const found = textIn(row, columns, "mandatory");
-  if (found === "" && !requirement.mandatory) return null;
+  if (found === lostText || (found === "" && !requirement.mandatory)) return null;
   const marks = mandatoryMarks(requirement.mandatory);
   return marks.has(found) || marks.has(foldText(found)) ? null : found;
 }

@@ -7,6 +7,7 @@ import { answerUnit, type Column } from "./layout";
 import { cellIn, textIn } from "./locate-columns";
 import type { QuestionRow } from "./locate-questions";
 import { cellText, changedMark, changedUnit, inputColumns, noteText, type ReadQuestion } from "./question-cells";
+import { lostText } from "./read-sheet";
 import { saysQuestion } from "./template-texts";
 
 /** Longest likely meaning that can be offered for confirmation. */
@@ -35,7 +36,7 @@ export function questionIssues(read: ReadQuestion): Issue[] {
   const { requirement } = row;
   const issues: Issue[] = [];
   const text = textIn(row.row, row.columns, "question");
-  if (text !== "" && text !== row.conflict && !saysQuestion(text, requirement)) issues.push(warning("question-changed", row, "question", text, requirement.code));
+  if (text !== "" && text !== lostText && text !== row.conflict && !saysQuestion(text, requirement)) issues.push(warning("question-changed", row, "question", text, requirement.code));
   // What makes the answer unclear is told with the answer.
   const unclear = reading.kind === "unclear";
   if (row.conflict !== null && !unclear) issues.push(warning("question-conflict", row, "question", row.conflict, requirement.code));
@@ -102,6 +103,7 @@ function unclearAbout({ row, cell, written, shared }: ReadQuestion, code: Unclea
     case "answer-in-comment":
       return { found: cellText(cellIn(row.row, row.columns, "comment")), expected: requirement.code, answerType };
     case "row-shifted":
+    case "answers-shifted":
       return { found: written, expected: requirement.code, answerType };
     case "unit-changed":
       return { found: changedUnit(row) ?? "", expected: answerUnit(requirement), answerType };

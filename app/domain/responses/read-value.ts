@@ -27,7 +27,7 @@ export interface ValueContext {
 }
 
 export type UnclearCode = Extract<
-  IssueCode, "not-understood" | "qualified-yes" | "out-of-range" | "error-cell" | "question-conflict" | "row-shifted" | "merged-cells" | "unit-changed" | "struck-through" | "answer-in-comment"
+  IssueCode, "not-understood" | "qualified-yes" | "out-of-range" | "error-cell" | "question-conflict" | "row-shifted" | "merged-cells" | "unit-changed" | "struck-through" | "answer-in-comment" | "answers-shifted"
 >;
 
 export type ValueReading =

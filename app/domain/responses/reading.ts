@@ -24,6 +24,8 @@ export const issueCodes = [
   "question-conflict", "row-shifted", "merged-cells", "mandatory-changed", "unit-changed", "cell-note", "picture", "embedded-file", "damaged-part",
   "answer-not-found", "other-request",
   "struck-through", "answer-in-comment",
+  // A run of answers in the rows of other questions: told once for the sheet, and for each question that is held back for it.
+  "answers-shifted",
   "price-missing", "price-double", "price-not-understood", "price-not-above-zero",
   "price-old-wording",
   // Where prices come in a workbook of their own.

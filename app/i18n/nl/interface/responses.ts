@@ -207,6 +207,7 @@ export default {
     "embedded-file": "Ingevoegd bestand",
     "struck-through": "Doorgestreepte tekst",
     "answer-in-comment": "Antwoord bij de toelichting",
+    "answers-shifted": "Antwoorden verschoven",
     "price-in-answers": "Prijzen tussen de antwoorden",
     "price-missing": "Prijzen die ontbreken",
     "price-double": "Prijzen die er dubbel staan",
