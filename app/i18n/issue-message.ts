@@ -97,7 +97,7 @@ function countText(t: Translate, text: string): string {
   return thing === undefined || !/^\d+$/.test(number) ? text : t(`responses.counted.${thing}`, { count: Number(number) });
 }
 
-const fileKinds = ["empty", "html", "xml", "word", "presentation", "xlsb", "zip", "image", "binary", "fods", "excel-xml", "rtf", "mail", "archive", "shortcut"] as const;
+const fileKinds = ["empty", "html", "xml", "word", "presentation", "xlsb", "zip", "image", "binary", "fods", "excel-xml", "rtf", "odt", "mail", "archive", "shortcut"] as const;
 const damages = ["csv", "zip-end", "zip-entry", "part", "xml", "dtd"] as const;
 const stops = ["time", "memory", "failure"] as const;
 

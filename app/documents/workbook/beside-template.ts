@@ -68,10 +68,11 @@ function isLost({ content }: Cell): boolean {
   return content.kind === "error" && content.text === lostText;
 }
 
-/** Whether a text beside the template is said by an issue of its own: a changed mark or unit. */
-export function isToldAlready({ row, reading }: ReadQuestion, beside: Beside): boolean {
+/** Whether a text beside the template is said by an issue of its own: a changed mark or unit, an answer beside its cell. */
+export function isToldAlready({ row, reading, elsewhere }: ReadQuestion, beside: Beside): boolean {
   const { mandatory, unit } = row.columns;
   const at = (column: number | undefined) => column !== undefined && beside.cell === cellAddress(row.row.number, column);
+  if (at(elsewhere?.column)) return true;
   if (at(mandatory)) return changedMark(row) !== null;
   return at(unit) && changedUnit(row) !== null && (reading.kind !== "unclear" || reading.code === "unit-changed");
 }
@@ -83,12 +84,15 @@ export function besideElsewhere(located: Exclude<LocatedRow, { kind: "question" 
   const inputs = located.kind === "other" ? [map.answer, map.comment, map.evidence] : [];
   // On the start sheet of a prefilled workbook a status word stands beside the line that explains it.
   const explains = row.cells.some(({ content }) => isOwnLine(contentText(content)));
+  // A label of the scale is the template's beside its meaning; elsewhere it is an answer.
+  const legend = row.cells.some(({ content }) => texts.meanings.has(foldText(contentText(content))));
   const known = row.cells.map(({ content, column }) => {
     const text = contentText(content);
     const label = texts.headings.get(foldText(text));
+    if (!legend && texts.values.scaleLabels.has(foldText(text))) return false;
     return (!inputs.includes(column) || (label !== undefined && map[label] === column)) && (isTemplateText(text, texts) || titles.has(text) || (explains && texts.statusMarks.has(foldText(text))));
   });
-  const ofTemplate = known.includes(true);
+  const progress = row.cells.some(({ content }, index) => known[index] && texts.progress.has(foldText(contentText(content))));
   // Beside texts that are lost a mark or unit says no more than that a question stood here.
   const broken = row.cells.some(isLost);
   const isMark = (cell: Cell) => !inputs.includes(cell.column) && (texts.mandatoryMarks.has(foldText(contentText(cell.content))) || isUnit(contentText(cell.content), texts));
@@ -98,7 +102,7 @@ export function besideElsewhere(located: Exclude<LocatedRow, { kind: "question" 
       if (known[index] || isLost(cell) || (broken && isMark(cell))) return false;
       if (aboutVendor && known[index - 1]) return false;
       // Figures of the progress table, also where they were pasted as values.
-      return !(ofTemplate && (cell.formula !== null || cell.content.kind === "number"));
+      return !(progress && !inputs.includes(cell.column) && (cell.formula !== null || cell.content.kind === "number"));
     })
     .map((cell) => besideOf(sheet, cell))
     .filter(({ text }) => text !== "");
@@ -109,10 +113,16 @@ export function besideElsewhere(located: Exclude<LocatedRow, { kind: "question" 
  * answer under a reference or a question's text.
  */
 export function unknownReference(row: LocatedRow["row"], map: ColumnMap, texts: TemplateTexts): string | null {
-  const reference = textIn(row, map, "code") || textIn(row, map, "question");
+  const code = textIn(row, map, "code");
+  const reference = code || textIn(row, map, "question");
   const answer = textIn(row, map, "answer");
+  // "Naam", "Datum", "Akkoord": who signs below a table asks nothing.
+  if (code === "" && reference.length < shortestQuestion && !reference.includes("?")) return null;
   return reference !== "" && reference !== lostText && answer !== "" && !isTemplateText(reference, texts) && !texts.headings.has(foldText(answer)) ? reference : null;
 }
+
+/** Words that are shorter and no reference are a label. */
+const shortestQuestion = 20;
 
 /** What Numbers says on the sheet that it adds when it exports, and how it names a table that has no name. */
 const numbersSummary = /(?:exported from|geëxporteerd (?:vanuit|uit)) (?:apple )?numbers/i;

@@ -1,6 +1,7 @@
 import { foldText } from "~/domain/responses/fold-text";
 import { asUncertain, type CellContent, contentText, readRow, readValue, type RowReading } from "~/domain/responses/read-value";
 
+import { answerElsewhere, type ElsewhereAnswer } from "./answer-elsewhere";
 import { cellKey, RangeIndex } from "./cell-range";
 import { answerUnit, type Column, withoutTemplateNote } from "./layout";
 import { cellIn, textIn } from "./locate-columns";
@@ -63,6 +64,8 @@ export interface ReadQuestion extends RowReading {
   /** Cells of other rows that this row shows because they are merged with it. */
   shared: { column: (typeof inputColumns)[number]; cell: Cell }[];
   notes: readonly Note[];
+  /** Where an answer stands that was left out of its own cell. */
+  elsewhere?: ElsewhereAnswer;
 }
 
 const nothingTaken: ReadonlySet<Cell> = new Set();
@@ -112,7 +115,9 @@ export function readQuestion(row: QuestionRow, lookup: SheetLookup, texts: Templ
     const { reading: likely } = asUncertain(there, "merged-cells", "");
     reading = { answer: { ...reading.answer, comment: lines([reading.answer.comment, cellText(merged.cell)]) }, reading: likely };
   }
-  return { ...reading, row, cell: found.answer, written, taken, shared, notes };
+  const elsewhere = reading.reading.kind === "blank" ? answerElsewhere(row, notes, texts) : null;
+  if (elsewhere) reading = { answer: reading.answer, reading: { kind: "unclear", code: "answer-elsewhere", likely: elsewhere.value } };
+  return { ...reading, row, cell: found.answer, written, taken, shared, notes, ...(elsewhere ? { elsewhere } : {}) };
 }
 
 type InputCells = Record<(typeof inputColumns)[number], Cell | null>;

@@ -109,7 +109,7 @@ export function readSheet(archive: ZipArchive, part: string, context: SheetConte
     context.spent.cells += 1;
     if (context.spent.cells > readingLimits.cells) throw tooMany("cells", context.spent.cells, readingLimits.cells);
     if (type === "s" && content?.kind === "text") spend(content.text.length);
-    if (picture) pictureCells.push({ row: row.number, column });
+    if (picture && value === "#VALUE!") pictureCells.push({ row: row.number, column });
     row.cells.push({
       row: row.number, column, content: content ?? { kind: "text", text: "" }, formula: formula === null ? null : `=${unescapeText(formula) || "…"}`,
     });
@@ -180,6 +180,7 @@ export function readSheet(archive: ZipArchive, part: string, context: SheetConte
           break;
         case "r":
         case "strike":
+        case "vertAlign":
           runs.open(name, attributes);
           break;
       }
@@ -190,8 +191,7 @@ export function readSheet(archive: ZipArchive, part: string, context: SheetConte
       if (target === null) return;
       spend(text.length);
       if (target === "value") {
-        value += text;
-        if (type === "inlineStr") runs.text(text);
+        value += type === "inlineStr" ? runs.text(text) : text;
       }
       else formula += text;
     },

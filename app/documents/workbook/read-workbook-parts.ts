@@ -117,8 +117,7 @@ export function readSharedStrings(archive: ZipArchive, part: string, struck: Map
     },
     text(more) {
       if (!inText) return;
-      text += more;
-      runs.text(more);
+      text += runs.text(more);
     },
     close(element) {
       if (element === "t") inText = false;

@@ -23,7 +23,7 @@ export const issueCodes = [
   // Since reading also looks at what lies on top of the cells and at how rows hang together.
   "question-conflict", "row-shifted", "merged-cells", "mandatory-changed", "unit-changed", "cell-note", "picture", "embedded-file", "damaged-part",
   "answer-not-found", "other-request",
-  "struck-through", "answer-in-comment",
+  "struck-through", "answer-in-comment", "answer-elsewhere",
   // A run of answers in the rows of other questions: told once for the sheet, and for each question that is held back for it.
   "answers-shifted",
   "price-missing", "price-double", "price-not-understood", "price-not-above-zero",
