@@ -118,8 +118,9 @@ export function refusalMessage(t: Translate, { code, found, expected }: Refusal,
 /** An issue in parts, for who put it there: where it stands, what was found and what was expected; empty where there is nothing to say. */
 export function issueParts(t: Translate, issue: Issue): { place: string; found: string; expected: string; likely: string } {
   const { sheet, cell, likely } = issue;
-  // What is told in whole sentences has no other parts.
-  const expected = issue.code === "damaged-part" || (issue.code === "answers-shifted" && issue.requirement === undefined) ? "" : (issue.expected ?? "");
+  // What is told in whole sentences has no other parts; of an answer that may be another's the kind that is asked says more than the question's reference.
+  const whole = issue.code === "damaged-part" || (issue.code === "answers-shifted" && issue.requirement === undefined);
+  const expected = whole ? "" : issue.code === "unit-changed" ? (issue.expected ?? "") : (issue.answerType ?? issue.expected ?? "");
   return {
     place: [sheet, cell].filter((part) => part !== null).join(" · "),
     found: foundText(t, issue),

@@ -157,7 +157,7 @@ function UnclearRow({ question, issue, language }: { question: Question; issue: 
       <td data-label={t("interface.answer.report.column.place")}>{place}</td>
       <td data-label={t("interface.answer.report.column.found")}>
         <span className="min-w-0 break-words">
-          {found}
+          {found === question.code ? null : found}
           <span className="block text-sm text-muted">{t(`interface.responses.issue.${issue.code}`)}</span>
         </span>
       </td>

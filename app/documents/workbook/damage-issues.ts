@@ -1,15 +1,29 @@
 import type { Edition } from "~/domain/edition/edition";
 import type { Issue } from "~/domain/responses/reading";
 
-import type { Damage } from "./damage";
+import { type Damage, refusalOfDamage } from "./damage";
 import { questionSheets } from "./layout";
 import type { OpenedWorkbook } from "./opened-workbook";
+import type { ReadQuestion } from "./question-cells";
+import { lostText } from "./read-sheet";
 
 /** Damage by which rows of questions may be missing. */
 const ofRows: ReadonlySet<Damage["kind"]> = new Set(["rows", "sheet", "list", "strings"]);
 
-/** Where rows of questions stand, by requirement id. */
-type Rows = ReadonlyMap<string, readonly { row: { sheet: string; row: { number: number } } }[]>;
+/** Rows of questions, by requirement id. */
+type Rows = ReadonlyMap<string, readonly ReadQuestion[]>;
+
+/**
+ * The questions of which a workbook with damaged cells still says something: of the others, what was answered before stays.
+ * Undefined for a workbook whose cells were all read.
+ */
+export function soundRows(workbook: OpenedWorkbook, rows: Rows): string[] | undefined {
+  if (refusalOfDamage(workbook) === null) return undefined;
+  const isCut = ({ reading, row: { sheet, row } }: ReadQuestion) => reading.kind === "blank" && workbook.sheets.some(({ name, damaged }) => name === sheet && damaged.some((damage) => damage.kind === "rows" && row.number >= damage.row!));
+  const isLost = ({ cell }: ReadQuestion) => cell?.content.kind === "error" && cell.content.text === lostText;
+  const sound = [...rows].filter(([, all]) => !all.every((each) => isCut(each) || isLost(each))).map(([id]) => id);
+  return sound.length === 0 ? undefined : sound;
+}
 
 /**
  * What is damaged in a workbook that was read all the same, and of which questions the answers may be missing for it: those

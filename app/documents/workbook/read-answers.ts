@@ -7,7 +7,7 @@ import { besideAgain, isBesideSheet } from "./beside-again";
 import { type Beside, besideElsewhere, besideInQuestion, exportHabits, isToldAlready, keepBeside, unknownReference } from "./beside-template";
 import { besideInFile, besideOnTop, looseObjects } from "./beside-on-top";
 import { cellAddress } from "./cell-range";
-import { damageIssues } from "./damage-issues";
+import { damageIssues, soundRows } from "./damage-issues";
 import { damagesOf, namedParts } from "./damage";
 import { readDoubles } from "./double-questions";
 import { identify, type Identity, isIdentitySheet } from "./identify-workbook";
@@ -111,8 +111,9 @@ export function readAnswers(workbook: OpenedWorkbook, edition: Edition, identity
   issues.push(...contested(read.flat(), answers, issues, texts), ...looseObjects(workbook));
   if (!onlyPrices) issues.push(...(workbook.single ? singleSheetIssues(edition, rows) : []), ...absent(edition, rows, workbook.single ?? false));
 
+  const only = workbook.single || onlyPrices ? [...rows.keys()] : soundRows(workbook, rows);
   const all = edition.requirements.map(({ id }) => answers.get(id) ?? { comment: "", evidence: "", requirement: id, value: null });
-  return { ok: true, reading: { ...whose(identity, edition), answers: all, issues: boundIssues(issues), beside, typed, ...(taken ? { prices: taken.prices } : {}), complete: onlyPrices ? { answered: 0, asked: 0, mandatoryMissing: [] } : completeness(edition, all), ...(workbook.single || onlyPrices ? { only: [...rows.keys()] } : {}) } };
+  return { ok: true, reading: { ...whose(identity, edition), answers: all, issues: boundIssues(issues), beside, typed, ...(taken ? { prices: taken.prices } : {}), complete: onlyPrices ? { answered: 0, asked: 0, mandatoryMissing: [] } : completeness(edition, all), ...(only ? { only } : {}) } };
 }
 
 /** That prices stand among the answers, although they were to come apart. */

@@ -74,7 +74,7 @@ export const readingSchema = z.object({
   beside: z.array(besideSchema),
   /** What stood in answer cells that were understood but say it in another form than the template, by requirement id. */
   typed: z.record(z.string(), z.string()).optional(),
-  /** Of a file that can hold one sheet only: the requirements that it has rows for. Of the others it says nothing. */
+  /** Of a file that can hold one sheet only, or whose cells are damaged: the requirements that it has rows for. Of the others it says nothing. */
   only: z.array(z.string()).optional(),
   /** Id of the clarification that it answers; absent for an answer to the request as a whole. */
   clarification: z.string().optional(),

@@ -68,7 +68,7 @@ export default {
     properties: "The properties of the file or its headers and footers are damaged or missing ({{part}}). That makes no difference to the answers.",
     part: "A part of the workbook is damaged or missing ({{part}}). The rest was read.",
   },
-  damagedLost: "The answers to these questions may be missing because of it: {{codes}}.",
+  damagedLost: "The answers to these questions may be missing because of it: {{codes}}. What was answered to them before still holds.",
   damagedDo: "Open the workbook, let the program repair it if it asks to, check the answers, save it again and send it once more.",
   answersShifted: {
     down: "The answers in {{found}} probably stand too low: they fit the questions above them and not those in their own rows. None of them is taken over, therefore; they are kept where they stood. Put the answers back in their rows and send the workbook again, or confirm per question what is meant.",

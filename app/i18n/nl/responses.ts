@@ -68,7 +68,7 @@ export default {
     properties: "De eigenschappen van het bestand of de kop- en voetteksten zijn beschadigd of ontbreken ({{part}}). Voor de antwoorden maakt dat niet uit.",
     part: "Een deel van de werkmap is beschadigd of ontbreekt ({{part}}). De rest is gelezen.",
   },
-  damagedLost: "De antwoorden op deze vragen kunnen daardoor ontbreken: {{codes}}.",
+  damagedLost: "De antwoorden op deze vragen kunnen daardoor ontbreken: {{codes}}. Wat daarop eerder is geantwoord, blijft gelden.",
   damagedDo: "Open de werkmap, laat het programma haar zo nodig herstellen, controleer de antwoorden, sla haar opnieuw op en stuur haar nog een keer.",
   answersShifted: {
     down: "De antwoorden in {{found}} staan waarschijnlijk te laag: ze passen bij de vragen erboven en niet bij die op hun eigen rij. Er is er daarom geen van overgenomen; ze zijn bewaard waar ze stonden. Zet de antwoorden terug op hun rij en stuur de werkmap opnieuw, of bevestig per vraag wat is bedoeld.",

@@ -54,7 +54,7 @@ describe("a sheet that is damaged", () => {
     expect(reading.answers).toEqual(without(11, 12));
     const [issue] = reading.issues.filter(({ code }) => code === "damaged-part");
     expect(issue).toMatchObject({ severity: "error", sheet: "Openheid", found: sheet });
-    expect(issueMessage(t, issue)).toMatch(/^Blad ‘Openheid’: Het blad is beschadigd \(xl\/worksheets\/sheet3\.xml\): vanaf rij [78] is het niet te lezen\..*O-011, O-012\. Open de werkmap/);
+    expect(issueMessage(t, issue)).toMatch(/^Blad ‘Openheid’: Het blad is beschadigd \(xl\/worksheets\/sheet3\.xml\): vanaf rij [78] is het niet te lezen\..*O-011, O-012\. Wat daarop eerder is geantwoord, blijft gelden\. Open de werkmap/);
     expect(reading.complete.mandatoryMissing).toEqual(["req.example.11"]);
   });
 
@@ -196,5 +196,19 @@ describe("an OpenDocument spreadsheet that is cut off", () => {
   it("is refused by the name of the part where no sheet is left", () => {
     const result = readResponseWorkbook(new PartEditor(whole).edit("content.xml", (xml) => xml.slice(0, xml.indexOf("<table:table "))).zip(), fixtureEdition());
     expect(result).toMatchObject({ ok: false, refusal: { code: "damaged", found: "xml", expected: "content.xml" } });
+  });
+});
+
+describe("what was answered before", () => {
+  it("stays where the damage took the row, or the answer in the row that is cut off", () => {
+    const reading = read((parts) => parts.edit(sheet, (xml) => cutAt(xml, '<c r="C7"')));
+    const [gone, kept] = [[11, 12], [9, 10]].map((numbers) => numbers.map((number) => `req.example.${number}`));
+    for (const id of gone) expect(reading.only).not.toContain(id);
+    for (const id of kept) expect(reading.only).toContain(id);
+    expect(reading.only).toHaveLength(22);
+  });
+
+  it("gives way to a workbook whose cells were all read", () => {
+    expect(read((parts) => { parts.parts["xl/styles.xml"] = new Uint8Array(); }).only).toBeUndefined();
   });
 });

@@ -3,10 +3,11 @@ import { strToU8, zipSync } from "fflate";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 
 import { readResponseWorkbook } from "~/documents/workbook/read-answers";
+import { writeRepairedWorkbook } from "~/documents/workbook/repaired-workbook";
 import { refusalMessage } from "~/i18n/issue-message";
 import { translator } from "~/i18n/translate";
 
-import { exampleEdition } from "../../../support/edition";
+import { exampleEdition, exampleVendor } from "../../../support/edition";
 import { filledAnswers } from "../../../support/filled-answers";
 import { PartEditor, ReturnedWorkbook, told } from "../../../support/returned-workbook";
 
@@ -262,5 +263,16 @@ describe("files as programs and people make them", () => {
     const reading = returned.read(strToU8(`| Kenmerk | Antwoord | Toelichting |\n|---|---|---|\n${filled.map(({ requirement, entered }) => `| ${requirement.code} | ${"text" in entered ? entered.text.replaceAll("\n", " ") : Object.values(entered)[0]} | x |`).join("\n")}`));
     reading.answers.forEach(({ value }, index) => { if (value !== null && typeof expected[index].value !== "string") expect(value).toBe(expected[index].value); });
     expect(reading.answers.filter(({ value }) => value === null)).toEqual([]);
+  });
+});
+
+describe("the repaired workbook", () => {
+  it("says that an answer beside its cell is unclear until one stands in it, and then that it is answered", async () => {
+    const reading = await returned.altered((workbook) => moveTo(workbook, "H", 2));
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load((await writeRepairedWorkbook(edition, exampleVendor, reading)).slice().buffer);
+    expect(cell(workbook, 2, "E").value).toBeNull();
+    expect(cell(workbook, 2, "H").value).toBe("Ja");
+    expect(cell(workbook, 2, "I").formula).toMatch(/^IF\(LEN\(TRIM\(\$E7\)\)=0,"onduidelijk",IF\(OR\(TRIM\(\$E7\)="Ja",TRIM\(\$E7\)="Nee"\),"beantwoord","onduidelijk"\)\)$/);
   });
 });
