@@ -116,8 +116,8 @@ export function unknownReference(row: LocatedRow["row"], map: ColumnMap, texts: 
   const code = textIn(row, map, "code");
   const reference = code || textIn(row, map, "question");
   const answer = textIn(row, map, "answer");
-  // "Naam", "Datum", "Akkoord": who signs below a table asks nothing.
-  if (code === "" && reference.length < shortestQuestion && !reference.includes("?")) return null;
+  // "Naam", "Akkoord", "Totaal": who signs or adds up below a table asks nothing.
+  if (!/\d/.test(code) && reference.length < shortestQuestion && !reference.includes("?")) return null;
   return reference !== "" && reference !== lostText && answer !== "" && !isTemplateText(reference, texts) && !texts.headings.has(foldText(answer)) ? reference : null;
 }
 

@@ -16,6 +16,8 @@ interface Place {
   index: number;
   question: ReadQuestion | null;
   cell: Cell | null;
+  /** Of a row without a question: whether words of the template stand in it, as in the title of a group. */
+  title: boolean;
   /** How the cell fits its own row: as an answer of the kind that is asked, as none, or so that it says nothing. */
   own: "fits" | "misfit" | "either";
 }
@@ -113,12 +115,12 @@ function placesOf(located: readonly LocatedRow[], read: readonly (ReadQuestion |
     const question = read[index];
     if (question) {
       const understood = question.reading.kind === "understood" && question.row.requirement.answer.type !== "text";
-      return [{ row: row.number, index, question, cell: question.cell, own: understood ? "fits" : isMisfit(question) ? "misfit" : "either" }];
+      return [{ row: row.number, index, question, cell: question.cell, title: false, own: understood ? "fits" : isMisfit(question) ? "misfit" : "either" }];
     }
     if (each.kind === "heading") return [];
     // Beside words of the vendor's own it is no answer that slid off the questions.
     const cell = cellIn(row, { answer: column }, "answer");
-    return cell ? [{ row: row.number, index, question: null, cell, own: "misfit" }] : [];
+    return cell ? [{ row: row.number, index, question: null, cell, title: row.cells.length > 1, own: "misfit" }] : [];
   });
   return places.sort((a, b) => a.row - b.row);
 }
@@ -167,16 +169,16 @@ function runsBy(by: number, places: readonly Place[], byRow: ReadonlyMap<number,
       end();
       continue;
     }
-    const sign = fits && place.own === "misfit" && (place.question !== null || isTelling(place.cell));
+    const sign = fits && place.own === "misfit" && (place.question !== null || isTelling(place.cell, place.title));
     segment.push({ place, target, sign, spilt: sign && place.question === null });
   }
   end();
   return runs;
 }
 
-/** Whether a cell in a row without a question can only be an answer: a figure may be a total. */
-function isTelling({ content, formula }: Cell): boolean {
-  return formula === null && (content.kind === "text" || (content.kind === "number" && content.format === "date"));
+/** Whether a cell in a row without a question can only be an answer: a figure below a table may be a total. */
+function isTelling({ content, formula }: Cell, title: boolean): boolean {
+  return formula === null && (title || content.kind === "text" || (content.kind === "number" && content.format === "date"));
 }
 
 function runOf(segment: readonly Moved[], by: number, byRow: ReadonlyMap<number, Place>): Run | null {
@@ -202,7 +204,10 @@ function runOf(segment: readonly Moved[], by: number, byRow: ReadonlyMap<number,
   const block = segment.slice(first, last + 1).filter(({ place, target }) => target !== null && place.own !== "either").length;
   // What fits neither row has another reason.
   const noise = segment.slice(first, last + 1).filter(({ place, target, sign }) => !sign && place.own === "misfit" && target !== null && target.question!.row.requirement.answer.type !== "text").length;
-  const believed = typed >= enough.alone || (gap && (typed >= enough.withGap || (typed >= enough.spilt && spilt >= 1) || (typed === 0 && spilt >= 1 && block >= enoughInBlock)));
+  // A text in the row of another kind of question that would be one of a text.
+  const soft = segment.slice(first, last + 1).filter(({ place, target }) => place.question !== null && place.own === "misfit" && target?.question?.row.requirement.answer.type === "text").length;
+  const wordsSpilt = segment.some(({ place, spilt: isSpilt }) => isSpilt && place.cell!.content.kind === "text");
+  const believed = typed >= enough.alone || (gap && (typed >= enough.withGap || (typed >= enough.spilt && spilt >= 1) || (spilt >= 1 && block >= enoughInBlock && (typed + soft >= 1 || wordsSpilt))));
   if (!believed || noise * 2 > signs.length) return null;
   // Before and behind what is sure the run may go on, where it can have begun or ended as well.
   const gaps = segment.flatMap((each, index) => (leavesGap(each) ? [index] : []));

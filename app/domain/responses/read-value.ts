@@ -152,9 +152,9 @@ function readScale(content: CellContent, { scale, scaleLabels }: ValueContext): 
 
 const denied = /^[\s,.:;()/?!-]*(?:niet|geen|nee|neen|not|none|no)(?![\p{L}\p{N}])/u;
 
-/** A folded text without the number of an option before it ("1. ", "a) "), brackets around it or the mark of a footnote behind it. */
+/** A folded text without a label ("antwoord: ") or the number of an option before it ("1. ", "a) "), brackets around it or the mark of a footnote behind it. */
 function undecorated(folded: string): string {
-  return folded.replace(/^(?:\(?(?:\d{1,2}|[a-z])[.):]|[-•*–])\s*/u, "").replace(/^[[<{]+|[\]>}]+$/g, "").replace(/\s*(?:\*+|[¹²³†‡]|\^?\d)$/u, "").trim();
+  return folded.replace(/^(?:antwoord|antw\.|reactie|answer|response)\s*[:=-]?\s*(?=\S)/u, "").replace(/^(?:\(?(?:\d{1,2}|[a-z])[.):]|[-•*–])\s*/u, "").replace(/^[[<{]+|[\]>}]+$/g, "").replace(/\s*(?:\*+|[¹²³†‡]|\^?\d)$/u, "").trim();
 }
 
 /** Whether a text has a label in it, as whole words. */

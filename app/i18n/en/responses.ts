@@ -71,8 +71,8 @@ export default {
   damagedLost: "The answers to these questions may be missing because of it: {{codes}}. What was answered to them before still holds.",
   damagedDo: "Open the workbook, let the program repair it if it asks to, check the answers, save it again and send it once more.",
   answersShifted: {
-    down: "The answers in {{found}} probably stand too low: they fit the questions above them and not those in their own rows. None of them is taken over, therefore; they are kept where they stood. Put the answers back in their rows and send the workbook again, or confirm per question what is meant.",
-    up: "The answers in {{found}} probably stand too high: they fit the questions below them and not those in their own rows. None of them is taken over, therefore; they are kept where they stood. Put the answers back in their rows and send the workbook again, or confirm per question what is meant.",
+    down: "The answers in {{found}} probably stand too low: they fit the questions above them and not those in their own rows. None of them is taken over, therefore; they are kept where they stood. Explanation and evidence were read in their own rows: check that they did not move as well. Put the answers back in their rows and send the workbook again, or confirm per question what is meant.",
+    up: "The answers in {{found}} probably stand too high: they fit the questions below them and not those in their own rows. None of them is taken over, therefore; they are kept where they stood. Explanation and evidence were read in their own rows: check that they did not move as well. Put the answers back in their rows and send the workbook again, or confirm per question what is meant.",
   },
   shiftedBlank: "The answers on this sheet have probably moved, so that it is not certain what the answer to question {{expected}} is; this row has none.",
   unsavedFormula: "The cell holds the formula “{{found}}” without a saved result. The formula is kept as it stands. Have it replaced by a plain answer.",

@@ -71,8 +71,8 @@ export default {
   damagedLost: "De antwoorden op deze vragen kunnen daardoor ontbreken: {{codes}}. Wat daarop eerder is geantwoord, blijft gelden.",
   damagedDo: "Open de werkmap, laat het programma haar zo nodig herstellen, controleer de antwoorden, sla haar opnieuw op en stuur haar nog een keer.",
   answersShifted: {
-    down: "De antwoorden in {{found}} staan waarschijnlijk te laag: ze passen bij de vragen erboven en niet bij die op hun eigen rij. Er is er daarom geen van overgenomen; ze zijn bewaard waar ze stonden. Zet de antwoorden terug op hun rij en stuur de werkmap opnieuw, of bevestig per vraag wat is bedoeld.",
-    up: "De antwoorden in {{found}} staan waarschijnlijk te hoog: ze passen bij de vragen eronder en niet bij die op hun eigen rij. Er is er daarom geen van overgenomen; ze zijn bewaard waar ze stonden. Zet de antwoorden terug op hun rij en stuur de werkmap opnieuw, of bevestig per vraag wat is bedoeld.",
+    down: "De antwoorden in {{found}} staan waarschijnlijk te laag: ze passen bij de vragen erboven en niet bij die op hun eigen rij. Er is er daarom geen van overgenomen; ze zijn bewaard waar ze stonden. Toelichting en onderbouwing zijn gelezen op hun eigen rij: controleer of die niet mee zijn verschoven. Zet de antwoorden terug op hun rij en stuur de werkmap opnieuw, of bevestig per vraag wat is bedoeld.",
+    up: "De antwoorden in {{found}} staan waarschijnlijk te hoog: ze passen bij de vragen eronder en niet bij die op hun eigen rij. Er is er daarom geen van overgenomen; ze zijn bewaard waar ze stonden. Toelichting en onderbouwing zijn gelezen op hun eigen rij: controleer of die niet mee zijn verschoven. Zet de antwoorden terug op hun rij en stuur de werkmap opnieuw, of bevestig per vraag wat is bedoeld.",
   },
   shiftedBlank: "De antwoorden op dit blad zijn waarschijnlijk verschoven, zodat niet zeker is wat het antwoord op vraag {{expected}} is; op deze rij staat er geen.",
   unsavedFormula: "In de cel staat de formule ‘{{found}}’ zonder opgeslagen uitkomst. De formule is bewaard zoals ze er staat. Laat er een gewoon antwoord van maken.",

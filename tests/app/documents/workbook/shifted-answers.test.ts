@@ -53,7 +53,7 @@ describe("a column of answers that was pasted one cell too low", () => {
     const reading = readGrid(withColumn("Functionaliteit", down(5, 1)));
     const [first] = shifts(reading);
     expect(first.requirement).toBeUndefined();
-    expect(issueMessage(t, first)).toMatch(/^Blad ‘Functionaliteit’: De antwoorden in E\d+:E\d+ staan waarschijnlijk te laag.*Zet de antwoorden terug op hun rij/);
+    expect(issueMessage(t, first)).toMatch(/^Blad ‘Functionaliteit’: De antwoorden in E\d+:E\d+ staan waarschijnlijk te laag.*niet mee zijn verschoven.*Zet de antwoorden terug op hun rij/);
     for (const { requirement, expected } of ofSheet("Functionaliteit")) {
       const answer = reading.answers.find((each) => each.requirement === requirement.id)!;
       expect(answer).toEqual({ ...expected, value: null });
@@ -72,6 +72,23 @@ describe("a column of answers that was pasted one cell too low", () => {
       if (index < 4 || cell === null || (typeof cell !== "string" && typeof cell !== "number")) return;
       expect(reading.beside, `E${index + 1}`).toContainEqual({ sheet: "Functionaliteit", cell: `E${index + 1}`, text: String(cell) });
     });
+  });
+});
+
+describe("a list of answers without gaps that was pasted over the titles of groups", () => {
+  it("is held back from the first title on, and each answer offered to its own question", () => {
+    const questions = ofSheet("Functionaliteit");
+    const rows = questions.map(({ row }) => row);
+    const reading = readGrid(withColumn("Functionaliteit", (cells) => {
+      const list = rows.map((row) => cells[row - 1]);
+      return cells.map((cell, index) => (index + 1 < rows[0] ? cell : (list[index + 1 - rows[0]] ?? null)));
+    }));
+    for (const { requirement, expected, row } of questions) {
+      const { value } = reading.answers.find((each) => each.requirement === requirement.id)!;
+      if (value !== null) expect([requirement.code, value]).toEqual([requirement.code, expected.value]);
+      else expect(shifts(reading).find((issue) => issue.requirement === requirement.id)?.likely ?? expected.value, `${requirement.code} in row ${row}`).toBe(expected.value);
+    }
+    expect(issueMessage(t, shifts(reading)[0])).toMatch(/staan waarschijnlijk te hoog/);
   });
 });
 

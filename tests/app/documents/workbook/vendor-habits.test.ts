@@ -9,6 +9,7 @@ import { translator } from "~/i18n/translate";
 
 import { exampleEdition, exampleVendor } from "../../../support/edition";
 import { filledAnswers } from "../../../support/filled-answers";
+import { pricedSheet } from "../../../support/priced-edition";
 import { PartEditor, ReturnedWorkbook, told } from "../../../support/returned-workbook";
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -189,6 +190,11 @@ table("rows and sheets of the vendor's own", [
   ["one question split into parts with references of their own", (workbook) => {
     sheetOf(workbook, 9).spliceRows(rowOf(9).row + 1, 0, [null, "O-009a", "deel a", null, "Standaard"], [null, "O-009b", "deel b", null, "Maatwerk"]);
   }, ["unknown-question · Openheid!E6 · O-009a", "unknown-question · Openheid!E7 · O-009b"]],
+  ["an answer behind its own label", (workbook) => { cell(workbook, 9, "E").value = "Antwoord: Maatwerk"; }, ["not-understood · Openheid!E5 · Antwoord: Maatwerk · → customisation"], unclear(9, "Antwoord: Maatwerk")],
+  ["a row with totals", (workbook) => {
+    sheetOf(workbook, 9).getCell("B9").value = "Totaal";
+    sheetOf(workbook, 9).getCell("E9").value = { formula: "SUBTOTAL(103,E5:E8)", result: 4 };
+  }, ["beside-template · Openheid!B9 · Totaal", "beside-template · Openheid!E9 · 4"]],
   ["a total below a column", (workbook) => { sheetOf(workbook, 9).getCell("E9").value = { formula: "SUM(E5:E8)", result: 24.5 }; }, ["beside-template · Openheid!E9 · 24.5"]],
   ["a reference on the first sheet, with words beside it", (workbook) => {
     workbook.getWorksheet("Start")!.getCell("B40").value = "F-001";
@@ -274,5 +280,17 @@ describe("the repaired workbook", () => {
     expect(cell(workbook, 2, "E").value).toBeNull();
     expect(cell(workbook, 2, "H").value).toBe("Ja");
     expect(cell(workbook, 2, "I").formula).toMatch(/^IF\(LEN\(TRIM\(\$E7\)\)=0,"onduidelijk",IF\(OR\(TRIM\(\$E7\)="Ja",TRIM\(\$E7\)="Nee"\),"beantwoord","onduidelijk"\)\)$/);
+  });
+});
+
+describe("a request with prices", () => {
+  it("a sheet with questions that was called as the price sheet is read for its answers", async () => {
+    const priced = new ReturnedWorkbook({ ...edition, price: pricedSheet({ kind: "shown" }) }, filled);
+    const reading = await priced.altered((workbook) => {
+      workbook.getWorksheet("Prijzen")!.name = "Onze prijzen";
+      sheetOf(workbook, 9).name = "Prijzen";
+    });
+    expect(reading.answers).toEqual(expected);
+    expect(new Set(reading.issues.map(({ code }) => code))).toEqual(new Set(["price-missing"]));
   });
 });
