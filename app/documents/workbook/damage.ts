@@ -4,8 +4,7 @@ import type { OpenedWorkbook } from "./opened-workbook";
 import { isDamage } from "./refused-file";
 
 /** What of a workbook can be damaged or gone while the rest is read; each is told with what may be missing for it. */
-export const damageKinds = ["rows", "sheet", "tail", "list", "links", "strings", "styles", "notes", "drawing", "properties", "part"] as const;
-export type DamageKind = (typeof damageKinds)[number];
+type DamageKind = "rows" | "sheet" | "tail" | "list" | "links" | "strings" | "styles" | "notes" | "drawing" | "properties" | "part";
 
 export interface Damage {
   /** Name of the part in the file. */

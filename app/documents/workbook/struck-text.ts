@@ -21,7 +21,7 @@ export function isOn(attributes: Readonly<Record<string, string>>): boolean {
 const raisedDigits = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /** Figures that are raised by their looks alone, as ones that are raised by themselves: a footnote's mark is no part of a number. */
-export function raisedText(text: string): string {
+function raisedText(text: string): string {
   return text.replace(/\d/g, (digit) => raisedDigits[Number(digit)]!);
 }
 
