@@ -1,6 +1,5 @@
 import type { Refusal } from "~/domain/responses/reading";
 
-import type { OpenedWorkbook } from "./opened-workbook";
 import { isDamage } from "./refused-file";
 
 /** What of a workbook can be damaged or gone while the rest is read; each is told with what may be missing for it. */
@@ -27,8 +26,14 @@ export function intact<T>(part: string, kind: DamageKind, damaged: Damage[], rea
   }
 }
 
+/** A workbook as far as its damage goes. */
+interface Damaged {
+  damaged: readonly Damage[];
+  sheets: readonly { damaged: readonly Damage[] }[];
+}
+
 /** All that is damaged in a workbook. */
-export function damagesOf({ damaged, sheets }: OpenedWorkbook): Damage[] {
+export function damagesOf({ damaged, sheets }: Damaged): Damage[] {
   return [...damaged, ...sheets.flatMap((sheet) => sheet.damaged)];
 }
 
@@ -39,7 +44,7 @@ const ofCells: ReadonlySet<DamageKind> = new Set(["rows", "sheet", "list", "stri
  * Why a workbook of which cells are missing is refused, for who cannot tell from the rest what was in them; null where all
  * cells were read.
  */
-export function refusalOfDamage(workbook: OpenedWorkbook): Refusal | null {
+export function refusalOfDamage(workbook: Damaged): Refusal | null {
   const damages = damagesOf(workbook).filter(({ kind }) => ofCells.has(kind));
   return damages.length === 0 ? null : { code: "damaged", found: damages[0]!.reason, expected: namedParts(damages) };
 }
