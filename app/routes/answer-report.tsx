@@ -44,7 +44,7 @@ export default function AnswerReport() {
 
   const { version, complete, onlyPrices, parts, refusal, unclear, missing, prices, again } = report;
   const read = complete !== null || onlyPrices;
-  const well = read && unclear.length === 0 && missing.length === 0 && (prices === null || prices.missing + prices.unclear === 0);
+  const well = read && report.whole.length === 0 && unclear.length === 0 && missing.length === 0 && (prices === null || prices.missing + prices.unclear === 0);
   const advice = read ? adviceOf(report, well) : null;
   return (
     <>

@@ -90,7 +90,7 @@ async function viewUpload(db: Db, state: SelectionState, uploadId: string, vault
 
   const reading = attempt.result.ok ? withOldWording(attempt.result.reading, edition, state.edition) : null;
   const answers = new Map(reading?.answers.map((answer) => [answer.requirement, answer]));
-  // Of what a file of one sheet cannot hold, the answers stay what they were.
+  // Of what a file of one sheet or a damaged one does not hold, the answers stay what they were.
   const carried = reading?.only === undefined ? null : own ? (await loadAnswers(db, [own.id])).get(own.id)! : earlier;
   const only = new Set(reading?.only);
   const issues = new Map<string, Issue[]>();
@@ -140,7 +140,8 @@ function withOldWording(reading: Reading, answered: Edition | null, newest: Edit
 
 function stateOf(requirement: EditionRequirement, answer: Answer | null, issues: readonly Issue[]): PreviewRow["state"] {
   if ((answer?.value ?? null) !== null) return "answered";
-  if (issues.some((issue) => issue.code !== "missing-mandatory" && issue.code !== "missing-answer")) return "unclear";
+  // Where nothing stands there is nothing that could be unclear.
+  if (issues.some(({ code }) => code !== "missing-mandatory" && code !== "missing-answer" && code !== "question-missing")) return "unclear";
   return requirement.mandatory ? "missing-mandatory" : "blank";
 }
 

@@ -42,6 +42,8 @@ export interface VendorReport {
   pricesMisplaced: boolean;
   /** Which of the two workbooks arrived up to now; null where one holds everything. */
   parts: PartsReceived | null;
+  /** What is wrong with the workbook as a whole, by which answers may be missing or misplaced. */
+  whole: Issue[];
   unclear: (ReportedQuestion & { issues: Issue[] })[];
   missing: ReportedQuestion[];
   /** Answers that were taken over with a remark, and what concerns no question. */
@@ -57,7 +59,7 @@ export async function loadVendorReport(context: Context, link: OpenLink, uploadI
   const upload = version && (await loadOwnUpload(context, link, uploadId));
   if (!version || !upload) return null;
   const nothing = {
-    version, deadline: link.edition.deadline, again: againOf(context, link, version), size: upload.upload.size, refusal: null, complete: null, prices: null, onlyPrices: false, pricesMisplaced: false, parts: await ownParts(context, link), unclear: [], missing: [], remarks: [], beside: [], changes: null,
+    version, deadline: link.edition.deadline, again: againOf(context, link, version), size: upload.upload.size, refusal: null, complete: null, prices: null, onlyPrices: false, pricesMisplaced: false, parts: await ownParts(context, link), whole: [], unclear: [], missing: [], remarks: [], beside: [], changes: null,
   };
   if (version.state === "not-own") return nothing;
   if (!upload.result.ok) return { ...nothing, refusal: upload.result.refusal };
@@ -68,16 +70,22 @@ export async function loadVendorReport(context: Context, link: OpenLink, uploadI
     ...nothing,
     onlyPrices, pricesMisplaced: reading.issues.some(({ code }) => code === "price-in-answers"),
     complete: onlyPrices ? null : { answered: reading.only === undefined ? reading.complete.answered : upload.rows.filter(({ state }) => state === "answered").length, asked: reading.complete.asked },
+    whole: upload.otherIssues.filter(isAboutWhole),
     prices: reading.clarification === undefined ? pricesIn(reading, link.edition) : null,
     unclear: upload.rows.filter((row) => row.state === "unclear").map((row) => ({ ...toQuestion(row), issues: row.issues.filter(aside) })),
     missing: upload.rows.filter((row) => row.state === "missing-mandatory").map(toQuestion),
     remarks: [
       ...upload.rows.filter((row) => row.state !== "unclear").flatMap((row) => row.issues.filter(aside).map((issue) => ({ question: toQuestion(row), issue }))),
-      ...upload.otherIssues.filter(aside).map((issue) => ({ question: null, issue })),
+      ...upload.otherIssues.filter((issue) => aside(issue) && !isAboutWhole(issue)).map((issue) => ({ question: null, issue })),
     ],
     beside: reading.beside,
     changes: await changesSince(context, link, version, upload.rows),
   };
+}
+
+/** Whether an issue can cost answers that no question tells of; a price is counted with the prices. */
+function isAboutWhole({ severity, code }: Issue): boolean {
+  return severity === "error" && !code.startsWith("price-");
 }
 
 function againOf(context: Context, { accepting, edition }: OpenLink, { clarification }: Version): VendorReport["again"] {

@@ -5,7 +5,7 @@ import { Section } from "~/components/page";
 import { Tag } from "~/components/tag";
 import type { PriceCount } from "~/domain/cost/count-prices";
 import type { Issue } from "~/domain/responses/reading";
-import { issueParts } from "~/i18n/issue-message";
+import { issueMessage, issueParts } from "~/i18n/issue-message";
 import { useText } from "~/i18n/text-context";
 
 interface Question {
@@ -16,6 +16,7 @@ interface Question {
 
 /** What was understood of a workbook, for the vendor that sent it. */
 export interface ReportView {
+  whole: readonly Issue[];
   unclear: readonly (Question & { issues: readonly Issue[] })[];
   missing: readonly Question[];
   remarks: readonly { question: Question | null; issue: Issue }[];
@@ -62,10 +63,17 @@ export function ReportPrices({ prices: { received, asked, missing, unclear, own 
 }
 
 /** Everything that a vendor may want to look at, most pressing first; parts with nothing in them are left out. */
-export function ReportSections({ report: { unclear, missing, remarks, beside, changes }, language }: { report: ReportView; language: string }) {
+export function ReportSections({ report: { whole, unclear, missing, remarks, beside, changes }, language }: { report: ReportView; language: string }) {
   const { t } = useText();
   return (
     <>
+      {whole.length > 0 ? (
+        <Section title={t("interface.answer.report.whole")} lead={t("interface.answer.report.wholeLead")}>
+          <ul className="grid max-w-prose gap-3">
+            {whole.map((issue, index) => <li key={index} className="border-l-2 border-problem pl-3 break-words">{issueMessage(t, issue)}</li>)}
+          </ul>
+        </Section>
+      ) : null}
       {unclear.length > 0 ? (
         <Section title={t("interface.answer.report.unclear")} lead={t("interface.answer.report.unclearLead")}>
           <ReportTable caption={t("interface.answer.report.unclear")} columns={["question", "place", "found", "expected"]}>
@@ -149,7 +157,7 @@ function UnclearRow({ question, issue, language }: { question: Question; issue: 
       <td data-label={t("interface.answer.report.column.place")}>{place}</td>
       <td data-label={t("interface.answer.report.column.found")}>
         <span className="min-w-0 break-words">
-          {found}
+          {found === question.code ? null : found}
           <span className="block text-sm text-muted">{t(`interface.responses.issue.${issue.code}`)}</span>
         </span>
       </td>

@@ -8,6 +8,7 @@ import { foldText } from "~/domain/responses/fold-text";
 import { contentText } from "~/domain/responses/read-value";
 import { translator } from "~/i18n/translate";
 
+import { refusalOfDamage } from "../workbook/damage";
 import { type Beside, besideElsewhere, exportHabits, keepBeside } from "../workbook/beside-template";
 import { cellAddress } from "../workbook/cell-range";
 import { identify, type Identity, isIdentitySheet } from "../workbook/identify-workbook";
@@ -30,7 +31,9 @@ import { checklistSteps, choiceLabels, columnTitle, partColumns } from "./checkl
  */
 export function readChecklist(bytes: Uint8Array, forms: readonly Edition[]): ChecklistResult {
   const opening = openWorkbook(bytes);
-  return opening.ok ? readOpened(opening.workbook, forms) : opening;
+  if (!opening.ok) return opening;
+  const damaged = refusalOfDamage(opening.workbook);
+  return damaged ? { ok: false, refusal: damaged } : readOpened(opening.workbook, forms);
 }
 
 /** As `readChecklist`, of a workbook that is open. */

@@ -37,7 +37,6 @@ export function besideOnTop(sheet: OpenedSheet, questions: readonly ReadQuestion
     beside.push({ sheet: sheet.name, cell: margin, text });
     issues.push({ severity: "warning", code: "beside-template", sheet: sheet.name, cell: null, found: text });
   }
-  for (const part of sheet.damaged) issues.push({ severity: "error", code: "damaged-part", sheet: sheet.name, cell: null, found: part });
   return { beside, issues };
 }
 

@@ -9,7 +9,7 @@ import { isReference, type LocatedRow } from "./locate-questions";
 import type { OpenedSheet } from "./open-sheet";
 import { isOwnLine } from "./own-lines";
 import { changedMark, changedUnit, type ReadQuestion } from "./question-cells";
-import type { Cell } from "./read-sheet";
+import { type Cell, lostText } from "./read-sheet";
 import { isTemplateText, type TemplateTexts } from "./template-texts";
 
 /** One text where the template has no place for it. */
@@ -48,7 +48,8 @@ function isExpected(cell: Cell, { row: located, taken }: ReadQuestion, texts: Te
   if (column === map.evidence) return cell === cellIn(row, map, "evidence");
   if (column === map.status && isStatusFormula(cell.formula)) return true;
   const shown = contentText(cell.content);
-  if (shown === "" && cell.formula === null) return true;
+  // What is lost is told of the part that held it.
+  if ((shown === "" && cell.formula === null) || isLost(cell)) return true;
   if (column === map.id) return texts.byId.has(shown);
   if (column === map.code) return isReference(shown, requirement);
   if (column === map.unit) return shown === "" || (answerUnit(requirement) !== "" && changedUnit(located) === null);
@@ -59,10 +60,19 @@ function isExpected(cell: Cell, { row: located, taken }: ReadQuestion, texts: Te
   return column === map.status && texts.statusMarks.has(foldText(shown));
 }
 
-/** Whether a text beside the template is said by an issue of its own: a changed mark or unit. */
-export function isToldAlready({ row, reading }: ReadQuestion, beside: Beside): boolean {
+function isUnit(text: string, texts: TemplateTexts): boolean {
+  return text !== "" && [...texts.byId.values()].some((requirement) => answerUnit(requirement) === text);
+}
+
+function isLost({ content }: Cell): boolean {
+  return content.kind === "error" && content.text === lostText;
+}
+
+/** Whether a text beside the template is said by an issue of its own: a changed mark or unit, an answer beside its cell. */
+export function isToldAlready({ row, reading, elsewhere }: ReadQuestion, beside: Beside): boolean {
   const { mandatory, unit } = row.columns;
   const at = (column: number | undefined) => column !== undefined && beside.cell === cellAddress(row.row.number, column);
+  if (at(elsewhere?.column)) return true;
   if (at(mandatory)) return changedMark(row) !== null;
   return at(unit) && changedUnit(row) !== null && (reading.kind !== "unclear" || reading.code === "unit-changed");
 }
@@ -74,19 +84,25 @@ export function besideElsewhere(located: Exclude<LocatedRow, { kind: "question" 
   const inputs = located.kind === "other" ? [map.answer, map.comment, map.evidence] : [];
   // On the start sheet of a prefilled workbook a status word stands beside the line that explains it.
   const explains = row.cells.some(({ content }) => isOwnLine(contentText(content)));
+  // A label of the scale is the template's beside its meaning; elsewhere it is an answer.
+  const legend = row.cells.some(({ content }) => texts.meanings.has(foldText(contentText(content))));
   const known = row.cells.map(({ content, column }) => {
     const text = contentText(content);
     const label = texts.headings.get(foldText(text));
+    if (!legend && texts.values.scaleLabels.has(foldText(text))) return false;
     return (!inputs.includes(column) || (label !== undefined && map[label] === column)) && (isTemplateText(text, texts) || titles.has(text) || (explains && texts.statusMarks.has(foldText(text))));
   });
-  const ofTemplate = known.includes(true);
+  const progress = row.cells.some(({ content }, index) => known[index] && texts.progress.has(foldText(contentText(content))));
+  // Beside texts that are lost a mark or unit says no more than that a question stood here.
+  const broken = row.cells.some(isLost);
+  const isMark = (cell: Cell) => !inputs.includes(cell.column) && (texts.mandatoryMarks.has(foldText(contentText(cell.content))) || isUnit(contentText(cell.content), texts));
   const aboutVendor = row.cells.some(({ content }) => foldText(contentText(content)) === texts.vendorLabel);
   return row.cells
     .filter((cell, index) => {
-      if (known[index]) return false;
+      if (known[index] || isLost(cell) || (broken && isMark(cell))) return false;
       if (aboutVendor && known[index - 1]) return false;
       // Figures of the progress table, also where they were pasted as values.
-      return !(ofTemplate && (cell.formula !== null || cell.content.kind === "number"));
+      return !(progress && !inputs.includes(cell.column) && (cell.formula !== null || cell.content.kind === "number"));
     })
     .map((cell) => besideOf(sheet, cell))
     .filter(({ text }) => text !== "");
@@ -97,10 +113,16 @@ export function besideElsewhere(located: Exclude<LocatedRow, { kind: "question" 
  * answer under a reference or a question's text.
  */
 export function unknownReference(row: LocatedRow["row"], map: ColumnMap, texts: TemplateTexts): string | null {
-  const reference = textIn(row, map, "code") || textIn(row, map, "question");
+  const code = textIn(row, map, "code");
+  const reference = code || textIn(row, map, "question");
   const answer = textIn(row, map, "answer");
-  return reference !== "" && answer !== "" && !isTemplateText(reference, texts) && !texts.headings.has(foldText(answer)) ? reference : null;
+  // "Naam", "Akkoord", "Totaal": who signs or adds up below a table asks nothing.
+  if (!/\d/.test(code) && reference.length < shortestQuestion && !reference.includes("?")) return null;
+  return reference !== "" && reference !== lostText && answer !== "" && !isTemplateText(reference, texts) && !texts.headings.has(foldText(answer)) ? reference : null;
 }
+
+/** Words that are shorter and no reference are a label. */
+const shortestQuestion = 20;
 
 /** What Numbers says on the sheet that it adds when it exports, and how it names a table that has no name. */
 const numbersSummary = /(?:exported from|geëxporteerd (?:vanuit|uit)) (?:apple )?numbers/i;

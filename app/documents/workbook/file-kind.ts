@@ -22,7 +22,21 @@ function oleRefusal(file: Buffer): RefusedFile {
 
 /** What cloud programs put on a disk in place of a document, and shortcuts of Windows and macOS. */
 function isShortcut(text: string): boolean {
-  return /^\s*\[InternetShortcut\]/i.test(text) || /^\s*\{[^{}]*"(?:url|doc_id|resource_key|open_url)"\s*:/.test(text) || /^\s*<\?xml.*<plist.*<key>URL<\/key>/is.test(text);
+  return /^\s*\[(?:InternetShortcut|Desktop Entry)\]/i.test(text) || /^\s*\{[^{}]*"(?:url|doc_id|resource_key|open_url)"\s*:/.test(text) || /^\s*<\?xml.*<plist.*<key>URL<\/key>/is.test(text);
+}
+
+/** Whether a text is a message as mail programs save it, headers first; these can be long. */
+function isMail(text: string): boolean {
+  if (/^From \S+ .*\d\d:\d\d/.test(text)) return true;
+  return /^[A-Z][\w-]+:[ \t]/i.test(text) && /^(?:MIME-Version|Content-Type|Received|Message-ID|Return-Path|Delivered-To|DKIM-Signature):[ \t]/im.test(text);
+}
+
+/** Whether a text is a few lines with an address of a document elsewhere: "our answers: https://…". */
+function isAddress(text: string): boolean {
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== "");
+  const words = lines.map((line) => line.replace(/https?:\/\/\S+/gi, ""));
+  const isTable = words.some((line) => /[;\t|]/.test(line)) || words.filter((line) => /,\S|,$/.test(line)).length > 1;
+  return lines.length <= 30 && /https?:\/\/\S{8}/i.test(text) && !isTable;
 }
 
 /** Whether a file is a zip file or plain text, by its first bytes; whatever else it is, is refused by name. */
@@ -31,6 +45,8 @@ export function zipOrText(bytes: Uint8Array): "zip" | "text" {
   if (startsWith(bytes, 0x50, 0x4b)) return "zip";
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) throw oleRefusal(buffer);
+  // What Outlook wraps attachments in for who has no Outlook: "winmail.dat".
+  if (startsWith(bytes, 0x78, 0x9f, 0x3e, 0x22)) throw new RefusedFile("not-a-workbook", "mail");
   const head = buffer.subarray(0, 4096);
   if (head.subarray(0, 1024).includes("%PDF-")) throw new RefusedFile("pdf");
   const latin = head.toString("latin1", 0, 16);
@@ -46,7 +62,8 @@ export function zipOrText(bytes: Uint8Array): "zip" | "text" {
   if (/^\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|meta|body|style|table)\b/is.test(text)) throw new RefusedFile("not-a-workbook", "html");
   if (/^\s*(?:<\?xml|<office:document|<Workbook)/i.test(text)) throw new RefusedFile("not-a-workbook", kindOfXml(text));
   if (/^\s*\{\\rtf/.test(text)) throw new RefusedFile("not-a-workbook", "rtf");
-  if (/^[A-Z][\w-]+: /.test(text) && /^(?:MIME-Version|Content-Type): /im.test(text)) throw new RefusedFile("not-a-workbook", "mail");
+  if (isMail(text)) throw new RefusedFile("not-a-workbook", "mail");
+  if (bytes.length < 20_000 && isAddress(text)) throw new RefusedFile("not-a-workbook", "shortcut");
   return "text";
 }
 
@@ -69,7 +86,8 @@ function asText(head: Buffer): string | null {
 export function refuseUnlessWorkbook(names: ReadonlySet<string>, mimetype: () => string): void {
   const some = (pattern: RegExp) => [...names].some((name) => pattern.test(name));
   if (names.has("mimetype") && mimetype().includes("opendocument")) {
-    throw new RefusedFile("not-a-workbook", "zip");
+    const kind = /opendocument\.(text|presentation)/.exec(mimetype())?.[1];
+    throw new RefusedFile("not-a-workbook", kind === "text" ? "odt" : kind === "presentation" ? "presentation" : "zip");
   }
   if (some(/(?:^|\/)index\.zip$/) || some(/\.iwa$/)) throw new RefusedFile("numbers");
   if (names.has("encryptedpackage")) throw new RefusedFile("encrypted");

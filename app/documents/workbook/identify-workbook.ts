@@ -2,7 +2,7 @@ import type { EditionVendor } from "~/domain/edition/edition";
 import { contentText } from "~/domain/responses/read-value";
 import type { Refusal } from "~/domain/responses/reading";
 
-import { clarificationKey, identityMark, referencePatterns } from "./layout";
+import { clarificationKey, identityMark, identitySheetName, referencePatterns } from "./layout";
 import type { OpenedSheet } from "./open-sheet";
 import { openWorkbook } from "./open-workbook";
 import type { OpenedWorkbook } from "./opened-workbook";
@@ -25,6 +25,8 @@ export interface Identity {
 
 /** The hidden sheet that says what the workbook is, under whatever name it has now. */
 export function isIdentitySheet(sheet: OpenedSheet): boolean {
+  // Its mark may be among the texts that are lost.
+  if (sheet.name === identitySheetName && sheet.state !== "visible") return true;
   return sheet.rows.slice(0, markRows).some(({ cells }) => contentText(cells[0].content) === identityMark);
 }
 

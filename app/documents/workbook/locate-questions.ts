@@ -1,7 +1,8 @@
 import type { EditionRequirement } from "~/domain/edition/edition";
 import { foldText } from "~/domain/responses/fold-text";
+import { readValue } from "~/domain/responses/read-value";
 
-import { checkedColumns, type ColumnMap, columnsByRows, type FoundColumns, headingColumns, sampledRows, shiftedBy, textIn } from "./locate-columns";
+import { cellIn, checkedColumns, type ColumnMap, columnsByRows, type FoundColumns, headingColumns, sampledRows, shiftedBy, textIn } from "./locate-columns";
 import { columnNumber, referencePatterns } from "./layout";
 import type { OpenedSheet } from "./open-sheet";
 import type { Row } from "./read-sheet";
@@ -51,6 +52,9 @@ function locateInSheet(sheet: OpenedSheet, texts: TemplateTexts): (WeakRow | Exc
   // Rows above the first heading belong to it too: a sort may have taken it along.
   const first = headings.values().next().value ?? columnsByRows(sheet.rows, texts);
   let found = first;
+  let reached = headings.size > 0;
+  // Who lists questions with other things than answers asks and answers nothing.
+  const lists = headings.size === 0 && first !== null && !holdsAnswers(sheet.rows, first.map, texts);
   return sheet.rows.map((row, index) => {
     const at = { sheet: sheet.name, row };
     const own = headings.get(index);
@@ -67,8 +71,9 @@ function locateInSheet(sheet: OpenedSheet, texts: TemplateTexts): (WeakRow | Exc
     if (map) {
       const claim = claimOf(row, map, texts);
       if (claim) {
+        reached = true;
         const fitted = fitRow(row, map, claim.requirement);
-        return { kind: "question", ...at, ...claim, ...fitted, moved: found?.likely ? "unclear" : fitted.moved, weak: claim.byCodeOnly && headings.size === 0 };
+        return { kind: "question", ...at, ...claim, ...fitted, moved: found?.likely ? "unclear" : fitted.moved, weak: lists || (claim.byCodeOnly && headings.size === 0) };
       }
       const shift = shiftOf(row, map, texts);
       const shifted = shift === null ? null : shiftedBy(map, shift);
@@ -76,8 +81,21 @@ function locateInSheet(sheet: OpenedSheet, texts: TemplateTexts): (WeakRow | Exc
       if (shifted && elsewhere) return { kind: "question", ...at, ...elsewhere, columns: shifted, moved: "certain", weak: elsewhere.byCodeOnly };
     }
     const above = headings.size > 0 && found === first && [...headings.keys()][0] > index;
-    return { kind: "other", ...at, columns: above || !map ? {} : map };
+    return { kind: "other", ...at, columns: above || !map || !reached ? {} : map };
   });
+}
+
+/** Whether an answer cell of a question's row holds anything that fits it; where all are blank, whether the template's own columns stand around it. */
+function holdsAnswers(rows: readonly Row[], map: ColumnMap, texts: TemplateTexts): boolean {
+  let others = 0;
+  for (const row of rows) {
+    const requirement = texts.byId.get(textIn(row, map, "id")) ?? texts.byReference(textIn(row, map, "code")) ?? texts.byText(textIn(row, map, "question"));
+    const cell = requirement && cellIn(row, map, "answer");
+    if (!cell) continue;
+    if (readValue(cell.content, requirement.answer, texts.values).kind === "understood") return true;
+    others += 1;
+  }
+  return others === 0 && map.id !== undefined;
 }
 
 /** Rows between a sheet's reference line and its headings, at most; and tables that are looked at one by one. */
@@ -131,12 +149,26 @@ function claimOf(row: Row, map: ColumnMap, texts: TemplateTexts): Claim | null {
   if (first && text !== "" && saysQuestion(text, first)) return claim(first);
   const byText = text === "" ? undefined : texts.byText(text);
   if (byCode && byCode === byText) return claim(byCode);
+  // A row that names several questions is none of theirs: a list, or a sheet that was turned on its side.
+  if (namesSeveral(row, texts)) return null;
   if (!first) return byText ? claim(byText) : null;
   // The whole text of another question in the row of this one is no rewording.
   if (byText) return claim(first, text);
   if (byId && byCode && byId !== byCode) return claim(byId, code);
   // A reference alone, with other words beside it, may be a mention.
   return claim(first, null, !byId);
+}
+
+/** Whether a row names more questions than the two between which its id, reference and text can be torn. */
+function namesSeveral({ cells }: Row, texts: TemplateTexts): boolean {
+  if (cells.length < 4) return false;
+  const named = new Set<EditionRequirement>();
+  for (const { content } of cells) {
+    const text = content.kind === "text" ? content.text.trim() : "";
+    const requirement = text === "" ? undefined : (texts.byId.get(text) ?? texts.byReference(text) ?? (text.length < 10 ? undefined : texts.byText(text)));
+    if (requirement) named.add(requirement);
+  }
+  return named.size > 3;
 }
 
 function claim(requirement: EditionRequirement, conflict: string | null = null, byCodeOnly = false): Claim {

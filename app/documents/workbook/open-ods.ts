@@ -1,9 +1,10 @@
+import { type Damage, intact } from "./damage";
 import { identityRows, identitySheetName } from "./layout";
-import { emptySheet, intact, type OpenedSheet } from "./open-sheet";
+import { emptySheet, type OpenedSheet } from "./open-sheet";
 import type { OpenedWorkbook } from "./opened-workbook";
 import { OdsListener, type OdsSheet } from "./read-ods-content";
 import { readXml } from "./read-xml";
-import { RefusedFile } from "./refused-file";
+import { isDamage, RefusedFile } from "./refused-file";
 import { saysSomething } from "./page-margins";
 import { saidInProperties } from "./said-in-properties";
 import type { ZipArchive } from "./zip-archive";
@@ -25,13 +26,13 @@ export function openOds(archive: ZipArchive): OpenedWorkbook {
   if (archive.has("encrypted-package") || (archive.has(manifest) && archive.text(manifest).includes("encryption-data"))) throw new RefusedFile("encrypted");
   if (!archive.has(content)) throw new RefusedFile("damaged", "part");
   const listener = new OdsListener((name, hidden) => (name === identitySheetName && hidden ? identityRows : Infinity));
-  readXml(archive, content, listener);
-  if (!listener.spreadsheet) throw new RefusedFile("not-a-workbook", "zip");
+  const cut = cutOf(archive, listener);
+  if (!listener.spreadsheet) throw cut ?? new RefusedFile("not-a-workbook", "zip");
 
-  const damaged: string[] = [];
-  for (const part of listener.shown) if (isInside(part) && !archive.has(part) && !hasFolder(archive, part)) intact(part, damaged, () => { throw new RefusedFile("damaged", "part"); }, null);
+  const damaged: Damage[] = [];
+  for (const part of listener.shown) if (isInside(part) && !archive.has(part) && !hasFolder(archive, part)) intact(part, "part", damaged, () => { throw new RefusedFile("damaged", "part"); }, null);
   return {
-    sheets: listener.sheets.map(toSheet),
+    sheets: listener.sheets.map((sheet, index) => toSheet(sheet, cut !== null && index === listener.sheets.length - 1 ? [{ part: content, kind: "rows", reason: cut.refusal.found, row: (sheet.rows.at(-1)?.number ?? 0) + 1 }] : [])),
     macros: [...archive.names].some((name) => /^(?:basic\/(?!script-lc)|scripts\/)./.test(name)),
     externalLinks: listener.externalLinks,
     loose: [...archive.names].filter((name) => /^pictures\/[^/]+$/.test(name) && !listener.shown.has(name)).map((name) => ({ kind: "picture", name: name.slice(name.indexOf("/") + 1) })),
@@ -50,21 +51,32 @@ function hasFolder(archive: ZipArchive, part: string): boolean {
   return [...archive.names].some((name) => name.startsWith(`${part}/`));
 }
 
-function toSheet({ name, hidden, rows, merges, links, notes, objects }: OdsSheet): OpenedSheet {
-  return { ...emptySheet(name, hidden ? "hidden" : "visible", []), rows, merges, links, notes, objects };
+/** Reads the content; where it cannot be read to its end, what stands before that is kept, and why is told. */
+function cutOf(archive: ZipArchive, listener: OdsListener): RefusedFile | null {
+  try {
+    readXml(archive, content, listener);
+    return null;
+  } catch (error) {
+    if (isDamage(error) && error.refusal.found === "xml" && listener.sheets.length > 0) return error;
+    throw error;
+  }
+}
+
+function toSheet({ name, hidden, rows, merges, links, notes, objects }: OdsSheet, damaged: Damage[]): OpenedSheet {
+  return { ...emptySheet(name, hidden ? "hidden" : "visible", damaged), rows, merges, links, notes, objects };
 }
 
 const pageParts = new Set(["header", "footer", "header-left", "footer-left", "header-first", "footer-first"]);
 
 /** What stands in page headers and footers, apart from fields such as the number of the page. */
-function marginsOf(archive: ZipArchive, damaged: string[]): string[] {
+function marginsOf(archive: ZipArchive, damaged: Damage[]): string[] {
   const styles = "styles.xml";
   const said = new Set<string>();
   if (!archive.has(styles)) return [];
   let depth = 0;
   let fields = 0;
   let line: string | null = null;
-  intact(styles, damaged, () => readXml(archive, styles, {
+  intact(styles, "properties", damaged, () => readXml(archive, styles, {
     open(name) {
       if (pageParts.has(name)) depth += 1;
       else if (depth > 0 && name === "p") line = "";

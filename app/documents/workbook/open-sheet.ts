@@ -1,10 +1,10 @@
 import type { CellRange } from "./cell-range";
+import { type Damage, intact } from "./damage";
 import { type DrawnObject, readDrawing, readDrawnWords } from "./read-drawing";
 import { mergeNotes, type Note, readNotes, readThreads } from "./read-notes";
-import { type HiddenParts, readSheet, type Row, type SheetContext } from "./read-sheet";
+import { type HiddenParts, readSheet, type Row, type SheetContext, type SheetPart } from "./read-sheet";
 import type { LinkReference, ObjectReference } from "./read-sheet-tail";
-import { noRelations, type Relation, type Relations, readRelations, type SheetState } from "./read-workbook-parts";
-import { RefusedFile } from "./refused-file";
+import { noRelations, type Relation, type Relations, readRelations, relationsPart, type SheetState } from "./read-workbook-parts";
 import type { ZipArchive } from "./zip-archive";
 
 /** A link on cells, with where it leads: an address, or "#" and a place in the workbook. */
@@ -37,8 +37,8 @@ export interface OpenedSheet {
   objects: readonly SheetObject[];
   /** Page headers and footers, with their codes. */
   margins: readonly string[];
-  /** Names of parts of the sheet that are gone or cannot be read. */
-  damaged: readonly string[];
+  /** Parts of the sheet that are gone or cannot be read. */
+  damaged: readonly Damage[];
 }
 
 /** What opening a sheet takes from the workbook and adds to it. */
@@ -49,27 +49,32 @@ export interface SheetSource extends SheetContext {
 }
 
 /** A sheet without anything, for one whose part is gone. */
-export function emptySheet(name: string, state: SheetState, damaged: string[]): OpenedSheet {
+export function emptySheet(name: string, state: SheetState, damaged: Damage[]): OpenedSheet {
   return { name, state, rows: [], merges: [], links: [], notes: [], objects: [], margins: [], damaged };
 }
 
 /** Opens a sheet and what lies on it; with `most`, only its first rows. */
 export function openSheet(archive: ZipArchive, part: string, { name, state }: { name: string; state: SheetState }, source: SheetSource, most?: number): OpenedSheet {
-  const damaged: string[] = [];
   const own = readSheet(archive, part, source, most);
+  const damaged = cutOf(part, own);
   if (most !== undefined) return { ...emptySheet(name, state, damaged), rows: own.rows };
 
-  const relations = intact(part, damaged, () => readRelations(archive, part), noRelations);
+  const relations = soundRelations(archive, part, damaged);
   const related = [...relations.values()];
   const partsOf = (type: string): string[] => related.filter((relation) => relation.type === type && !relation.external).map(({ target }) => target);
-  const readEach = <T>(type: string, read: (target: string) => T[]): T[] =>
-    partsOf(type).flatMap((target) => intact(target, damaged, () => read(target), []));
+  // Of a part that is cut off what stands before the damage is kept.
+  const readEach = <T>(type: string, kind: Damage["kind"], read: (target: string, found: T[]) => void): { target: string; found: T[] }[] =>
+    partsOf(type).map((target) => {
+      const found: T[] = [];
+      intact(target, kind, damaged, () => read(target, found), undefined);
+      return { target, found };
+    });
 
-  const notes = readEach("comments", (target) => readNotes(archive, target, source.spent));
-  const threads = readEach("threadedComment", (target) => readThreads(archive, target, source.persons, source.spent));
-  const drawn = readEach("drawing", (target) => {
-    const shown = readRelations(archive, target);
-    return readDrawing(archive, target, source.spent).map((object) => drawnObject(wordsOf(object, shown, archive, source, damaged), shown, source.shown));
+  const notes = readEach<Note>("comments", "notes", (target, found) => readNotes(archive, target, source.spent, found)).flatMap(({ found }) => found);
+  const threads = readEach<Note>("threadedComment", "notes", (target, found) => readThreads(archive, target, source.persons, source.spent, found)).flatMap(({ found }) => found);
+  const drawn = readEach<DrawnObject>("drawing", "drawing", (target, found) => readDrawing(archive, target, source.spent, found)).flatMap(({ target, found }) => {
+    const shown = archive.has(target) ? soundRelations(archive, target, damaged) : noRelations;
+    return found.map((object) => drawnObject(wordsOf(object, shown, archive, source, damaged), shown, source.shown));
   });
   for (const target of partsOf("image")) source.shown.add(target.toLowerCase());
   if (own.objects.length > 0) markDrawnByObjects(archive, partsOf("vmlDrawing"), source.shown);
@@ -88,15 +93,18 @@ export function openSheet(archive: ZipArchive, part: string, { name, state }: { 
   };
 }
 
-/** What reading gives, or `otherwise` when the part is damaged or gone, which is noted. */
-export function intact<T>(part: string, damaged: string[], read: () => T, otherwise: T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof RefusedFile) || error.refusal.code !== "damaged") throw error;
-    damaged.push(part);
-    return otherwise;
-  }
+/** What is missing of a sheet whose own part cannot be read to its end. */
+function cutOf(part: string, { cut, rows }: SheetPart): Damage[] {
+  if (!cut) return [];
+  const { row, reason } = cut;
+  if (row === null) return [{ part, kind: "tail", reason }];
+  return rows.length === 0 ? [{ part, kind: "sheet", reason }] : [{ part, kind: "rows", reason, row }];
+}
+
+/** The relations of a part, those before the damage where they are cut off. */
+export function soundRelations(archive: ZipArchive, part: string, damaged: Damage[]): Relations {
+  const relations = new Map<string, Relation>();
+  return intact(relationsPart(part), "links", damaged, () => readRelations(archive, part, relations), relations);
 }
 
 /** The name of a part without its folders. */
@@ -117,11 +125,11 @@ function called(name: string, relation: Relation | undefined): string {
 }
 
 /** Charts and diagrams keep their words in a part of their own. */
-function wordsOf(object: DrawnObject, all: Relations, archive: ZipArchive, { spent }: SheetSource, damaged: string[]): DrawnObject {
+function wordsOf(object: DrawnObject, all: Relations, archive: ZipArchive, { spent }: SheetSource, damaged: Damage[]): DrawnObject {
   const words = object.relations.flatMap((id) => {
     const relation = all.get(id);
     if (!relation || relation.external || !/^(?:chart|chartEx|diagramData)$/.test(relation.type)) return [];
-    return intact(relation.target, damaged, () => readDrawnWords(archive, relation.target, spent), "");
+    return intact(relation.target, "drawing", damaged, () => readDrawnWords(archive, relation.target, spent), "");
   });
   return { ...object, text: [object.text, ...words].filter((text) => text !== "").join("\n") };
 }
@@ -141,5 +149,5 @@ function referredObject({ relation, kind, name, row, column }: ObjectReference, 
 
 /** Embedded files are drawn in the old way too; these pictures are no vendor's. */
 function markDrawnByObjects(archive: ZipArchive, parts: readonly string[], shown: Set<string>): void {
-  for (const part of parts) for (const { target } of intact(part, [], () => readRelations(archive, part), noRelations).values()) shown.add(target.toLowerCase());
+  for (const part of parts) for (const { target } of soundRelations(archive, part, []).values()) shown.add(target.toLowerCase());
 }

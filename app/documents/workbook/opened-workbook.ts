@@ -1,3 +1,4 @@
+import type { Damage } from "./damage";
 import type { OpenedSheet, SheetObject } from "./open-sheet";
 
 /** A returned workbook as cells with content; nothing in it was run or followed. */
@@ -10,7 +11,7 @@ export interface OpenedWorkbook {
   /** Pictures and files in it that no sheet is known to show. */
   loose: readonly Pick<SheetObject, "kind" | "name">[];
   /** Parts, other than of one sheet, that are gone or cannot be read. */
-  damaged: readonly string[];
+  damaged: readonly Damage[];
   /** What was written into the properties of the file, and in ODS in page headers and footers. */
   said?: readonly string[];
   /** The file can hold one sheet only. */

@@ -1,5 +1,5 @@
 import type { Edition } from "~/domain/edition/edition";
-import { priceRhythms } from "~/domain/cost/price-sheet";
+import { priceLineCode, priceRhythms } from "~/domain/cost/price-sheet";
 import type { PriceRhythm } from "~/domain/cost/price-sheet";
 import { languages } from "~/domain/language";
 import { foldText } from "~/domain/responses/fold-text";
@@ -46,6 +46,9 @@ export function isPriceSheet(sheet: OpenedSheet, edition: Edition): boolean {
   const ids = new Set(edition.price.lines.map(({ id }) => id));
   const first = (index: number) => contentText(sheet.rows[index]?.cells[0]?.content ?? null);
   if ([0, 1, 2].some((index) => first(index) === priceMark)) return true;
-  if (everyLanguage.some((t) => foldText(t("outcome.workbook.sheet")) === foldText(sheet.name))) return true;
-  return sheet.rows.some(({ cells }) => cells.some(({ content }) => content.kind === "text" && ids.has(content.text)));
+  if (sheet.rows.some(({ cells }) => cells.some(({ content }) => content.kind === "text" && ids.has(content.text)))) return true;
+  if (!everyLanguage.some((t) => foldText(t("outcome.workbook.sheet")) === foldText(sheet.name))) return false;
+  // A name alone is no sign where another sheet was called so.
+  const lines = new Set(edition.price.lines.flatMap(({ text }, place) => [foldText(text), foldText(priceLineCode(place))]));
+  return sheet.rows.some(({ cells }) => cells.some(({ content }) => content.kind === "text" && lines.has(foldText(content.text))));
 }

@@ -1,13 +1,14 @@
 import { foldText } from "~/domain/responses/fold-text";
 import { asUncertain, type CellContent, contentText, readRow, readValue, type RowReading } from "~/domain/responses/read-value";
 
+import { answerElsewhere, type ElsewhereAnswer } from "./answer-elsewhere";
 import { cellKey, RangeIndex } from "./cell-range";
 import { answerUnit, type Column, withoutTemplateNote } from "./layout";
 import { cellIn, textIn } from "./locate-columns";
 import { isReference, type QuestionRow } from "./locate-questions";
 import type { Link, OpenedSheet } from "./open-sheet";
 import type { Note } from "./read-notes";
-import type { Cell } from "./read-sheet";
+import { type Cell, lostText } from "./read-sheet";
 import { mandatoryMarks, saysQuestion, type TemplateTexts } from "./template-texts";
 
 /** The columns that a vendor fills in. */
@@ -63,6 +64,8 @@ export interface ReadQuestion extends RowReading {
   /** Cells of other rows that this row shows because they are merged with it. */
   shared: { column: (typeof inputColumns)[number]; cell: Cell }[];
   notes: readonly Note[];
+  /** Where an answer stands that was left out of its own cell. */
+  elsewhere?: ElsewhereAnswer;
 }
 
 const nothingTaken: ReadonlySet<Cell> = new Set();
@@ -112,7 +115,9 @@ export function readQuestion(row: QuestionRow, lookup: SheetLookup, texts: Templ
     const { reading: likely } = asUncertain(there, "merged-cells", "");
     reading = { answer: { ...reading.answer, comment: lines([reading.answer.comment, cellText(merged.cell)]) }, reading: likely };
   }
-  return { ...reading, row, cell: found.answer, written, taken, shared, notes };
+  const elsewhere = reading.reading.kind === "blank" ? answerElsewhere(row, notes, texts) : null;
+  if (elsewhere) reading = { answer: reading.answer, reading: { kind: "unclear", code: "answer-elsewhere", likely: elsewhere.value } };
+  return { ...reading, row, cell: found.answer, written, taken, shared, notes, ...(elsewhere ? { elsewhere } : {}) };
 }
 
 type InputCells = Record<(typeof inputColumns)[number], Cell | null>;
@@ -160,14 +165,14 @@ export function changedUnit({ row, columns, requirement }: QuestionRow): string 
   const published = answerUnit(requirement);
   if (published === "") return null;
   const found = textIn(row, columns, "unit");
-  return found === "" || found === published || foldText(found) === foldText(published) ? null : found;
+  return found === "" || found === lostText || found === published || foldText(found) === foldText(published) ? null : found;
 }
 
 /** The mandatory mark in the vendor's copy, where it is another than was published; null where it is the same. */
 export function changedMark({ row, columns, requirement }: QuestionRow): string | null {
   if (columns.mandatory === undefined) return null;
   const found = textIn(row, columns, "mandatory");
-  if (found === "" && !requirement.mandatory) return null;
+  if (found === lostText || (found === "" && !requirement.mandatory)) return null;
   const marks = mandatoryMarks(requirement.mandatory);
   return marks.has(found) || marks.has(foldText(found)) ? null : found;
 }

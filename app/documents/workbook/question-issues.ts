@@ -6,7 +6,9 @@ import { cellAddress } from "./cell-range";
 import { answerUnit, type Column } from "./layout";
 import { cellIn, textIn } from "./locate-columns";
 import type { QuestionRow } from "./locate-questions";
+import { addedToQuestion } from "./answer-elsewhere";
 import { cellText, changedMark, changedUnit, inputColumns, noteText, type ReadQuestion } from "./question-cells";
+import { lostText } from "./read-sheet";
 import { saysQuestion } from "./template-texts";
 
 /** Longest likely meaning that can be offered for confirmation. */
@@ -35,7 +37,11 @@ export function questionIssues(read: ReadQuestion): Issue[] {
   const { requirement } = row;
   const issues: Issue[] = [];
   const text = textIn(row.row, row.columns, "question");
-  if (text !== "" && text !== row.conflict && !saysQuestion(text, requirement)) issues.push(warning("question-changed", row, "question", text, requirement.code));
+  if (text !== "" && text !== lostText && text !== row.conflict && !saysQuestion(text, requirement)) {
+    // Behind a long question a message would not show what was added.
+    const added = addedToQuestion(row);
+    issues.push(warning("question-changed", row, "question", added === null ? text : `… ${added}`, requirement.code));
+  }
   // What makes the answer unclear is told with the answer.
   const unclear = reading.kind === "unclear";
   if (row.conflict !== null && !unclear) issues.push(warning("question-conflict", row, "question", row.conflict, requirement.code));
@@ -88,10 +94,11 @@ export function valueIssues(read: ReadQuestion): Issue[] {
     return requirement.mandatory ? [...nowhere, missing(requirement, answerPlace(row))] : nowhere;
   }
   if (reading.kind !== "unclear") return [];
-  return [{ severity: "error", code: reading.code, ...answerPlace(row), ...unclearAbout(read, reading.code), ...offer(reading.likely) }];
+  const place = read.elsewhere ? { ...answerPlace(row), cell: cellAddress(row.row.number, read.elsewhere.column) } : answerPlace(row);
+  return [{ severity: "error", code: reading.code, ...place, ...unclearAbout(read, reading.code), ...offer(reading.likely) }];
 }
 
-function unclearAbout({ row, cell, written, shared }: ReadQuestion, code: UnclearCode): Pick<Issue, "found" | "expected" | "answerType"> {
+function unclearAbout({ row, cell, written, shared, elsewhere }: ReadQuestion, code: UnclearCode): Pick<Issue, "found" | "expected" | "answerType"> {
   const { requirement } = row;
   const answerType = requirement.answer.type;
   switch (code) {
@@ -101,7 +108,10 @@ function unclearAbout({ row, cell, written, shared }: ReadQuestion, code: Unclea
       return { found: cell?.struck?.text ?? written, expected: requirement.code, answerType };
     case "answer-in-comment":
       return { found: cellText(cellIn(row.row, row.columns, "comment")), expected: requirement.code, answerType };
+    case "answer-elsewhere":
+      return { found: elsewhere?.text ?? "", expected: requirement.code, answerType };
     case "row-shifted":
+    case "answers-shifted":
       return { found: written, expected: requirement.code, answerType };
     case "unit-changed":
       return { found: changedUnit(row) ?? "", expected: answerUnit(requirement), answerType };

@@ -7,6 +7,8 @@ import { besideAgain, isBesideSheet } from "./beside-again";
 import { type Beside, besideElsewhere, besideInQuestion, exportHabits, isToldAlready, keepBeside, unknownReference } from "./beside-template";
 import { besideInFile, besideOnTop, looseObjects } from "./beside-on-top";
 import { cellAddress } from "./cell-range";
+import { damageIssues, soundRows } from "./damage-issues";
+import { damagesOf, namedParts } from "./damage";
 import { readDoubles } from "./double-questions";
 import { identify, type Identity, isIdentitySheet } from "./identify-workbook";
 import { boundIssues } from "./issue-bounds";
@@ -15,6 +17,7 @@ import { isStatusFormula } from "./locate-columns";
 import { type LocatedRow, locateQuestions } from "./locate-questions";
 import { openWorkbook } from "./open-workbook";
 import type { OpenedWorkbook } from "./opened-workbook";
+import { holdShiftedAnswers } from "./shifted-answers";
 import { singleSheetIssues } from "./single-sheet";
 import { lookupIn, type ReadQuestion, readQuestion } from "./question-cells";
 import { isPriceSheet } from "./price-columns";
@@ -41,23 +44,28 @@ export function readAnswers(workbook: OpenedWorkbook, edition: Edition, identity
   const { added, titles } = exportHabits(workbook.sheets);
   const sheets = workbook.sheets.filter((sheet) => !isIdentitySheet(sheet) && !isBesideSheet(sheet) && !isPriceSheet(sheet, edition) && !added.has(sheet));
   const located = locateQuestions(sheets, texts);
-  const read = sheets.map((sheet, index) => readRows(located[index], lookupIn(sheet), texts));
+  const lookups = sheets.map(lookupIn);
+  const read = sheets.map((_, index) => readRows(located[index], lookups[index], texts));
+  const shifted = sheets.map(({ name }, index) => holdShiftedAnswers(name, located[index], read[index], lookups[index], texts));
   const rows = groupByQuestion(read);
   const apart = pricesApart(edition);
   const priced = readPrices(workbook, edition);
   const onlyPrices = apart && rows.size === 0 && priced !== null;
   if (rows.size === 0 && !onlyPrices) {
     // Nothing can be read where the texts of a workbook are gone.
-    if (workbook.damaged.length > 0 || workbook.sheets.some(({ damaged }) => damaged.length > 0)) return { ok: false, refusal: { code: "damaged", found: "part", expected: "" } };
+    const damages = damagesOf(workbook);
+    if (damages.length > 0) return { ok: false, refusal: { code: "damaged", found: damages[0]!.reason, expected: namedParts(damages) } };
     const found = workbook.sheets.map(({ name }) => name).slice(0, 5).join(", ");
     return { ok: false, refusal: { code: "no-questions", found, expected: edition.code } };
   }
 
-  const issues: Issue[] = workbookIssues(workbook, identity);
+  const issues: Issue[] = [...workbookIssues(workbook, identity), ...damageIssues(workbook, edition, rows)];
   const answers = new Map<string, Answer>();
   const typed: Record<string, string> = {};
   const beside: Beside[] = [];
   sheets.forEach((sheet, index) => {
+    keepBeside(beside, shifted[index].beside);
+    issues.push(...shifted[index].issues);
     located[index].forEach((each, number) => {
       const question = read[index][number];
       if (question) {
@@ -103,8 +111,9 @@ export function readAnswers(workbook: OpenedWorkbook, edition: Edition, identity
   issues.push(...contested(read.flat(), answers, issues, texts), ...looseObjects(workbook));
   if (!onlyPrices) issues.push(...(workbook.single ? singleSheetIssues(edition, rows) : []), ...absent(edition, rows, workbook.single ?? false));
 
+  const only = workbook.single || onlyPrices ? [...rows.keys()] : soundRows(workbook, rows);
   const all = edition.requirements.map(({ id }) => answers.get(id) ?? { comment: "", evidence: "", requirement: id, value: null });
-  return { ok: true, reading: { ...whose(identity, edition), answers: all, issues: boundIssues(issues), beside, typed, ...(taken ? { prices: taken.prices } : {}), complete: onlyPrices ? { answered: 0, asked: 0, mandatoryMissing: [] } : completeness(edition, all), ...(workbook.single || onlyPrices ? { only: [...rows.keys()] } : {}) } };
+  return { ok: true, reading: { ...whose(identity, edition), answers: all, issues: boundIssues(issues), beside, typed, ...(taken ? { prices: taken.prices } : {}), complete: onlyPrices ? { answered: 0, asked: 0, mandatoryMissing: [] } : completeness(edition, all), ...(only ? { only } : {}) } };
 }
 
 /** That prices stand among the answers, although they were to come apart. */
@@ -160,7 +169,6 @@ function workbookIssues(workbook: OpenedWorkbook, identity: Identity): Issue[] {
   if (workbook.externalLinks || workbook.sheets.some(({ rows }) => rows.some(({ cells }) => cells.some(({ formula }) => formula !== null && reachesOut(formula))))) {
     about("warning", "external-link");
   }
-  for (const part of workbook.damaged) about("error", "damaged-part", { found: part });
   return issues;
 }
 

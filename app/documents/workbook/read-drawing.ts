@@ -15,9 +15,8 @@ export interface DrawnObject {
   relations: string[];
 }
 
-/** Pictures, shapes, charts and text boxes of a drawing, in the order of the file. */
-export function readDrawing(archive: ZipArchive, part: string, spent: { extras: number; characters: number }): DrawnObject[] {
-  const objects: DrawnObject[] = [];
+/** Adds pictures, shapes, charts and text boxes of a drawing to `objects`, in the order of the file. */
+export function readDrawing(archive: ZipArchive, part: string, spent: { extras: number; characters: number }, objects: DrawnObject[]): void {
   let object: DrawnObject | null = null;
   let hidden = false;
   let number: "row" | "column" | null = null;
@@ -86,7 +85,6 @@ export function readDrawing(archive: ZipArchive, part: string, spent: { extras: 
       if (name === "row" || name === "col") number = null;
     },
   });
-  return objects;
 }
 
 /** The words that somebody wrote in a chart or diagram: titles, labels, boxes; not what it takes from cells. */

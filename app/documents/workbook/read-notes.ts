@@ -33,11 +33,10 @@ const threadAuthor = "tc=";
 const threadPreamble = /^\[[^\]\n]*\][^]*?\n[^\n:]{2,30}:[ \t]*\n[ \t]*/;
 
 /**
- * Notes at cells. One that stands for a threaded comment, for programs that do not know these, comes without the
+ * Adds notes at cells to `notes`. One that stands for a threaded comment, for programs that do not know these, comes without the
  * explanation before it.
  */
-export function readNotes(archive: ZipArchive, part: string, spent: Spent): Note[] {
-  const notes: Note[] = [];
+export function readNotes(archive: ZipArchive, part: string, spent: Spent, notes: Note[]): void {
   const authors: string[] = [];
   let note: Note | null = null;
   let text = "";
@@ -75,12 +74,10 @@ export function readNotes(archive: ZipArchive, part: string, spent: Spent): Note
       if (name === "author" || name === "t") target = null;
     },
   });
-  return notes;
 }
 
-/** Threaded comments at cells, in the order of the file; `persons` are names by id. */
-export function readThreads(archive: ZipArchive, part: string, persons: ReadonlyMap<string, string>, spent: Spent): Note[] {
-  const notes: Note[] = [];
+/** Adds threaded comments at cells to `notes`, in the order of the file; `persons` are names by id. */
+export function readThreads(archive: ZipArchive, part: string, persons: ReadonlyMap<string, string>, spent: Spent, notes: Note[]): void {
   let note: Note | null = null;
   let inText = false;
   readXml(archive, part, {
@@ -102,7 +99,6 @@ export function readThreads(archive: ZipArchive, part: string, persons: Readonly
       note = null;
     },
   });
-  return notes;
 }
 
 /** Names of the people who wrote threaded comments, by id. */

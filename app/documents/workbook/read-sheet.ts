@@ -3,9 +3,9 @@ import type { CellContent } from "~/domain/responses/read-value";
 import { columnOf } from "./cell-range";
 import { readingLimits } from "./reading-limits";
 import { SheetTail, type SheetTailContent } from "./read-sheet-tail";
-import { readXml } from "./read-xml";
+import { notWellFormed, readXml, type XmlListener } from "./read-xml";
 import { markStruck, type Struck, type StruckParts, StruckRuns } from "./struck-text";
-import { tooMany } from "./refused-file";
+import { isDamage, tooMany } from "./refused-file";
 import type { ZipArchive } from "./zip-archive";
 
 /** A cell that holds something. Row and column count from 1. */
@@ -39,9 +39,12 @@ export interface SheetContext {
   formats: readonly NumberFormat[];
   date1904: boolean;
   struck: StruckParts;
-  /** Counts over all sheets. */
-  spent: { cells: number; characters: number; extras: number };
+  /** Counts over all sheets; `lost` are cells whose shared text the file does not have. */
+  spent: { cells: number; characters: number; extras: number; lost: number };
 }
+
+/** What a cell reads as whose text is lost. */
+export const lostText = "#?";
 
 /** What a sheet's own part says. */
 export interface SheetPart extends SheetTailContent {
@@ -51,6 +54,8 @@ export interface SheetPart extends SheetTailContent {
   pictureCells: { row: number; column: number }[];
   /** Rows and ranges of columns that are hidden. */
   hidden: HiddenParts;
+  /** Where its part cannot be read any further: the first row that may lack something; null behind the rows; and why. Absent where it is whole. */
+  cut?: { row: number | null; reason: string };
 }
 
 export interface HiddenParts {
@@ -85,6 +90,9 @@ export function readSheet(archive: ZipArchive, part: string, context: SheetConte
   let inPhonetic = false;
   let inCells = true;
   let done = false;
+  /** What is open, by which it shows when the end of a row or cell is gone. */
+  let inRow = false;
+  let inCell = false;
   const runs = new StruckRuns();
   const { struck } = context;
   const anyStruck = struck.styles.size > 0 || struck.strings.size > 0;
@@ -101,14 +109,14 @@ export function readSheet(archive: ZipArchive, part: string, context: SheetConte
     context.spent.cells += 1;
     if (context.spent.cells > readingLimits.cells) throw tooMany("cells", context.spent.cells, readingLimits.cells);
     if (type === "s" && content?.kind === "text") spend(content.text.length);
-    if (picture) pictureCells.push({ row: row.number, column });
+    if (picture && value === "#VALUE!") pictureCells.push({ row: row.number, column });
     row.cells.push({
       row: row.number, column, content: content ?? { kind: "text", text: "" }, formula: formula === null ? null : `=${unescapeText(formula) || "…"}`,
     });
     if (anyStruck || type === "inlineStr") markStruck(row.cells[row.cells.length - 1], struck, { type, value, style, runs: type === "inlineStr" ? runs.struck : null });
   };
 
-  readXml(archive, part, {
+  const listener: XmlListener = {
     // One for each question, of no meaning for what was answered.
     ignored: ["conditionalFormatting", "dataValidations"],
     done: () => done,
@@ -117,6 +125,7 @@ export function readSheet(archive: ZipArchive, part: string, context: SheetConte
       pattern: /<c r="([A-Z]{1,3})\d+"(?: s="(\d+)")?(?: t="(s|n|b|str)")?(?:\/>|><v>([^<&\r\u0000-\u001F\uFFFE\uFFFF]*)<\/v><\/c>)/g,
       take(match) {
         if (done || !inCells) return;
+        if (!inRow || inCell) throw notWellFormed(part);
         column = columnOf(match[1]) || column + 1;
         if (match[4] === undefined) return;
         type = match[3] ?? "n";
@@ -136,6 +145,8 @@ export function readSheet(archive: ZipArchive, part: string, context: SheetConte
       }
       switch (name) {
         case "c": {
+          if (!inRow || inCell) throw notWellFormed(part);
+          inCell = true;
           column = columnOf(attributes.r) || column + 1;
           type = attributes.t ?? "n";
           style = attributes.s === undefined ? 0 : Number(attributes.s);
@@ -155,6 +166,8 @@ export function readSheet(archive: ZipArchive, part: string, context: SheetConte
           formula = "";
           break;
         case "row":
+          if (inRow) throw notWellFormed(part);
+          inRow = true;
           row = { number: Number(attributes.r) || row.number + 1, cells: [] };
           column = 0;
           if (isOn(attributes.hidden)) hidden.rows.push(row.number);
@@ -167,6 +180,7 @@ export function readSheet(archive: ZipArchive, part: string, context: SheetConte
           break;
         case "r":
         case "strike":
+        case "vertAlign":
           runs.open(name, attributes);
           break;
       }
@@ -177,8 +191,7 @@ export function readSheet(archive: ZipArchive, part: string, context: SheetConte
       if (target === null) return;
       spend(text.length);
       if (target === "value") {
-        value += text;
-        if (type === "inlineStr") runs.text(text);
+        value += type === "inlineStr" ? runs.text(text) : text;
       }
       else formula += text;
     },
@@ -195,9 +208,11 @@ export function readSheet(archive: ZipArchive, part: string, context: SheetConte
           target = null;
           break;
         case "c":
+          inCell = false;
           endCell();
           break;
         case "row":
+          inRow = false;
           if (row.cells.length > 0) rows.push(row);
           done = rows.length >= most;
           break;
@@ -209,7 +224,16 @@ export function readSheet(archive: ZipArchive, part: string, context: SheetConte
           break;
       }
     },
-  });
+  };
+  try {
+    readXml(archive, part, listener);
+  } catch (error) {
+    if (!isDamage(error) || error.refusal.found === "dtd") throw error;
+    // Other bytes than were packed: no cell of it is certain.
+    if (error.refusal.found !== "xml") return { rows: [], pictureCells: [], hidden: { rows: [], columns: [] }, ...new SheetTail(context.spent).content, cut: { row: 0, reason: error.refusal.found } };
+    if (inRow && row.cells.length > 0) rows.push(row);
+    return { rows, pictureCells, hidden, ...tail.content, cut: { row: !inCells ? null : inRow ? row.number : row.number + 1, reason: error.refusal.found } };
+  }
   return { rows, pictureCells, hidden, ...tail.content };
 }
 
@@ -220,7 +244,10 @@ function cellContent(type: string, value: string, format: NumberFormat, context:
     case "s": {
       const text = context.sharedStrings[Number(value)];
       // A text that the file does not have: what stood here is lost, which must not look as if nothing did.
-      if (text === undefined) return { kind: "error", text: "#?" };
+      if (text === undefined) {
+        context.spent.lost += 1;
+        return { kind: "error", text: lostText };
+      }
       return text === "" ? null : { kind: "text", text };
     }
     case "b":

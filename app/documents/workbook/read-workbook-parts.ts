@@ -1,6 +1,6 @@
 import { readingLimits } from "./reading-limits";
 import { type NumberFormat, unescapeText } from "./read-sheet";
-import { attribute, readXml } from "./read-xml";
+import { attribute, notWellFormed, readXml } from "./read-xml";
 import { isOn, type Struck, StruckRuns } from "./struck-text";
 import { tooMany } from "./refused-file";
 import type { ZipArchive } from "./zip-archive";
@@ -14,12 +14,16 @@ export interface Relation {
 export type Relations = ReadonlyMap<string, Relation>;
 export const noRelations: Relations = new Map();
 
-/** Relations of a part ("" for those of the package); none when the file has none. */
-export function readRelations(archive: ZipArchive, part: string): Relations {
+/** The name of the part with a part's relations ("" for those of the package). */
+export function relationsPart(part: string): string {
   const slash = part.lastIndexOf("/");
-  const folder = part.slice(0, slash + 1);
-  const name = `${folder}_rels/${part.slice(slash + 1)}.rels`;
-  const relations = new Map<string, Relation>();
+  return `${part.slice(0, slash + 1)}_rels/${part.slice(slash + 1)}.rels`;
+}
+
+/** Relations of a part, added to `relations`; none when the file has none. */
+export function readRelations(archive: ZipArchive, part: string, relations = new Map<string, Relation>()): Relations {
+  const folder = part.slice(0, part.lastIndexOf("/") + 1);
+  const name = relationsPart(part);
   if (!archive.has(name)) return relations;
   readXml(archive, name, {
     open(element, attributes) {
@@ -56,29 +60,35 @@ function resolve(folder: string, target: string): string {
 export type SheetState = "visible" | "hidden" | "veryHidden";
 
 /** Sheets by name and relation, in order, and which day numbers count from. */
-export function readSheetList(archive: ZipArchive, part: string): { sheets: { name: string; state: SheetState; relation: string }[]; date1904: boolean } {
-  const sheets: { name: string; state: SheetState; relation: string }[] = [];
-  let date1904 = false;
+export interface SheetList {
+  sheets: { name: string; state: SheetState; relation: string }[];
+  date1904: boolean;
+}
+
+export function readSheetList(archive: ZipArchive, part: string, list: SheetList): void {
+  const { sheets } = list;
   readXml(archive, part, {
     open(element, attributes) {
-      if (element === "workbookPr") date1904 = attributes.date1904 === "1" || attributes.date1904 === "true";
+      if (element === "workbookPr") list.date1904 = attributes.date1904 === "1" || attributes.date1904 === "true";
       if (element !== "sheet") return;
       const state = attributes.state === "hidden" || attributes.state === "veryHidden" ? attributes.state : "visible";
       sheets.push({ name: unescapeText(attributes.name ?? ""), state, relation: attribute(attributes, "id") ?? "" });
       if (sheets.length > readingLimits.sheets) throw tooMany("sheets", sheets.length, readingLimits.sheets);
     },
   });
-  return { sheets, date1904 };
 }
 
-/** The texts that cells refer to by number; the runs of rich text are joined, phonetic hints left out. Those with words that are struck through go into `struck`. */
-export function readSharedStrings(archive: ZipArchive, part: string, struck: Map<number, Struck>): string[] {
-  const strings: string[] = [];
+/**
+ * Adds the texts that cells refer to by number to `strings`; the runs of rich text are joined, phonetic hints left out. Those
+ * with words that are struck through go into `struck`. Of a part that is cut off the texts before the damage are kept.
+ */
+export function readSharedStrings(archive: ZipArchive, part: string, struck: Map<number, Struck>, strings: string[]): void {
   const runs = new StruckRuns();
   let text = "";
   let characters = 0;
   let inText = false;
   let inPhonetic = false;
+  let inItem = false;
   const keep = (written: string) => {
     strings.push(unescapeText(written));
     characters += written.length;
@@ -89,10 +99,16 @@ export function readSharedStrings(archive: ZipArchive, part: string, struck: Map
     usual: {
       // A text without formatting.
       pattern: /<si><t(?: xml:space="preserve")?>([^<&\r\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]*)<\/t><\/si>/g,
-      take: (match) => keep(match[1]),
+      take(match) {
+        // Without the end of the text before, every number behind it would mean another text.
+        if (inItem) throw notWellFormed(part);
+        keep(match[1]);
+      },
     },
     open(element, attributes) {
       if (element === "si") {
+        if (inItem) throw notWellFormed(part);
+        inItem = true;
         text = "";
         runs.begin();
       } else if (element === "t") inText = !inPhonetic;
@@ -101,19 +117,18 @@ export function readSharedStrings(archive: ZipArchive, part: string, struck: Map
     },
     text(more) {
       if (!inText) return;
-      text += more;
-      runs.text(more);
+      text += runs.text(more);
     },
     close(element) {
       if (element === "t") inText = false;
       else if (element === "rPh") inPhonetic = false;
       else if (element === "si") {
+        inItem = false;
         if (runs.struck) struck.set(strings.length, runs.struck);
         keep(text);
       }
     },
   });
-  return strings;
 }
 
 const formats = { general: { kind: "general" }, date: { kind: "date" }, month: { kind: "month" }, percent: { kind: "percent" } } as const;

@@ -1,7 +1,7 @@
 import { SaxesParser } from "saxes";
 
 import { readingLimits } from "./reading-limits";
-import { RefusedFile } from "./refused-file";
+import { isDamage, RefusedFile } from "./refused-file";
 import { type Decoder, xmlDecoder } from "./text-encoding";
 import type { ZipArchive } from "./zip-archive";
 
@@ -30,15 +30,18 @@ function local(name: string): string {
 
 /**
  * Streams a part through a parser that knows no entities but XML's own: a document type is refused before anything can
- * be declared in it. Throws RefusedFile when the part is not well formed.
+ * be declared in it. Throws RefusedFile when the part is not well formed, once all of it was unpacked: what was told until
+ * then is what its maker wrote, and can be kept. Where its bytes themselves are not to be trusted it says "zip-entry".
  */
 export function readXml(archive: ZipArchive, part: string, listener: XmlListener): void {
   const refuse = () => {
-    throw new RefusedFile("damaged", "xml");
+    throw notWellFormed(part);
   };
   const parser = new SaxesParser({ xmlns: false, position: false });
   parser.on("error", refuse);
-  parser.on("doctype", refuse);
+  parser.on("doctype", () => {
+    throw new RefusedFile("damaged", "dtd", part);
+  });
   let depth = 0;
   parser.on("opentag", (tag) => {
     depth += 1;
@@ -56,25 +59,40 @@ export function readXml(archive: ZipArchive, part: string, listener: XmlListener
 
   const pieces = new Pieces(listener.ignored ?? []);
   let decoder: Decoder | null = null;
-  archive.unpack(part, (chunk, last) => {
+  const take = (chunk: Uint8Array, last: boolean) => {
     if (listener.done?.()) return;
     decoder ??= xmlDecoder(chunk, last);
     if (decoder === null) return refuse();
     for (let at = 0; at === 0 || at < chunk.length; at += step) {
       const end = last && at + step >= chunk.length;
-      for (const piece of pieces.of(decoder.decode(chunk.subarray(at, at + step), { stream: !end }), end)) write(parser, piece, pieces.tagsInText ? {} : listener);
+      for (const piece of pieces.of(decoder.decode(chunk.subarray(at, at + step), { stream: !end }), end)) write(parser, piece, pieces.tagsInText ? {} : listener, part);
     }
     if (!last || listener.done?.()) return;
     if (pieces.unfinished) refuse();
     parser.close();
+  };
+  let damage: RefusedFile | null = null;
+  archive.unpack(part, (chunk, last) => {
+    try {
+      if (damage === null) take(chunk, last);
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      damage = error;
+    }
+    if (last && damage !== null) throw damage;
   });
+}
+
+/** What reading says of a part that breaks the rules of XML or of its own kind. */
+export function notWellFormed(part: string): RefusedFile {
+  return new RefusedFile("damaged", "xml", part);
 }
 
 /** Bytes that become text at a time: texts of this size are cheap to make and to forget. */
 const step = 128 * 1024;
 
 /** Hands a piece on to the parser, apart from the elements in it that are as usual. */
-function write(parser: SaxesParser, piece: string, { usual, done }: Pick<XmlListener, "usual" | "done">): void {
+function write(parser: SaxesParser, piece: string, { usual, done }: Pick<XmlListener, "usual" | "done">, part: string): void {
   if (!usual) {
     parser.write(piece);
     return;
@@ -83,11 +101,31 @@ function write(parser: SaxesParser, piece: string, { usual, done }: Pick<XmlList
   let from = 0;
   pattern.lastIndex = 0;
   for (let match = pattern.exec(piece); match && !done?.(); match = pattern.exec(piece)) {
-    if (match.index > from) parser.write(piece.slice(from, match.index));
+    if (match.index > from) {
+      // Within a tag that was cut off it is no element of its own.
+      if (!isBehindTag(piece, match.index)) continue;
+      writeSound(parser, piece.slice(from, match.index), part);
+    }
     usual.take(match);
     from = pattern.lastIndex;
   }
-  if (from < piece.length) parser.write(piece.slice(from));
+  if (from < piece.length) writeSound(parser, piece.slice(from), part);
+}
+
+/** Hands text on unless an entity begins in it that has no end: the parser would look for that in what is not handed to it. */
+function writeSound(parser: SaxesParser, text: string, part: string): void {
+  const lone = text.includes("&") && text.length < 8 * step ? text.search(loneAmpersand) : -1;
+  parser.write(lone < 0 ? text : text.slice(0, lone));
+  if (lone >= 0) throw notWellFormed(part);
+}
+
+const loneAmpersand = /&(?!(?:\w+|#\d+|#x[\da-fA-F]+);)/;
+
+/** Whether nothing but white space stands between a place and the tag before it. */
+function isBehindTag(piece: string, place: number): boolean {
+  let at = place - 1;
+  while (at >= 0 && piece.charCodeAt(at) <= 0x20) at -= 1;
+  return at < 0 || piece.charCodeAt(at) === 0x3e;
 }
 
 /** An attribute by its local name, whatever prefix it has. */

@@ -7,6 +7,7 @@ import type { ChecklistResult } from "~/domain/respondents/checklist-reading";
 import type { ReadingResult, Refusal } from "~/domain/responses/reading";
 
 import { readChecklist } from "../checklist/read-checklist";
+import { refusalOfDamage } from "./damage";
 import { identify, type Identity } from "./identify-workbook";
 import { openWorkbook } from "./open-workbook";
 import { readAnswers } from "./read-answers";
@@ -84,6 +85,9 @@ async function ask(port: MessagePort, question: WorkerQuestion): Promise<Edition
 function tablesOf(bytes: Uint8Array): TablesResult {
   const opening = openWorkbook(bytes);
   if (!opening.ok) return opening;
+  // Who makes a list from a file cannot see what was in the part that is gone.
+  const damaged = refusalOfDamage(opening.workbook);
+  if (damaged) return { ok: false, refusal: damaged };
   try {
     return { ok: true, table: readTables(opening.workbook) };
   } catch (error) {

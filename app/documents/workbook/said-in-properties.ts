@@ -1,4 +1,4 @@
-import { intact } from "./open-sheet";
+import { type Damage, intact } from "./damage";
 import { unescapeText } from "./read-sheet";
 import { readXml } from "./read-xml";
 import type { ZipArchive } from "./zip-archive";
@@ -7,12 +7,12 @@ import type { ZipArchive } from "./zip-archive";
 const written = new Set(["description", "keywords", "keyword", "category", "contentStatus"]);
 
 /** What was written into the properties of a file, whichever part they are in. */
-export function saidInProperties(archive: ZipArchive, damaged: string[]): string[] {
+export function saidInProperties(archive: ZipArchive, damaged: Damage[]): string[] {
   const said: string[] = [];
   for (const part of ["docProps/core.xml", "meta.xml"]) {
     if (!archive.has(part)) continue;
     let text: string | null = null;
-    intact(part, damaged, () => readXml(archive, part, {
+    intact(part, "properties", damaged, () => readXml(archive, part, {
       open(name) { text = written.has(name) ? "" : null; },
       text(more) { if (text !== null && text.length < longestProperty) text += more; },
       close() {

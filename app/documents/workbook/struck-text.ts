@@ -18,27 +18,42 @@ export function isOn(attributes: Readonly<Record<string, string>>): boolean {
   return value !== "0" && value !== "false";
 }
 
+const raisedDigits = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/** Figures that are raised by their looks alone, as ones that are raised by themselves: a footnote's mark is no part of a number. */
+function raisedText(text: string): string {
+  return text.replace(/\d/g, (digit) => raisedDigits[Number(digit)]!);
+}
+
 /** Joins the runs of a rich text and keeps apart which of it is struck through. */
 export class StruckRuns {
   #struck = "";
   #rest = "";
   #on = false;
+  #raised = false;
 
   /** A text begins. */
   begin(): void {
     this.#struck = "";
     this.#rest = "";
     this.#on = false;
+    this.#raised = false;
   }
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
-    if (name === "r") this.#on = false;
-    else if (name === "strike") this.#on = isOn(attributes);
+    if (name === "r") {
+      this.#on = false;
+      this.#raised = false;
+    } else if (name === "strike") this.#on = isOn(attributes);
+    else if (name === "vertAlign") this.#raised = attributes.val === "superscript" || attributes.val === "subscript";
   }
 
-  text(text: string): void {
-    if (this.#on) this.#struck += text;
-    else this.#rest += text;
+  /** Takes a text of the run that is open, and gives it as it reads. */
+  text(text: string): string {
+    const read = this.#raised ? raisedText(text) : text;
+    if (this.#on) this.#struck += read;
+    else this.#rest += read;
+    return read;
   }
 
   /** What is struck through of the text; null where nothing is. */

@@ -24,6 +24,9 @@ export interface TemplateTexts {
   statusMarks: ReadonlySet<string>;
   /** Every other text of the template, folded. */
   fixed: ReadonlySet<string>;
+  /** What the labels of the scale mean, as stands beside them on the first sheet; and what rows of its progress table begin with; folded. */
+  meanings: ReadonlySet<string>;
+  progress: ReadonlySet<string>;
   /** Label of the fact that names the vendor, folded. */
   vendorLabel: string;
   values: ValueContext;
@@ -65,6 +68,8 @@ export function templateTexts(edition: Edition, vendor: EditionVendor | null): T
     mandatoryMarks: new Set([...mandatoryMarks(true), ...mandatoryMarks(false)]),
     statusMarks,
     fixed: new Set(fixed.filter((text) => text !== "").map(foldText)),
+    meanings: new Set(edition.scale.map(({ key }) => foldText(scaleMeaning(t, key)))),
+    progress: new Set([t("workbook.progress.total"), ...edition.criteria.map(({ title }) => title), ...sheets.map(({ name }) => name)].map(foldText)),
     vendorLabel: foldText(t("workbook.fact.vendor")),
     values: {
       language: edition.language,

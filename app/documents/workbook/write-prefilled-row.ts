@@ -84,15 +84,18 @@ function setValue(cell: Cell, { answer }: EditionRequirement, value: string | nu
  */
 function statusFormula(row: number, requirement: EditionRequirement, { mark, answer }: PrefilledRow, edition: Edition, t: Translate): string {
   const cell = `$${String.fromCharCode(64 + columnNumber("answer"))}${row}`;
-  const open = t(`workbook.status.${requirement.mandatory ? "mandatory" : mark === "new" ? "new" : "open"}`);
+  const isUnclear = mark === "unclear";
+  const open = t(`workbook.status.${requirement.mandatory ? "mandatory" : isUnclear && answer === null ? "unclear" : mark === "new" ? "new" : "open"}`);
   const answered = t("workbook.status.answered");
-  const said = mark === "missing" || mark === "new" || mark === null ? `"${answered}"` : mark === "unclear" && answer !== null ? corrected() : `"${t(`workbook.status.${mark}`)}"`;
+  const said = mark === "missing" || mark === "new" || mark === null ? `"${answered}"` : isUnclear ? corrected() : `"${t(`workbook.status.${mark}`)}"`;
   return `IF(LEN(TRIM(${cell}))=0,"${open}",${said})`;
 
   function corrected(): string {
     const unclear = `"${t("workbook.status.unclear")}"`;
     const known = knownAnswer(cell, requirement, edition, t);
-    return known === null ? unclear : `IF(${known},"${answered}",${unclear})`;
+    // A text that was put where none stood is an answer.
+    if (known === null) return answer === null ? `"${answered}"` : unclear;
+    return `IF(${known},"${answered}",${unclear})`;
   }
 }
 

@@ -42,25 +42,26 @@ export class ZipArchive {
   /** Hands on the bytes of a part in steps; throws RefusedFile when they are damaged or too many. */
   unpack(name: string, onChunk: (chunk: Uint8Array, last: boolean) => void): void {
     const entry = this.#entries.get(canonicalName(name));
-    if (!entry) throw new RefusedFile("damaged", "part");
+    if (!entry) throw new RefusedFile("damaged", "part", name);
     if (entry.encrypted) throw new RefusedFile("encrypted");
     if (this.#unpacked + entry.size > readingLimits.unpackedBytes) throw tooLarge(this.#unpacked + entry.size);
-    const packed = this.#packedBytes(entry);
+    const damaged = () => new RefusedFile("damaged", "zip-entry", name);
+    const packed = this.#packedBytes(entry, damaged);
     let size = 0;
     let crc = 0;
     const take = (chunk: Uint8Array, last: boolean) => {
       size += chunk.length;
       this.#unpacked += chunk.length;
       if (this.#unpacked > readingLimits.unpackedBytes) throw tooLarge(this.#unpacked);
-      if (size > entry.size) throw new RefusedFile("damaged", "zip-entry");
+      if (size > entry.size) throw damaged();
       crc = crc32(chunk, crc);
-      if (last && (size !== entry.size || crc !== entry.crc)) throw new RefusedFile("damaged", "zip-entry");
+      if (last && (size !== entry.size || crc !== entry.crc)) throw damaged();
       onChunk(chunk, last);
     };
     if (entry.method === 0) take(packed, true);
-    else if (entry.method === 8 && entry.size <= atOnce) take(inflateAtOnce(packed, entry.size), true);
-    else if (entry.method === 8) inflateInSteps(packed, take);
-    else throw new RefusedFile("damaged", "zip-entry");
+    else if (entry.method === 8 && entry.size <= atOnce) take(inflateAtOnce(packed, entry.size, damaged), true);
+    else if (entry.method === 8) inflateInSteps(packed, take, damaged);
+    else throw damaged();
   }
 
   /** A small part as UTF-8 text. */
@@ -70,12 +71,12 @@ export class ZipArchive {
     return Buffer.concat(chunks).toString("utf8");
   }
 
-  #packedBytes(entry: Entry): Uint8Array {
+  #packedBytes(entry: Entry, damaged: Damaged): Uint8Array {
     const view = new DataView(this.#bytes.buffer, this.#bytes.byteOffset, this.#bytes.byteLength);
     const at = entry.headerOffset;
-    if (at + 30 > this.#bytes.length || view.getUint32(at, true) !== signature.local) throw new RefusedFile("damaged", "zip-entry");
+    if (at + 30 > this.#bytes.length || view.getUint32(at, true) !== signature.local) throw damaged();
     const start = at + 30 + view.getUint16(at + 26, true) + view.getUint16(at + 28, true);
-    if (start + entry.packedSize > this.#bytes.length) throw new RefusedFile("damaged", "zip-entry");
+    if (start + entry.packedSize > this.#bytes.length) throw damaged();
     return this.#bytes.subarray(start, start + entry.packedSize);
   }
 }
@@ -83,18 +84,21 @@ export class ZipArchive {
 /** Parts that declare at most this size are unpacked at once, which is quicker; never to more than they declare. */
 const atOnce = 8 * 2 ** 20;
 
-function inflateAtOnce(packed: Uint8Array, size: number): Uint8Array {
+/** What to throw of a part that cannot be unpacked. */
+type Damaged = () => RefusedFile;
+
+function inflateAtOnce(packed: Uint8Array, size: number, damaged: Damaged): Uint8Array {
   try {
     return inflateRawSync(packed, { maxOutputLength: Math.max(1, size) });
   } catch {
-    throw new RefusedFile("damaged", "zip-entry");
+    throw damaged();
   }
 }
 
 /** Deflate expands at most some 1,030 times, so a step of this size gives at most 16 MB at a time. */
 const step = 16 * 1024;
 
-function inflateInSteps(packed: Uint8Array, take: (chunk: Uint8Array, last: boolean) => void): void {
+function inflateInSteps(packed: Uint8Array, take: (chunk: Uint8Array, last: boolean) => void, damaged: Damaged): void {
   let ended = false;
   const inflate = new Inflate((chunk, last) => {
     ended ||= last;
@@ -103,10 +107,10 @@ function inflateInSteps(packed: Uint8Array, take: (chunk: Uint8Array, last: bool
   try {
     for (let at = 0; at === 0 || at < packed.length; at += step) inflate.push(packed.subarray(at, at + step), at + step >= packed.length);
   } catch (error) {
-    if (error instanceof Error && "code" in error && typeof error.code === "number") throw new RefusedFile("damaged", "zip-entry");
+    if (error instanceof Error && "code" in error && typeof error.code === "number") throw damaged();
     throw error;
   }
-  if (!ended) throw new RefusedFile("damaged", "zip-entry");
+  if (!ended) throw damaged();
 }
 
 function canonicalName(name: string): string {

@@ -2,7 +2,7 @@ import type { EditionAnswer } from "../edition/edition";
 import type { Language } from "../language";
 import type { AnswerScaleKey } from "../requirements/answer-type";
 import { foldText, plainText } from "./fold-text";
-import { readDateText, serialDate } from "./read-date";
+import { isoDate, readDateText, serialDate } from "./read-date";
 import { isPercent, type NumberReading, readNumberText } from "./read-number";
 import type { Answer, IssueCode } from "./reading";
 
@@ -27,7 +27,7 @@ export interface ValueContext {
 }
 
 export type UnclearCode = Extract<
-  IssueCode, "not-understood" | "qualified-yes" | "out-of-range" | "error-cell" | "question-conflict" | "row-shifted" | "merged-cells" | "unit-changed" | "struck-through" | "answer-in-comment"
+  IssueCode, "not-understood" | "qualified-yes" | "out-of-range" | "error-cell" | "question-conflict" | "row-shifted" | "merged-cells" | "unit-changed" | "struck-through" | "answer-in-comment" | "answer-elsewhere" | "answers-shifted"
 >;
 
 export type ValueReading =
@@ -152,9 +152,9 @@ function readScale(content: CellContent, { scale, scaleLabels }: ValueContext): 
 
 const denied = /^[\s,.:;()/?!-]*(?:niet|geen|nee|neen|not|none|no)(?![\p{L}\p{N}])/u;
 
-/** A folded text without the number of an option before it ("1. ", "a) "), brackets around it or the mark of a footnote behind it. */
+/** A folded text without a label ("antwoord: ") or the number of an option before it ("1. ", "a) "), brackets around it or the mark of a footnote behind it. */
 function undecorated(folded: string): string {
-  return folded.replace(/^(?:\(?(?:\d{1,2}|[a-z])[.):]|[-•*–])\s*/u, "").replace(/^[[<{]+|[\]>}]+$/g, "").replace(/\s*(?:\*+|[¹²³†‡]|\^?\d)$/u, "").trim();
+  return folded.replace(/^(?:antwoord|antw\.|reactie|answer|response)\s*[:=-]?\s*(?=\S)/u, "").replace(/^(?:\(?(?:\d{1,2}|[a-z])[.):]|[-•*–])\s*/u, "").replace(/^[[<{]+|[\]>}]+$/g, "").replace(/\s*(?:\*+|[¹²³†‡]|\^?\d)$/u, "").trim();
 }
 
 /** Whether a text has a label in it, as whole words. */
@@ -213,12 +213,15 @@ function readDate(content: CellContent): ValueReading {
     const date = serialDate(content.number, content.date1904);
     // Who types "2026" into a cell for dates gets a day of 1905.
     if (content.format === "date" && content.number < firstDay) return unclear();
-    if (content.format === "date") return date ? understood(date) : unclear(undefined, "out-of-range");
+    if (content.format === "date" && date) return understood(date);
     // Who typed "mrt-27" named no day; the program made it the first.
     if (content.format === "month") return unclear(date ?? undefined);
     // A bare number is a day number when it lies where dates of our time lie (1982–2119); 2026 is more likely a year.
+    const figures = /^((?:19|20|21)\d{2})(\d{2})(\d{2})$/.exec(String(content.number));
+    const written = figures === null ? null : isoDate(Number(figures[1]), Number(figures[2]), Number(figures[3]));
+    if (written !== null) return unclear(written);
     const plausible = content.format === "general" && content.number >= 30_000 && content.number < 80_000;
-    return plausible && date ? understood(date) : unclear();
+    return plausible && date ? understood(date) : unclear(undefined, content.format === "date" ? "out-of-range" : undefined);
   }
   const reading = readDateText(contentText(content));
   return reading.certain ? understood(reading.value) : unclear(reading.likely);

@@ -23,7 +23,9 @@ export const issueCodes = [
   // Since reading also looks at what lies on top of the cells and at how rows hang together.
   "question-conflict", "row-shifted", "merged-cells", "mandatory-changed", "unit-changed", "cell-note", "picture", "embedded-file", "damaged-part",
   "answer-not-found", "other-request",
-  "struck-through", "answer-in-comment",
+  "struck-through", "answer-in-comment", "answer-elsewhere",
+  // A run of answers in the rows of other questions: told once for the sheet, and for each question that is held back for it.
+  "answers-shifted",
   "price-missing", "price-double", "price-not-understood", "price-not-above-zero",
   "price-old-wording",
   // Where prices come in a workbook of their own.
@@ -72,7 +74,7 @@ export const readingSchema = z.object({
   beside: z.array(besideSchema),
   /** What stood in answer cells that were understood but say it in another form than the template, by requirement id. */
   typed: z.record(z.string(), z.string()).optional(),
-  /** Of a file that can hold one sheet only: the requirements that it has rows for. Of the others it says nothing. */
+  /** Of a file that can hold one sheet only, or whose cells are damaged: the requirements that it has rows for. Of the others it says nothing. */
   only: z.array(z.string()).optional(),
   /** Id of the clarification that it answers; absent for an answer to the request as a whole. */
   clarification: z.string().optional(),

@@ -22,13 +22,13 @@ export interface RepairedRow {
 /** Issues by which an answer cell that was not blank still gave no answer. */
 const unclearCodes: ReadonlySet<IssueCode> = new Set<IssueCode>([
   "not-understood", "qualified-yes", "out-of-range", "error-cell", "double-question", "question-conflict", "row-shifted", "merged-cells", "unit-changed",
-  "answer-not-found", "struck-through", "answer-in-comment",
+  "answer-not-found", "struck-through", "answer-in-comment", "answer-elsewhere", "answers-shifted",
 ]);
 /**
  * Among these, issues by which it is not certain that the words answer this question. In a clean template they would, so
  * they stay in the explanation.
  */
-export const doubtfulCodes: ReadonlySet<IssueCode> = new Set<IssueCode>(["question-conflict", "row-shifted", "merged-cells", "unit-changed", "answer-not-found", "struck-through", "answer-in-comment"]);
+export const doubtfulCodes: ReadonlySet<IssueCode> = new Set<IssueCode>(["question-conflict", "row-shifted", "merged-cells", "unit-changed", "answer-not-found", "struck-through", "answer-in-comment", "answer-elsewhere", "answers-shifted"]);
 /** Issues that say nothing about how the answer itself was understood. */
 const besideAnswer: ReadonlySet<IssueCode> = new Set<IssueCode>([
   "beside-template", "missing-mandatory", "missing-answer", "question-missing", "old-wording", "mandatory-changed", "cell-note", "picture", "embedded-file",

@@ -9,6 +9,7 @@ import { currentRound, insertRound } from "~db/rounds";
 import { listUploads } from "~db/uploads";
 
 import { contextAt, onBothEngines } from "../../support/databases";
+import { PartEditor } from "../../support/returned-workbook";
 import { publishedSelection, returnedWorkbook } from "../../support/service-selection";
 
 afterAll(closeReading);
@@ -40,5 +41,25 @@ onBothEngines("uploads", (database) => {
     const later = await receiveUpload(context, id, { fileName: "nog een.pdf", bytes: new TextEncoder().encode("%PDF-1.7"), channel: "lead" });
     const rounds = new Map((await listUploads(context.db, id)).map((upload) => [upload.id, upload.roundId]));
     expect([first, pdf, later].map(({ uploadId }) => rounds.get(uploadId))).toEqual([edition.roundId, edition.roundId, `${id}-2`]);
+  });
+
+  test("a damaged workbook leaves what was answered before to the questions that it lost", async () => {
+    const context = contextAt(database().db, "2026-05-01T09:00:00.000Z");
+    const { id, edition, vendors } = await publishedSelection(context);
+    const asked = edition.requirements.filter(({ answer }) => answer.type === "scale");
+    const whole = await receiveUpload(context, id, { fileName: "antwoord.xlsx", bytes: await returnedWorkbook(context, id, vendors[0], () => "Maatwerk"), channel: "lead" });
+    await acceptSubmission(context, id, whole.uploadId, { vendorId: vendors[0] });
+
+    const parts = new PartEditor(await returnedWorkbook(context, id, vendors[0], () => "Standaard"));
+    const row = parts.text("xl/worksheets/sheet2.xml").indexOf("<row ", parts.text("xl/worksheets/sheet2.xml").indexOf('<row r="6"') + 5);
+    parts.edit("xl/worksheets/sheet2.xml", (xml) => xml.slice(0, row));
+    const cut = await receiveUpload(context, id, { fileName: "antwoord (2).xlsx", bytes: parts.zip(), channel: "lead" });
+    await acceptSubmission(context, id, cut.uploadId, { vendorId: vendors[0] });
+
+    const { rows, otherIssues } = (await loadUpload(context, id, cut.uploadId))!;
+    const values = new Map(rows.map(({ requirement, answer, state }) => [requirement.id, [answer?.value ?? null, state]]));
+    expect(values.get(asked[0].id)).toEqual(["standard", "answered"]);
+    expect(values.get(asked[1].id)).toEqual(["customisation", "answered"]);
+    expect(otherIssues.map(({ code }) => code)).toContain("damaged-part");
   });
 });

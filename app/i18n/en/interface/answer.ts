@@ -156,6 +156,8 @@ export default {
     unclear: "Unclear",
     unclearLead: "What cannot be read with certainty does not count as an answer. Your text is kept as explanation.",
     mandatory: "Mandatory and without an answer",
+    whole: "This needs attention",
+    wholeLead: "This first, as it is about the workbook as a whole and may cost answers.",
     remarks: "Taken over, with a remark",
     beside: "Beside the template",
     besideLead: "Texts in places where the workbook has none. They are kept and will be read, but belong to no question.",

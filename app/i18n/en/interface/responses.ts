@@ -207,6 +207,8 @@ export default {
     "embedded-file": "Embedded file",
     "struck-through": "Text that is struck through",
     "answer-in-comment": "Answer among the explanations",
+    "answer-elsewhere": "Answer beside its cell",
+    "answers-shifted": "Answers moved",
     "price-in-answers": "Prices among the answers",
     "price-missing": "Prices that are missing",
     "price-double": "Prices that stand there twice",

@@ -156,6 +156,8 @@ export default {
     unclear: "Onduidelijk",
     unclearLead: "Wat niet met zekerheid te lezen is, telt niet als antwoord. Uw tekst is bewaard als toelichting.",
     mandatory: "Verplicht en zonder antwoord",
+    whole: "Dit vraagt aandacht",
+    wholeLead: "Eerst dit, want het gaat over de werkmap als geheel en kan antwoorden kosten.",
     remarks: "Overgenomen, met een opmerking",
     beside: "Naast het sjabloon",
     besideLead: "Teksten op plaatsen waar de werkmap er geen heeft. Ze zijn bewaard en worden gelezen, maar horen bij geen vraag.",

@@ -207,6 +207,8 @@ export default {
     "embedded-file": "Ingevoegd bestand",
     "struck-through": "Doorgestreepte tekst",
     "answer-in-comment": "Antwoord bij de toelichting",
+    "answer-elsewhere": "Antwoord naast het antwoordvak",
+    "answers-shifted": "Antwoorden verschoven",
     "price-in-answers": "Prijzen tussen de antwoorden",
     "price-missing": "Prijzen die ontbreken",
     "price-double": "Prijzen die er dubbel staan",

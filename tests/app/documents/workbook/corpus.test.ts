@@ -63,7 +63,7 @@ table("anchors", [
     sheetOf(workbook, 9).getCell("L4").value = "Antwoord (definitief)";
     cell(workbook, 10, "L").value = cell(workbook, 10, "E").value;
     cell(workbook, 10, "E").value = null;
-  }, ["beside-template · Openheid!L4 · Antwoord (definitief)", "beside-template · Openheid!L6 · Ja"], { 10: { value: null } }],
+  }, ["beside-template · Openheid!L4 · Antwoord (definitief)", "answer-elsewhere · Openheid!L6 · Ja · → yes"], { 10: { value: null } }],
   ["explanations and answers in each other's place", (workbook) => {
     for (const number of [9, 10, 11, 12]) {
       const [answer, comment] = [cell(workbook, number, "E").value, cell(workbook, number, "G").value];

@@ -81,10 +81,10 @@ describe("an OpenDocument spreadsheet", () => {
     const refusal = (bytes: Uint8Array) => { const result = readResponseWorkbook(bytes, edition); return result.ok ? "read" : [result.refusal.code, result.refusal.found]; };
     expect(refusal(ods("", { more: { "META-INF/manifest.xml": locked } }))).toEqual(["encrypted", ""]);
     expect(refusal(zipSync({ mimetype: strToU8("application/vnd.oasis.opendocument.spreadsheet"), "encrypted-package": strToU8("x") }))).toEqual(["encrypted", ""]);
-    expect(refusal(ods("", { prolog: '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>' }))).toEqual(["damaged", "xml"]);
+    expect(refusal(ods("", { prolog: '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>' }))).toEqual(["damaged", "dtd"]);
     expect(refusal(ods(table(row(text("ja"))).slice(0, -3)))).toEqual(["damaged", "xml"]);
     expect(refusal(zipSync({ mimetype: strToU8("application/vnd.oasis.opendocument.spreadsheet") }))).toEqual(["damaged", "part"]);
-    expect(refusal(zipSync({ mimetype: strToU8("application/vnd.oasis.opendocument.text"), "content.xml": strToU8("<x/>") }))).toEqual(["not-a-workbook", "zip"]);
+    expect(refusal(zipSync({ mimetype: strToU8("application/vnd.oasis.opendocument.text"), "content.xml": strToU8("<x/>") }))).toEqual(["not-a-workbook", "odt"]);
     expect(refusal(ods(table("<a>".repeat(200) + "</a>".repeat(200))))).toEqual(["damaged", "xml"]);
     expect(refusal(ods(table(row(text("a".repeat(31_000_000))))))[0]).toBe("too-large");
   });

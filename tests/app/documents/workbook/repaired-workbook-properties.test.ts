@@ -53,6 +53,8 @@ test("whatever a vendor types, its repaired workbook reads as the same answers, 
   await fc.assert(
     fc.asyncProperty(rows, async (entered) => {
       const first = await returned(entered);
+      // Answers that seem to have moved are asked for anew.
+      fc.pre(first.issues.every(({ code }) => code !== "answers-shifted"));
       const again = read(await writeRepairedWorkbook(edition, exampleVendor, first));
       expect(again.answers).toEqual(first.answers);
       const problems = (reading: Reading) => reading.issues.filter(({ severity }) => severity === "error").map(({ requirement }) => requirement);

@@ -23,10 +23,6 @@ let bytes: Uint8Array;
 beforeAll(async () => { bytes = await returned.filled(); });
 
 const codes = (reading: ReturnType<ReturnedWorkbook["read"]>) => reading.issues.map(({ code }) => code);
-const refusalOf = (file: Uint8Array) => {
-  const result = readResponseWorkbook(file, edition);
-  return result.ok ? "read" : [result.refusal.code, result.refusal.found];
-};
 /** The first sheet with questions: the answers of questions 1, 2, … stand in E6, E7, … */
 const first = "xl/worksheets/sheet2.xml";
 
@@ -65,12 +61,6 @@ describe("a part that is gone or empty", () => {
     const reading = returned.read(parts.zip());
     expect(reading.answers).toEqual(expected);
     expect(reading.issues.map(told)).toEqual(["damaged-part · xl/styles.xml"]);
-  });
-
-  it("is said where nothing can be read without it", () => {
-    const parts = new PartEditor(bytes);
-    delete parts.parts["xl/_rels/workbook.xml.rels"];
-    expect(refusalOf(parts.zip())).toEqual(["damaged", "part"]);
   });
 });
 

@@ -103,7 +103,7 @@ describe("cells of odd forms", () => {
     ["a number with a decimal comma", "number", '<c r="@"><v>12,5</v></c>', [12.5]],
     ["a number with an exponent", "money", '<c r="@"><v>1.25E3</v></c>', [1250]],
     ["a share of a formula", "number", '<c r="@"><f t="shared" si="0"/><v>5</v></c>', [5, "formula · Functionaliteit!E9 · =…"]],
-    ["a reference to a text that is not there", "scale", '<c r="@" t="s"><v>99999</v></c>', [null, "error-cell · Functionaliteit!E6 · #?"]],
+    ["a reference to a text that is not there", "scale", '<c r="@" t="s"><v>99999</v></c>', [null, "damaged-part · xl/sharedStrings.xml", "error-cell · Functionaliteit!E6 · #?"]],
     ["inline rich text with a phonetic hint", "text", '<c r="@" t="inlineStr"><is><r><t>東</t></r><r><t>京</t></r><rPh sb="0" eb="1"><t>トウ</t></rPh></is></c>', ["東京"]],
     ["an escaped line end", "text", '<c r="@" t="str"><v>een_x000D__x000A_twee</v></c>', ["een\ntwee"]],
   ])("%s", (_, type, cell, expected) => expect(read(type, cell)).toEqual(expected));
