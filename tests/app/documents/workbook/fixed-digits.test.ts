@@ -14,7 +14,7 @@ const written = (code: string, number: number) => {
 
 describe("a number as its format shows it", () => {
   test.each([
-    ["0.00", 1.1, "1.10"], ["0.0", 3, "3.0"], ["0.0##", 1.25, "1.25"], ["0.00#", 1.1, "1.10"], ["000", 7, "007"], ['"R-"000', 7, "R-007"], ["R\\-000", 7, null], ["\\R00", 7, "R07"], ['0.00;[Red]-0.00', 2.5, "2.50"],
+    ["0.00", 1.1, "1.10"], ["0.0", 3, "3.0"], ["0.0##", 1.25, null], ["0.00#", 1.1, "1.10"], ["000", 7, "007"], ['"R-"000', 7, "R-007"], ["R\\-000", 7, null], ["\\R00", 7, "R07"], ['0.00;[Red]-0.00', 2.5, "2.50"],
     // As it is always written; rounded; thousands apart; money; a percentage.
     ["0.00", 1.25, null], ["0", 1.5, null], ["#,##0.00", 1100.5, null], ['"€ "#,##0', 5, null], ["General", 1.1, null], ["0.00", -1.1, null],
   ] as const)("%s: %s", (code, number, text) => expect(written(code, number)).toBe(text));
