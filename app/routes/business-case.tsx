@@ -94,7 +94,7 @@ export default function BusinessCasePage() {
               </Section>
               {caseParts.map((part) => (
                 <Section key={part} id={part} title={t(`interface.money.${part}.title`)} lead={t(`interface.money.${part}.lead`)}>
-                  {shown[part].length === 0 ? <p className="mb-3 text-muted">{t(`interface.money.${part}.none`)}</p> : <Lines part={part} businessCase={shown} form={form} />}
+                  {shown[part].length === 0 ? <p className="mb-3 text-muted">{t(`interface.money.${part}.none`)}</p> : <div><Lines part={part} businessCase={shown} form={form} /></div>}
                   {mayChange ? <Button type="submit" name="intent" value={`add:${part}`} icon="plus" formNoValidate>{t(`interface.money.${part}.add`)}</Button> : null}
                 </Section>
               ))}

@@ -55,7 +55,7 @@ export function CostLines({ costs, form }: { costs: BusinessCase["costs"]; form:
       <LineFrame key={line.id} id={line.id} label={line.label} form={form}>
         <div className="grid content-start gap-3 sm:grid-cols-2">
           <div className="sm:col-span-2"><LabelField path={path} form={form} /></div>
-          <SelectField name={`${path}.kind`} label={t("interface.money.field.kind")} defaultValue={form.start[`${path}.kind`] as string} options={costKinds.map((value) => ({ value, label: t(`businessCase.cost.${value}`) }))} />
+          <SelectField name={`${path}.kind`} className="sm:col-span-2" label={t("interface.money.field.kind")} defaultValue={form.start[`${path}.kind`] as string} options={costKinds.map((value) => ({ value, label: t(`businessCase.cost.${value}`) }))} />
           {people ? <Figure name={`${path}.perHour`} label={t("interface.money.field.perHour")} form={form} /> : null}
           {people ? <SelectField name={`${path}.basis`} label={t("interface.money.field.basis")} defaultValue={form.start[`${path}.basis`] as string} options={(["internal", "external"] as const).map((value) => ({ value, label: t(`interface.money.rateBasis.${value}`) }))} /> : null}
         </div>
@@ -76,7 +76,7 @@ export function ReturnLines({ returns, form }: { returns: BusinessCase["returns"
       <LineFrame key={line.id} id={line.id} label={line.label} form={form}>
         <div className="grid content-start gap-3 sm:grid-cols-2">
           <div className="sm:col-span-2"><LabelField path={path} form={form} /></div>
-          <SelectField name={`${path}.kind`} label={t("interface.money.field.kind")} defaultValue={form.start[`${path}.kind`] as string} options={returnKinds.map((value) => ({ value, label: t(`businessCase.return.${value}`) }))} />
+          <SelectField name={`${path}.kind`} className="sm:col-span-2" label={t("interface.money.field.kind")} defaultValue={form.start[`${path}.kind`] as string} options={returnKinds.map((value) => ({ value, label: t(`businessCase.return.${value}`) }))} />
           {line.kind === "turnover" ? <Figure name={`${path}.margin`} label={t("interface.money.field.margin")} form={form} /> : null}
         </div>
         <div className="grid content-start gap-3">

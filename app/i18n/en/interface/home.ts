@@ -31,7 +31,7 @@ export default {
       phases: { label: "Notes on the phases and the SWOT", hint: "Without ticks, owners, dates and decisions." },
       businessCase: { label: "Business case", hint: "All lines with their amounts." },
     },
-    never: "Never come along: vendors and their answers, people, roles and respondents with what they filled in, answers to the questions on fit and readiness, measurements, decisions, marks and judgements.",
+    never: "Never come along: vendors and their answers, people, roles and respondents with what they filled in, answers under Readiness, measurements, decisions, marks and judgements.",
     name: "{{name}} (copy)",
     submit: "Make the copy",
     from: "Or start from an earlier selection",

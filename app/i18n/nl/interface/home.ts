@@ -31,7 +31,7 @@ export default {
       phases: { label: "Aantekeningen bij de fasen en de SWOT", hint: "Zonder vinkjes, eigenaren, datums en besluiten." },
       businessCase: { label: "Businesscase", hint: "Alle regels met hun bedragen." },
     },
-    never: "Gaan nooit mee: leveranciers en hun antwoorden, mensen, rollen en respondenten met wat zij invulden, antwoorden op de vragen bij geschiktheid, metingen, besluiten, cijfers en oordelen.",
+    never: "Gaan nooit mee: leveranciers en hun antwoorden, mensen, rollen en respondenten met wat zij invulden, antwoorden bij Rijpheid, metingen, besluiten, cijfers en oordelen.",
     name: "{{name}} (kopie)",
     submit: "Kopie maken",
     from: "Of begin met een eerder selectietraject",
