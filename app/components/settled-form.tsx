@@ -107,7 +107,7 @@ function Fielded({ fields, read, answer, action, readOnly = false, label, show, 
   const problems: FieldProblems = latest && !latest.ok ? latest.fields : {};
   const conflict = latest && !latest.ok ? latest.conflict : undefined;
   return (
-    <fetcher.Form ref={form} method="post" action={action} onSubmit={submitted} onChange={readOnly ? undefined : soon} onBlur={readOnly ? undefined : now} noValidate>
+    <fetcher.Form ref={form} method="post" action={action} autoComplete="off" onSubmit={submitted} onChange={readOnly ? undefined : soon} onBlur={readOnly ? undefined : now} noValidate>
       {/* The first button of a form is what Enter presses: saving, and not a button that acts on a line. */}
       {readOnly ? null : <button type="submit" name="intent" value="save" className="sr-only" tabIndex={-1} aria-hidden="true">{t("interface.intake.save.button")}</button>}
       <LoadedFields fields={base} />

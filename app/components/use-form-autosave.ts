@@ -19,7 +19,10 @@ export function useFormAutosave(collect: () => FormData | null, action?: string)
   // Changed and not sent yet: what is said of the form must not be that it is saved.
   const [changed, setChanged] = useState(false);
   const [waiting, setWaiting] = useState(false);
-  const busy = fetcher.state !== "idle";
+  // Sent and not answered. The fetcher's own state is drawn as a transition, which typing holds up: a page may see it late, or
+  // never between two answers, and then a second save would overtake the first, or none would ever follow.
+  const [sending, setSending] = useState(false);
+  const flight = useRef<{ before: FormAnswer | undefined; seen: boolean } | null>(null);
 
   const stop = () => {
     if (timer.current) clearTimeout(timer.current);
@@ -36,18 +39,27 @@ export function useFormAutosave(collect: () => FormData | null, action?: string)
     timer.current = setTimeout(now, pauseMs);
   };
   useEffect(() => {
-    if (!waiting || busy) return;
+    if (flight.current) {
+      if (fetcher.state !== "idle") flight.current.seen = true;
+      if (fetcher.state !== "idle" || !(flight.current.seen || fetcher.data !== flight.current.before)) return;
+      flight.current = null;
+      setSending(false);
+    }
+    if (!waiting) return;
     setWaiting(false);
-    setChanged(false);
+    setChanged(timer.current !== null);
     const form = collect();
-    if (form) fetcher.submit(form, { method: "post", action });
+    if (!form) return;
+    flight.current = { before: fetcher.data, seen: false };
+    setSending(true);
+    fetcher.submit(form, { method: "post", action });
     // `collect` is made anew by every render and must not start a save by itself.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [waiting, busy]);
+  }, [waiting, fetcher.state, fetcher.data]);
   useEffect(() => stop, []);
   const offline = isUnreachable(fetcher.data);
   useTryAgain(offline, () => setWaiting(true));
-  const saving = busy || waiting || changed;
+  const saving = sending || waiting || changed;
   useUnsaved(saving, fetcher.data?.ok === false && !offline);
   useBeforeUnload(useCallback((event: BeforeUnloadEvent) => {
     if (saving || offline) event.preventDefault();

@@ -114,7 +114,7 @@ function Fielded({ businessCase, answer, readOnly, children, onChosen }: CaseFor
   const conflict = latest && !latest.ok ? latest.conflict : undefined;
   const { label, show } = useCaseFieldText(lines);
   return (
-    <Form ref={form} method="post" id="business-case" noValidate onSubmit={submitted} onChange={readOnly ? undefined : soon} onBlur={readOnly ? undefined : now}>
+    <Form ref={form} method="post" id="business-case" autoComplete="off" noValidate onSubmit={submitted} onChange={readOnly ? undefined : soon} onBlur={readOnly ? undefined : now}>
       {/* The first button of a form is what Enter presses: saving, and not adding a line. */}
       {readOnly ? null : <button type="submit" name="intent" value="save" className="sr-only" tabIndex={-1} aria-hidden="true">{t("interface.money.save")}</button>}
       <LoadedFields fields={base} />

@@ -82,7 +82,7 @@ function DraftFields({ draft: saved, next, answer, onChosen }: { draft: Draft; n
   const conflict = latest && !latest.ok ? latest.conflict : undefined;
 
   return (
-      <fetcher.Form ref={form} method="post" action={draftAction} onChange={soon} onBlur={now} noValidate>
+      <fetcher.Form ref={form} method="post" action={draftAction} autoComplete="off" onChange={soon} onBlur={now} noValidate>
         <div className="grid gap-8">
           <LoadedFields fields={base.current} />
           {conflict
