@@ -49,37 +49,26 @@ function Fielded({ businessCase, answer, readOnly, children, onChosen }: CaseFor
   const [base, setBase] = useState<Fields>(() => refused?.base ?? typedBase(answer) ?? caseFields(businessCase));
   const known = useRef(base);
   const sent = useRef<{ yours: Fields; chose: boolean } | null>(null);
-  const taken = useRef<unknown>(undefined);
   const waiting = useRef<HTMLButtonElement | null>(null);
   const { fetcher, soon, now, saving, offline } = useFormAutosave(() => {
     if (!form.current) return null;
-    takeAnswer();
     const data = new FormData(form.current);
     data.set("intent", "save");
     data.set(autosaved, "1");
     data.set(baseName, JSON.stringify(known.current));
     sent.current = { yours: heldFields(data) ?? {}, chose: [...data.keys()].some((name) => name.startsWith(takeName(""))) };
     return data;
+  }, undefined, (said) => {
+    const saved = sent.current;
+    sent.current = null;
+    if (!said.ok || !saved) return;
+    know(saved.yours);
+    if (saved.chose) onChosen();
   });
   const know = (fields: Fields) => {
     known.current = { ...known.current, ...fields };
     setBase(known.current);
   };
-  // The next save may begin before this page was drawn with the answer to the last: each answer is taken once, by whichever is first.
-  const takeAnswer = () => {
-    if (fetcher.data === taken.current) return;
-    taken.current = fetcher.data;
-    const saved = sent.current;
-    sent.current = null;
-    if (!fetcher.data?.ok || !saved) return;
-    know(saved.yours);
-    if (saved.chose) onChosen();
-  };
-  useEffect(() => {
-    if (fetcher.state === "idle") takeAnswer();
-    // On the answer alone; `takeAnswer` is new at every render.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [fetcher.state, fetcher.data]);
 
   const [lines, setLines] = useState(() => shownCase(businessCase, businessCase, start, base));
   const [drawn, setDrawn] = useState(businessCase);
@@ -110,7 +99,7 @@ function Fielded({ businessCase, answer, readOnly, children, onChosen }: CaseFor
     const button = waiting.current;
     waiting.current = null;
     if (fetcher.data?.ok) form.current?.requestSubmit(button);
-  }, [saving, fetcher.data]);
+  });
   const conflict = latest && !latest.ok ? latest.conflict : undefined;
   const { label, show } = useCaseFieldText(lines);
   return (
