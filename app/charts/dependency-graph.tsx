@@ -23,13 +23,15 @@ export function DependencyGraph(props: DependencyGraphProps) {
   const { nodes: boxes, edges, bands, boxWidth } = layOutDependencies(nodes, width);
   return (
     <ChartFrame {...props} id={id} width={width} height={dependencyGraphHeight(props)}>
+      {bands.map(({ index, top }) => (top > 0 ? <line key={index} x1={0} x2={width} y1={top - 3} y2={top - 3} stroke={palette.grid} strokeWidth={1} /> : null))}
+      {edges.map((edge) => <Arrow key={`${edge.from.id} ${edge.to.id}`} edge={edge} boxWidth={boxWidth} colour={edge.wrong ? palette.text : palette.muted} />)}
+      {/* Over the arrows that pass, so that it can be read. */}
       {bands.map(({ index, top }) => (
         <g key={index}>
-          {top > 0 ? <line x1={0} x2={width} y1={top - 3} y2={top - 3} stroke={palette.grid} strokeWidth={1} /> : null}
+          <rect x={0} y={top + 1} width={(labels.bands[index] ?? "").length * 5.2 + 3} height={11} fill={palette.surface} />
           <text x={0} y={top + 10} fontSize={9} fontWeight="bold" fill={palette.muted}>{labels.bands[index]}</text>
         </g>
       ))}
-      {edges.map((edge) => <Arrow key={`${edge.from.id} ${edge.to.id}`} edge={edge} boxWidth={boxWidth} colour={edge.wrong ? palette.text : palette.muted} />)}
       {boxes.map((box) => (
         <g key={box.id}>
           <rect x={box.x + 0.5} y={box.y} width={boxWidth - 1} height={boxHeight} rx={3} fill={palette.surface} stroke={palette.text} strokeWidth={1} />

@@ -3,9 +3,9 @@ import { scaleLinear } from "@visx/scale";
 import { chartFont, fitText } from "./chart";
 import type { ChartPalette } from "./chart";
 
-const row = 26;
-const labelWidth = 170;
 const side = 60;
+/** In a narrow chart the labels stand above their bars. */
+const shapes = { wide: { row: 26, labelWidth: 170, above: 0 }, narrow: { row: 40, labelWidth: 0, above: 14 } } as const;
 
 /** What moves the net present value most: a bar from its worth at the worst to that at the best, around the expected. */
 export function SwingBars({ swings, expected, palette, labels, format, width = 600, id = "swing-bars" }: {
@@ -17,6 +17,7 @@ export function SwingBars({ swings, expected, palette, labels, format, width = 6
   width?: number;
   id?: string;
 }) {
+  const { row, labelWidth, above } = width < 480 ? shapes.narrow : shapes.wide;
   const all = [expected, ...swings.flatMap(({ atWorst, atBest }) => [atWorst, atBest])];
   const height = 22 + swings.length * row;
   const x = scaleLinear<number>({ domain: [Math.min(...all), Math.max(...all)], range: [labelWidth + side, width - side] });
@@ -27,12 +28,13 @@ export function SwingBars({ swings, expected, palette, labels, format, width = 6
       <text x={x(expected)} y={11} textAnchor="middle" fontSize={9} fontWeight={600} fill={palette.text}>{format(expected)}</text>
       <line x1={x(expected)} x2={x(expected)} y1={16} y2={height} stroke={palette.text} strokeWidth={1} />
       {swings.map(({ key, label, atWorst, atBest }, index) => {
-        const top = 22 + index * row;
+        const start = 22 + index * row;
+        const top = start + above;
         const [left, right] = [Math.min(x(atWorst), x(atBest)), Math.max(x(atWorst), x(atBest))];
         const [low, high] = [Math.min(atWorst, atBest), Math.max(atWorst, atBest)];
         return (
           <g key={key}>
-            <text x={0} y={top + 13} fontSize={9.5} fill={palette.text}>{fitText(label, labelWidth, 9.5)}</text>
+            <text x={0} y={start + 13} fontSize={9.5} fill={palette.text}>{fitText(label, labelWidth || width / 2 - 20, 9.5)}</text>
             <rect x={left} y={top + 2} width={Math.max(1, right - left)} height={15} fill={palette.fills[1]} stroke={palette.muted} strokeWidth={0.5} />
             <text x={left - 4} y={top + 13} textAnchor="end" fontSize={8.5} fill={palette.muted}>{format(low)}</text>
             <text x={right + 4} y={top + 13} fontSize={8.5} fill={palette.muted}>{format(high)}</text>

@@ -17,9 +17,14 @@ export function Dialog({ title, closeTo, closeLabel, actions, children }: { titl
   useEffect(() => {
     const dialog = ref.current;
     if (!dialog) return;
+    const opener = document.activeElement;
     // Rendered open for readers without JavaScript; with it, the rest of the page steps back.
     dialog.removeAttribute("open");
     dialog.showModal();
+    // A dialog that is taken away gives the focus back to nobody by itself.
+    return () => {
+      if (opener instanceof HTMLElement && opener.isConnected && (!document.activeElement || document.activeElement === document.body)) opener.focus({ preventScroll: true });
+    };
   }, []);
   return (
     <dialog ref={ref} open aria-labelledby={id} className="p-6" onCancel={(event) => { event.preventDefault(); navigate(closeTo, { preventScrollReset: true }); }}>

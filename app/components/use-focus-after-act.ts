@@ -6,8 +6,9 @@ const fields = "input:not([type=hidden]):not([type=checkbox]):not([type=radio]):
 
 /**
  * Keeps the keyboard where the work is. A button that adds, moves or removes a line draws its form anew, by which the focus
- * would be lost: it goes to the first field of a line that came, back to the button that moved a line, and to the top of
- * the page (where the way back stands) after a removal. Put `onSubmitCapture` on what holds the pages.
+ * would be lost: it goes to the first field of a line that came, back to the button that moved a line, to the line that the
+ * address names (what is marked `data-next` in it, or itself), and to the top of the page (where the way back stands) after
+ * a removal. Put `onSubmitCapture` on what holds the pages.
  */
 export function useFocusAfterAct() {
   const { key, hash } = useLocation();
@@ -21,9 +22,12 @@ export function useFocusAfterAct() {
     const inputs = line ? [...line.querySelectorAll<HTMLElement>(fields)] : [];
     const came = inputs.find((input) => !current.names.has(input.getAttribute("name")));
     const again = line?.querySelector<HTMLElement>(`button[value="${CSS.escape(current.value)}"]:not([disabled])`);
-    const target = came ?? again ?? inputs[0];
+    const target = came ?? again ?? inputs[0] ?? line?.querySelector<HTMLElement>("[data-next]");
     if (target) target.focus();
-    else if (!document.activeElement || document.activeElement === document.body) document.getElementById("content")?.focus({ preventScroll: line !== null });
+    else if (!document.activeElement || document.activeElement === document.body) {
+      if (line) line.tabIndex = -1;
+      (line ?? document.getElementById("content"))?.focus({ preventScroll: line !== null });
+    }
     // On each navigation, once.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [key]);

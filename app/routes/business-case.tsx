@@ -1,4 +1,4 @@
-import { data, redirect } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData, useNavigation, useParams, useSearchParams } from "@remix-run/react";
 import type { ReactNode } from "react";
@@ -6,24 +6,27 @@ import type { ReactNode } from "react";
 import { Button, DownloadButton } from "~/components/button";
 import { CaseForm } from "~/components/business-case/case-form";
 import { CaseOutcome } from "~/components/business-case/case-outcome";
+import { CaseQuestions } from "~/components/business-case/case-questions";
 import { Figure } from "~/components/business-case/figure-fields";
 import type { FigureForm } from "~/components/business-case/figure-fields";
 import { ChannelLines, CostLines, ReturnLines, RivalLines } from "~/components/business-case/lines";
-import { AnswerProblem, Callout } from "~/components/callout";
+import { Callout } from "~/components/callout";
 import { savedOrFailed, worthLoading } from "~/components/connection";
 import { TextArea, TextField } from "~/components/field";
 import { PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { autosaved } from "~/components/settled-form";
 import { UndoLine } from "~/components/undo-line";
-import { withLine, withoutLine } from "~/domain/business-case/edit-lines";
-import { nestedForm, postedBusinessCaseSchema } from "~/domain/business-case/posted-business-case";
+import { caseParts } from "~/domain/business-case/business-case";
+import type { BusinessCase, CasePart } from "~/domain/business-case/business-case";
+import { nestedForm, postedBusinessCaseSchema, postedCaseFields } from "~/domain/business-case/posted-business-case";
+import { postedLoad } from "~/domain/settle-edits";
 import { useText } from "~/i18n/text-context";
 import { answerTo, found, parseForm } from "~/services/answer.server";
-import { loadBusinessCase, saveBusinessCase } from "~/services/business-case";
+import { addCaseLine, loadBusinessCase, saveBusinessCase, setCaseLine } from "~/services/business-case";
 import { requestContext } from "~/services/context.server";
 
-import { CaseQuestions } from "~/components/business-case/case-questions";
+import { withTyped } from "./with-posted";
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.money.title");
 
@@ -31,24 +34,27 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   return found(loadBusinessCase(await requestContext(request), params.selectionId!));
 }
 
-const parts = ["costs", "returns", "channels", "rivals"] as const;
-
 export async function action({ request, params }: ActionFunctionArgs) {
   const form = await request.formData();
-  const intent = String(form.get("intent") ?? "save");
-  const [, verb, which] = /^(add|remove):([\w-]+)$/.exec(intent) ?? [];
-  const posted = nestedForm(verb === "remove" ? withoutLine(form, which) : form);
-  const parsed = parseForm(postedBusinessCaseSchema, posted);
-  const back = (refusal: ReturnType<typeof data>) => data({ ...(refusal.data as object), posted: Object.fromEntries([...form].filter(([, value]) => typeof value === "string")) as Record<string, string> }, refusal.init ?? undefined);
-  if (!parsed.ok) return back(parsed.refusal as never);
-  const context = await requestContext(request);
-  const part = parts.find((one) => one === which);
-  const businessCase = verb === "add" && part ? withLine(parsed.data, part, context.newId()) : parsed.data;
-  const version = Number(form.get("version"));
-  const answer = await answerTo(() => saveBusinessCase(context, params.selectionId!, businessCase, version));
-  if ("init" in answer) return back(answer as never);
-  if (form.has(autosaved)) return { ok: true as const, version: version + 1 };
-  return redirect(`/selections/${params.selectionId}/business-case?done=1${part ? `#${part}` : ""}`);
+  const [context, id] = [await requestContext(request), params.selectionId!];
+  const page = `/selections/${id}/business-case`;
+  const [, verb, which = ""] = /^(add|remove|restore):([\w-]+)$/.exec(String(form.get("intent") ?? "")) ?? [];
+  if (verb === "restore") {
+    const answer = await answerTo(() => setCaseLine(context, id, which, false));
+    return "init" in answer ? answer : redirect(`${page}#line-${which}`);
+  }
+  const parsed = parseForm(postedBusinessCaseSchema, nestedForm(form));
+  if (!parsed.ok) return withTyped(parsed.refusal, form);
+  const part = caseParts.find((one) => one === which);
+  // What was typed elsewhere goes with the press of the button.
+  const answer = await answerTo(async () => {
+    await saveBusinessCase(context, id, postedCaseFields(parsed.data, (name) => form.has(name)), postedLoad(form));
+    if (verb === "add" && part) return { to: `#line-${(await addCaseLine(context, id, part)).id}` };
+    if (verb === "remove") await setCaseLine(context, id, which, true);
+    return { to: verb === "remove" ? `?removed=${which}` : "?done=1" };
+  });
+  if ("init" in answer) return withTyped(answer, form);
+  return form.has(autosaved) ? answer : redirect(`${page}${answer.to}`);
 }
 
 export const clientAction = savedOrFailed;
@@ -56,16 +62,16 @@ export const shouldRevalidate = worthLoading;
 
 export default function BusinessCasePage() {
   const { t } = useText();
-  const { businessCase, version, assessment, swings, missing, mayChange } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>() as { ok: boolean; fields?: Record<string, never>; problem?: never; posted?: Record<string, string> } | undefined;
+  const { businessCase, assessment, swings, missing, mayChange } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
   const [search] = useSearchParams();
   const pending = useNavigation().state === "submitting";
   const base = `/selections/${useParams().selectionId}/business-case`;
-  const shown = parts.flatMap((part) => businessCase[part].map(({ id }) => id)).join(" ");
-  const fields: FigureForm = { posted: answer?.posted ?? null, problems: answer?.fields ?? {}, readOnly: !mayChange };
-  const lines = (form: FigureForm) => ({ costs: <CostLines costs={businessCase.costs} form={form} />, returns: <ReturnLines returns={businessCase.returns} form={form} />, channels: <ChannelLines channels={businessCase.channels} form={form} />, rivals: <RivalLines rivals={businessCase.rivals} form={form} /> });
+  const removed = search.get("removed");
+  const gone = removed !== null && !caseParts.some((part) => businessCase[part].some(({ id }) => id === removed));
   return (
     <>
+      {gone ? <UndoLine fields={{ intent: `restore:${removed}` }}>{t("interface.money.removed")}</UndoLine> : null}
       {search.get("done") && !answer ? <UndoLine>{t("interface.money.saved")}</UndoLine> : null}
       <PageHeader
         title={t("interface.money.title")} lead={t("interface.money.lead")}
@@ -73,38 +79,43 @@ export default function BusinessCasePage() {
         action={mayChange ? <Button type="submit" form="business-case" look="primary" pending={pending}>{t("interface.money.save")}</Button> : null}
       />
       <PageBody aside={<Questions />}>
-        <AnswerProblem answer={answer as never} />
         {assessment
           ? <CaseOutcome businessCase={businessCase} assessment={assessment} swings={swings} />
           : <Callout kind="info" title={t("interface.money.outcome.openTitle")}>{missing.length > 0 ? t("interface.money.outcome.open", { count: missing.length }) : t("interface.money.outcome.empty")}</Callout>}
-        <CaseForm key={shown} version={version} readOnly={!mayChange}>
-          {(refused) => {
-            const form = refused ? { ...fields, problems: refused } : fields;
-            return (
-              <>
-                <Section title={t("interface.money.basis.title")}>
-                  <div className="grid items-start gap-4 sm:grid-cols-3">
-                    <TextField name="years" type="number" min={1} max={20} label={t("interface.money.basis.years")} defaultValue={form.posted?.years ?? businessCase.years} problem={form.problems.years} readOnly={form.readOnly} />
-                    <Figure name="discountRate" label={t("interface.money.basis.discountRate")} value={businessCase.discountRate} factor={100} form={form} />
-                    <TextField name="currency" label={t("interface.money.basis.currency")} defaultValue={form.posted?.currency ?? businessCase.currency} problem={form.problems.currency} maxLength={3} readOnly={form.readOnly} />
-                  </div>
+        <CaseForm businessCase={businessCase} answer={answer} readOnly={!mayChange}>
+          {(shown, form) => (
+            <>
+              <Section title={t("interface.money.basis.title")}>
+                <div className="grid items-start gap-4 sm:grid-cols-3">
+                  <TextField name="years" type="number" min={1} max={20} label={t("interface.money.basis.years")} defaultValue={form.start.years as number} problem={form.problems.years} readOnly={form.readOnly} />
+                  <Figure name="discountRate" label={t("interface.money.basis.discountRate")} form={form} />
+                  <TextField name="currency" label={t("interface.money.basis.currency")} defaultValue={form.start.currency as string} problem={form.problems.currency} maxLength={3} readOnly={form.readOnly} />
+                </div>
+              </Section>
+              {caseParts.map((part) => (
+                <Section key={part} id={part} title={t(`interface.money.${part}.title`)} lead={t(`interface.money.${part}.lead`)}>
+                  {shown[part].length === 0 ? <p className="mb-3 text-muted">{t(`interface.money.${part}.none`)}</p> : <div><Lines part={part} businessCase={shown} form={form} /></div>}
+                  {mayChange ? <Button type="submit" name="intent" value={`add:${part}`} icon="plus" formNoValidate>{t(`interface.money.${part}.add`)}</Button> : null}
                 </Section>
-                {parts.map((part) => (
-                  <Section key={part} id={part} title={t(`interface.money.${part}.title`)} lead={t(`interface.money.${part}.lead`)}>
-                    {businessCase[part].length === 0 ? <p className="mb-3 text-muted">{t(`interface.money.${part}.none`)}</p> : lines(form)[part]}
-                    {mayChange ? <Button type="submit" name="intent" value={`add:${part}`} icon="plus" formNoValidate>{t(`interface.money.${part}.add`)}</Button> : null}
-                  </Section>
-                ))}
-                <Section title={t("interface.money.note")}>
-                  <TextArea name="note" label={t("interface.money.note")} hideLabel defaultValue={form.posted?.note ?? businessCase.note} maxLength={20_000} rows={5} readOnly={form.readOnly} />
-                </Section>
-              </>
-            );
-          }}
+              ))}
+              <Section title={t("interface.money.note")}>
+                <TextArea name="note" label={t("interface.money.note")} hideLabel defaultValue={form.start.note as string} problem={form.problems.note} maxLength={20_000} rows={5} readOnly={form.readOnly} />
+              </Section>
+            </>
+          )}
         </CaseForm>
       </PageBody>
     </>
   );
+}
+
+function Lines({ part, businessCase, form }: { part: CasePart; businessCase: BusinessCase; form: FigureForm }) {
+  switch (part) {
+    case "costs": return <CostLines costs={businessCase.costs} form={form} />;
+    case "returns": return <ReturnLines returns={businessCase.returns} form={form} />;
+    case "channels": return <ChannelLines channels={businessCase.channels} form={form} />;
+    case "rivals": return <RivalLines rivals={businessCase.rivals} form={form} />;
+  }
 }
 
 function Questions(): ReactNode {

@@ -1,21 +1,24 @@
 import { redirect } from "@remix-run/node";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { z } from "zod";
 
 import { Button, LinkButton } from "~/components/button";
 import { AnswerProblem } from "~/components/callout";
 import { RadioGroup } from "~/components/choice";
 import { savedOrFailed, worthLoading } from "~/components/connection";
+import { DataTable } from "~/components/data-table";
 import { Dialog } from "~/components/dialog";
 import { Checkbox, SelectField, TextField } from "~/components/field";
 import { PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { BilingualFields } from "~/components/packs/bilingual-fields";
 import { AnswerFields } from "~/components/requirements/answer-fields";
-import { itemIdOf, withItem, withoutItem } from "~/domain/content/edit-pack";
-import { askSchema, itemKinds, leafCriteria, packItemSchema } from "~/domain/content/pack";
+import { itemIdOf, withEmphasis, withItem, withoutItem } from "~/domain/content/edit-pack";
+import { askSchema, itemKinds, leafCriteria, packItemSchema, walkCriteria, workPlaces } from "~/domain/content/pack";
 import type { ContentPack, ItemKind } from "~/domain/content/pack";
-import { fieldsOfItem, headingPlaces, keepsAnswer, phaseKinds, placeOf, postedItem } from "~/domain/content/posted-item";
+import { emphasisName, fieldsOfItem, headingPlaces, keepsAnswer, phaseKinds, placeOf, postedEmphasis, postedItem, workPlaceName, workedKinds } from "~/domain/content/posted-item";
+import type { FieldProblems } from "~/domain/form-answer";
 import { pointRows } from "~/domain/requirements/posted-requirement";
 import { useText } from "~/i18n/text-context";
 import { answerTo, found, notFound, parseForm } from "~/services/answer.server";
@@ -43,6 +46,8 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     version, kind, isNew, packTitle: pack.title, id: item?.id ?? itemIdOf(pack, kind), fields: item ? fieldsOfItem(item) : {}, keepsAnswer: keepsAnswer(item, pointRows),
     places: placesFor(pack, kind),
     criteria: kind === "requirement" ? pack.criteria : [],
+    // What a class of software asks of the weights.
+    emphasis: kind === "class" ? walkCriteria(pack.criteria).map(({ id, title, weight }) => ({ id, title, weight, asked: item ? (pack.emphasis?.[item.id]?.[id] ?? null) : null })) : [],
     // What a requirement can be made from.
     sources: kind === "requirement" ? pack.items.filter((one) => one.kind !== "requirement").map(({ id, text, kind: sourceKind }) => ({ id, text, kind: sourceKind })) : [],
   };
@@ -64,8 +69,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!kind) notFound();
   const parsed = parseForm(packItemSchema, postedItem(form, isNew ? String(form.get("id") ?? "").trim() : params.itemId!, kind, before));
   if (!parsed.ok) return withPosted(parsed.refusal, form);
-  const answer = await answerTo(() => editPack(context, packId, version, (pack) => withItem(pack, parsed.data, isNew ? null : params.itemId!)));
+  const weights = parseForm(z.record(z.string(), z.number().min(0).max(1000)), kind === "class" ? postedEmphasis(form) : {});
+  if (!weights.ok) return withPosted(namedAs(weights.refusal, emphasisName), form);
+  const answer = await answerTo(() => editPack(context, packId, version, (pack) => {
+    const changed = withItem(pack, parsed.data, isNew ? null : params.itemId!);
+    return changed && kind === "class" ? withEmphasis(changed, parsed.data.id, weights.data) : changed;
+  }));
   return "init" in answer ? withPosted(answer, form) : redirect(`${at}?kind=${kind}&done=saved`);
+}
+
+/** A refusal with its problems under the names that the fields have in the form. */
+function namedAs<R extends { data: { fields: FieldProblems } }>(refusal: R, name: (field: string) => string): R {
+  return { ...refusal, data: { ...refusal.data, fields: Object.fromEntries(Object.entries(refusal.data.fields).map(([field, problem]) => [name(field), problem])) } };
 }
 
 export const clientAction = savedOrFailed;
@@ -108,6 +123,14 @@ export default function PackItemPage() {
             {kind === "requirement" ? <RequirementPlace posted={posted} problems={problems} /> : null}
           </div>
         </Section>
+        {workedKinds.includes(kind) ? (
+          <Section title={t("interface.packs.item.work")} lead={t("interface.packs.item.workLead")}>
+            <div className="grid gap-2 sm:grid-cols-2 lg:grid-cols-3">
+              {workPlaces.map((place) => <Checkbox key={place} name={workPlaceName(place)} defaultChecked={workPlaceName(place) in posted} label={t(`interface.phases.place.${place}`)} />)}
+            </div>
+          </Section>
+        ) : null}
+        {kind === "class" ? <Emphasis posted={posted} problems={problems} /> : null}
         {kind !== "requirement" ? null : view.keepsAnswer ? <input type="hidden" name="keepAnswer" value="1" /> : <Section title={t("interface.requirements.new.type")}><AnswerFields posted={posted} problems={problems} /></Section>}
       </Form>
       {search.get("confirm") === "remove" && !isNew ? (
@@ -120,6 +143,28 @@ export default function PackItemPage() {
         </Dialog>
       ) : null}
     </main>
+  );
+}
+
+/** The weights that a class of software asks for. */
+function Emphasis({ posted, problems }: { posted: Record<string, string>; problems: FieldProblems }) {
+  const { t, of } = useText();
+  const { emphasis } = useLoaderData<typeof loader>();
+  return (
+    <Section title={t("interface.packs.item.emphasis")} lead={t("interface.packs.item.emphasisLead")}>
+      <DataTable caption={t("interface.packs.item.emphasis")} hideCaption className="table-stacks">
+        <thead><tr>{(["criterion", "own", "asked"] as const).map((column) => <th key={column} scope="col" className={column === "own" ? "number" : undefined}>{t(`interface.packs.item.emphasisColumn.${column}`)}</th>)}</tr></thead>
+        <tbody>
+          {emphasis.map(({ id, title, weight, asked }) => (
+            <tr key={id}>
+              <th scope="row" className="font-normal" style={{ paddingLeft: `${0.25 + (id.split(".").length - 1) * 1.25}rem` }}>{of(title)}</th>
+              <td className="number max-sm:text-left" data-label={t("interface.packs.item.emphasisColumn.own")}>{weight}</td>
+              <td data-label={t("interface.packs.item.emphasisColumn.asked")}><TextField name={emphasisName(id)} inputMode="decimal" label={t("interface.packs.item.emphasisOf", { criterion: of(title) })} hideLabel defaultValue={posted[emphasisName(id)] ?? asked ?? ""} problem={problems[emphasisName(id)]} inputClassName="max-w-20" autoComplete="off" /></td>
+            </tr>
+          ))}
+        </tbody>
+      </DataTable>
+    </Section>
   );
 }
 

@@ -72,7 +72,9 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const search = new URL(request.url).searchParams;
   search.delete("settle");
   search.set("done", done);
-  return redirect(`/selections/${id}/respondents?${search}${form.intent === "settle" ? `#wish-${form.choice.item}` : ""}`);
+  // Where one goes on: the next wish, as the page says it.
+  const next = String(posted.get("next") ?? "");
+  return redirect(`/selections/${id}/respondents?${search}${/^[\w.-]+$/.test(next) ? `#${next}` : form.intent === "settle" ? `#wish-${form.choice.item}` : ""}`);
 }
 
 const shows = ["apart", "agreed", "settled", "all"] as const;
@@ -99,10 +101,16 @@ export default function Respondents() {
   };
   const settling = view.mayChange ? rows.find(({ item }) => item.id === asked) : undefined;
   const done = (["adopted", "settled", "undone"] as const).find((one) => one === search.get("done"));
+  /** Where one goes on after an act on a wish that leaves the list with it, or stays. */
+  const nextOf = (item: string, leaves: boolean) => {
+    const at = listed[show].findIndex((row) => row.item.id === item);
+    const next = at < 0 ? undefined : leaves ? (listed[show][at + 1] ?? listed[show][at - 1]) : listed[show][at];
+    return next ? `wish-${next.item.id}` : "agreement";
+  };
   const undo = done === "adopted" ? view.lastAdoption?.settlementId : undefined;
   return (
     <>
-      {done && !answer ? <UndoLine fields={undo ? { intent: "undo", settlementId: undo } : undefined}>{t(`interface.respondents.done.${done}`, { count: view.lastAdoption?.count ?? 0 })}</UndoLine> : null}
+      {done === "adopted" && !answer ? <UndoLine fields={undo ? { intent: "undo", settlementId: undo } : undefined}>{t("interface.respondents.done.adopted", { count: view.lastAdoption?.count ?? 0 })}</UndoLine> : null}
       {answer?.ok && answer.invited ? <MadeLinks {...answer.invited} /> : null}
       <PageHeader
         title={t("interface.respondents.title")} lead={t("interface.respondents.lead")}
@@ -139,14 +147,18 @@ export default function Respondents() {
                 <LinkStrip label={t("interface.intake.filter.label")} links={shows.map((one) => ({ to: one === "apart" ? "?#agreement" : `?show=${one}#agreement`, current: show === one, title: t(`interface.respondents.show.${one}`, { count: listed[one].length }) }))} />
               </div>
               <p className="max-w-prose text-sm text-muted">{t("interface.respondents.agreement.meaning")}</p>
+              {/* Said where the work goes on, and there from the start, so that a screen reader tells what comes into it. */}
+              <p role="status" className="font-medium empty:hidden">
+                {answer ? null : done === "settled" ? t("interface.respondents.done.settled", { left: listed.apart.length === 0 ? t("interface.respondents.done.noneLeft") : t("interface.respondents.done.left", { count: listed.apart.length }) }) : done === "undone" ? t("interface.respondents.done.undone") : null}
+              </p>
               {listed[show].length > 0
-                ? <AgreementTable rows={listed[show]} counted={view.counted} settleAddress={view.mayChange ? (item) => address({ settle: item }) : null} />
+                ? <AgreementTable rows={listed[show]} counted={view.counted} settleAddress={view.mayChange ? (item) => address({ settle: item }) : null} nextOf={(item) => nextOf(item, show === "settled")} />
                 : <p className="text-muted">{t(`interface.respondents.show.none.${show}`)}</p>}
             </div>
           )}
         </Section>
       </PageBody>
-      {settling ? <SettleDialog {...settling} voices={view.voices[settling.item.id] ?? []} closeTo={address({})} answer={answer} /> : null}
+      {settling ? <SettleDialog {...settling} voices={view.voices[settling.item.id] ?? []} closeTo={address({})} next={nextOf(settling.item.id, show === "apart")} answer={answer} /> : null}
     </>
   );
 }

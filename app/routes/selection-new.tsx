@@ -6,16 +6,20 @@ import { Button, LinkButton } from "~/components/button";
 import { AnswerProblem } from "~/components/callout";
 import { RadioGroup, SegmentedChoice } from "~/components/choice";
 import { savedOrFailed, worthLoading } from "~/components/connection";
-import { TextField } from "~/components/field";
+import { Checkbox, TextField } from "~/components/field";
 import { PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
+import { TypedFields } from "~/components/typed-fields";
 import { languages } from "~/domain/language";
+import { copyParts, usualCopyParts } from "~/domain/selection/carried";
 import { requestLanguage } from "~/i18n/request-language";
 import { useText } from "~/i18n/text-context";
 import { answerTo, found, parseForm } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
 import { copySchema, copySelection, copySources } from "~/services/copy-selection";
 import { createSelection, newSelectionSchema, startingPoints } from "~/services/create-selection";
+
+import { withTyped } from "./with-posted";
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.home.create.title");
 
@@ -37,10 +41,10 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 async function copy(request: Request, form: FormData) {
-  const parsed = parseForm(copySchema, form);
-  if (!parsed.ok) return parsed.refusal;
+  const parsed = parseForm(copySchema, { ...Object.fromEntries(form), along: copyParts.filter((part) => form.has(`along:${part}`)) });
+  if (!parsed.ok) return withTyped(parsed.refusal, form);
   const answer = await answerTo(async () => copySelection(await requestContext(request), parsed.data));
-  return "init" in answer ? answer : redirect(`/selections/${answer.id}`);
+  return "init" in answer ? withTyped(answer, form) : redirect(`/selections/${answer.id}`);
 }
 
 export const clientAction = savedOrFailed;
@@ -66,8 +70,17 @@ function CopyForm({ source }: { source: { id: string; name: string; organisation
       <Form method="post" className="grid max-w-xl gap-7">
         <AnswerProblem answer={answer} />
         <input type="hidden" name="selectionId" value={source.id} />
-        <TextField name="name" label={t("interface.home.create.name")} defaultValue={t("interface.home.copy.name", { name: source.name }).slice(0, 200)} problem={problems.name} required maxLength={200} autoComplete="off" />
-        <TextField name="organisation" label={t("interface.home.create.organisation")} defaultValue={source.organisation} problem={problems.organisation} required maxLength={200} autoComplete="organization" />
+        <TypedFields answer={answer}>
+          <TextField name="name" label={t("interface.home.create.name")} defaultValue={t("interface.home.copy.name", { name: source.name }).slice(0, 200)} problem={problems.name} required maxLength={200} autoComplete="off" />
+          <TextField name="organisation" label={t("interface.home.create.organisation")} defaultValue={source.organisation} problem={problems.organisation} required maxLength={200} autoComplete="organization" />
+          <fieldset className="grid gap-3">
+            <legend className="mb-2 font-medium">{t("interface.home.copy.along")}</legend>
+            {copyParts.map((part) => (
+              <Checkbox key={part} name={`along:${part}`} defaultChecked={usualCopyParts.includes(part)} label={t(`interface.home.copy.part.${part}.label`)} hint={t(`interface.home.copy.part.${part}.hint`)} />
+            ))}
+          </fieldset>
+        </TypedFields>
+        <p className="text-sm text-muted">{t("interface.home.copy.never")}</p>
         <div className="flex flex-wrap gap-2">
           <Button type="submit" look="primary" pending={pending}>{pending ? t("interface.home.create.submitting") : t("interface.home.copy.submit")}</Button>
           <LinkButton to="/selections/new" look="quiet">{t("interface.shell.cancel")}</LinkButton>

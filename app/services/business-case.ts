@@ -1,29 +1,32 @@
 import { answeredQuestions } from "~/domain/business-case/answered-questions";
 import { assess, missingFigures, swings } from "~/domain/business-case/assess";
 import type { Assessment, Swing } from "~/domain/business-case/assess";
-import { emptyBusinessCase } from "~/domain/business-case/business-case";
-import type { BusinessCase, Outlook } from "~/domain/business-case/business-case";
+import { emptyBusinessCase, keptBusinessCaseSchema, standingCase } from "~/domain/business-case/business-case";
+import type { BusinessCase, CasePart, KeptBusinessCase, Outlook } from "~/domain/business-case/business-case";
+import { caseFields, caseOfFields, goneField, withGone } from "~/domain/business-case/case-fields";
+import { withLine, withRemoved } from "~/domain/business-case/edit-lines";
+import { canonicalJson } from "~/domain/canonical-json";
 import { itemsOfKind } from "~/domain/content/pack";
 import type { ContentItem } from "~/domain/content/pack";
 import { isOfBusinessCase } from "~/domain/readiness/readiness-state";
-import { UserError } from "~/domain/user-error";
 import type { Language } from "~/domain/language";
+import type { Fields, LoadedForm } from "~/domain/settle-edits";
+import { UserError } from "~/domain/user-error";
 import { findBusinessCase, saveBusinessCase as store } from "~db/business-cases";
 import { findSelection, loadPackOf } from "~db/selections";
-import { userNames } from "~db/users";
+import type { Db } from "~db/schema";
 
 import { change, look } from "./context.server";
 import type { Context } from "./context.server";
 import { fileNameOf, mediaTypes } from "./edition-documents";
 import type { Download } from "./edition-documents";
+import { settle } from "./settle.server";
 
 // Loaded with the first file; see `edition-documents`.
 const businessCaseFiles = () => import("~/documents/business-case/write-business-case");
 
 export interface BusinessCaseView {
   businessCase: BusinessCase;
-  /** 0 while nothing was saved. */
-  version: number;
   assessment: Record<Outlook, Assessment> | null;
   swings: Swing[];
   missing: string[];
@@ -39,12 +42,11 @@ export interface BusinessCaseView {
 /** The business case of a selection with what it comes to. */
 export async function loadBusinessCase(context: Context, selectionId: string): Promise<BusinessCaseView> {
   const standing = await look(context, selectionId, "view-business-case");
-  const saved = await findBusinessCase(context.db, selectionId);
-  const businessCase = saved?.content ?? emptyBusinessCase;
+  const businessCase = await businessCaseOf(context.db, selectionId);
   const pack = await loadPackOf(context.db, (await findSelection(context.db, selectionId))!);
   const assessment = assess(businessCase);
   return {
-    businessCase, assessment, version: saved?.version ?? 0,
+    businessCase, assessment,
     swings: assessment ? swings(businessCase) : [],
     missing: missingFigures(businessCase),
     benefits: itemsOfKind(pack, "benefit"),
@@ -54,27 +56,61 @@ export async function loadBusinessCase(context: Context, selectionId: string): P
   };
 }
 
+/** The business case of a selection without what was taken out; an empty one while there is none. For services: whoever calls it has asked whether its reader may look. */
+export async function businessCaseOf(db: Db, selectionId: string): Promise<BusinessCase> {
+  const saved = await findBusinessCase(db, selectionId);
+  return saved ? standingCase(saved.content) : emptyBusinessCase;
+}
+
 /**
- * Keeps a business case. Throws `UserError` "changed-meanwhile" when it is no longer at the version that was changed:
- * then nothing is kept, and what was typed stays in the form.
+ * Keeps the fields that a form of the business case posted. What others changed since it was loaded stays; throws
+ * `EditConflictError` where both changed the same, or one changed a line that another took out.
  */
-export async function saveBusinessCase(context: Context, selectionId: string, businessCase: BusinessCase, version: number): Promise<void> {
+export async function saveBusinessCase(context: Context, selectionId: string, posted: Fields, loaded: LoadedForm | null = null): Promise<void> {
+  await changeCase(context, selectionId, async (trx, before) => {
+    const { theirs, yours } = withGone(loaded?.base ?? {}, loaded ? before.removed : [], caseFields(before), posted);
+    const fields = await settle(trx, context.actor.id, { selection: selectionId, actions: ["business-case-save"] }, loaded, theirs, yours);
+    return caseOfFields(fields, before.removed.filter((id) => fields[goneField(id)] !== "kept"));
+  });
+}
+
+/** Adds a line to fill in. Throws `UserError` where the part holds no more. */
+export async function addCaseLine(context: Context, selectionId: string, part: CasePart): Promise<{ id: string }> {
+  const id = context.newId();
+  await changeCase(context, selectionId, async (_trx, before) => {
+    const after = withLine(before, part, id);
+    if (!after) throw new UserError("business-case-full");
+    return after;
+  });
+  return { id };
+}
+
+/** Takes a line out, or brings it back. Throws `UserError` where there is none of this id. */
+export async function setCaseLine(context: Context, selectionId: string, id: string, removed: boolean): Promise<void> {
+  await changeCase(context, selectionId, async (_trx, before) => {
+    const after = withRemoved(before, id, removed);
+    if (!after) throw new UserError("unknown-sheet-line");
+    return after;
+  });
+}
+
+async function changeCase(context: Context, selectionId: string, edit: (trx: Db, before: KeptBusinessCase) => Promise<KeptBusinessCase>): Promise<void> {
   await change(context, { selection: selectionId, action: "business-case-save" }, async ({ trx, at, record }) => {
-    const before = await findBusinessCase(trx, selectionId);
-    if ((before?.version ?? 0) !== version) {
-      throw new UserError("business-case-changed", { name: (await userNames(trx, [before!.changedBy])).get(before!.changedBy) ?? before!.changedBy });
-    }
-    await store(trx, selectionId, businessCase, version + 1, at, context.actor.id);
-    await record({ subject: selectionId, before: before?.content ?? null, after: businessCase });
+    const saved = await findBusinessCase(trx, selectionId);
+    const before = saved?.content ?? keptBusinessCaseSchema.parse(emptyBusinessCase);
+    const after = await edit(trx, before);
+    if (canonicalJson(before) === canonicalJson(after)) return;
+    await store(trx, selectionId, after, (saved?.version ?? 0) + 1, at, context.actor.id);
+    await record({ subject: selectionId, before: saved ? before : null, after });
   });
 }
 
 /** The business case as a workbook with live formulas; null while it cannot be worked out yet. */
 export async function businessCaseWorkbook(context: Context, selectionId: string, language: Language): Promise<Download | null> {
   await look(context, selectionId, "view-business-case");
-  const saved = await findBusinessCase(context.db, selectionId);
-  if (!saved || !assess(saved.content)) return null;
+  const businessCase = await businessCaseOf(context.db, selectionId);
+  if (!assess(businessCase)) return null;
   const selection = (await findSelection(context.db, selectionId))!;
-  const bytes = await (await businessCaseFiles()).writeBusinessCase(saved.content, selection.name, language);
+  const bytes = await (await businessCaseFiles()).writeBusinessCase(businessCase, selection.name, language);
   return { fileName: fileNameOf([selection.name, language === "nl" ? "businesscase" : "business-case"], "xlsx"), mediaType: mediaTypes.xlsx, bytes };
 }

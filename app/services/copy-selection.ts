@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { may } from "~/domain/access/may";
-import type { Draft } from "~/domain/edition/draft";
+import { carriedDraft, copyParts } from "~/domain/selection/carried";
 import { UserError } from "~/domain/user-error";
 import { saveCriterionWeights } from "~db/criterion-weights";
 import { saveChoices } from "~db/intake-choices";
@@ -9,10 +9,12 @@ import { setRoles } from "~db/members";
 import { listKeptLinks, saveLink } from "~db/requirement-links";
 import { listReasons, saveReason } from "~db/requirement-reasons";
 import { insertOwnRequirements, saveRequirementEdit } from "~db/requirements";
+import { listRiskRecords } from "~db/risks";
 import { insertRound } from "~db/rounds";
 import { insertSelection, listSelections } from "~db/selections";
 
 import { requireAccess, standingOf } from "./access.server";
+import { carryPreparation } from "./carry-preparation";
 import { change } from "./context.server";
 import type { Context } from "./context.server";
 import { loadState } from "./selection-state";
@@ -21,6 +23,7 @@ export const copySchema = z.object({
   selectionId: z.string(),
   name: z.string().trim().min(1).max(200),
   organisation: z.string().trim().min(1).max(200),
+  along: z.array(z.enum(copyParts)).default([]),
 });
 
 /** A selection that another can be started from. */
@@ -48,36 +51,33 @@ async function mayCopy({ db, actor }: Context, selectionId: string): Promise<boo
   return standing !== null && may(standing, "view-to-copy").ok;
 }
 
-/** What of a draft holds for another selection: not its dates, and nobody's name. */
-function carried(draft: Draft): Draft {
-  return { ...draft, deadline: "", planning: [], contact: { name: "", email: "" } };
-}
-
 /**
  * Starts a selection from another that who copies leads: the same content, choices, requirements, weights, reasons and
- * draft. Never bids, vendors, people, judgements or marks.
+ * draft, and of the preparation what comes along by choice. Never bids, vendors, people, answers, judgements or marks.
  */
-export async function copySelection(context: Context, input: z.infer<typeof copySchema>): Promise<{ id: string }> {
+export async function copySelection(context: Context, input: z.input<typeof copySchema>): Promise<{ id: string }> {
   return change(context, { selection: null, action: "selection-create" }, async ({ trx, at, record }) => {
     const source = (await mayCopy({ ...context, db: trx }, input.selectionId)) ? await loadState(trx, input.selectionId) : null;
     if (!source) throw new UserError("unknown-selection");
     const id = context.newId();
+    const along = copyParts.filter((part) => input.along?.includes(part));
     const { packId, packVersion, packHash } = source.selection;
     await insertSelection(trx, {
       id, name: input.name, organisation: input.organisation, pack_id: packId, pack_version: packVersion, pack_hash: packHash,
       stage: "intake", stage_reason: null, example: 0, created_at: at, created_by: context.actor.id,
     });
-    await insertRound(trx, { id: context.newId(), selectionId: id, number: 1, stage: "drafting", nullCountsAs: null, draft: carried(source.round.draft) }, at);
+    await insertRound(trx, { id: context.newId(), selectionId: id, number: 1, stage: "drafting", nullCountsAs: null, draft: carriedDraft(source.round.draft) }, at);
     if (context.actor.kind === "user") await setRoles(trx, id, context.actor.id, ["lead"], at);
     await saveChoices(trx, id, [...source.choices.values()], at);
     for (const [requirement, edit] of source.records.edits) await saveRequirementEdit(trx, id, requirement, edit);
     if (source.records.own.length > 0) await insertOwnRequirements(trx, id, source.records.own);
     await saveCriterionWeights(trx, id, source.weights);
     for (const reason of await listReasons(trx, input.selectionId)) await saveReason(trx, id, reason, at, context.actor.id);
-    // Risks of the organisation's own stay behind, and so do links to them.
-    const known = new Set(source.pack.items.map((item) => item.id));
+    await carryPreparation({ trx, from: input.selectionId, to: id, at, by: context.actor.id, newId: context.newId }, along);
+    // A link goes along with what it comes from.
+    const known = new Set([...source.pack.items.map((item) => item.id), ...(await listRiskRecords(trx, id)).map((risk) => risk.id)]);
     for (const link of await listKeptLinks(trx, input.selectionId)) if (!link.removed && known.has(link.origin)) await saveLink(trx, id, link, at);
-    await record({ selection: id, subject: id, after: { name: input.name, organisation: input.organisation, copiedFrom: input.selectionId, packId, packVersion } });
+    await record({ selection: id, subject: id, after: { name: input.name, organisation: input.organisation, copiedFrom: input.selectionId, along, packId, packVersion } });
     return { id };
   });
 }

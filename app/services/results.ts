@@ -1,13 +1,12 @@
-import { emptyBusinessCase } from "~/domain/business-case/business-case";
 import type { Language } from "~/domain/language";
 import { emptySolution } from "~/domain/phases/solution";
 import { resultDocuments } from "~/domain/results/sources";
 import type { EmptyParts, ResultDocument, ResultSources } from "~/domain/results/sources";
-import { findBusinessCase } from "~db/business-cases";
 import { listProjectMembers, listSwot } from "~db/phase-sheets";
 import { findSolution } from "~db/phases";
 import type { Db } from "~db/schema";
 
+import { businessCaseOf } from "./business-case";
 import { look } from "./context.server";
 import type { Context } from "./context.server";
 import { fileNameOf, mediaTypes } from "./edition-documents";
@@ -37,7 +36,7 @@ export async function sourcesOf(db: Db, selectionId: string, day: string): Promi
     solution: (await findSolution(db, selectionId)) ?? emptySolution,
     goals: await loadGoalState(db, selectionId, pack, choices, day),
     gaps: await loadGapState(db, selectionId, pack, choices, day),
-    businessCase: (await findBusinessCase(db, selectionId))?.content ?? emptyBusinessCase,
+    businessCase: await businessCaseOf(db, selectionId),
     requirements: state.requirements.filter(({ asked }) => asked),
     implementation: await implementationOf(db, selectionId),
     readiness: await loadReadinessState(db, selectionId, pack, day),

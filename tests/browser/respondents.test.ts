@@ -136,6 +136,7 @@ describe.skipIf(suite.skip)(suite.title, () => {
     await lead.goto(`/selections/${id}/respondents`);
     const row = lead.locator('[id="wish-tno.wish.1"]');
     await row.waitFor();
+    const wishes = await lead.locator('tr[id^="wish-"]').evaluateAll((rows) => rows.map((one) => one.id));
     await row.getByRole("link", { name: /^Vaststellen/ }).click();
     const dialog = lead.getByRole("dialog");
     await dialog.getByText("Bas over tno.wish.1").waitFor();
@@ -143,7 +144,10 @@ describe.skipIf(suite.skip)(suite.title, () => {
     await dialog.getByRole("group", { name: "Impact" }).getByText("Laag").click();
     await dialog.getByLabel("Reden").fill("Zonder dit kan de binnendienst niet werken");
     await dialog.getByRole("button", { name: "Vaststellen" }).click();
-    await lead.getByText("Vastgesteld; zo staat het nu in het traject.").waitFor();
+    await lead.getByRole("status").filter({ hasText: `Vastgesteld; zo staat het nu in het traject. ${wishes.length > 1 ? `Nog ${wishes.length - 1}` : "Er zijn geen"}` }).waitFor();
+    // The keyboard goes on at the next one that is open.
+    const at = wishes.indexOf("wish-tno.wish.1");
+    await expect.poll(() => lead.evaluate(() => (document.activeElement?.closest("tr") ?? document.activeElement)?.id)).toBe(wishes[at + 1] ?? wishes[at - 1] ?? "agreement");
     expect((await loadIntake(context, id))!.choices["tno.wish.1"]).toMatchObject({ selected: true, priority: "necessary", impact: "low" });
     await lead.goto(`/selections/${id}/respondents?show=settled`);
     await lead.getByText("Zonder dit kan de binnendienst niet werken").waitFor();

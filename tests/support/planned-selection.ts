@@ -1,5 +1,6 @@
 import { emptyBusinessCase } from "~/domain/business-case/business-case";
 import type { CostLine, ReturnLine } from "~/domain/business-case/business-case";
+import { caseFields } from "~/domain/business-case/case-fields";
 import { contentOfGap } from "~/domain/gaps/resolve-gaps";
 import { contentOf } from "~/domain/goals/goal";
 import type { ProjectRole } from "~/domain/phases/project-roles";
@@ -63,14 +64,14 @@ async function fillStrategy(context: Context, id: string) {
   const cost = (line: Partial<CostLine> & Pick<CostLine, "id" | "label" | "kind">): CostLine => ({ timing: "once", firstYear: 1, growth: 0, rate: null, amount: { worst: null, expected: 0, best: null }, ...line });
   const back = (line: Partial<ReturnLine> & Pick<ReturnLine, "id" | "label" | "kind">): ReturnLine => ({ timing: "yearly", firstYear: 1, growth: 0, margin: 1, amount: { worst: null, expected: 0, best: null }, ...line });
   // Together the check figure of the trade: −100,000 and then three times 45,000 at 8 %.
-  await saveBusinessCase(context, id, {
+  await saveBusinessCase(context, id, caseFields({
     ...emptyBusinessCase, years: 3, discountRate: 0.08,
     costs: [
       cost({ id: "c1", label: "Licenties en inrichting", kind: "implementation", amount: { worst: 110_000, expected: 88_000, best: 80_000 } }),
       cost({ id: "c2", label: "Werkgroep", kind: "own-people", rate: { perHour: 60, basis: "internal" }, amount: { worst: null, expected: 200, best: null } }),
     ],
     returns: [back({ id: "r1", label: "Minder dubbel werk", kind: "savings", amount: { worst: 30_000, expected: 45_000, best: 50_000 } })],
-  }, 0);
+  }));
   const people: [ProjectRole, string, string][] = [["owner", "Els Bakker", "Directeur verkoop"], ["sponsor", "Hans Mulder", "Algemeen directeur"], ["leader", "Noor Visser", "Hoofd binnendienst"], ["ambassador", "Sam de Wit", "Accountmanager"], ["it", "", "Systeembeheerder"]];
   for (const [role, name, position] of people) {
     const { id: member } = await addProjectMember(context, id, role);

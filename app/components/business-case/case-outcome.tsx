@@ -8,6 +8,7 @@ import { useText } from "~/i18n/text-context";
 
 import { pagePalette } from "../charts/page-palette";
 import { DataTable } from "../data-table";
+import { Icon } from "../icons";
 import { Section } from "../page";
 
 const measures = ["netPresentValue", "returnOnInvestment", "internalRateOfReturn", "payback", "discountedPayback"] as const;
@@ -31,11 +32,11 @@ export function CaseOutcome({ businessCase, assessment, swings }: { businessCase
   return (
     <>
       <Section title={t("interface.money.outcome.title")}>
-        <DataTable caption={t("interface.money.outcome.title")} hideCaption>
+        <DataTable caption={t("interface.money.outcome.title")} hideCaption className="table-stacks">
           <thead><tr><th scope="col"><span className="sr-only">{t("businessCase.column.kind")}</span></th>{outlooks.map((outlook) => <th key={outlook} scope="col" className="number">{t(`businessCase.outlook.${outlook}`)}</th>)}</tr></thead>
           <tbody>
             {measures.map((name) => (
-              <tr key={name}><th scope="row">{t(`businessCase.outcome.${name}`)}</th>{outlooks.map((outlook) => <td key={outlook} className="number">{measure(name, assessment[outlook])}</td>)}</tr>
+              <tr key={name}><th scope="row">{t(`businessCase.outcome.${name}`)}</th>{outlooks.map((outlook) => <td key={outlook} data-label={t(`businessCase.outlook.${outlook}`)} className="number">{measure(name, assessment[outlook])}</td>)}</tr>
             ))}
           </tbody>
         </DataTable>
@@ -68,8 +69,8 @@ function Totals({ businessCase: { currency }, assessment }: { businessCase: Busi
         ))}
       </figure>
       <details className="mt-4">
-        <summary className="py-1 font-medium hover:text-accent">{t("interface.money.outcome.table")}</summary>
-        <DataTable caption={t("interface.money.outcome.table")} hideCaption>
+        <summary className="inline-flex items-center gap-1.5 py-1 font-medium hover:text-accent"><Icon name="chevron" className="turns size-3" />{t("interface.money.outcome.table")}</summary>
+        <DataTable caption={t("interface.money.outcome.table")} hideCaption className="table-stacks">
           <thead>
             <tr>
               <th scope="col" className="number">{t("interface.money.outcome.yearColumn")}</th>
@@ -79,8 +80,8 @@ function Totals({ businessCase: { currency }, assessment }: { businessCase: Busi
           <tbody>
             {assessment.expected.flows.map((flow, year) => (
               <tr key={year}>
-                <th scope="row" className="number">{year}</th>
-                {[assessment.expected.costs[year], assessment.expected.returns[year], flow, assessment.expected.running[year]].map((value, index) => <td key={index} className="number">{money(value)}</td>)}
+                <th scope="row" data-label={t("interface.money.outcome.yearColumn")} className="number">{year}</th>
+                {([["costs", assessment.expected.costs[year]], ["returns", assessment.expected.returns[year]], ["flow", flow], ["running", assessment.expected.running[year]]] as const).map(([row, value]) => <td key={row} data-label={t(`businessCase.row.${row}`)} className="number">{money(value)}</td>)}
               </tr>
             ))}
           </tbody>
@@ -96,8 +97,12 @@ function Swings({ swings, expected, currency }: { swings: readonly Swing[]; expe
   const named = swings.slice(0, 12).map(({ id, figure, label, atWorst, atBest }) => ({ key: `${id}-${figure}`, label: figure === "amount" ? label : `${label}: ${t(`interface.money.outcome.figure.${figure}`)}`, atWorst, atBest }));
   const description = named.map(({ label, atWorst, atBest }) => `${label}: ${money(atWorst)} – ${money(atBest)}`).join("; ");
   return (
-    <figure className="chart overflow-x-auto" role="group" aria-label={t("interface.money.outcome.swings")}>
-      <SwingBars swings={named} expected={expected} palette={pagePalette} format={money} labels={{ title: t("interface.money.outcome.swings"), description }} />
+    <figure className="chart" role="group" aria-label={t("interface.money.outcome.swings")}>
+      {widths.map(({ width, className }) => (
+        <div key={width} className={className}>
+          <SwingBars swings={named} expected={expected} palette={pagePalette} width={width} id={`swing-bars-${width}`} format={money} labels={{ title: t("interface.money.outcome.swings"), description }} />
+        </div>
+      ))}
     </figure>
   );
 }
@@ -111,9 +116,9 @@ function Rivals({ businessCase, own }: { businessCase: BusinessCase; own: Assess
   ].sort((a, b) => b.told.netPresentValue - a.told.netPresentValue);
   const shown = ["netPresentValue", "internalRateOfReturn", "payback"] as const;
   return (
-    <DataTable caption={t("interface.money.outcome.rivals")} hideCaption>
+    <DataTable caption={t("interface.money.outcome.rivals")} hideCaption className="table-stacks">
       <thead><tr><th scope="col">{t("interface.money.field.label")}</th>{shown.map((name) => <th key={name} scope="col" className="number">{t(`businessCase.outcome.${name}`)}</th>)}</tr></thead>
-      <tbody>{rows.map(({ id, label, told }) => <tr key={id}><th scope="row" className={id === "own" ? "" : "font-normal"}>{label}</th>{shown.map((name) => <td key={name} className="number">{measure(name, told)}</td>)}</tr>)}</tbody>
+      <tbody>{rows.map(({ id, label, told }) => <tr key={id}><th scope="row" className={id === "own" ? "" : "font-normal"}>{label}</th>{shown.map((name) => <td key={name} data-label={t(`businessCase.outcome.${name}`)} className="number">{measure(name, told)}</td>)}</tr>)}</tbody>
     </DataTable>
   );
 }

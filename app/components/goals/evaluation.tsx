@@ -28,11 +28,10 @@ export function Evaluation({ goals, texts, base }: { goals: GoalsView["goals"]; 
   return (
     <>
       <p className="mb-3">{(["reached", "on-course", "behind", "due", "unknown"] as const).filter((state) => counts[state] > 0).map((state) => `${t(`interface.goals.state.${state}`)}: ${counts[state]}`).join(" · ")}</p>
-      <DataTable caption={t("interface.goals.evaluation.title")} hideCaption>
+      <DataTable caption={t("interface.goals.evaluation.title")} hideCaption className="table-stacks">
         <thead>
           <tr>
-            <th scope="col" className="sticky-column">{t("interface.goals.column.goal")}</th>
-            <th scope="col">{t("interface.goals.column.state")}</th>
+            <th scope="col">{t("interface.goals.column.goal")}</th>
             <th scope="col" className="number">{t("interface.goals.column.present")}</th>
             <th scope="col" className="number">{t("interface.goals.column.latest")}</th>
             <th scope="col" className="number">{t("interface.goals.column.target")}</th>
@@ -45,13 +44,12 @@ export function Evaluation({ goals, texts, base }: { goals: GoalsView["goals"]; 
             const { latest, attainment, planned, state } = goal.evaluation;
             return (
               <tr key={goal.id}>
-                <th scope="row" className="sticky-column min-w-40"><Link to={`${base}/goals/${encodeURIComponent(goal.id)}#figures`} className="link">{nameOf(goal)}</Link></th>
-                <td><GoalStateTag state={state} /></td>
-                <td className="number">{figure(goal.present, goal.unit)}</td>
-                <td className="number">{figure(latest?.value, goal.unit)}{latest ? <span className="block text-sm text-muted">{format.date(latest.date)}</span> : null}</td>
-                <td className="number">{figure(goal.target, goal.unit)}</td>
-                <td className="number">{attainment === null ? "–" : format.share(attainment, 0)}</td>
-                <td className="number">{planned === null ? "–" : format.share(planned, 0)}</td>
+                <th scope="row" className="min-w-40"><Link to={`${base}/goals/${encodeURIComponent(goal.id)}#figures`} className="link">{nameOf(goal)}</Link><span className="mt-1 block font-normal"><GoalStateTag state={state} /></span></th>
+                <td data-label={t("interface.goals.column.present")} className="number">{figure(goal.present, goal.unit)}</td>
+                <td data-label={t("interface.goals.column.latest")} className="number"><span>{figure(latest?.value, goal.unit)}{latest ? <span className="block text-sm text-muted">{format.date(latest.date)}</span> : null}</span></td>
+                <td data-label={t("interface.goals.column.target")} className="number">{figure(goal.target, goal.unit)}</td>
+                <td data-label={t("interface.goals.column.attainment")} className="number">{attainment === null ? "–" : format.share(attainment, 0)}</td>
+                <td data-label={t("interface.goals.column.planned")} className="number">{planned === null ? "–" : format.share(planned, 0)}</td>
               </tr>
             );
           })}

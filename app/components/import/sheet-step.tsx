@@ -37,7 +37,7 @@ function Sheet({ sheet, index }: { sheet: ShownSheet; index: number }) {
   return (
     <Section title={name} lead={`${t("interface.import.sheets.rows", { count: rows })}${visible ? "" : ` · ${t("interface.import.sheets.hidden")}`}`}>
       <input type="hidden" name={`sheet.${index}`} value="1" />
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
           <Checkbox name={`use.${index}`} defaultChecked={use} label={t("interface.import.sheets.use")} className="min-h-control items-center" />
           <SelectField name={`top.${index}`} label={t("interface.import.sheets.top")} defaultValue={headerTop} options={options(t("interface.import.sheets.none"))} />

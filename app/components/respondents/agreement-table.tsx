@@ -17,7 +17,7 @@ export interface AgreementRow {
 }
 
 /** What respondents say of each wish: how many, how badly, how much it changes, how far they agree, and what stands now. */
-export function AgreementTable({ rows, counted, settleAddress }: { rows: readonly AgreementRow[]; counted: number; settleAddress: ((item: string) => string) | null }) {
+export function AgreementTable({ rows, counted, settleAddress, nextOf }: { rows: readonly AgreementRow[]; counted: number; settleAddress: ((item: string) => string) | null; nextOf: (item: string) => string }) {
   const { t, of } = useText();
   const column = (key: "wish" | "ticked" | "priority" | "impact" | "agreement" | "own") => t(`interface.respondents.agreement.column.${key}`);
   return (
@@ -48,8 +48,8 @@ export function AgreementTable({ rows, counted, settleAddress }: { rows: readonl
               <td data-label={column("own")}>
                 <span className="grid justify-items-start gap-1">
                   <OwnChoice choice={choice} wish={wish} />
-                  {settled ? <Settled settled={settled} undo={settleAddress !== null} /> : null}
-                  {settleAddress ? <Link to={settleAddress(item.id)} preventScrollReset className="link text-sm">{t(settled ? "interface.respondents.settle.again" : "interface.respondents.settle.open")}<span className="sr-only">: {of(item.text)}</span></Link> : null}
+                  {settled ? <Settled settled={settled} next={settleAddress ? nextOf(item.id) : null} /> : null}
+                  {settleAddress ? <Link to={settleAddress(item.id)} preventScrollReset data-next="" className="link text-sm">{t(settled ? "interface.respondents.settle.again" : "interface.respondents.settle.open")}<span className="sr-only">: {of(item.text)}</span></Link> : null}
                 </span>
               </td>
             </tr>
@@ -61,16 +61,17 @@ export function AgreementTable({ rows, counted, settleAddress }: { rows: readonl
 }
 
 /** That the lead decided, why, and the way back. */
-function Settled({ settled: { kind, reason, by, at, settlementId }, undo }: { settled: SettledView; undo: boolean }) {
+function Settled({ settled: { kind, reason, by, at, settlementId }, next }: { settled: SettledView; next: string | null }) {
   const { t, format } = useText();
   return (
     <>
       <Tag tone="success">{t(`interface.respondents.settled.${kind}`)}</Tag>
       {reason ? <span className="text-sm">“{reason}”</span> : null}
       <span className="text-sm text-muted">{t("interface.respondents.settled.by", { by, at: format.date(at) })}</span>
-      {undo && kind === "settle" ? (
+      {next !== null && kind === "settle" ? (
         <Form method="post" preventScrollReset>
           <input type="hidden" name="intent" value="undo" />
+          <input type="hidden" name="next" value={next} />
           <input type="hidden" name="settlementId" value={settlementId} />
           <button type="submit" className="link text-sm">{t("interface.respondents.adopt.undo")}</button>
         </Form>

@@ -15,13 +15,15 @@ import { useText } from "~/i18n/text-context";
 import type { SettledView, Voice } from "~/domain/respondents/overview";
 
 /** Decides on one wish, with what everybody said in sight. */
-export function SettleDialog({ item, agreement: { spread }, voices, choice, settled, closeTo, answer }: {
+export function SettleDialog({ item, agreement: { spread }, voices, choice, settled, closeTo, next, answer }: {
   item: ContentItem;
   agreement: ItemAgreement;
   voices: readonly Voice[];
   choice: Choice | undefined;
   settled: SettledView | undefined;
   closeTo: string;
+  /** Where one goes on once it is settled. */
+  next: string;
   answer: FormAnswer | undefined;
 }) {
   const { t, of } = useText();
@@ -46,6 +48,7 @@ export function SettleDialog({ item, agreement: { spread }, voices, choice, sett
       ) : null}
       <TypedFields answer={answer}><Form method="post" id="settle" preventScrollReset className="grid gap-4">
         <input type="hidden" name="intent" value="settle" />
+        <input type="hidden" name="next" value={next} />
         <input type="hidden" name="item" value={item.id} />
         <input type="hidden" name={`inUse.${item.id}`} value={choice?.inUse === null || choice === undefined ? "" : choice.inUse ? "yes" : "no"} />
         <Checkbox name={`selected.${item.id}`} label={t(wish ? "interface.respondents.settle.ticked" : "interface.respondents.settle.tickedObjective")} defaultChecked={proposed.selected} />

@@ -54,7 +54,7 @@ export class OdsCell {
     switch (attributes["office:value-type"]) {
       case "float":
       case "currency":
-        return numberOf(attributes["office:value"], "general") ?? textOf(shown);
+        return asShown(numberOf(attributes["office:value"], "general"), shown) ?? textOf(shown);
       case "percentage":
         return numberOf(attributes["office:value"], "percent") ?? textOf(shown);
       case "date":
@@ -76,6 +76,12 @@ function textOf(text: string): CellContent | null {
 function numberOf(text: string | undefined, format: "general" | "percent"): CellContent | null {
   const number = text === undefined || text.trim() === "" ? NaN : Number(text);
   return Number.isFinite(number) ? { kind: "number", number, format, date1904: false } : null;
+}
+
+/** A number with how it shows, where that is the same number with other digits. */
+function asShown(content: CellContent | null, shown: string): CellContent | null {
+  if (content?.kind !== "number" || shown === String(content.number) || !/^\d+(?:[.,]\d+)?$/.test(shown)) return content;
+  return Number(shown.replace(",", ".")) === content.number ? { ...content, written: shown } : content;
 }
 
 /** A date, with or without a time, as the day number that an Excel workbook would hold. */

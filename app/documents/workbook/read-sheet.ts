@@ -1,6 +1,8 @@
 import type { CellContent } from "~/domain/responses/read-value";
 
 import { columnOf } from "./cell-range";
+import { writtenWith } from "./fixed-digits";
+import type { FixedDigits } from "./fixed-digits";
 import { readingLimits } from "./reading-limits";
 import { SheetTail, type SheetTailContent } from "./read-sheet-tail";
 import { notWellFormed, readXml, type XmlListener } from "./read-xml";
@@ -24,10 +26,11 @@ export interface Row {
   cells: Cell[];
 }
 
-/** How a program shows a number, and what it puts beside it. */
+/** How a program shows a number, what it puts beside it, and with which digits, where those are fixed. */
 export interface NumberFormat {
   kind: "general" | "date" | "month" | "percent";
   shows?: string;
+  digits?: FixedDigits;
 }
 
 const general: NumberFormat = { kind: "general" };
@@ -259,7 +262,10 @@ function cellContent(type: string, value: string, format: NumberFormat, context:
       // "0x10" is a number to JavaScript alone.
       if (Number.isFinite(number) && !/[xXoObB]/.test(value)) {
         const content: CellContent = { kind: "number", number, format: format.kind, date1904: context.date1904 };
-        return format.shows === undefined ? content : { ...content, shows: format.shows };
+        if (format.shows !== undefined) content.shows = format.shows;
+        const written = format.digits ? writtenWith(format.digits, number) : null;
+        if (written !== null) content.written = written;
+        return content;
       }
       return value === "" ? null : { kind: "text", text: value };
     }

@@ -19,7 +19,8 @@ export function readTables({ sheets }: OpenedWorkbook): TableSheet[] {
         .filter(({ column }) => column <= tableLimits.columns)
         .map(({ column, content }): [number, string] => [column, contentText(content).slice(0, tableLimits.cellCharacters)])
         .filter(([, text]) => text !== "");
-      return cells.length > 0 ? [{ number: row.number, cells }] : [];
+      const shown = row.cells.flatMap(({ column, content }): [number, string][] => (content.kind === "number" && content.written !== undefined && column <= tableLimits.columns ? [[column, content.written]] : []));
+      return cells.length > 0 ? [{ number: row.number, cells, ...(shown.length > 0 ? { shown } : {}) }] : [];
     }),
     hidden: hiddenOf(sheet),
     merges: sheet.merges.map(({ top, left, bottom, right }) => ({ top, left, bottom, right })),

@@ -1,3 +1,4 @@
+import { fixedDigits } from "./fixed-digits";
 import { readingLimits } from "./reading-limits";
 import { type NumberFormat, unescapeText } from "./read-sheet";
 import { attribute, notWellFormed, readXml } from "./read-xml";
@@ -137,6 +138,8 @@ const formats = { general: { kind: "general" }, date: { kind: "date" }, month: {
 function builtInFormat(id: number): NumberFormat {
   if (id === 9 || id === 10) return formats.percent;
   if (id === 17) return formats.month;
+  // "0" and "0.00"; those beside them set thousands apart.
+  if (id === 1 || id === 2) return withDigits(formats.general, id === 1 ? "0" : "0.00");
   const date = (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
   return date ? formats.date : formats.general;
 }
@@ -150,7 +153,12 @@ function customFormat(code: string): NumberFormat {
   if (/general|standa/i.test(bare)) return shows === "" ? formats.general : { kind: "general", shows };
   if (bare.includes("%")) return formats.percent;
   if (/[ymdhs]/i.test(bare)) return /[dhs]/i.test(bare) ? formats.date : formats.month;
-  return shows === "" ? formats.general : { kind: "general", shows };
+  return withDigits(shows === "" ? formats.general : { kind: "general", shows }, code);
+}
+
+function withDigits(format: NumberFormat, code: string): NumberFormat {
+  const digits = fixedDigits(code);
+  return digits ? { ...format, digits } : format;
 }
 
 /** How each cell style shows numbers, by style index. Those that strike their cell through go into `struck`. */

@@ -65,18 +65,35 @@ export type Channel = z.infer<typeof channelSchema>;
 /** Another project that wants the same money. */
 export const rivalSchema = z.object({ id, label, investment: z.number().min(0).max(1e12), yearlyReturn: amount, years: z.number().int().min(1).max(20) });
 
+/** The lists of a business case. */
+export const caseParts = ["costs", "returns", "channels", "rivals"] as const;
+export type CasePart = (typeof caseParts)[number];
+
+/** How many lines each list holds. */
+export const mostLines = { costs: 100, returns: 100, channels: 30, rivals: 20 } as const satisfies Record<CasePart, number>;
+
 export const businessCaseSchema = z.object({
   currency: z.string().length(3),
   years: z.number().int().min(1).max(20),
   /** What money costs a year, as a share. */
   discountRate: z.number().min(-0.5).max(1),
-  costs: z.array(costLineSchema).max(100),
-  returns: z.array(returnLineSchema).max(100),
-  channels: z.array(channelSchema).max(30),
-  rivals: z.array(rivalSchema).max(20),
+  costs: z.array(costLineSchema).max(mostLines.costs),
+  returns: z.array(returnLineSchema).max(mostLines.returns),
+  channels: z.array(channelSchema).max(mostLines.channels),
+  rivals: z.array(rivalSchema).max(mostLines.rivals),
   note: z.string().max(20_000),
 });
 export type BusinessCase = z.infer<typeof businessCaseSchema>;
+
+/** As it is kept: lines that were taken out stand where they stood, to be brought back. */
+export const keptBusinessCaseSchema = businessCaseSchema.extend({ removed: z.array(id).max(250).default([]) });
+export type KeptBusinessCase = z.infer<typeof keptBusinessCaseSchema>;
+
+/** A business case without what was taken out. */
+export function standingCase({ removed, ...kept }: KeptBusinessCase): BusinessCase {
+  const stands = ({ id }: { id: string }) => !removed.includes(id);
+  return { ...kept, costs: kept.costs.filter(stands), returns: kept.returns.filter(stands), channels: kept.channels.filter(stands), rivals: kept.rivals.filter(stands) };
+}
 
 /** A business case in which nothing is filled in. */
 export const emptyBusinessCase: BusinessCase = { currency: "EUR", years: 5, discountRate: 0.08, costs: [], returns: [], channels: [], rivals: [], note: "" };

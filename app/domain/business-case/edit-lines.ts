@@ -1,28 +1,42 @@
-import type { BusinessCase } from "./business-case";
+import { caseParts, mostLines } from "./business-case";
+import type { CasePart, KeptBusinessCase } from "./business-case";
 
 const unknown = { worst: null, expected: null, best: null };
 
-/** A business case with one more line to fill in, at the end of a part. */
-export function withLine(businessCase: BusinessCase, part: "costs" | "returns" | "channels" | "rivals", id: string): BusinessCase {
+/**
+ * A business case with one more line to fill in, at the end of a part; null where the part is full. What was taken out
+ * makes room.
+ */
+export function withLine(businessCase: KeptBusinessCase, part: CasePart, id: string): KeptBusinessCase | null {
+  const full = businessCase[part].length >= mostLines[part];
+  const roomy = full ? withoutRemoved(businessCase, part) : businessCase;
+  if (roomy[part].length >= mostLines[part]) return null;
   const line = { id, label: "…", timing: "once", firstYear: 1, growth: 0, amount: unknown } as const;
   switch (part) {
     case "costs":
-      return { ...businessCase, costs: [...businessCase.costs, { ...line, kind: "software", rate: null }] };
+      return { ...roomy, costs: [...roomy.costs, { ...line, kind: "software", rate: null }] };
     case "returns":
-      return { ...businessCase, returns: [...businessCase.returns, { ...line, timing: "yearly", kind: "savings", margin: 1 }] };
+      return { ...roomy, returns: [...roomy.returns, { ...line, timing: "yearly", kind: "savings", margin: 1 }] };
     case "channels":
       return {
-        ...businessCase,
-        channels: [...businessCase.channels, { id, label: "…", contactsPerYear: 0, conversionNow: 0, conversionLater: unknown, profitPerContract: 0, extraProfit: unknown, costPerContractNow: 0, costPerContractLater: unknown, firstYear: 1 }],
+        ...roomy,
+        channels: [...roomy.channels, { id, label: "…", contactsPerYear: 0, conversionNow: 0, conversionLater: unknown, profitPerContract: 0, extraProfit: unknown, costPerContractNow: 0, costPerContractLater: unknown, firstYear: 1 }],
       };
     case "rivals":
-      return { ...businessCase, rivals: [...businessCase.rivals, { id, label: "…", investment: 0, yearlyReturn: 0, years: businessCase.years }] };
+      return { ...roomy, rivals: [...roomy.rivals, { id, label: "…", investment: 0, yearlyReturn: 0, years: roomy.years }] };
   }
 }
 
-/** The fields of a posted form without those of the line with an id. */
-export function withoutLine(fields: Iterable<readonly [string, unknown]>, id: string): [string, unknown][] {
-  const all = [...fields].map(([name, value]): [string, unknown] => [name, value]);
-  const path = all.find(([name, value]) => name.endsWith(".id") && value === id)?.[0].slice(0, -"id".length);
-  return path === undefined ? all : all.filter(([name]) => !name.startsWith(path));
+function withoutRemoved(businessCase: KeptBusinessCase, part: CasePart): KeptBusinessCase {
+  const { removed } = businessCase;
+  const ids = new Set<string>(businessCase[part].map(({ id }) => id));
+  const lines = (businessCase[part] as readonly { id: string }[]).filter(({ id }) => !removed.includes(id));
+  return { ...businessCase, [part]: lines, removed: removed.filter((id) => !ids.has(id)) };
+}
+
+/** A business case with a line taken out, or brought back; null where there is no such line. */
+export function withRemoved(businessCase: KeptBusinessCase, id: string, out: boolean): KeptBusinessCase | null {
+  if (!caseParts.some((part) => businessCase[part].some((line) => line.id === id))) return null;
+  const others = businessCase.removed.filter((one) => one !== id);
+  return { ...businessCase, removed: out ? [...others, id] : others };
 }

@@ -1,7 +1,11 @@
 import { z } from "zod";
 
+import { cleanText } from "../clean-text";
+import type { Fields } from "../settle-edits";
 import { typedNumber } from "../typed-number";
-import { businessCaseSchema, costKinds, returnKinds } from "./business-case";
+import { businessCaseSchema, caseParts, costKinds, returnKinds } from "./business-case";
+import type { BusinessCase } from "./business-case";
+import { caseFields } from "./case-fields";
 
 /** A typed figure, or null where nothing was typed; what is no number is a problem of its field. */
 const typed = z.string().max(40).transform((text, context) => {
@@ -19,7 +23,12 @@ const estimate = z.object({ worst: typed, expected: typed, best: typed });
 const estimatedShare = z.object({ worst: shareOrNull, expected: shareOrNull, best: shareOrNull });
 const whole = z.coerce.number();
 
-const line = { id: z.string(), label: z.string(), timing: z.enum(["once", "yearly"]), firstYear: whole, growth: share(0), amount: estimate };
+const line = { label: z.string(), timing: z.enum(["once", "yearly"]), firstYear: whole, growth: share(0), amount: estimate };
+
+/** The lines of a part, which are posted by id. */
+function linesOf<S extends z.ZodType<object>>(schema: S) {
+  return z.record(z.string(), schema).default({}).transform((lines) => Object.entries(lines as Record<string, z.infer<S>>).map(([id, one]) => ({ id, ...one })));
+}
 
 /** The form of a business case as it is posted, all fields text, to a business case. */
 export const postedBusinessCaseSchema = z
@@ -27,37 +36,46 @@ export const postedBusinessCaseSchema = z
     currency: z.string(),
     years: whole,
     discountRate: share(0),
-    note: z.string().default(""),
-    costs: z
-      .array(
-        z.object({ ...line, kind: z.enum(costKinds), perHour: number(0).default(0), basis: z.enum(["internal", "external"]).default("internal") })
-          .transform(({ perHour, basis, ...cost }) => ({ ...cost, rate: cost.kind === "own-people" ? { perHour, basis } : null })),
-      )
-      .default([]),
-    returns: z.array(z.object({ ...line, kind: z.enum(returnKinds), margin: share(1).default(1) }).transform((one) => ({ ...one, margin: one.kind === "turnover" ? one.margin : 1 }))).default([]),
-    channels: z
-      .array(
-        z.object({
-          id: z.string(), label: z.string(), contactsPerYear: number(0), conversionNow: share(0), conversionLater: estimatedShare, profitPerContract: number(0),
-          extraProfit: estimate, costPerContractNow: number(0), costPerContractLater: estimate, firstYear: whole,
-        }),
-      )
-      .default([]),
-    rivals: z.array(z.object({ id: z.string(), label: z.string(), investment: number(0), yearlyReturn: number(0), years: whole })).default([]),
+    note: z.string().default("").transform((text) => text.replace(/\r\n?/g, "\n")),
+    costs: linesOf(
+      z.object({ ...line, kind: z.enum(costKinds), perHour: number(0).default(0), basis: z.enum(["internal", "external"]).default("internal") })
+        .transform(({ perHour, basis, ...cost }) => ({ ...cost, rate: cost.kind === "own-people" ? { perHour, basis } : null })),
+    ),
+    returns: linesOf(z.object({ ...line, kind: z.enum(returnKinds), margin: share(1).default(1) }).transform((one) => ({ ...one, margin: one.kind === "turnover" ? one.margin : 1 }))),
+    channels: linesOf(
+      z.object({
+        label: z.string(), contactsPerYear: number(0), conversionNow: share(0), conversionLater: estimatedShare, profitPerContract: number(0),
+        extraProfit: estimate, costPerContractNow: number(0), costPerContractLater: estimate, firstYear: whole,
+      }),
+    ),
+    rivals: linesOf(z.object({ label: z.string(), investment: number(0), yearlyReturn: number(0), years: whole })),
   })
-  .pipe(businessCaseSchema);
+  .transform((posted, context): BusinessCase => {
+    const checked = businessCaseSchema.safeParse(posted);
+    if (checked.success) return checked.data;
+    // A problem is told of the field that it stands in, which is named by the id of its line.
+    for (const issue of checked.error.issues) {
+      const [start, index, ...rest] = issue.path;
+      const part = caseParts.find((one) => one === start);
+      const id = part && typeof index === "number" ? posted[part][index]?.id : undefined;
+      context.issues.push({ ...issue, input: undefined, path: id === undefined ? issue.path : [start!, id, ...rest] } as (typeof context.issues)[number]);
+    }
+    return z.NEVER;
+  });
 
-/** A value of a form whose names are paths, "costs.0.label": texts, and objects and lists of them. */
-export type Posted = string | Posted[] | { [name: string]: Posted };
+/** The posted form of a business case as fields: those that it has a field for. A figure of a line that it does not show stays as it is. */
+export function postedCaseFields(businessCase: BusinessCase, has: (name: string) => boolean): Fields {
+  return Object.fromEntries(Object.entries(caseFields(businessCase)).filter(([name]) => has(name)));
+}
 
-/**
- * Puts the fields of a form whose names are paths into objects and lists. Lists lose their gaps, so that a line that was
- * taken out leaves none. Names that are no such path are left out.
- */
+/** A value of a form whose names are paths, "costs.<id>.label": texts, and objects of them. */
+export type Posted = string | { [name: string]: Posted };
+
+/** Puts the fields of a form whose names are paths into objects. Names that are no such path are left out. */
 export function nestedForm(fields: Iterable<readonly [string, unknown]>): { [name: string]: Posted } {
   const root = new Map<string, unknown>();
   for (const [name, value] of fields) {
-    if (typeof value !== "string" || !/^[A-Za-z][A-Za-z0-9]*(\.[A-Za-z0-9]+)*$/.test(name)) continue;
+    if (typeof value !== "string" || !/^[A-Za-z][A-Za-z0-9]*(\.[A-Za-z0-9-]+)*$/.test(name)) continue;
     const path = name.split(".");
     let at = root;
     for (const step of path.slice(0, -1)) {
@@ -66,14 +84,11 @@ export function nestedForm(fields: Iterable<readonly [string, unknown]>): { [nam
       at.set(step, map);
       at = map;
     }
-    at.set(path.at(-1)!, value);
+    at.set(path.at(-1)!, cleanText(value));
   }
   return toPosted(root) as { [name: string]: Posted };
 }
 
 function toPosted(value: unknown): Posted {
-  if (!(value instanceof Map)) return String(value);
-  const entries = [...(value as Map<string, unknown>)];
-  if (entries.length > 0 && entries.every(([key]) => /^\d+$/.test(key))) return entries.sort(([a], [b]) => Number(a) - Number(b)).map(([, one]) => toPosted(one));
-  return Object.fromEntries(entries.map(([key, one]) => [key, toPosted(one)]));
+  return value instanceof Map ? Object.fromEntries([...(value as Map<string, unknown>)].map(([key, one]) => [key, toPosted(one)])) : String(value);
 }

@@ -35,8 +35,17 @@ export function withItem(pack: ContentPack, item: PackItem, replaces: string | n
   return { ...pack, items: [...pack.items.slice(0, place), item, ...pack.items.slice(place)] };
 }
 
+/** A pack without an item, and without the weights that it asked for as a class. */
 export function withoutItem(pack: ContentPack, id: string): ContentPack {
-  return { ...pack, items: pack.items.filter((item) => item.id !== id) };
+  return withEmphasis({ ...pack, items: pack.items.filter((item) => item.id !== id) }, id, {});
+}
+
+/** A pack in which a class asks for other weights of criteria; for none at all when there are none. */
+export function withEmphasis(pack: ContentPack, classId: string, weights: Readonly<Record<string, number>>): ContentPack {
+  const { emphasis = {}, ...rest } = pack;
+  const others = Object.entries(emphasis).filter(([id]) => id !== classId);
+  const all = Object.keys(weights).length > 0 ? [...others, [classId, weights] as const] : others;
+  return all.length > 0 ? { ...rest, emphasis: Object.fromEntries(all) } : rest;
 }
 
 /** What a form says of a criterion: its titles and weight; the place in the tree is its parent, null for a dimension. */
@@ -70,7 +79,12 @@ export function withoutCriterion(pack: ContentPack, id: string): ContentPack | n
       return rest.length > 0 ? { ...node, children: rest } : node;
     });
   const criteria = take(pack.criteria);
-  return criteria.length === 0 ? null : { ...pack, criteria };
+  if (criteria.length === 0) return null;
+  // No class can ask for the weight of a criterion that is gone.
+  const left = new Set(walkCriteria(criteria).map((node) => node.id));
+  return Object.entries(pack.emphasis ?? {}).reduce(
+    (changed, [classId, weights]) => withEmphasis(changed, classId, Object.fromEntries(Object.entries(weights).filter(([criterion]) => left.has(criterion)))), { ...pack, criteria },
+  );
 }
 
 /** Which of two versions is the higher, as a sort function has it. */

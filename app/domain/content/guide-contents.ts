@@ -123,11 +123,25 @@ export function findItems(pack: ContentPack, wanted: string): FoundItem[] {
   const atReference = (id: string) => isReference(id, query) || pack.sources.some((source) => isReference(id, `${source.id}.${query}`));
   const said = (item: PackItem) => [item.text.nl, item.text.en, item.note?.nl, item.note?.en, "title" in item ? item.title?.nl : "", "title" in item ? item.title?.en : ""].join(" ").toLowerCase();
   const byReference = pack.items.filter(({ id }) => atReference(id));
+  const holding = (all: readonly string[], of: (item: PackItem) => string) => pack.items.filter((item) => !byReference.includes(item) && all.every((word) => of(item).includes(word)));
+  const exact = () => holding(words, said);
+  // Only where nothing says just that: in another form, or spelt otherwise.
+  const alike = () => holding(words.map((word) => stemOf(soundOf(word))), (item) => soundOf(said(item)));
   // A number that is a reference stands in many texts besides.
-  const byWords = byReference.length > 0 && /\d/.test(query) ? [] : pack.items.filter((item) => !byReference.includes(item) && words.every((word) => said(item).includes(word)));
+  const byWords = byReference.length > 0 && /\d/.test(query) ? [] : [exact, alike].reduce<PackItem[]>((found, find) => (found.length + byReference.length > 0 ? found : find()), []);
   // What vendors are asked says much the same as the item that it was made from, and stands behind it.
   const found = [...byReference, ...byWords.filter(({ kind }) => kind !== "requirement"), ...byWords.filter(({ kind }) => kind === "requirement")];
   return found.map((item) => foundItem(item, places));
+}
+
+/** Text without what its forms and spellings differ in: hyphens, accents, double letters, and s and f for z and v. */
+function soundOf(text: string): string {
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/(?<=\p{L})-(?=\p{L})/gu, "").replace(/(\p{L})\1/gu, "$1").replace(/z/g, "s").replace(/v/g, "f");
+}
+
+/** A word without the ending of its form, as long as enough of it is left to tell it by. */
+function stemOf(word: string): string {
+  return word.replace(/(?<=.{4})(?:en|e|s|t|d|ing|ed)$/u, "");
 }
 
 /** "inv.12" is the reference of "inv.12" and "inv.12.3", not of "inv.120". */

@@ -3,6 +3,7 @@ import { languages } from "../language";
 import type { Bilingual } from "../language";
 import { postedRequirement } from "../requirements/posted-requirement";
 import { typedNumber } from "../typed-number";
+import { workPlaces } from "./pack";
 import type { Heading, ItemKind, PackItem } from "./pack";
 
 /** Kinds of item that stand under a function or a section of the checklist. */
@@ -15,6 +16,17 @@ export function placeOf(kind: ItemKind): "function" | "section" | null {
 
 /** Kinds that belong to one of the phases. */
 export const phaseKinds: readonly ItemKind[] = ["phase", "activity", "result", "prompt", "guidance", "attention", "pitfall", "support", "tip", "definition", "architecture", "partner-area", "goal-condition", "benefit"];
+
+/** Kinds of which the work is done on pages of the selection. */
+export const workedKinds: readonly ItemKind[] = ["activity", "result"];
+/** How a form names the box of a page on which the work is done, and the weight that a class asks for a criterion. */
+export const workPlaceName = (place: string) => `work:${place}`;
+export const emphasisName = (criterion: string) => `emphasis:${criterion}`;
+
+/** The weights that a form of a class asks for, by criterion; what is left empty keeps the weight of the pack. */
+export function postedEmphasis(form: FormData): Record<string, number | null> {
+  return Object.fromEntries([...form.keys()].filter((name) => name.startsWith(emphasisName("")) && field(form, name) !== "").map((name) => [name.slice(emphasisName("").length), typedNumber(field(form, name))]));
+}
 
 /** The places under headings, each with its group where it has groups, as a form offers them: "data", "data/b2b". */
 export function headingPlaces(headings: readonly Heading[]): { value: string; titles: Bilingual[] }[] {
@@ -53,10 +65,17 @@ export function postedItem(form: FormData, id: string, kind: ItemKind, before: P
     ...(earlier?.section !== undefined && place !== "section" ? { section: earlier.section } : {}),
     ...(earlier?.group !== undefined && place === null ? { group: earlier.group } : {}),
     ...(earlier?.phase !== undefined && !phaseKinds.includes(kind) ? { phase: earlier.phase } : {}),
-    ...(earlier?.places ? { places: earlier.places } : {}),
+    ...placesOf(form, kind, earlier?.places),
     id, kind, text, ...(note ? { note } : {}), ...(title ? { title } : {}),
     ...(place && heading ? { [place]: heading } : {}), ...(place && group ? { group } : {}), ...(phase === undefined ? {} : { phase }),
   };
+}
+
+/** The pages on which the work on an item is done; in the order that they had, new ones behind them. */
+function placesOf(form: FormData, kind: ItemKind, before: readonly string[] = []): { places?: string[] } {
+  const ticked = workPlaces.filter((place) => form.has(workPlaceName(place)));
+  const places = workedKinds.includes(kind) ? [...before.filter((place) => ticked.some((one) => one === place)), ...ticked.filter((place) => !before.includes(place))] : before;
+  return places.length > 0 ? { places: [...places] } : {};
 }
 
 /** The fields of an item as its form shows them. */
@@ -66,7 +85,7 @@ export function fieldsOfItem(item: PackItem): Record<string, string> {
   if (item.kind !== "requirement") {
     const place = placeOf(item.kind);
     const heading = place ? item[place] : undefined;
-    return { ...shared, ...texts("title", item.title), place: [heading, item.group].filter(Boolean).join("/"), phase: String(item.phase ?? "") };
+    return { ...shared, ...texts("title", item.title), place: [heading, item.group].filter(Boolean).join("/"), phase: String(item.phase ?? ""), ...Object.fromEntries((item.places ?? []).map((one) => [workPlaceName(one), "on"])) };
   }
   const { answer } = item;
   const points = "points" in answer ? (answer.points ?? []) : [];

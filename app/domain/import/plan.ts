@@ -12,7 +12,7 @@ import type { TableSheet } from "./table";
 import { asksForText, isMoscow, readAnswerType, readMandatory, readPriority, readWeight } from "./words";
 
 /** What a row says that is not understood, or cannot be taken over as it is. */
-export const rowProblems = ["priority", "mandatory", "answer", "weight", "too-long", "note-cut", "wont", "hidden"] as const;
+export const rowProblems = ["priority", "mandatory", "answer", "weight", "too-long", "note-cut", "wont", "hidden", "same-reference"] as const;
 export type RowProblem = (typeof rowProblems)[number];
 
 /** Where a row is like another: an earlier one of the file, or a requirement that the selection has already. */
@@ -91,8 +91,13 @@ export function planImport(table: readonly TableSheet[], settings: ImportSetting
   const earlier = new AlikeIndex<AlikeTo>([...known.flatMap(({ texts }) => texts), ...wanted.map(({ cells }) => cells.text)]);
   for (const { id, texts } of known) for (const text of texts) earlier.add({ kind: "requirement", id }, text);
   const hidden = new Set(table.flatMap(({ name, hidden: parts }) => parts?.rows.map((number) => `${name}!${number}`) ?? []));
+  const numbered = new Map<string, number>();
+  const numberOf = ({ sheet, cells }: ListRow) => `${sheet}!${cells.reference}`;
+  for (const row of wanted) numbered.set(numberOf(row), (numbered.get(numberOf(row)) ?? 0) + 1);
   const rows = wanted.map((row) => {
     const read = readRow(row, settings, moscow.has(row.sheet));
+    // A spreadsheet program makes 1.1 of 1.10 that is typed as a number; no more can be told of it here than that it is double.
+    if (isDoubled(row) && numbered.get(numberOf(row))! > 1) read.problems.push({ problem: "same-reference", found: read.reference });
     if (hidden.has(read.key)) read.problems.push({ problem: "hidden", found: String(row.number) });
     const alike = earlier.find(read.text, settings.threshold);
     earlier.add({ kind: "row", sheet: row.sheet, number: row.number }, read.text);
@@ -106,6 +111,11 @@ export function planImport(table: readonly TableSheet[], settings: ImportSetting
     groups: groupsOf(wanted, settings, criteria),
     skipped: list.flatMap(({ kind, sheet, number, title }) => (kind === "requirement" ? [] : [{ kind, sheet, number, text: title }])),
   };
+}
+
+/** Whether a number that stands twice is likely one that lost a digit: with a decimal point, and no letter. */
+function isDoubled({ cells: { reference } }: ListRow): boolean {
+  return /^\d+[.,]\d+$/.test(reference);
 }
 
 function groupsOf(rows: readonly ListRow[], settings: ImportSettings, criteria: readonly CriterionWords[]): PlannedGroup[] {

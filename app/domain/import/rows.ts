@@ -1,5 +1,5 @@
 import type { SheetSettings } from "./settings";
-import { cellOf } from "./table";
+import { cellOf, shownCell } from "./table";
 import type { TableRow, TableSheet } from "./table";
 import { isReference, numbersOf } from "./words";
 
@@ -50,7 +50,7 @@ function shapeOf(filled: readonly TableRow[], { columns }: SheetSettings): Shape
 function cellsOf(sheet: TableSheet, row: TableRow | undefined, { columns }: SheetSettings, byNumber: ReadonlyMap<number, TableRow>): ListRow["cells"] {
   const read = (column: number | null) => cellOf(row, column).trim();
   return {
-    text: read(columns.text), reference: read(columns.reference), priority: read(columns.priority), mandatory: read(columns.mandatory),
+    text: read(columns.text), reference: shownCell(row, columns.reference).trim(), priority: read(columns.priority), mandatory: read(columns.mandatory),
     note: read(columns.note), answer: read(columns.answer), weight: read(columns.weight), group: mergedText(sheet, row, columns.group, byNumber),
   };
 }
@@ -94,7 +94,7 @@ function titleOrNote(text: string): "heading" | "note" {
 function holdsNext(row: TableRow, cells: ListRow["cells"], columns: SheetSettings["columns"], all: readonly TableRow[]): boolean {
   const own = numbersOf(cells.reference || cells.text);
   const next = all.find(({ number }) => number > row.number);
-  const following = next ? numbersOf(cellOf(next, columns.reference) || cellOf(next, columns.text)) : null;
+  const following = next ? numbersOf(shownCell(next, columns.reference) || cellOf(next, columns.text)) : null;
   return own !== null && following !== null && following.length > own.length && own.every((value, index) => following[index] === value);
 }
 

@@ -1,7 +1,7 @@
 import { headingOf } from "./guess";
 import type { ImportPlan, PlannedRow } from "./plan";
 import type { ImportSettings } from "./settings";
-import { cellOf, columnName, columnsOf } from "./table";
+import { columnName, columnsOf, shownCell } from "./table";
 import type { TableSheet } from "./table";
 
 /** The first rows of a sheet, to point at its heading. */
@@ -14,7 +14,7 @@ const short = (text: string, length: number) => (text.length <= length ? text : 
 /** What the step of the sheets shows of one. */
 export function headOf(sheet: TableSheet): { number: number; cells: string[] }[] {
   const columns = columnsOf(sheet).slice(0, 8);
-  return sheet.rows.slice(0, headRows).map((row) => ({ number: row.number, cells: columns.map((column) => short(cellOf(row, column), 60)) }));
+  return sheet.rows.slice(0, headRows).map((row) => ({ number: row.number, cells: columns.map((column) => short(shownCell(row, column), 60)) }));
 }
 
 /** The columns of a sheet with their headings and what stands below them. */
@@ -22,7 +22,7 @@ export function columnChoices(sheet: TableSheet, settings: ImportSettings["sheet
   const below = sheet.rows.filter((row) => row.number > settings.headerBottom);
   return columnsOf(sheet).map((column) => ({
     column, name: columnName(column), heading: short(headingOf(sheet, settings, column), 60),
-    samples: [...new Set(below.map((row) => short(cellOf(row, column).trim(), 40)).filter(Boolean))].slice(0, 3),
+    samples: [...new Set(below.map((row) => short(shownCell(row, column).trim(), 40)).filter(Boolean))].slice(0, 3),
   }));
 }
 

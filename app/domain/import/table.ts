@@ -9,7 +9,11 @@ const position = z.int().min(1);
 export const tableSheetSchema = z.object({
   name: z.string(),
   visible: z.boolean(),
-  rows: z.array(z.object({ number: position, cells: z.array(z.tuple([position, z.string()])) })),
+  rows: z.array(z.object({
+    number: position, cells: z.array(z.tuple([position, z.string()])),
+    /** Numbers that show otherwise than they are: "1.10" for 1.1. */
+    shown: z.array(z.tuple([position, z.string()])).optional(),
+  })),
   /** Where any is: rows with content, and columns, that whoever made the list has hidden. */
   hidden: z.object({ rows: z.array(position), columns: z.array(position) }).optional(),
   merges: z.array(z.object({ top: position, left: position, bottom: position, right: position })),
@@ -23,6 +27,11 @@ export const tableSchema = z.array(tableSheetSchema);
 export function cellOf(row: TableRow | undefined, column: number | null): string {
   if (!row || column === null) return "";
   return row.cells.find(([at]) => at === column)?.[1] ?? "";
+}
+
+/** The text of a cell as it shows: of a number, with the digits that its format gives it. */
+export function shownCell(row: TableRow | undefined, column: number | null): string {
+  return row?.shown?.find(([at]) => at === column)?.[1] ?? cellOf(row, column);
 }
 
 /** Column letters as spreadsheet programs show them. */

@@ -11,9 +11,10 @@ export type CellContent =
   | { kind: "text"; text: string }
   /**
    * `format` says how the program shows the number ("month" is a date without its day), `shows` words or signs that it puts
-   * beside it ("$", "dagen"), `date1904` which day its day numbers count from.
+   * beside it ("$", "dagen"), `date1904` which day its day numbers count from. `written` is how it shows, where that is the
+   * same number with other digits: 1.1 as "1.10".
    */
-  | { kind: "number"; number: number; format: "general" | "date" | "month" | "percent"; shows?: string; date1904: boolean }
+  | { kind: "number"; number: number; format: "general" | "date" | "month" | "percent"; shows?: string; written?: string; date1904: boolean }
   | { kind: "boolean"; boolean: boolean }
   | { kind: "error"; text: string };
 

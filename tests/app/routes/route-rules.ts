@@ -119,7 +119,7 @@ export const routeRules: Record<string, RouteRule> = {
     ],
   },
   "routes/business-case-workbook.ts": { read: "view-business-case" },
-  "routes/business-case.tsx": { read: "view-business-case", forms: [{ fields: { intent: "save", version: "0", currency: "EUR", years: "5", discountRate: "8", note: "" }, does: "business-case-save" }] },
+  "routes/business-case.tsx": { read: "view-business-case", forms: [{ fields: { intent: "save", currency: "EUR", years: "6", discountRate: "8", note: "" }, does: "business-case-save" }] },
   "routes/level-check.tsx": { read: "view-phases", forms: [{ fields: { "text:strategic": "a", "text:tactical": "b", "text:operational": "c" }, does: "level-check-save" }] },
   "routes/phase.tsx": { read: "view-phases", forms: [{ fields: { intent: "save" }, does: "phase-save" }] },
   "routes/phases.tsx": { read: "view-phases" },

@@ -2,6 +2,7 @@ import { strFromU8, unzipSync } from "fflate";
 import { beforeAll, expect, test } from "vitest";
 
 import { emptyBusinessCase } from "~/domain/business-case/business-case";
+import { caseFields } from "~/domain/business-case/case-fields";
 import { emptyWork } from "~/domain/phases/phase-work";
 import { implementationFields } from "~/domain/implementation/implementation";
 import { resultDocuments } from "~/domain/results/sources";
@@ -55,7 +56,7 @@ onBothEngines("the result documents of a selection", (database) => {
     const id = await unplannedSelection(context);
     await saveReadiness(context, id, { "inv.3.20": { text: "De afdeling verkoop betaalt." }, "inv.15.2": { value: "partly", note: "De directie wel" }, "inv.14.1": { value: "no" }, "inv.5.3": { text: "Buitendienst en webwinkel" } });
     await savePhase(context, id, { work: [{ ...emptyWork("tno.phase.5.prompt.7"), note: "Elke maand een half uur oefenen" }], decisions: [] });
-    await saveBusinessCase(context, id, { ...emptyBusinessCase, costs: [{ id: "a", label: "Licenties", kind: "software", timing: "yearly", firstYear: 1, growth: 0, amount: { worst: null, expected: 12_000, best: null }, rate: null }] }, 0);
+    await saveBusinessCase(context, id, caseFields({ ...emptyBusinessCase, costs: [{ id: "a", label: "Licenties", kind: "software", timing: "yearly", firstYear: 1, growth: 0, amount: { worst: null, expected: 12_000, best: null }, rate: null }] }));
     const strategy = await text(id, "strategy");
     for (const told of ["De afdeling verkoop betaalt.", "De directie wel"]) expect(strategy).toContain(told);
     const migration = await text(id, "migration");

@@ -33,7 +33,7 @@ export default {
   "not-allowed": "Your role in this selection does not allow this. Ask the lead of the selection.",
   "stage-round": "At this stage of the round that is not possible (any more). Reload the page to see where it stands.",
   "access-selection-stage": "The selection is closed, so nothing can be changed any more.",
-  "business-case-changed": "{{name}} changed the business case while you were working on it, so nothing was saved. What you typed is still here: copy what you need, reload the page and put it in again.",
+  "business-case-full": "No more lines fit in this part. Take one out first.",
   "unknown-goal": "This goal is no longer there. Reload the page.",
   "unknown-gap": "This gap is no longer there: the wish was unticked, came into use or was put under another gap meanwhile. Reload the page.",
   "gap-wish-taken": "Another gap covers this wish already ({{wish}}). Take it away there first.",

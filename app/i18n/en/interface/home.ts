@@ -22,7 +22,16 @@ export default {
   archived: { title_one: "{{count}} archived selection", title_other: "{{count}} archived selections", restore: "Bring back", line: "“{{name}}” is archived. Nothing in it is lost." },
   copy: {
     title: "Copy of “{{name}}”",
-    lead: "The new selection starts with the same content, ticked wishes, requirements, weights and text of the request. Vendors, answers, people, judgements and dates do not come along.",
+    lead: "The new selection always starts with the same content, ticked wishes, requirements, weights and text of the request. Choose what else of the preparation comes along.",
+    along: "What comes along of the preparation",
+    part: {
+      goals: { label: "Goals", hint: "With measure, target and wishes; without measurements, present value, date, owner and conclusion." },
+      gaps: { label: "Gaps and preconditions", hint: "Present and desired situation, impact, what is needed first and release; preconditions are open again, without owner and date." },
+      risks: { label: "Own risks and measures", hint: "The requirements that followed from them stay linked; likelihood, impact, owner and state are for you to judge anew." },
+      phases: { label: "Notes on the phases and the SWOT", hint: "Without ticks, owners, dates and decisions." },
+      businessCase: { label: "Business case", hint: "All lines with their amounts." },
+    },
+    never: "Never come along: vendors and their answers, people, roles and respondents with what they filled in, answers under Readiness, measurements, decisions, marks and judgements.",
     name: "{{name}} (copy)",
     submit: "Make the copy",
     from: "Or start from an earlier selection",

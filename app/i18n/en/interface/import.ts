@@ -77,6 +77,7 @@ export default {
     "note-cut": "explanation shortened: {{found}} characters, at most 2000",
     wont: "won't have ({{found}}): switched off",
     hidden: "in a hidden row ({{found}}): switched off",
+    "same-reference": "number {{found}} stands more than once on this sheet; Excel makes 1.1 of 1.10",
   },
   rows: {
     title: "Rows that become requirements",

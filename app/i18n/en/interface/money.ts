@@ -18,6 +18,8 @@ export default {
   remove: "Take out",
   removeOf: "Take out {{label}}",
   unnamed: "New line",
+  removed: "Line taken out.",
+  gone: { out: "taken out", kept: "stays, with what you changed" },
   note: "Assumptions and sources",
   outcome: {
     title: "What it comes to",

@@ -175,7 +175,10 @@ export default {
   done: {
     adopted_one: "{{count}} choice taken over.",
     adopted_other: "{{count}} choices taken over.",
-    settled: "Settled; it stands in the selection now.",
+    settled: "Settled; it stands in the selection now. {{left}}",
+    left_one: "{{count}} difference to go.",
+    left_other: "{{count}} differences to go.",
+    noneLeft: "No differences are left.",
     undone: "Put back.",
   },
   room: {

@@ -33,7 +33,7 @@ export default {
   "not-allowed": "Uw rol in deze selectie laat dit niet toe. Vraag het aan de projectleider van de selectie.",
   "stage-round": "In deze fase van de ronde kan dat niet (meer). Laad de pagina opnieuw om te zien hoe het ervoor staat.",
   "access-selection-stage": "De selectie is afgesloten; er kan niets meer worden gewijzigd.",
-  "business-case-changed": "{{name}} wijzigde de businesscase terwijl u eraan werkte; er is niets opgeslagen. Wat u typte staat er nog: kopieer wat u nodig hebt, laad de pagina opnieuw en vul het weer in.",
+  "business-case-full": "Er kan geen regel meer bij: dit onderdeel is vol. Haal er eerst een weg.",
   "unknown-goal": "Dit doel is er niet (meer). Laad de pagina opnieuw.",
   "unknown-gap": "Dit verschil is er niet (meer): de wens is intussen uitgevinkt, in gebruik gekomen of bij een ander verschil ondergebracht. Laad de pagina opnieuw.",
   "gap-wish-taken": "Een ander verschil omvat deze wens al ({{wish}}). Haal die daar eerst weg.",

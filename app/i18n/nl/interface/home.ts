@@ -22,7 +22,16 @@ export default {
   archived: { title_one: "{{count}} gearchiveerd selectietraject", title_other: "{{count}} gearchiveerde selectietrajecten", restore: "Terughalen", line: "‘{{name}}’ is gearchiveerd. Er is niets verloren gegaan." },
   copy: {
     title: "Kopie van ‘{{name}}’",
-    lead: "Het nieuwe selectietraject begint met dezelfde inhoud, aangevinkte wensen, eisen, gewichten en tekst van de aanvraag. Leveranciers, antwoorden, mensen, oordelen en data gaan niet mee.",
+    lead: "Het nieuwe selectietraject begint altijd met dezelfde inhoud, aangevinkte wensen, eisen, gewichten en tekst van de aanvraag. Kies wat er van de voorbereiding nog meer meegaat.",
+    along: "Wat er van de voorbereiding meegaat",
+    part: {
+      goals: { label: "Doelen", hint: "Met meeteenheid, streefwaarde en wensen; zonder metingen, huidige waarde, datum, eigenaar en conclusie." },
+      gaps: { label: "Verschillen en randvoorwaarden", hint: "Huidige en gewenste situatie, impact, wat eerst nodig is en release; randvoorwaarden staan weer open, zonder eigenaar en datum." },
+      risks: { label: "Eigen risico’s en maatregelen", hint: "Ook de eisen die daaruit volgden blijven gekoppeld; kans, gevolg, eigenaar en stand schat u opnieuw in." },
+      phases: { label: "Aantekeningen bij de fasen en de SWOT", hint: "Zonder vinkjes, eigenaren, datums en besluiten." },
+      businessCase: { label: "Businesscase", hint: "Alle regels met hun bedragen." },
+    },
+    never: "Gaan nooit mee: leveranciers en hun antwoorden, mensen, rollen en respondenten met wat zij invulden, antwoorden bij Rijpheid, metingen, besluiten, cijfers en oordelen.",
     name: "{{name}} (kopie)",
     submit: "Kopie maken",
     from: "Of begin met een eerder selectietraject",

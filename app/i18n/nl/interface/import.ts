@@ -77,6 +77,7 @@ export default {
     "note-cut": "toelichting ingekort: {{found}} tekens, hooguit 2000",
     wont: "won't have ({{found}}): staat uit",
     hidden: "staat in een verborgen rij ({{found}}): staat uit",
+    "same-reference": "nummer {{found}} staat meer dan eens op dit blad; van 1.10 maakt Excel 1.1",
   },
   rows: {
     title: "Rijen die eisen worden",

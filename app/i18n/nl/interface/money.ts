@@ -18,6 +18,8 @@ export default {
   remove: "Weghalen",
   removeOf: "{{label}} weghalen",
   unnamed: "Nieuwe regel",
+  removed: "Regel weggehaald.",
+  gone: { out: "weggehaald", kept: "blijft staan, met wat u wijzigde" },
   note: "Aannames en bronnen",
   outcome: {
     title: "Waar het op uitkomt",

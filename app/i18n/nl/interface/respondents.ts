@@ -175,7 +175,10 @@ export default {
   done: {
     adopted_one: "{{count}} keuze overgenomen.",
     adopted_other: "{{count}} keuzes overgenomen.",
-    settled: "Vastgesteld; zo staat het nu in het traject.",
+    settled: "Vastgesteld; zo staat het nu in het traject. {{left}}",
+    left_one: "Nog {{count}} verschil te gaan.",
+    left_other: "Nog {{count}} verschillen te gaan.",
+    noneLeft: "Er zijn geen verschillen meer.",
     undone: "Teruggezet.",
   },
   room: {

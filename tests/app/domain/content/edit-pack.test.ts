@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { compareVersions, idOf, itemIdOf, packProblems, versionAfter, withCriterion, withItem, withoutCriterion, withoutItem } from "~/domain/content/edit-pack";
+import { compareVersions, idOf, itemIdOf, packProblems, versionAfter, withCriterion, withEmphasis, withItem, withoutCriterion, withoutItem } from "~/domain/content/edit-pack";
 import { contentPackSchema, packItemSchema } from "~/domain/content/pack";
-import { fieldsOfItem, postedItem } from "~/domain/content/posted-item";
+import { emphasisName, fieldsOfItem, postedEmphasis, postedItem, workPlaceName } from "~/domain/content/posted-item";
 import { readContentPacks } from "~/services/content-packs";
 
 const [crm] = (await readContentPacks()).filter(({ id }) => id === "crm");
@@ -15,6 +15,31 @@ test("every item of the product's own content comes back from its form as it was
     const again = packItemSchema.parse(postedItem(form, item.id, item.kind, item));
     expect(again).toEqual(item);
   }
+});
+
+test("the pages on which an activity is done are ticked; other kinds keep what they had", () => {
+  const activity = crm.items.find((item) => item.kind === "activity" && item.places?.length === 1)!;
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fieldsOfItem(activity))) form.set(name, value);
+  const [place] = activity.kind === "activity" ? activity.places! : [];
+  form.set(workPlaceName("swot"), "on");
+  expect(packItemSchema.parse(postedItem(form, activity.id, "activity", activity))).toMatchObject({ places: [place, "swot"] });
+  form.delete(workPlaceName(place!));
+  form.delete(workPlaceName("swot"));
+  expect(packItemSchema.parse(postedItem(form, activity.id, "activity", activity))).not.toHaveProperty("places");
+});
+
+test("a class asks for weights, until it or the criterion goes", () => {
+  const form = new FormData();
+  for (const [name, value] of [["functionality.data", "40"], ["support", " "], ["openness.data", "12,5"]]) form.set(emphasisName(name!), value!);
+  expect(postedEmphasis(form)).toEqual({ "functionality.data": 40, "openness.data": 12.5 });
+  const changed = withEmphasis(crm, "inv.type.1", { "openness.data": 12.5 });
+  expect(changed.emphasis).toEqual({ ...crm.emphasis, "inv.type.1": { "openness.data": 12.5 } });
+  expect(packProblems(withoutItem(changed, "inv.type.1")).filter(({ code }) => code === "emphasis")).toEqual([]);
+  expect(Object.keys(withoutItem(changed, "inv.type.1").emphasis!)).not.toContain("inv.type.1");
+  const gone = withoutCriterion(crm, "openness.data")!;
+  expect(JSON.stringify(gone.emphasis)).not.toContain("openness.data");
+  expect(packProblems(gone).filter(({ code }) => code === "emphasis")).toEqual([]);
 });
 
 test("an item goes behind the last of its kind, keeps its place when it changes, and takes nobody's id", () => {

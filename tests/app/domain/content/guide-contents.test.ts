@@ -33,6 +33,20 @@ test("words find items in either language, by text, note or title, all of them a
   expect(ids("er bestaat niets wat zo heet")).toEqual([]);
 });
 
+test("a word in another form, or spelt otherwise, finds what no text says just so", () => {
+  expect(ids("belonen")).toEqual(expect.arrayContaining(["tno.phase.5.prompt.4", "tno.phase.5.guidance.4"]));
+  expect(ids("gap-analyse")).toEqual(expect.arrayContaining(["tno.phase.2.activity.4", "tno.phase.2.guidance.4"]));
+  expect(ids("kostprijs")).toContain("inv.3.22");
+  expect(ids("creëren")).toEqual(ids("creeren"));
+});
+
+test("words of the sources that stand for an item find it", () => {
+  for (const [words, id] of Object.entries({
+    helicopterview: "tno.phase.1.guidance.20", "moments of truth": "inv.goal.1", champions: "inv.goal.2", terugverdientijd: "inv.3.13", "netto contante waarde": "tno.phase.1.guidance.15",
+    klantenteams: "tno.phase.3.guidance.2", "retour afzender": "tno.phase.3.guidance.7", multichannel: "tno.definition.function.12", consolidatie: "inv.market.2", iteratief: "tno.tip.1", "65%": "tno.vision.reason.1",
+  })) expect(ids(words), words).toContain(id);
+});
+
 test("the parts hold every item once, and count only what can be filled in", () => {
   const filled = new Map([["inv.12.1", true], ["inv.12.2", false], ["tno.wish.1", true], ["tno.objective.data.1", false]]);
   for (const pack of [crm, desk]) {

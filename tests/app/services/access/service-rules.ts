@@ -168,6 +168,8 @@ export const serviceRules: Record<string, ServiceRule> = {
   "business-case#businessCaseWorkbook": "view-business-case",
   "business-case#loadBusinessCase": "view-business-case",
   "business-case#saveBusinessCase": "business-case-save",
+  "business-case#addCaseLine": "business-case-save",
+  "business-case#setCaseLine": "business-case-save",
   "guide#loadGuide": "view-phases",
   "guide#loadPhaseSections": "view-phases",
   "phases/level-checks#loadLevelCheck": "view-phases",
