@@ -46,7 +46,7 @@ type Parsed<T> = { ok: true; data: T } | { ok: false; refusal: ReturnType<typeof
 
 /** Checks a posted form; on failure `refusal` is what the action returns. Fields that occur more than once need `value`. */
 export function parseForm<S extends z.ZodType>(schema: S, form: FormData | Record<string, unknown>): Parsed<z.infer<S>> {
-  const result = schema.safeParse(form instanceof FormData ? formTexts(form) : form);
+  const result = schema.safeParse(cleaned(form instanceof FormData ? Object.fromEntries(form) : form));
   if (result.success) return { ok: true, data: result.data };
   const fields: FieldProblems = {};
   for (const issue of result.error.issues) {
@@ -57,9 +57,12 @@ export function parseForm<S extends z.ZodType>(schema: S, form: FormData | Recor
   return { ok: false, refusal: refuse({ ok: false, problem: null, fields }) };
 }
 
-/** The fields of a form. Characters that a text cannot hold in a database or a document, such as NUL, are left out. */
-function formTexts(form: FormData): Record<string, FormDataEntryValue> {
-  return Object.fromEntries([...form].map(([name, value]) => [name, typeof value === "string" ? cleanText(value) : value]));
+/** What was posted without the characters that a text cannot hold in a database or a document, such as NUL. */
+function cleaned(posted: unknown): unknown {
+  if (typeof posted === "string") return cleanText(posted);
+  if (Array.isArray(posted)) return posted.map(cleaned);
+  if (typeof posted !== "object" || posted === null || Object.getPrototypeOf(posted) !== Object.prototype) return posted;
+  return Object.fromEntries(Object.entries(posted).map(([name, value]) => [name, cleaned(value)]));
 }
 
 /** Half of a surrogate pair, which a URI cannot carry, becomes the replacement character. */

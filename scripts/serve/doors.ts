@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 
 import type { NextFunction, Request, RequestHandler, Response } from "express";
 
-import { bodyProblem, hasFiles, isDecodable } from "./limits";
+import { bodyProblem, hasFiles, isReadable } from "./limits";
 import type { Limits } from "./limits";
-import { isOwnHost, mayChange } from "./origin";
+import { isHostName, isOwnHost, mayChange } from "./origin";
 import { refuse } from "./refusal";
 
 /** What the doors need to know about where the product stands. */
@@ -29,8 +29,8 @@ export function doors({ listensOn, baseUrl, limits, stopping }: Place): RequestH
     response.set("X-Request-Id", response.locals.requestId as string);
     if (stopping()) return refuse(request, response, "stopping");
     if (request.originalUrl.length > limits.address) return refuse(request, response, "address");
-    if (!isDecodable(request.path)) return refuse(request, response, "malformed");
-    if (!isOwnHost(request.headers.host, { listensOn, baseUrl })) return refuse(request, response, "host");
+    if (!isReadable(request.originalUrl)) return refuse(request, response, "malformed");
+    if (!isOwnHost(request.headers.host, { listensOn, baseUrl }) || !isHostName(hostOf(request))) return refuse(request, response, "host");
     if (!mayChange({
       method: request.method, origin: request.headers.origin, fetchSite: request.get("Sec-Fetch-Site"), baseUrl,
       reached: `${request.protocol}://${hostOf(request)}`,

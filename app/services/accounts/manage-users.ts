@@ -13,6 +13,7 @@ import type { User } from "~db/users";
 
 import { change, look } from "../context.server";
 import type { Context } from "../context.server";
+import { tellOfFactor } from "./second-factor";
 
 /** A user as administrators see them; of selections and bids nothing is told. */
 export interface UserView extends Pick<User, "id" | "email" | "name" | "language" | "administrator" | "mayCreate" | "createdAt"> {
@@ -93,6 +94,7 @@ export async function resetSecondFactor(context: Context, userId: string): Promi
     await deleteFactor(trx, userId);
     await deleteSessionsOf(trx, userId);
     await endAccountLinksOf(trx, userId, ["second-step"], at);
+    await tellOfFactor(trx, context, userId, "factorOff");
     await record({ subject: userId });
   });
 }

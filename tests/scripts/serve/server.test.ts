@@ -64,6 +64,9 @@ describe("what does not pass the doors is told why", () => {
     ["files that are too large", { ...files, "Accept-Language": "en" }, "x".repeat(5_001), "/", 413, /files are too large/],
     ["an address that is too long", {}, "", `/${"x".repeat(9_000)}`, 414, /adres is te lang/],
     ["an address that cannot be decoded", {}, "", "/answer/%E0%A4%A", 400, /niet leesbaar/],
+    ["an address with a NUL in it", {}, "", "/selections/%00?user=1", 400, /niet leesbaar/],
+    ["an address with a NUL behind the question mark", {}, "", "/selections?actor=a%00b", 400, /niet leesbaar/],
+    ["an address of another site", {}, "", "http://evil.example/selections", 400, /niet leesbaar/],
     ["what no form sends", { "Content-Type": "text/plain", "Accept-Language": "en" }, "{}", "/", 400, /no form of Shortlist/],
     ["a foreign name for this machine", { Host: "evil.example" }, "", "/", 421, /localhost/],
   ])("%s", async (_what, headers, body, path, status, words) => {
