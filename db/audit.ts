@@ -164,10 +164,10 @@ export async function verifyAudit(db: Db): Promise<TrailVerdict> {
 }
 
 /**
- * The trail of a selection as lines of JSON that `verifyTrailText` checks: its own rows in full, all others as their
+ * The trail of a selection (null: of what concerns the installation) as lines of JSON that `verifyTrailText` checks: its own rows in full, all others as their
  * place in the chain, so that nothing of another selection is told and still no row can be missing.
  */
-export async function* exportAudit(db: Db, selectionId: string): AsyncGenerator<string> {
+export async function* exportAudit(db: Db, selectionId: string | null): AsyncGenerator<string> {
   const end = await db.selectFrom("audit_head").select(["seq", "hash"]).executeTakeFirstOrThrow();
   const head: TrailHead = { format: "shortlist-trail", version: 1, selection: selectionId, rows: end.seq, end: end.hash };
   yield `${JSON.stringify(head)}\n`;

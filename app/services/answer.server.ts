@@ -1,4 +1,6 @@
-import { data, redirect } from "@remix-run/node";
+import { Readable } from "node:stream";
+
+import { createReadableStreamFromReadable, data, redirect } from "@remix-run/node";
 import type { z } from "zod";
 
 import { permissions } from "~/domain/access/permissions";
@@ -103,6 +105,17 @@ export function fileResponse(file: { fileName: string; mediaType: string; bytes:
       "Content-Disposition": `${disposition}; filename="${ascii || "file"}"; filename*=UTF-8''${encodeURIComponent(wellFormed(file.fileName))}`,
       "Cache-Control": "private, no-store",
       "X-Content-Type-Options": "nosniff",
+    },
+  });
+}
+
+/** Lines of JSON as a file to download, sent as they come. */
+export function linesResponse(fileName: string, lines: AsyncIterable<string>): Response {
+  return new Response(createReadableStreamFromReadable(Readable.from(lines)), {
+    headers: {
+      "Content-Type": "application/jsonl; charset=utf-8",
+      "Content-Disposition": `attachment; filename="${fileName}"`,
+      "Cache-Control": "private, no-store",
     },
   });
 }

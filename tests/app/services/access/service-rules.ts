@@ -43,6 +43,7 @@ export const serviceRules: Record<string, ServiceRule> = {
   "requirement-links#unlinkRequirement": "requirement-unlink",
   "requirement-links#relinkRequirement": "requirement-link",
   "audit-trail#loadInstallationTrail": "verify-audit",
+  "audit-trail#exportInstallationTrail": "verify-audit",
   "accept-submission#acceptSubmission": "submission-accept",
   "copy-selection#copySelection": "selection-create",
   "copy-selection#copySources": "selection-create",
