@@ -39,6 +39,7 @@ export function doors({ listensOn, baseUrl, limits, stopping }: Place): RequestH
     const problem = bodyProblem(request.headers, limits);
     if (problem) return refuse(request, response, problem);
     watchBody(request, response, limits);
+    dropUnread(request, response);
     settleHeaders(request);
     next();
   };
@@ -61,6 +62,18 @@ function watchBody(request: Request, response: Response, { formTime }: Limits): 
   }, formTime);
   request.once("end", () => clearTimeout(watch));
   response.once("close", () => clearTimeout(watch));
+}
+
+/**
+ * What nobody read of a body when the answer has gone out is thrown away, as Node does where nobody began to read: the next
+ * request on the connection, which may be somebody else's behind a proxy, would wait behind it.
+ */
+function dropUnread(request: Request, response: Response): void {
+  response.once("finish", () => {
+    if (request.complete) return;
+    request.removeAllListeners("data");
+    request.resume();
+  });
 }
 
 /**

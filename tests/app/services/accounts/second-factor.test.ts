@@ -75,7 +75,7 @@ onBothEngines("the second step at signing in", (database) => {
     await expect(signInWithCode(fay.guest, await halfWay(fay), codes[0]!, visitor)).rejects.toEqual(refusal("code-wrong"));
     expect(await loadSecondFactor(fay.own)).toEqual({ state: "on", codesLeft: 9 });
     // Somebody else's code is nobody's.
-    const gus = await person("gus", "2026-05-02T09:00:05.000Z");
+    const gus = await person("gus", "2026-05-02T10:00:05.000Z");
     await turnOn(gus);
     await expect(signInWithCode(gus.guest, await halfWay(gus), codes[1]!, visitor)).rejects.toEqual(refusal("code-wrong"));
   });

@@ -4,6 +4,7 @@ import { verifyAudit } from "~db/audit";
 import { findPassword } from "~db/passwords";
 import { signedIn } from "~/services/session.server";
 import { sessionCookie } from "~/services/session.server";
+import { countAttempt } from "~/services/accounts/count-attempt";
 import { acceptInvitation, inviteUser } from "~/services/accounts/invite-user";
 import { makeFirstAdministrator, firstRunLink, firstRunState } from "~/services/accounts/first-run";
 import { resetPassword, askForReset } from "~/services/accounts/reset-password";
@@ -68,13 +69,13 @@ onBothEngines("ways in", (database) => {
   test("who can sign in does not take away the hold that wrong guesses from the same address brought about", async () => {
     const now = context("2026-06-02T09:00:00Z");
     const from = { ...visitor, address: "203.0.113.99" };
-    for (let guess = 1; guess <= 29; guess += 1) await expect(signIn(now, { email: `wie${guess}@voorbeeld.example`, password: "gok" }, from)).rejects.toMatchObject({ code: "sign-in-refused" });
+    for (let guess = 1; guess <= 28; guess += 1) await countAttempt(now, [["sign-in-address", from.address]]);
     // Counted first, and still being checked while the guess comes in that brings the hold about.
     const good = signIn({ ...now, now: () => new Date("2026-06-02T09:00:01Z") }, { email: "bea@voorbeeld.example", password }, from);
     await new Promise((resolve) => setTimeout(resolve, 20));
     now.set("2026-06-02T09:00:02Z");
-    await Promise.allSettled([good, signIn(now, { email: "wie30@voorbeeld.example", password: "gok" }, from)]);
-    await expect(signIn(now, { email: "wie31@voorbeeld.example", password: "gok" }, from)).rejects.toMatchObject({ code: "try-later" });
+    await Promise.allSettled([good, signIn(now, { email: "wie29@voorbeeld.example", password: "gok" }, from)]);
+    await expect(signIn(now, { email: "wie30@voorbeeld.example", password: "gok" }, from)).rejects.toMatchObject({ code: "try-later" });
   });
 
   test("many guesses at the same moment are counted one by one", async () => {
