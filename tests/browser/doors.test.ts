@@ -74,7 +74,7 @@ test("a form that is broken or is none gets a clear page, and changes nothing", 
     ["no boundary", "multipart/form-data", `${part("intent", "x")}--${boundary}--\r\n`],
     ["broken off", multipart, part("intent", "x").slice(0, -6)],
     ["another boundary", "multipart/form-data; boundary=y", `${part("intent", "x")}--${boundary}--\r\n`],
-    ["files for texts", multipart, `${["intent", "name", "email", "files"].map((name) => part(name, "x", "x.txt")).join("")}--${boundary}--\r\n`],
+    ["files for texts", multipart, `${["intent", "name", "email", "reason"].map((name) => part(name, "x", "x.txt")).join("")}--${boundary}--\r\n`],
     ["no form", "application/json", "{}"],
     ["nothing", fields, ""],
     ["no such intent", fields, "intent=constructor&__proto__=1&%00=%ZZ"],
@@ -112,6 +112,12 @@ test("a fault shows its number and nothing else; the log has it under that numbe
     await sql`alter table intake_choice_away rename to intake_choice`.execute(db);
     await db.destroy();
   }
+});
+
+test("a proxy that nobody named is told of once, and its word is not taken", async () => {
+  for (let request = 0; request < 3; request += 1) await (await fetch(`${served.url}/sign-in`, { headers: { "X-Forwarded-For": "203.0.113.9", "X-Forwarded-Host": "evil.example", "X-Forwarded-Proto": "https" } })).text();
+  expect(served.said().match(/TRUST_PROXY/g)).toHaveLength(1);
+  expect(served.said()).not.toMatch(/203\.0\.113\.9|evil\.example/);
 });
 
 test("whoever watches the server learns whether it runs and whether it can work", async () => {
