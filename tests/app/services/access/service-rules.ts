@@ -154,7 +154,6 @@ export const serviceRules: Record<string, ServiceRule> = {
   "accounts/set-password#provePassword": "password-change",
   "accounts/sign-in#letIn": "proof",
   "accounts/sign-in#signIn": "proof",
-  "accounts/sign-in#startSession": "proof",
   "create-selection#startingPoints": "selection-create",
   "answer-clarification#answerClarification": "token",
   "answer-clarification#clarificationWorkbook": "view-clarifications",

@@ -110,6 +110,8 @@ onBothEngines("the second step at signing in", (database) => {
     expect((await signIn(ida.guest, { email: ida.email, password }, visitor)).step).toBe("done");
     await turnOn(ida);
     const admin = { ...ida.own, actor: { kind: "user", id: "bea", name: "Bea", administrator: true, mayCreate: false } as const };
+    // Who finds an administrator's page open gets no further than a password would.
+    await expect(resetSecondFactor({ ...ida.own, actor: { ...admin.actor, id: ida.id } }, ida.id)).rejects.toEqual(refusal("factor-own"));
     await resetSecondFactor(admin, ida.id);
 
     expect((await rows(ida.id)).map(({ action, actor, ...told }) => [action, actor, told])).toEqual([
