@@ -15,6 +15,8 @@ export interface ListedUser {
   mayCreate: boolean;
   state: "active" | "invited" | "lapsed" | "disabled";
   secondFactor: boolean;
+  /** Whether this is who looks. */
+  own: boolean;
 }
 
 /** Rights of a user, and what helps somebody who cannot get in, or should no longer. */
