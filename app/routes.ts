@@ -32,6 +32,7 @@ export default [
   route("administration/packs/:packId/items/:itemId", "routes/pack-item.tsx"),
   route("administration/outbox", "routes/outbox.tsx"),
   route("administration/audit", "routes/installation-audit.tsx"),
+  route("administration/audit/trail.jsonl", "routes/installation-audit-export.ts"),
 
   route("selections/:selectionId", "routes/selection.tsx", [
    // A page that is refused is refused here, so that the rail stays beside it.

@@ -49,9 +49,10 @@ export async function endAccountLink(db: Db, id: string, at: string): Promise<bo
   return numUpdatedRows === 1n;
 }
 
-/** Ends every link of a user that still works, for the given purposes. */
-export async function endAccountLinksOf(db: Db, userId: string, purposes: readonly LinkPurpose[], at: string): Promise<void> {
-  await db.updateTable("account_link").set({ ended_at: at }).where("user_id", "=", userId).where("purpose", "in", purposes).where("ended_at", "is", null).execute();
+/** Ends every link of a user that still works, for the given purposes; gives how many. */
+export async function endAccountLinksOf(db: Db, userId: string, purposes: readonly LinkPurpose[], at: string): Promise<number> {
+  const { numUpdatedRows } = await db.updateTable("account_link").set({ ended_at: at }).where("user_id", "=", userId).where("purpose", "in", purposes).where("ended_at", "is", null).executeTakeFirst();
+  return Number(numUpdatedRows);
 }
 
 /** Ends the invitations of a user that somebody else than this one made. */

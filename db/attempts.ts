@@ -26,9 +26,13 @@ export async function forgetAttempts(db: Db, kind: AttemptKind, whose: string): 
   await db.deleteFrom("attempt").where("kind", "=", kind).where("whose", "=", whose).execute();
 }
 
-/** Takes one attempt back, as it turned out to be none. */
-export async function takeBackAttempt(db: Db, kind: AttemptKind, whose: string): Promise<void> {
-  await db.updateTable("attempt").set((of) => ({ count: of("count", "-", 1), held_until: of.ref("last_at") })).where("kind", "=", kind).where("whose", "=", whose).where("count", ">", 0).execute();
+/** Takes back one attempt of an instant, as it turned out to be none. A hold that a later one brought about stays. */
+export async function takeBackAttempt(db: Db, kind: AttemptKind, whose: string, at: number): Promise<void> {
+  const instant = new Date(at).toISOString();
+  await db
+    .updateTable("attempt")
+    .set((of) => ({ count: of("count", "-", 1), held_until: of.case().when("last_at", ">", instant).then(of.ref("held_until")).else(of.ref("last_at")).end() }))
+    .where("kind", "=", kind).where("whose", "=", whose).where("count", ">", 0).execute();
 }
 
 /** Takes away what was last touched before an instant. */

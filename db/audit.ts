@@ -70,6 +70,32 @@ export async function lastChange(
   return row ? { actor: row.actor_id, at: row.at } : null;
 }
 
+/** A row of the trail with what it tells; the detail is null once it was erased. */
+export interface AuditDetailRow {
+  seq: number;
+  at: string;
+  actor: string;
+  action: AuditAction;
+  detail: unknown;
+}
+
+/** The rows of some actions on a subject (null: on any), oldest first; of some actors, and between two places in the chain. */
+export async function listAuditOf(
+  db: Db, subject: string | null, actions: readonly AuditAction[], { actors, after, before }: { actors?: readonly string[]; after?: number; before?: number } = {},
+): Promise<AuditDetailRow[]> {
+  const rows = await db
+    .selectFrom("audit").leftJoin("payload", "payload.hash", "audit.detail_hash").select(["seq", "at", "actor_id", "action", "payload.bytes"])
+    .where("action", "in", actions)
+    .$if(subject !== null, (query) => query.where("subject", "=", subject!))
+    .$if(actors !== undefined, (query) => query.where("actor_id", "in", actors!))
+    .$if(after !== undefined, (query) => query.where("seq", ">", after!))
+    .$if(before !== undefined, (query) => query.where("seq", "<", before!))
+    .orderBy("seq").execute();
+  return rows.map(({ seq, at, actor_id: actor, action, bytes }) => ({
+    seq, at, actor, action: action as AuditAction, detail: bytes === null ? null : JSON.parse(new TextDecoder().decode(bytes)),
+  }));
+}
+
 /** Which rows of a trail are asked for; what is left out narrows nothing. */
 export interface TrailFilter {
   actor?: string;
@@ -138,10 +164,10 @@ export async function verifyAudit(db: Db): Promise<TrailVerdict> {
 }
 
 /**
- * The trail of a selection as lines of JSON that `verifyTrailText` checks: its own rows in full, all others as their
+ * The trail of a selection (null: of what concerns the installation) as lines of JSON that `verifyTrailText` checks: its own rows in full, all others as their
  * place in the chain, so that nothing of another selection is told and still no row can be missing.
  */
-export async function* exportAudit(db: Db, selectionId: string): AsyncGenerator<string> {
+export async function* exportAudit(db: Db, selectionId: string | null): AsyncGenerator<string> {
   const end = await db.selectFrom("audit_head").select(["seq", "hash"]).executeTakeFirstOrThrow();
   const head: TrailHead = { format: "shortlist-trail", version: 1, selection: selectionId, rows: end.seq, end: end.hash };
   yield `${JSON.stringify(head)}\n`;

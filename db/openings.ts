@@ -53,7 +53,11 @@ const fileSchema = z.object({ fileName: z.string(), hash: z.string(), size: z.in
 
 /** What an opening did, for its minutes. Instants are ISO, hashes SHA-256 of files as they arrived. */
 export const openingReportSchema = z.object({
-  confirmations: z.array(z.object({ user: z.string(), name: z.string(), role: z.enum(openingRoles), at: z.string() })),
+  confirmations: z.array(z.object({
+    user: z.string(), name: z.string(), role: z.enum(openingRoles), at: z.string(),
+    /** When this account was taken into use through a link that the other one who opened had in hand; left out where it was not. */
+    handed: z.string().optional(),
+  })),
   openedAt: z.string(),
   deadline: z.string(),
   submissions: z.array(

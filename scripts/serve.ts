@@ -23,6 +23,8 @@ const settings = settingsOrEnd();
 // A person who starts it at a terminal is told what goes wrong; a service keeps everything.
 const log = openLog(settings.LOG_LEVEL ?? (process.stderr.isTTY ? "warn" : "info"));
 
+if (settings.TRUST_PROXY !== undefined && settings.BASE_URL === undefined) log.warn("TRUST_PROXY is set and BASE_URL is not: cookies are not kept to https, and links begin with whatever address a request came to");
+
 const { applied } = await migrateDatabase();
 /** What the server itself asks the database, apart from what requests ask. */
 const own = await openContext();

@@ -1,4 +1,5 @@
 import type { Fields } from "./settle-edits";
+import { postedString } from "./posted-field";
 
 /** Something that a form lists many of, each with an id. */
 export interface Line {
@@ -27,11 +28,11 @@ export function withFields<L extends Line>(lines: readonly L[], parts: Parts<L>,
 /** Reads one part of a line from a posted form. */
 export type PartReader = (form: FormData, name: string) => unknown;
 
-const typed: PartReader = (form, name) => String(form.get(name) ?? "").trim();
+const typed: PartReader = (form, name) => postedString(form, name).trim();
 
 /** The ways in which a form posts a part. A text may have other line ends in a form than where it is kept. */
 export const readPart = {
-  text: ((form, name) => String(form.get(name) ?? "").replace(/\r\n?/g, "\n").trim()) satisfies PartReader,
+  text: ((form, name) => postedString(form, name).replace(/\r\n?/g, "\n").trim()) satisfies PartReader,
   tick: ((form, name) => form.get(name) !== null) satisfies PartReader,
   /** Nothing typed or chosen is null. */
   orNull: ((form, name) => typed(form, name) || null) satisfies PartReader,

@@ -1,10 +1,15 @@
 import { cleanText } from "./clean-text";
 import { typedNumber } from "./typed-number";
 
+/** A posted field as it was typed; a file in the place of a text is nothing. */
+export function postedString(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === "string" ? value : "";
+}
+
 /** The text of a posted field without what cannot be kept; line ends as everywhere. */
 export function postedText(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === "string" ? cleanText(value).replace(/\r\n?/g, "\n").trim() : "";
+  return cleanText(postedString(form, name)).replace(/\r\n?/g, "\n").trim();
 }
 
 /** A posted field of which nothing was typed or chosen is null. */

@@ -16,7 +16,7 @@ import { PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { languages } from "~/domain/language";
 import { useText } from "~/i18n/text-context";
-import { carryOutAccount, accountFormSchema } from "~/services/accounts/account-form.server";
+import { accountFormSchema, carryOutAccount, formDones, madeCodes, withoutCodes } from "~/services/accounts/account-form.server";
 import { entryHeaders } from "~/services/accounts/entry.server";
 import { loadProfile } from "~/services/accounts/profile";
 import { loadSecondFactor } from "~/services/accounts/second-factor";
@@ -29,16 +29,16 @@ export const headers: HeadersFunction = () => entryHeaders;
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.account.title");
 
-const dones = ["saved", "password", "removed", "ended", "email"] as const;
-
 export async function loader({ request }: LoaderFunctionArgs) {
   const context = await requestContext(request);
-  return {
+  const done = z.enum(formDones).nullable().catch(null).parse(new URL(request.url).searchParams.get("done"));
+  return data({
     profile: await found(loadProfile(context)),
     factor: await found(loadSecondFactor(context)),
     sessions: await found(ownSessions(context, await sessionToken(request))),
-    done: z.enum(dones).nullable().catch(null).parse(new URL(request.url).searchParams.get("done")),
-  };
+    done: done === "codes" ? null : done,
+    codes: done === "codes" ? await madeCodes(request) : null,
+  }, { headers: done === "codes" ? {} : await withoutCodes(request) });
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -46,9 +46,8 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!parsed.ok) return parsed.refusal;
   const answer = await answerTo(() => carryOutAccount(request, parsed.data));
   if ("init" in answer) return answer;
-  const { headers: cookies, codes, done } = answer;
-  if (codes) return data({ ok: true as const, codes }, { headers: cookies });
-  return redirect(`/account${done ? `?done=${done}` : ""}${parsed.data.intent.startsWith("factor") ? "#factor" : ""}`, { status: 303, headers: cookies });
+  const { headers: cookies, done } = answer;
+  return redirect(`/account${done ? `?done=${done}` : ""}${done !== "codes" && parsed.data.intent.startsWith("factor") ? "#factor" : ""}`, { status: 303, headers: cookies });
 }
 
 const doneTexts = {
@@ -58,13 +57,13 @@ const doneTexts = {
 
 export default function Account() {
   const { t } = useText();
-  const { profile, factor, sessions, done } = useLoaderData<typeof loader>();
+  const { profile, factor, sessions, done, codes } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [search] = useSearchParams();
   /** What was wrong stands beside the form that was posted. */
-  const answerOf = (form: string) => (answer && !answer.ok && search.get("form") === form ? answer : undefined);
+  const answerOf = (form: string) => (search.get("form") === form ? answer : undefined);
   const main = "mx-auto max-w-3xl px-5 py-8 outline-none";
-  if (answer?.ok) return <main id="content" tabIndex={-1} className={main}><RecoveryCodes codes={answer.codes} /></main>;
+  if (codes) return <main id="content" tabIndex={-1} className={main}><RecoveryCodes codes={codes} /></main>;
   const problems = answerOf("profile")?.fields ?? {};
   return (
     <main id="content" tabIndex={-1} className={main}>

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 
 import { TrailPage } from "~/components/audit/trail-page";
+import { DownloadButton } from "~/components/button";
 import { PageHeader } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { useText } from "~/i18n/text-context";
@@ -21,8 +22,8 @@ export default function InstallationTrail() {
   const { t } = useText();
   return (
     <main id="content" tabIndex={-1} className="mx-auto max-w-6xl px-5 py-8 outline-none">
-      <PageHeader title={t("interface.audit.installation.title")} lead={t("interface.audit.installation.lead")} />
-      <TrailPage trail={useLoaderData<typeof loader>()} base="/administration/audit" selection={null} />
+      <PageHeader title={t("interface.audit.installation.title")} lead={t("interface.audit.installation.lead")} action={<DownloadButton href="/administration/audit/trail.jsonl" look="secondary">{t("interface.audit.export")}</DownloadButton>} />
+      <TrailPage trail={useLoaderData<typeof loader>()} base="/administration/audit" selection={null} note={<p className="max-w-prose text-sm text-muted">{t("interface.audit.exportHint")}</p>} />
     </main>
   );
 }

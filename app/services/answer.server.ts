@@ -1,4 +1,6 @@
-import { data, redirect } from "@remix-run/node";
+import { Readable } from "node:stream";
+
+import { createReadableStreamFromReadable, data, redirect } from "@remix-run/node";
 import type { z } from "zod";
 
 import { permissions } from "~/domain/access/permissions";
@@ -46,7 +48,7 @@ type Parsed<T> = { ok: true; data: T } | { ok: false; refusal: ReturnType<typeof
 
 /** Checks a posted form; on failure `refusal` is what the action returns. Fields that occur more than once need `value`. */
 export function parseForm<S extends z.ZodType>(schema: S, form: FormData | Record<string, unknown>): Parsed<z.infer<S>> {
-  const result = schema.safeParse(form instanceof FormData ? formTexts(form) : form);
+  const result = schema.safeParse(cleaned(form instanceof FormData ? Object.fromEntries(form) : form));
   if (result.success) return { ok: true, data: result.data };
   const fields: FieldProblems = {};
   for (const issue of result.error.issues) {
@@ -57,9 +59,12 @@ export function parseForm<S extends z.ZodType>(schema: S, form: FormData | Recor
   return { ok: false, refusal: refuse({ ok: false, problem: null, fields }) };
 }
 
-/** The fields of a form. Characters that a text cannot hold in a database or a document, such as NUL, are left out. */
-function formTexts(form: FormData): Record<string, FormDataEntryValue> {
-  return Object.fromEntries([...form].map(([name, value]) => [name, typeof value === "string" ? cleanText(value) : value]));
+/** What was posted without the characters that a text cannot hold in a database or a document, such as NUL. */
+function cleaned(posted: unknown): unknown {
+  if (typeof posted === "string") return cleanText(posted);
+  if (Array.isArray(posted)) return posted.map(cleaned);
+  if (typeof posted !== "object" || posted === null || Object.getPrototypeOf(posted) !== Object.prototype) return posted;
+  return Object.fromEntries(Object.entries(posted).map(([name, value]) => [name, cleaned(value)]));
 }
 
 /** Half of a surrogate pair, which a URI cannot carry, becomes the replacement character. */
@@ -100,6 +105,17 @@ export function fileResponse(file: { fileName: string; mediaType: string; bytes:
       "Content-Disposition": `${disposition}; filename="${ascii || "file"}"; filename*=UTF-8''${encodeURIComponent(wellFormed(file.fileName))}`,
       "Cache-Control": "private, no-store",
       "X-Content-Type-Options": "nosniff",
+    },
+  });
+}
+
+/** Lines of JSON as a file to download, sent as they come. */
+export function linesResponse(fileName: string, lines: AsyncIterable<string>): Response {
+  return new Response(createReadableStreamFromReadable(Readable.from(lines)), {
+    headers: {
+      "Content-Type": "application/jsonl; charset=utf-8",
+      "Content-Disposition": `attachment; filename="${fileName}"`,
+      "Cache-Control": "private, no-store",
     },
   });
 }

@@ -116,6 +116,12 @@ export async function exportTrail(context: Context, selectionId: string): Promis
   return exportAudit(context.db, selectionId);
 }
 
+/** The same of what belongs to no selection. */
+export async function exportInstallationTrail(context: Context): Promise<AsyncGenerator<string>> {
+  await look(context, null, "verify-audit");
+  return exportAudit(context.db, null);
+}
+
 function dayAfter(day: string): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 }

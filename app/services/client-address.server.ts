@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { isIPv6 } from "node:net";
 
 import { environment } from "./environment";
 
@@ -26,9 +27,21 @@ export function noteClientAddress(incoming: Incoming): void {
   incoming.headers[header] = `${here ? "here" : "elsewhere"} ${plainAddress(incoming.ip ?? incoming.socket.remoteAddress ?? "")}`;
 }
 
-/** The address that a request came from, as far as the proxies in front are trusted; "unknown" where nothing noted it. */
+/**
+ * The address that a request came from, as it is counted and as far as the proxies in front are trusted; "unknown" where
+ * nothing noted it. Of IPv6 it is the network: who has one of its 2^64 addresses has them all.
+ */
 export function clientAddress(request: Request): string {
-  return noted(request).address || "unknown";
+  const { address } = noted(request);
+  return (isIPv6(address) ? networkOf(address) : address) || "unknown";
+}
+
+/** The first half of an IPv6 address, written one way only. */
+function networkOf(address: string): string {
+  const [before = [], after] = address.replace(/%.*/, "").split("::").map((part) => part.split(":").filter((group) => group !== ""));
+  const groups = [...before];
+  if (after !== undefined) groups.push(...Array<string>(Math.max(0, 8 - before.length - after.length)).fill("0"), ...after);
+  return `${groups.slice(0, 4).map((group) => parseInt(group, 16).toString(16)).join(":")}::/64`;
 }
 
 /**

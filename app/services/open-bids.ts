@@ -18,6 +18,7 @@ import { listUploads } from "~db/uploads";
 import { acceptPrices } from "./accept-prices";
 import { change } from "./context.server";
 import type { Context, Work } from "./context.server";
+import { handedEntries } from "./handed-entries";
 import { pricesOf, pricesKept, sealedBid, vaultOf } from "./sealing";
 import type { SealedBid } from "./sealing";
 import { tellCommittee } from "./tell-committee";
@@ -59,12 +60,14 @@ export async function confirmOpening(context: Context, selectionId: string, subj
     if (!answer.ok) throw new UserError(`opening-${answer.why}`);
     const confirmation = { id: context.newId(), user: user.id, name: user.name, role: role!, at };
     await insertConfirmation(trx, { ...confirmation, roundId: round.id, subject });
-    await record({ subject: round.id, after: { what: subject, number: given.length + 1 } });
+    const all = [...given, { ...confirmation, number: given.length + 1 }];
+    const handed = await handedEntries(trx, all.map((one) => one.user));
+    await record({ subject: round.id, after: { what: subject, number: all.length, ...(handed.length > 0 ? { handed } : {}) } });
     if (!answer.opens) {
       await tellCommittee(trx, context, selectionId, "opening");
       return { opened: false };
     }
-    await openSealed(context, work, state, subject, [...given, { ...confirmation, number: given.length + 1 }]);
+    await openSealed(context, work, state, subject, all);
     if (subject === "bids") await setRoundStage(trx, round.id, { stage: "opened", reason: null, nullCountsAs: round.nullCountsAs });
     return { opened: true };
   });
@@ -168,10 +171,11 @@ async function reportOf(
   const byId = new Map(uploads.map((upload) => [upload.id, upload]));
   const fileOf = (upload: (typeof uploads)[number], late: boolean) => ({ fileName: upload.fileName, hash: upload.fileHash, size: upload.size, receivedAt: upload.receivedAt, late });
   const all = await listSubmissions(trx, round.id);
+  const handed = new Map((await handedEntries(trx, confirmations.map(({ user }) => user))).map(({ user, at: used }) => [user, used]));
   return {
     openedAt: at,
     deadline: edition.deadline,
-    confirmations: confirmations.map(({ user, name, role, at: given }) => ({ user, name, role, at: given })),
+    confirmations: confirmations.map(({ user, name, role, at: given }) => ({ user, name, role, at: given, ...(handed.has(user) ? { handed: handed.get(user)! } : {}) })),
     submissions: lines.map(({ submission, ...line }) => {
       const { id, code, name, package: packageName } = offers.find((offer) => offer.id === submission.vendorId)!;
       const upload = byId.get(submission.uploadId)!;

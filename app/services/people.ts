@@ -8,12 +8,14 @@ import type { DeclarationState } from "~/domain/access/may";
 import { memberRoleSchema } from "~/domain/access/roles";
 import type { MemberRole } from "~/domain/access/roles";
 import { UserError } from "~/domain/user-error";
-import { assignedCriteria, listMembers, rolesOf, setAssignedCriteria, setRoles } from "~db/members";
+import { endAccountLinksOf } from "~db/account-links";
 import { usersWithIdentity } from "~db/identities";
+import { assignedCriteria, listMembers, rolesOf, selectionsOf, setAssignedCriteria, setRoles } from "~db/members";
+import { dropMails } from "~db/outgoing-mail";
 import { usersWithPassword } from "~db/passwords";
 import type { Db } from "~db/schema";
 import { findSelection, loadPackOf } from "~db/selections";
-import { findUserByEmail, insertUser } from "~db/users";
+import { findUser, findUserByEmail, insertUser } from "~db/users";
 
 import { change, look } from "./context.server";
 import type { Context } from "./context.server";
@@ -116,8 +118,17 @@ export async function removePerson(context: Context, selectionId: string, userId
     await keepALead(trx, selectionId, userId, []);
     await setRoles(trx, selectionId, userId, [], at);
     await setAssignedCriteria(trx, selectionId, userId, []);
-    await record({ subject: userId, before: { roles } });
+    const ended = await endIdleInvitation(trx, userId, at);
+    await record({ subject: userId, before: { roles }, ...(ended ? { after: { invitation: "ended" } } : {}) });
   });
+}
+
+/** An invitation leads nowhere any more where who was invited has nothing left to do; it may have gone to somebody else. */
+async function endIdleInvitation(trx: Db, userId: string, at: string): Promise<boolean> {
+  const user = await findUser(trx, userId);
+  if (!user || user.administrator || user.mayCreate || (await selectionsOf(trx, userId)).length > 0) return false;
+  await dropMails(trx, userId, ["invitation"]);
+  return (await endAccountLinksOf(trx, userId, ["invitation"], at)) > 0;
 }
 
 async function requireMember(trx: Db, selectionId: string, userId: string): Promise<MemberRole[]> {

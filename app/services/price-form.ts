@@ -1,9 +1,10 @@
 import { priceRhythms } from "~/domain/cost/price-sheet";
 import { typedNumber } from "~/domain/typed-number";
+import { postedString } from "~/domain/posted-field";
 
 /** The posted form of a price sheet in the shape of `PriceSheet`, still to be checked by its schema. Rows without a text are left out: they are still being typed. */
 export function priceSheetOfForm(form: FormData): Record<string, unknown> {
-  const text = (name: string) => String(form.get(name) ?? "").trim();
+  const text = (name: string) => postedString(form, name).trim();
   const number = (name: string) => typedNumber(text(name));
   const all = (name: string) => form.getAll(name).map((value) => String(value).trim());
   const [ids, texts, rhythms, quantities, units] = ["lineId", "lineText", "lineRhythm", "lineQuantity", "lineUnit"].map(all);

@@ -29,8 +29,13 @@ export function application(build: ServerBuild, { client, log, place, proxies, r
   const report = (error: unknown, response: Response) => log.error({ request: (response.locals as { requestId: string }).requestId, err: error }, "fault");
   app.disable("x-powered-by");
   if (proxies !== undefined) app.set("trust proxy", proxies);
+  let told = proxies !== undefined;
   app.use((request, _response, next) => {
     noteClientAddress(request);
+    if (!told && request.headers["x-forwarded-for"] !== undefined) {
+      told = true;
+      log.warn("requests come through a proxy that TRUST_PROXY does not name: everybody behind it counts as one, also where attempts are counted");
+    }
     next();
   });
   app.use(requestLog(log, routesOf));

@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 
 import type { NextFunction, Request, RequestHandler, Response } from "express";
 
-import { bodyProblem, hasFiles, isDecodable } from "./limits";
+import { bodyProblem, hasFiles, isReadable } from "./limits";
 import type { Limits } from "./limits";
-import { isOwnHost, mayChange } from "./origin";
+import { isHostName, isOwnHost, mayChange } from "./origin";
 import { refuse } from "./refusal";
 
 /** What the doors need to know about where the product stands. */
@@ -29,8 +29,8 @@ export function doors({ listensOn, baseUrl, limits, stopping }: Place): RequestH
     response.set("X-Request-Id", response.locals.requestId as string);
     if (stopping()) return refuse(request, response, "stopping");
     if (request.originalUrl.length > limits.address) return refuse(request, response, "address");
-    if (!isDecodable(request.path)) return refuse(request, response, "malformed");
-    if (!isOwnHost(request.headers.host, { listensOn, baseUrl })) return refuse(request, response, "host");
+    if (!isReadable(request.originalUrl)) return refuse(request, response, "malformed");
+    if (!isOwnHost(request.headers.host, { listensOn, baseUrl }) || !isHostName(hostOf(request))) return refuse(request, response, "host");
     if (!mayChange({
       method: request.method, origin: request.headers.origin, fetchSite: request.get("Sec-Fetch-Site"), baseUrl,
       reached: `${request.protocol}://${hostOf(request)}`,
@@ -39,6 +39,7 @@ export function doors({ listensOn, baseUrl, limits, stopping }: Place): RequestH
     const problem = bodyProblem(request.headers, limits);
     if (problem) return refuse(request, response, problem);
     watchBody(request, response, limits);
+    dropUnread(request, response);
     settleHeaders(request);
     next();
   };
@@ -61,6 +62,18 @@ function watchBody(request: Request, response: Response, { formTime }: Limits): 
   }, formTime);
   request.once("end", () => clearTimeout(watch));
   response.once("close", () => clearTimeout(watch));
+}
+
+/**
+ * What nobody read of a body when the answer has gone out is thrown away, as Node does where nobody began to read: the next
+ * request on the connection, which may be somebody else's behind a proxy, would wait behind it.
+ */
+function dropUnread(request: Request, response: Response): void {
+  response.once("finish", () => {
+    if (request.complete) return;
+    request.removeAllListeners("data");
+    request.resume();
+  });
 }
 
 /**

@@ -37,7 +37,12 @@ export function bodyProblem(headers: { "content-length"?: string; "transfer-enco
   return size > 0 && !/^application\/x-www-form-urlencoded\b/i.test(headers["content-type"] ?? "") ? "form" : null;
 }
 
-/** Whether a path is written as paths are, so that everybody reads the same in it. */
+/** Whether an address is a path of this site that everybody reads the same in, without the NUL that no database keeps in a text. */
+export function isReadable(address: string): boolean {
+  return address.startsWith("/") && !address.includes("%00") && isDecodable(address.replace(/\?.*/s, ""));
+}
+
+/** Whether a path is written as paths are. */
 export function isDecodable(path: string): boolean {
   try {
     decodeURIComponent(path);

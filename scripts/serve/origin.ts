@@ -27,12 +27,17 @@ export function mayChange({ method, origin, fetchSite, reached, baseUrl }: Prove
 
 const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/i;
 
+/** Whether it is a name or an address with at most a port; what carries a path or a user along would make another address of the request's. */
+export function isHostName(host: string): boolean {
+  return /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:\d{1,5})?$/i.test(host);
+}
+
 /**
  * Whether a name in the Host header may be one of the product's. A server that listens on the machine itself only is
  * reached by that machine's own names; any other is a foreign page that had its name point here to read what it may not.
  */
 export function isOwnHost(host: string | undefined, { listensOn, baseUrl }: { listensOn: string; baseUrl: string | undefined }): boolean {
-  if (host === undefined) return false;
+  if (host === undefined || !isHostName(host)) return false;
   if (baseUrl !== undefined || !["127.0.0.1", "localhost", "::1"].includes(listensOn)) return true;
   return loopback.test(host);
 }

@@ -64,6 +64,35 @@ test("a post from another site is refused whichever page it goes to", async () =
   }
 });
 
+test("a form that is broken or is none gets a clear page, and changes nothing", async () => {
+  const db = connect(database());
+  const trail = async () => (await db.selectFrom("audit_head").select("hash").executeTakeFirstOrThrow()).hash;
+  const boundary = "----x";
+  const part = (name: string, value: string, file = "") => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"${file && `; filename="${file}"`}\r\n\r\n${value}\r\n`;
+  const [multipart, fields] = [`multipart/form-data; boundary=${boundary}`, "application/x-www-form-urlencoded"];
+  const broken: [what: string, type: string, body: string][] = [
+    ["no boundary", "multipart/form-data", `${part("intent", "x")}--${boundary}--\r\n`],
+    ["broken off", multipart, part("intent", "x").slice(0, -6)],
+    ["another boundary", "multipart/form-data; boundary=y", `${part("intent", "x")}--${boundary}--\r\n`],
+    ["files for texts", multipart, `${["intent", "name", "email", "reason"].map((name) => part(name, "x", "x.txt")).join("")}--${boundary}--\r\n`],
+    ["no form", "application/json", "{}"],
+    ["nothing", fields, ""],
+    ["no such intent", fields, "intent=constructor&__proto__=1&%00=%ZZ"],
+    ["twice and not the same", fields, "intent=invite&intent=erase&name=a&name=b&email=x&email=y"],
+  ];
+  const before = await trail();
+  for (const path of ["/administration/users", "/account", "/selections/new", ...["people", "responses", "weights/judge", "retention", "requirements/new"].map((page) => `/selections/${selection.id}/${page}`)]) {
+    for (const [what, type, body] of broken) {
+      const answer = await fetch(served.url + path, { method: "POST", body, redirect: "manual", headers: { ...loadHeaders(served.url), Accept: "text/html", "Content-Type": type } });
+      const said = `${path.replace(selection.id, "…")}, ${what}: ${answer.status}`;
+      expect([400, 422], said).toContain(answer.status);
+      expect(await answer.text(), said).toMatch(/<main[\s>]/);
+    }
+  }
+  expect(await trail()).toBe(before);
+  await db.destroy();
+}, 60_000);
+
 test("a fault shows its number and nothing else; the log has it under that number, without the address", async () => {
   const db = connect(database());
   await sql`alter table intake_choice rename to intake_choice_away`.execute(db);
@@ -83,6 +112,12 @@ test("a fault shows its number and nothing else; the log has it under that numbe
     await sql`alter table intake_choice_away rename to intake_choice`.execute(db);
     await db.destroy();
   }
+});
+
+test("a proxy that nobody named is told of once, and its word is not taken", async () => {
+  for (let request = 0; request < 3; request += 1) await (await fetch(`${served.url}/sign-in`, { headers: { "X-Forwarded-For": "203.0.113.9", "X-Forwarded-Host": "evil.example", "X-Forwarded-Proto": "https" } })).text();
+  expect(served.said().match(/TRUST_PROXY/g)).toHaveLength(1);
+  expect(served.said()).not.toMatch(/203\.0\.113\.9|evil\.example/);
 });
 
 test("whoever watches the server learns whether it runs and whether it can work", async () => {

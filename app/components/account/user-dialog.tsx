@@ -15,6 +15,8 @@ export interface ListedUser {
   mayCreate: boolean;
   state: "active" | "invited" | "lapsed" | "disabled";
   secondFactor: boolean;
+  /** Whether this is who looks. */
+  own: boolean;
 }
 
 /** Rights of a user, and what helps somebody who cannot get in, or should no longer. */
@@ -34,7 +36,7 @@ export function UserDialog({ user, closeTo, answer }: { user: ListedUser; closeT
         <input type="hidden" name="userId" value={id} />
         {state === "invited" || state === "lapsed" ? <Act intent="invite-again" label={t("interface.users.edit.inviteAgain")} /> : null}
         {state === "active" ? <Act intent="reset" label={t("interface.users.edit.reset")} /> : null}
-        {user.secondFactor ? <Act intent="clear-factor" label={t("interface.users.edit.clearFactor")} text={t("interface.users.edit.clearFactorText", { name })} danger /> : null}
+        {user.secondFactor && !user.own ? <Act intent="clear-factor" label={t("interface.users.edit.clearFactor")} text={t("interface.users.edit.clearFactorText", { name })} danger /> : null}
         {state === "disabled"
           ? <Act intent="enable" label={t("interface.users.edit.enable")} />
           : <Act intent="disable" label={t("interface.users.edit.disable")} text={t("interface.users.edit.disableText", { name })} danger />}

@@ -33,20 +33,22 @@ function foldedLooks(entries: readonly TrailRow[]): (TrailRow & { folded: TrailR
 export function TrailRows({ entries, selection }: { entries: readonly TrailRow[]; /** Address of the selection; null for what belongs to none. */ selection: string | null }) {
   const { t, format } = useText();
   return (
-    <DataTable caption={t("interface.audit.title")} hideCaption>
+    <DataTable caption={t("interface.audit.title")} hideCaption className="table-stacks">
       <thead>
         <tr>{(["seq", "at", "actor", "action", "detail"] as const).map((column) => <th key={column} scope="col" className={column === "seq" ? "number" : undefined}>{t(`interface.audit.columns.${column}`)}</th>)}</tr>
       </thead>
       <tbody>
         {foldedLooks(entries).map(({ seq, at, actor, action, subject, about, detail, hash, folded }) => (
           <tr key={seq} className="align-top">
-            <td className="number text-muted">{folded.length > 0 ? `${folded.at(-1)!.seq}–${seq}` : seq}</td>
-            <td className="whitespace-nowrap"><time dateTime={at}>{format.instant(at)}</time></td>
-            <td>{actor.name ?? (actor.id === "local-lead" ? t("interface.audit.machine") : <code className="text-sm break-all">{actor.id}</code>)}</td>
-            <th scope="row" className="font-normal">
-              <What action={action} selection={selection} />
-              {about && about !== actor.name ? <span className="block text-sm text-muted">{about}</span> : null}
-              {folded.length > 0 ? <span className="text-muted"> · {t("interface.selection.history.times", { count: folded.length + 1 })}</span> : null}
+            <td data-label={t("interface.audit.columns.seq")} className="number text-muted">{folded.length > 0 ? `${folded.at(-1)!.seq}–${seq}` : seq}</td>
+            <td data-label={t("interface.audit.columns.at")} className="sm:whitespace-nowrap"><time dateTime={at}>{format.instant(at)}</time></td>
+            <td data-label={t("interface.audit.columns.actor")}>{actor.name ?? (actor.id === "local-lead" ? t("interface.audit.machine") : <code className="text-sm break-all">{actor.id}</code>)}</td>
+            <th scope="row" data-label={t("interface.audit.columns.action")} className="font-normal">
+              <div>
+                <What action={action} selection={selection} />
+                {about && about !== actor.name ? <span className="block text-sm text-muted">{about}</span> : null}
+                {folded.length > 0 ? <span className="text-muted"> · {t("interface.selection.history.times", { count: folded.length + 1 })}</span> : null}
+              </div>
             </th>
             <td>
               <details>

@@ -8,6 +8,12 @@ import { Tag } from "~/components/tag";
 import type { OpeningRefusal, OpeningRole, OpeningSubject } from "~/domain/sealing/opening";
 import { useText } from "~/i18n/text-context";
 
+/** Whose account was taken into use through a link that the other one had in hand, and when. */
+interface Handed {
+  name: string;
+  at: string;
+}
+
 /** How far the opening is, as the server told. */
 export interface Opening {
   deadline: string;
@@ -18,8 +24,9 @@ export interface Opening {
     obstacle: OpeningRefusal | null;
     given: { name: string; role: OpeningRole; at: string; own: boolean }[];
     mayConfirm: boolean;
+    handed: Handed[];
   }[];
-  openings: { id: string; subject: OpeningSubject; number: number; openedAt: string; opened: number; failures: { vendor: string; number: number; failure: string }[] }[];
+  openings: { id: string; subject: OpeningSubject; number: number; openedAt: string; opened: number; handed: Handed[]; failures: { vendor: string; number: number; failure: string }[] }[];
   minutes: boolean;
 }
 
@@ -38,7 +45,7 @@ export function OpeningPanel({ opening, selectionId, mayLead, pending }: { openi
 
 function SealedPart({ sealed, opening, pending }: { sealed: Opening["sealed"][number]; opening: Opening; pending: boolean }) {
   const { t, format } = useText();
-  const { subject, obstacle, given, mayConfirm } = sealed;
+  const { subject, obstacle, given, mayConfirm, handed } = sealed;
   const instant = (iso: string) => format.instant(iso, opening.timeZone);
   return (
     <div className="grid gap-3">
@@ -60,6 +67,12 @@ function SealedPart({ sealed, opening, pending }: { sealed: Opening["sealed"][nu
         </ol>
       ) : null}
       {obstacle === null && given.some(({ own }) => own) ? <p>{t("interface.sealing.opening.waiting")}</p> : null}
+      {handed.length > 0 ? (
+        <Callout kind="warning">
+          <HandedLines handed={handed} timeZone={opening.timeZone} />
+          <p className="mt-1">{t("interface.sealing.opening.handedBefore")}</p>
+        </Callout>
+      ) : null}
       {mayConfirm ? (
         <Form method="post" preventScrollReset className="flex flex-wrap items-center gap-3">
           <input type="hidden" name="intent" value="confirm-opening" />
@@ -72,6 +85,11 @@ function SealedPart({ sealed, opening, pending }: { sealed: Opening["sealed"][nu
   );
 }
 
+function HandedLines({ handed, timeZone }: { handed: readonly Handed[]; timeZone: string }) {
+  const { t, format } = useText();
+  return handed.map(({ name, at }) => <p key={at}>{t("interface.sealing.opening.handed", { name, at: format.instant(at, timeZone) })}</p>);
+}
+
 function Opened({ done, opening, selectionId, mayLead }: { done: Opening["openings"][number]; opening: Opening; selectionId: string; mayLead: boolean }) {
   const { t, format } = useText();
   const last = !opening.openings.some((other) => other.subject === done.subject && other.number > done.number);
@@ -81,6 +99,7 @@ function Opened({ done, opening, selectionId, mayLead }: { done: Opening["openin
         <span>{t(`interface.sealing.opening.opened.${done.subject}`, { count: done.opened, at: format.instant(done.openedAt, opening.timeZone) })}</span>
         {opening.minutes ? <DownloadButton href={`/selections/${selectionId}/openings/${done.id}.pdf`}>{t("interface.sealing.opening.minutes")}</DownloadButton> : null}
       </p>
+      {done.handed.length > 0 ? <Callout kind="warning"><HandedLines handed={done.handed} timeZone={opening.timeZone} /></Callout> : null}
       {done.failures.length > 0 && last ? (
         <Callout kind="problem" title={t("interface.sealing.opening.failed", { count: done.failures.length })}>
           <ul className="list-disc pl-5">

@@ -23,7 +23,7 @@ export interface Minutes {
   number: number;
   report: {
     /** In the order in which they were given; none where the end of the consensus opened the prices. */
-    confirmations: readonly { name: string; role: "lead" | "evaluator" | "observer"; at: string }[];
+    confirmations: readonly { name: string; role: "lead" | "evaluator" | "observer"; at: string; /** When the account was taken into use through a link that the other one had in hand. */ handed?: string }[];
     openedAt: string;
     deadline: string;
     submissions: readonly (FileLine & { vendor: { code: string; name: string; package: string }; number: number; edition: string; answered: number | null; asked: number; failure: "key" | "damaged" | "erased" | null })[];
@@ -70,7 +70,12 @@ export function minutesModel({ edition, subject, number, report }: Minutes): Doc
         fact(t("documents.minutes.deadline"), instant(report.deadline)),
         fact(t("documents.minutes.openedAt"), instant(report.openedAt)),
         ...report.confirmations.map((one, index) =>
-          fact(t("documents.minutes.confirmation", { number: index + 1 }), `${one.name} (${t(`documents.minutes.role.${one.role}`)}), ${instant(one.at)}`)),
+          ({
+            cells: [t("documents.minutes.confirmation", { number: index + 1 }), [
+              { text: `${one.name} (${t(`documents.minutes.role.${one.role}`)}), ${instant(one.at)}`, tone: "strong" as const },
+              ...(one.handed === undefined ? [] : [{ text: t("documents.minutes.handed", { at: instant(one.handed) }), tone: "note" as const }]),
+            ]],
+          })),
       ]),
       heading(t("documents.minutes.submissions")),
       ...(report.submissions.length === 0 ? [text(t("documents.minutes.none"))] : [

@@ -29,8 +29,8 @@ export type TrailRow = z.infer<typeof trailRowSchema>;
 export const trailHeadSchema = z.strictObject({
   format: z.literal("shortlist-trail"),
   version: z.literal(1),
-  /** The selection whose rows are told in full. */
-  selection: z.string(),
+  /** The selection whose rows are told in full; null where it is those of the installation, which belong to none. */
+  selection: z.string().nullable(),
   rows: z.number().int().nonnegative(),
   /** Hash of the last row. */
   end: hash,

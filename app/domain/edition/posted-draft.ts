@@ -2,10 +2,11 @@ import { answerScaleKeys } from "../requirements/answer-type";
 import { postedAnchors } from "../requirements/posted-requirement";
 import { typedNumber } from "../typed-number";
 import { sealedByDefault } from "./draft";
+import { postedString } from "../posted-field";
 
 /** The posted form of a draft in the shape of `Draft`, still to be checked by its schema. Planning rows without a step or a date are left out: they are still being typed. */
 export function draftOfForm(form: FormData): Record<string, unknown> {
-  const text = (name: string) => String(form.get(name) ?? "").replaceAll("\r\n", "\n");
+  const text = (name: string) => postedString(form, name).replaceAll("\r\n", "\n");
   const dates = form.getAll("planningDate").map(String);
   return {
     kind: text("kind"),
@@ -28,9 +29,9 @@ export function draftOfForm(form: FormData): Record<string, unknown> {
 
 /** How the committee marks, still to be checked by its schema. */
 function postedMarking(form: FormData): Record<string, unknown> {
-  const number = (name: string) => typedNumber(String(form.get(name) ?? ""));
+  const number = (name: string) => typedNumber(postedString(form, name));
   // Blank: no such rule. What is no number is for the schema to refuse.
-  const rule = (name: string) => (String(form.get(name) ?? "").trim() === "" ? null : (number(name) ?? NaN));
+  const rule = (name: string) => (postedString(form, name).trim() === "" ? null : (number(name) ?? NaN));
   return {
     highest: number("marking.highest"),
     commentBelow: rule("marking.commentBelow"),

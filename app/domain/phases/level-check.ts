@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import type { Fields } from "../settle-edits";
+import { postedString } from "../posted-field";
 
 /** The three levels at which the guide wants every decision looked at, again and again (`tno.tip.1`). */
 export const levels = ["strategic", "tactical", "operational"] as const;
@@ -37,6 +38,6 @@ export function levelsOfFields(fields: Fields): LevelCheck {
 
 /** A check as its form posts it, still to be checked by its schema. */
 export function postedLevels(form: FormData): Record<Level, { text: unknown; done: unknown }> {
-  const read = (level: Level) => ({ text: String(form.get(`text:${level}`) ?? "").replace(/\r\n?/g, "\n"), done: form.get(`done:${level}`) !== null });
+  const read = (level: Level) => ({ text: postedString(form, `text:${level}`).replace(/\r\n?/g, "\n"), done: form.get(`done:${level}`) !== null });
   return { strategic: read("strategic"), tactical: read("tactical"), operational: read("operational") };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import type { Fields } from "../settle-edits";
+import { postedString } from "../posted-field";
 
 export const solutionForms = ["standard", "mixed", "bespoke"] as const;
 
@@ -22,7 +23,7 @@ export const emptySolution: Solution = { classes: [], classReason: "", form: nul
 
 /** The decision as its form posts it, still to be checked by its schema. */
 export function postedSolution(form: FormData): Record<keyof Solution, unknown> {
-  const text = (name: string) => String(form.get(name) ?? "").replace(/\r\n?/g, "\n").trim();
+  const text = (name: string) => postedString(form, name).replace(/\r\n?/g, "\n").trim();
   return { classes: form.getAll("classes").map(String), classReason: text("classReason"), form: text("form") || null, reason: text("reason"), by: text("by"), on: text("on") || null };
 }
 

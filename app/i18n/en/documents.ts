@@ -111,6 +111,7 @@ export default {
     deadline: "Deadline",
     openedAt: "Opened at",
     confirmation: "Confirmation {{number}}",
+    handed: "This account was taken into use on {{at}} through a link that the other person who opened had in hand.",
     role: { lead: "procurement lead", evaluator: "evaluator", observer: "observer" },
     submissions: "Submissions",
     none: "There was no submission to open.",

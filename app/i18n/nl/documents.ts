@@ -111,6 +111,7 @@ export default {
     deadline: "Uiterste tijdstip van indienen",
     openedAt: "Geopend op",
     confirmation: "Bevestiging {{number}}",
+    handed: "Dit account is op {{at}} in gebruik genomen met een link die de ander die opende in handen had.",
     role: { lead: "projectleider", evaluator: "beoordelaar", observer: "waarnemer" },
     submissions: "Inzendingen",
     none: "Er was geen inzending om te openen.",

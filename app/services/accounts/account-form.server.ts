@@ -4,12 +4,13 @@ import { emailSchema } from "~/domain/access/account";
 
 import { preferenceCookies } from "../preferences";
 import { requestContext } from "../context.server";
-import { sessionCookie, sessionToken } from "../session.server";
+import { guardedCookie, sessionCookie, sessionToken } from "../session.server";
 import { askEmailChange } from "./change-email";
+import { decryptText, encryptText } from "./encrypted-text";
 import { visitorOf } from "./entry.server";
 import { profileSchema, saveProfile } from "./profile";
 import { abandonSecondFactor, beginSecondFactor, confirmSecondFactor, removeSecondFactor, renewRecoveryCodes } from "./second-factor";
-import { endOtherSessions } from "./sessions";
+import { endOtherSessions, ownId } from "./sessions";
 import { changePassword } from "./set-password";
 
 const secret = z.string().min(1).max(1000);
@@ -25,11 +26,35 @@ export const accountFormSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("end-session"), session: z.string().max(64) }),
 ]);
 
-/** What a form did: cookies to set, codes to show once, and what the page then says. */
+/** What the page says after a form did its work; `codes`: new recovery codes are shown. */
+export const formDones = ["saved", "password", "removed", "ended", "email", "codes"] as const;
+
+/** What a form did: cookies to set, and what the page then says. */
 interface Carried {
   headers: Headers;
-  codes: string[] | null;
-  done: "saved" | "password" | "removed" | "ended" | "email" | null;
+  done: (typeof formDones)[number] | null;
+}
+
+/**
+ * The cookie in which new recovery codes go to the page that shows them. That page is a request of its own: the session that
+ * asked has ended when they are made, and a browser without JavaScript has no other way to keep them. It is encrypted.
+ */
+const codesCookie = () => guardedCookie("codes", 10 * 60);
+const codesAbout = (userId: string) => `recovery codes ${userId}`;
+
+/** The recovery codes that were made just now for who asks; null when there are none. */
+export async function madeCodes(request: Request): Promise<string[] | null> {
+  const kept = z.string().safeParse(await codesCookie().parse(request.headers.get("Cookie"))).data;
+  const text = kept === undefined ? null : decryptText("second-factor", codesAbout(ownId(await requestContext(request))), kept);
+  return text === null ? null : z.array(z.string()).parse(JSON.parse(text));
+}
+
+/** Headers that take the codes away from a browser that still has them: whoever looks at something else has seen them. */
+export async function withoutCodes(request: Request): Promise<Headers> {
+  const cookie = codesCookie();
+  const headers = new Headers();
+  if ((await cookie.parse(request.headers.get("Cookie"))) !== null) headers.append("Set-Cookie", await cookie.serialize("", { maxAge: 0 }));
+  return headers;
 }
 
 /** Does what a form on the page of one's own account asks. */
@@ -38,7 +63,11 @@ export async function carryOutAccount(request: Request, form: z.infer<typeof acc
   const { agent } = visitorOf(request);
   const headers = new Headers();
   const renewed = async (token: string) => headers.append("Set-Cookie", await sessionCookie().serialize(token));
-  const did = (done: Carried["done"] = null, codes: string[] | null = null): Carried => ({ headers, codes, done });
+  const did = (done: Carried["done"] = null): Carried => ({ headers, done });
+  const shown = async (codes: readonly string[]) => {
+    headers.append("Set-Cookie", await codesCookie().serialize(encryptText("second-factor", codesAbout(ownId(context)), JSON.stringify(codes))));
+    return did("codes");
+  };
   switch (form.intent) {
     case "profile":
       await saveProfile(context, form);
@@ -59,10 +88,10 @@ export async function carryOutAccount(request: Request, form: z.infer<typeof acc
     case "factor-confirm": {
       const { codes, token } = await confirmSecondFactor(context, form.code, agent);
       await renewed(token);
-      return did(null, codes);
+      return shown(codes);
     }
     case "factor-renew":
-      return did(null, (await renewRecoveryCodes(context, form.present)).codes);
+      return shown((await renewRecoveryCodes(context, form.present)).codes);
     case "factor-remove":
       await renewed((await removeSecondFactor(context, form.present, agent)).token);
       return did("removed");

@@ -15,9 +15,9 @@ export type Counted = readonly [kind: AttemptKind, whose: string];
 
 /**
  * Counts an attempt before it is made, so that many at the same time are no way round. Throws `UserError` "try-later" with
- * the minutes to wait (`count`) while one of the counted is held; then nothing is counted.
+ * the minutes to wait (`count`) while one of the counted is held; then nothing is counted. Gives when it was counted.
  */
-export async function countAttempt(context: Context, counted: readonly Counted[]): Promise<void> {
+export async function countAttempt(context: Context, counted: readonly Counted[]): Promise<number> {
   const now = context.now().getTime();
   const done: Counted[] = [];
   for (const one of counted) {
@@ -26,9 +26,10 @@ export async function countAttempt(context: Context, counted: readonly Counted[]
       done.push(one);
       continue;
     }
-    await takeBack(context, done);
+    await takeBack(context, done, now);
     throw new UserError("try-later", { count: Math.max(1, Math.ceil((heldUntil - now) / 60_000)) });
   }
+  return now;
 }
 
 /** Counts one; until when it is held, or null. */
@@ -50,9 +51,9 @@ async function noteHold(context: Context, kind: AttemptKind, count: number, key:
   await change({ ...context, actor: nobody }, { selection: null, action: "attempts-hold" }, ({ record }) => record({ subject: key.slice(0, 16), after: { kind, count } }));
 }
 
-/** Takes attempts back that turned out to be none: who signs in at the first try leaves no trace at the address. */
-export async function takeBack({ db }: Context, counted: readonly Counted[]): Promise<void> {
-  for (const [kind, whose] of counted) await takeBackAttempt(db, kind, keyOf(kind, whose));
+/** Takes attempts back that turned out to be none: who signs in at the first try leaves no trace at the address. `at`: when they were counted. */
+export async function takeBack({ db }: Context, counted: readonly Counted[], at: number): Promise<void> {
+  for (const [kind, whose] of counted) await takeBackAttempt(db, kind, keyOf(kind, whose), at);
 }
 
 /** Forgets all attempts: the account proved that it was its owner who tried. */

@@ -16,9 +16,10 @@ import type { Context, Work } from "../context.server";
 import { makeAccountLink, openAccountLink, useUpAccountLink } from "./account-link";
 import { queueMail } from "./mail-queue";
 import { refuseWhereProviderOnly } from "./provider-only";
+import { mailGoesOut } from "./site.server";
 import { asUser } from "./sessions";
 import { keepPassword, newPasswordHash } from "./set-password";
-import { startSession } from "./sign-in";
+import { letIn } from "./sign-in";
 import type { SignedIn, Visitor } from "./sign-in";
 
 /** Where an invitation leads. */
@@ -58,7 +59,7 @@ async function invite(context: Context, { trx, at, record }: Work, person: Perso
   const path = invitationPath(token);
   await dropMails(trx, user.id, ["invitation"]);
   await queueMail(trx, context, { kind: "invitation", to: user, path, expiresAt, selection, outbox: beyond ? null : (selection?.id ?? null), by: context.actor.name });
-  await record({ subject: user.id, after: { expiresAt, again: known !== null, ...(known ? {} : rights) } });
+  await record({ subject: user.id, after: { expiresAt, again: known !== null, handed: !beyond && !mailGoesOut(), ...(known ? {} : rights) } });
   return { userId: user.id, link: beyond ? null : path, withheld: beyond };
 }
 
@@ -123,5 +124,5 @@ export async function acceptInvitation(context: Context, token: string, { name, 
     await keepPassword(trx, user.id, hash, at);
     await record({ subject: user.id, after: { by: "password" } });
   });
-  return startSession(context, user, visitor, "password");
+  return letIn(context, user, visitor, { passwordHash: hash });
 }

@@ -13,6 +13,7 @@ import type { User } from "~db/users";
 
 import { change, look } from "../context.server";
 import type { Context } from "../context.server";
+import { tellOfFactor } from "./second-factor";
 
 /** A user as administrators see them; of selections and bids nothing is told. */
 export interface UserView extends Pick<User, "id" | "email" | "name" | "language" | "administrator" | "mayCreate" | "createdAt"> {
@@ -86,13 +87,18 @@ export async function setDisabled(context: Context, userId: string, disabled: bo
   });
 }
 
-/** Clears the second factor of a user who lost it, so that the password alone lets them in; they are signed out. */
+/**
+ * Clears the second factor of a user who lost it, so that the password alone lets them in; they are signed out. Throws
+ * `UserError` "factor-own" for one's own: that takes the password, which whoever sits at an open page may not know.
+ */
 export async function resetSecondFactor(context: Context, userId: string): Promise<void> {
   await change(context, { selection: null, action: "second-factor-reset" }, async ({ trx, at, record }) => {
+    if (context.actor.id === userId) throw new UserError("factor-own");
     await requireUser(trx, userId);
     await deleteFactor(trx, userId);
     await deleteSessionsOf(trx, userId);
     await endAccountLinksOf(trx, userId, ["second-step"], at);
+    await tellOfFactor(trx, context, userId, "factorOff");
     await record({ subject: userId });
   });
 }

@@ -11,6 +11,7 @@ import { countAttempt, forget } from "./count-attempt";
 import { queueMail } from "./mail-queue";
 import { refuseWhereProviderOnly } from "./provider-only";
 import { asUser } from "./sessions";
+import { mailGoesOut } from "./site.server";
 import { keepPassword, newPasswordHash, tellOfNewPassword } from "./set-password";
 import { letIn } from "./sign-in";
 import type { SignedIn, Visitor } from "./sign-in";
@@ -51,7 +52,7 @@ export async function makeResetLink(context: Context, userId: string): Promise<{
     const { token, expiresAt } = await makeAccountLink(trx, context, "reset", user.id);
     const link = resetPath(token);
     await queueMail(trx, context, { kind: "reset", to: user, path: link, expiresAt, selection: null });
-    await record({ subject: user.id, after: { expiresAt } });
+    await record({ subject: user.id, after: { expiresAt, handed: !mailGoesOut() } });
     return { userId, link };
   });
 }
@@ -79,5 +80,5 @@ export async function resetPassword(context: Context, token: string, password: s
     await record({ subject: user.id, after: { by: first ? "first" : "link" } });
   });
   await forget(context, [["sign-in-account", user.email ?? ""]]);
-  return letIn(context, user, visitor, "password");
+  return letIn(context, user, visitor, { passwordHash: hash });
 }

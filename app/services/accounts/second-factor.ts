@@ -4,6 +4,7 @@ import { Secret, TOTP } from "otpauth";
 import QRCode from "qrcode";
 
 import { UserError } from "~/domain/user-error";
+import { translator } from "~/i18n/translate";
 import { endAccountLinksOf } from "~db/account-links";
 import { findPassword } from "~db/passwords";
 import type { Db } from "~db/schema";
@@ -17,6 +18,7 @@ import { tokenHash } from "../token.server";
 import { openAccountLink, useUpAccountLink } from "./account-link";
 import { countAttempt, forget } from "./count-attempt";
 import { decryptText, encryptText } from "./encrypted-text";
+import { queueNotice } from "./mail-queue";
 import { asUser, beginSession, ownId, renewSession } from "./sessions";
 import { provePassword } from "./set-password";
 import type { SignedIn, Visitor } from "./sign-in";
@@ -53,11 +55,12 @@ function qrOf(text: string): { size: number; path: string } {
   return { size, path };
 }
 
-/** Begins setting up a second factor: a new secret, which nobody is asked for until a code confirms it. */
+/** Begins setting up a second factor: a new secret, which nobody is asked for until a code confirms it. Throws `UserError` "factor-gone" where there is one. */
 export async function beginSecondFactor(context: Context, password: string): Promise<void> {
   await provePassword(context, password);
   const userId = ownId(context);
   await change(context, { selection: null, action: "second-factor-set" }, async ({ trx, at, record }) => {
+    if ((await findSecondFactor(trx, userId))?.confirmedAt) throw new UserError("factor-gone");
     await saveUnconfirmedFactor(trx, userId, encryptText("second-factor", userId, new Secret({ size: 20 }).base32), at);
     await record({ subject: userId, after: { begun: true } });
   });
@@ -98,6 +101,7 @@ export async function renewRecoveryCodes(context: Context, password: string): Pr
   return change(context, { selection: null, action: "second-factor-set" }, async ({ trx, record }) => {
     if (!(await findSecondFactor(trx, userId))?.confirmedAt) throw new UserError("factor-gone");
     const codes = await newRecoveryCodes(trx, userId);
+    await tellOfFactor(trx, context, userId, "recoveryCodes");
     await record({ subject: userId, after: { recoveryCodes: codes.length, renewed: true } });
     return { codes };
   });
@@ -110,9 +114,19 @@ export async function removeSecondFactor(context: Context, password: string, age
   return change(context, { selection: null, action: "second-factor-remove" }, async ({ trx, at, record }) => {
     await deleteFactor(trx, userId);
     await endAccountLinksOf(trx, userId, ["second-step"], at);
+    await tellOfFactor(trx, context, userId, "factorOff");
     await record({ subject: userId });
     return { token: await renewSession(trx, context, userId, agent) };
   });
+}
+
+/** Tells a user by mail that less stands in the way of others than before, so that somebody else's doing does not go unnoticed. */
+export async function tellOfFactor(trx: Db, context: Context, userId: string, what: "factorOff" | "recoveryCodes"): Promise<void> {
+  const user = await findUser(trx, userId);
+  if (!user?.email) return;
+  const t = translator(user.language);
+  const { name, email } = user;
+  await queueNotice(trx, context, { to: email, userId, selectionId: null, subject: t(`interface.mail.${what}.subject`), text: t(`interface.mail.${what}.text`, { name, email }), path: null });
 }
 
 /** 80 bits each, in letters and digits that are not mistaken for each other. */

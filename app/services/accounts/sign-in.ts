@@ -1,7 +1,9 @@
 import { UserError } from "~/domain/user-error";
 import { findPassword, rehashPassword } from "~db/passwords";
 import { findSecondFactor } from "~db/second-factors";
-import { findUserByEmail } from "~db/users";
+import type { Db } from "~db/schema";
+import { transact } from "~db/transaction";
+import { findUser, findUserByEmail } from "~db/users";
 import type { User } from "~db/users";
 
 import { change } from "../context.server";
@@ -31,30 +33,48 @@ export async function signIn(context: Context, { email, password }: { email: str
   const address: Counted = ["sign-in-address", visitor.address];
   // Counted by what was typed, so that an address without an account is held like one with.
   const account: Counted = ["sign-in-account", email.trim().toLowerCase()];
-  await countAttempt(context, [address, account]);
+  const counted = await countAttempt(context, [address, account]);
   const user = await findUserByEmail(context.db, email);
   const known = user ? await findPassword(context.db, user.id) : null;
   const { right, outdated } = await checkPassword(known?.hash ?? null, password);
   if (!user || !known || !right || user.disabledAt !== null) throw new UserError("sign-in-refused");
-  await takeBack(context, [address]);
+  await takeBack(context, [address], counted);
   await forget(context, [account]);
-  if (outdated) await rehashPassword(context.db, user.id, known.hash, await hashPassword(password));
-  return letIn(context, user, visitor, "password");
+  if (!outdated) return letIn(context, user, visitor, { passwordHash: known.hash });
+  const passwordHash = await hashPassword(password);
+  await rehashPassword(context.db, user.id, known.hash, passwordHash);
+  return letIn(context, user, visitor, { passwordHash });
 }
 
+/** By what somebody proved who they are: a password, as the hash that it was checked against, or the word of a provider. */
+type Proof = { passwordHash: string } | "provider";
+
 /** Lets somebody in who proved who they are, or asks for the code of the second factor first. */
-export async function letIn(context: Context, user: User, visitor: Visitor, by: "password" | "provider"): Promise<SignedIn> {
-  const factor = await findSecondFactor(context.db, user.id);
+export async function letIn(context: Context, user: User, visitor: Visitor, proof: Proof): Promise<SignedIn> {
   // A provider has its own ways to be sure of who somebody is.
-  if (by === "password" && factor?.confirmedAt) {
-    return { step: "code", token: (await makeAccountLink(context.db, asUser(context, user), "second-step", user.id)).token };
+  if (proof === "provider") return startSession(context, user, visitor, proof);
+  if ((await findSecondFactor(context.db, user.id))?.confirmedAt) {
+    const { token } = await transact(context.db, async (trx) => {
+      await requireStill(trx, user, proof.passwordHash);
+      return makeAccountLink(trx, asUser(context, user), "second-step", user.id);
+    });
+    return { step: "code", token };
   }
-  return startSession(context, user, visitor, by);
+  return startSession(context, user, visitor, proof);
+}
+
+/** Checking a password takes a while: what it proves holds only if neither it nor the account was changed in the meantime. */
+async function requireStill(trx: Db, { id }: User, passwordHash: string | null): Promise<void> {
+  const user = await findUser(trx, id);
+  if (!user || user.disabledAt !== null || (passwordHash !== null && (await findPassword(trx, id))?.hash !== passwordHash)) throw new UserError("sign-in-refused");
 }
 
 /** Begins a session for a user, which the trail shows. */
-export function startSession(context: Context, user: User, visitor: Visitor, by: "password" | "provider" | "code" | "recovery-code"): Promise<Extract<SignedIn, { step: "done" }>> {
+function startSession(context: Context, user: User, visitor: Visitor, proof: Proof): Promise<Extract<SignedIn, { step: "done" }>> {
+  const [by, passwordHash] = proof === "provider" ? [proof, null] : ["password", proof.passwordHash];
   return change(asUser(context, user), { selection: null, action: "sign-in" }, async ({ trx, record }) => {
+    await requireStill(trx, user, passwordHash);
+    if (passwordHash !== null && (await findSecondFactor(trx, user.id))?.confirmedAt) throw new UserError("sign-in-refused");
     const token = await beginSession(trx, context, user.id, visitor.agent);
     await record({ subject: user.id, after: { by } });
     return { step: "done", user, token } as const;

@@ -55,7 +55,7 @@ export async function takeOwnForm(form: FormData, act: () => Promise<{ context: 
  * The same for a request that may send a file back instead, or choose what a file left unclear; then it leads to `to`, where
  * the page is loaded anew. `count` is asked before the body of a file is read.
  */
-export async function takeOwnRequest(request: Request, to: string, act: () => Promise<{ context: Context; selectionId: string }>, count: () => Promise<void> = async () => {}) {
+export async function takeOwnRequest(request: Request, to: string, act: () => Promise<{ context: Context; selectionId: string }>, count: () => Promise<unknown> = async () => {}) {
   if (/^multipart\//i.test(request.headers.get("Content-Type") ?? "")) {
     return answerOrLead(to, async () => {
       await count();

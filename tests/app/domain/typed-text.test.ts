@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
+import { z } from "zod";
 
 import { cleanText } from "~/domain/clean-text";
 import { draftSchema, newDraft } from "~/domain/edition/draft";
+import { jsonField } from "~/domain/json-field";
+import { postedText } from "~/domain/posted-field";
 import { typedNumber } from "~/domain/typed-number";
 
 test.each([
@@ -12,6 +15,14 @@ test.each(["", "25.000", "1.000", "0x10", "1e3", "twelve"])("“%s” is no numb
 
 test("what no database or document holds is left out, everything else stays", () => {
   expect(cleanText("a\u0000b\uFFFEc\uD800d\te\nf – é 😀")).toBe("abcd\te\nf – é 😀");
+});
+
+test("neither an escape in JSON nor a file in the place of a text brings anything else in", () => {
+  expect(jsonField(z.unknown()).parse('{"a":["b\\u0000c",{"d":"\\ud800e"}],"f":1}')).toEqual({ a: ["bc", { d: "e" }], f: 1 });
+  expect(jsonField(z.unknown()).safeParse(`${"[".repeat(60_000)}${"]".repeat(60_000)}`).success).toBe(false);
+  const form = new FormData();
+  form.append("note", new File(["x"], "x.txt"));
+  expect(postedText(form, "note")).toBe("");
 });
 
 test.each(["2026-13-01T10:00", "2026-02-30T10:00", "2026-12-18T25:00", "12026-01-01T10:00"])("a deadline of %s is refused", (deadline) => {

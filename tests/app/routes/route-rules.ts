@@ -51,6 +51,7 @@ export const routeRules: Record<string, RouteRule> = {
   "routes/audit-export.ts": { read: "view-audit" },
   "routes/audit.tsx": { read: "view-audit" },
   "routes/installation-audit.tsx": { read: "verify-audit" },
+  "routes/installation-audit-export.ts": { read: "verify-audit" },
   "routes/goals.tsx": {
     read: "view-goals",
     forms: [

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 
 import { TrailFormatError, verifyTrailText } from "~/domain/audit/trail.server";
-import { exportTrail, loadTrail, trailQuerySchema } from "~/services/audit-trail";
+import { addUser } from "~/services/accounts/manage-users";
+import { exportInstallationTrail, exportTrail, loadTrail, trailQuerySchema } from "~/services/audit-trail";
 import { renameSelection } from "~/services/change-selection";
 import { createSelection } from "~/services/create-selection";
 import { verifyAudit } from "~db/audit";
@@ -61,6 +62,17 @@ onBothEngines("the audit trail", (database) => {
     expect(at((all) => all.with(own, all[own].replace("Naam 1", "Naam 9")))).toMatchObject({ why: "detail" });
     expect(at((all) => all.with(own, all[own].replace('"selection-rename"', '"selection-archive"')))).toMatchObject({ why: "hash" });
     expect(() => verifyTrailText(lines.with(2, "{").join("\n"))).toThrow(TrailFormatError);
+  });
+
+  test("that of the installation is exported as well: what belongs to no selection in full, and nothing of selections", async () => {
+    const { context, ids } = await written(database().db);
+    await addUser(context, { email: `wie-${ids[0]}@voorbeeld.example`, name: "Wie", language: "nl" });
+    let text = "";
+    for await (const line of await exportInstallationTrail(context)) text += line;
+    expect(verifyTrailText(text)).toMatchObject({ broken: null });
+    expect(text).toContain('"user-create"');
+    for (const told of ["Naam", "selection-rename", ids[0]!]) expect(text).not.toContain(told);
+    expect(verifyTrailText(text.replace('"mayCreate":false', '"mayCreate":true')).broken).toMatchObject({ why: "detail" });
   });
 
   test("erasing what a row says leaves the chain intact, and the page says that it was erased", async () => {

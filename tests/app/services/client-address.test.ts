@@ -41,3 +41,11 @@ test("the address is that of the socket, or what the trusted proxies say", () =>
   expect(clientAddress(arrived("127.0.0.1", { "x-forwarded-for": "203.0.113.9" }, "127.0.0.1"))).toBe("127.0.0.1");
   expect(clientAddress(new Request("http://localhost/"))).toBe("unknown");
 });
+
+test("who has one address of an IPv6 network has them all: they count as one, however they are written", () => {
+  const counted = ["2001:db8:1:2::1", "2001:db8:1:2:ffff:1:2:3", "2001:0DB8:0001:0002:0:0:0:9"].map((address) => clientAddress(arrived(address)));
+  expect(new Set(counted)).toEqual(new Set(["2001:db8:1:2::/64"]));
+  expect(clientAddress(arrived("2001:db8:1:3::1"))).toBe("2001:db8:1:3::/64");
+  expect(clientAddress(arrived("fe80::1%eth0"))).toBe("fe80:0:0:0::/64");
+  expect(clientAddress(arrived("::1"))).toBe("0:0:0:0::/64");
+});

@@ -1,3 +1,4 @@
+import { unzipSync } from "fflate";
 import { afterAll, expect, test } from "vitest";
 
 import { priceRequirements } from "~/domain/sealing/rules";
@@ -8,7 +9,7 @@ import { contractAnnex } from "~/services/committee-documents";
 import { contextOn } from "~/services/context.server";
 import type { Context } from "~/services/context.server";
 import { decideConflict, loadDeclaration, loadDeclarations, makeDeclaration } from "~/services/declarations";
-import { loadDecision } from "~/services/decisions";
+import { loadDecision, takeDecision } from "~/services/decisions";
 import { selectionDossier } from "~/services/dossier";
 import { erasePerson } from "~/services/erase-person";
 import { responseWorkbook } from "~/services/edition-documents";
@@ -24,6 +25,7 @@ import { loadResponses } from "~/services/load-responses";
 import { loadScoring } from "~/services/load-scoring";
 import { loadUpload, uploadFile } from "~/services/load-upload";
 import { moveRound } from "~/services/move-round";
+import { allLetters, vendorLetter } from "~/services/outcome-documents";
 import { coverAll, loadTraces, redactAnswer } from "~/services/name-traces";
 import { confirmOpening } from "~/services/open-bids";
 import { openingMinutes } from "~/services/opening-minutes";
@@ -132,6 +134,24 @@ onBothEngines("the gates of a round", (database) => {
     const after = (await loadComparison(evaluator, id))!;
     expect(after.offers.map(({ name }) => name)).toEqual(["Eén Software", "Twee Software"]);
     expect(after.cells[asked][vendors[0]].comment).toBe("Wij van Eén Software doen dit altijd.");
+  });
+
+  test("letters to anonymous bidders are the lead's until the consensus is closed, and are to vendors by name", async () => {
+    /** What a letter says, as one text. */
+    const words = (letter: Uint8Array) => new TextDecoder().decode(unzipSync(letter)["word/document.xml"]).replace(/<[^>]+>/g, " ");
+    const { id, vendors, lead, evaluator, observer } = await opened({ anonymous: true });
+    for (const judge of [evaluator, observer]) {
+      await makeDeclaration(judge, id, null);
+      for (const read of [() => allLetters(judge, id), () => vendorLetter(judge, id, vendors[0], "docx")]) await expect(read()).rejects.toEqual(refusal("not-allowed"));
+    }
+    for (const stage of ["scoring", "consensus", "concluded"] as const) await moveRound(lead, id, stage, null);
+    await takeDecision(lead, id, { kind: "no-award", reason: "Geen inschrijving voldeed." });
+    for (const reader of [lead, observer]) {
+      const [to, other] = await Promise.all([0, 1].map(async (index) => words((await vendorLetter(reader, id, vendors[index], "docx"))!.bytes)));
+      expect(to).toContain("Eén Software");
+      expect(other).toContain("Twee Software");
+      for (const text of [to, other]) expect(text).not.toMatch(/Inschrijver \d|\bB[12]\b|\[…\]/);
+    }
   });
 
   test("who judges declares first; a conflict waits for the lead, who admits or excludes with a reason", async () => {

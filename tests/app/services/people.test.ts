@@ -93,6 +93,25 @@ onBothEngines("people", (database) => {
     expect(await openInvitation(administrator, again.link!.split("/").at(-1)!)).toMatchObject({ id: ria });
   });
 
+  test("who is taken out before the invitation was accepted has a link that opens nothing any more, unless something is left to do", async () => {
+    const [anke, bart] = [await user("Anke", true), await user("Bart", true)];
+    const [first, second] = [(await createSelection(anke, selection)).id, (await createSelection(bart, selection)).id];
+    const person = (name: string) => ({ email: `${name}-${first}@voorbeeld.example`, name, language: "nl" as const, roles: ["observer" as const] });
+    const tokenOf = ({ link }: { link: string | null }) => link!.split("/").at(-1)!;
+    const { userId } = await addPerson(anke, first, person("typefout"));
+    const token = tokenOf(await inviteToSelection(anke, first, person("typefout")));
+    await removePerson(anke, first, userId);
+    expect(await openInvitation(machine(), token)).toBeNull();
+    expect((await listMails(database().db, first)).map(({ state, content }) => [state, content])).toEqual([["dropped", null]]);
+
+    const { userId: olaf } = await addPerson(anke, first, person("olaf"));
+    await addPerson(bart, second, person("olaf"));
+    await inviteToSelection(anke, first, person("olaf"));
+    const again = tokenOf(await inviteUser(machine(), person("olaf")));
+    await removePerson(anke, first, olaf);
+    expect(await openInvitation(machine(), again)).toMatchObject({ id: olaf });
+  });
+
   test("roles and criteria change; there is always a lead; who is taken out sees nothing any more", async () => {
     const lead = await user("Anke", true);
     const other = await user("Bea");

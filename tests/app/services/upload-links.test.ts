@@ -64,10 +64,18 @@ onBothEngines("answering through a personal link", (database) => {
     expect(await openUploadLink(context, anew.token)).toMatchObject({ ok: false, why: "revoked" });
     expect((await listUploadLinks(context, id)).links.find((link) => link.vendorId === vendors[0])).toMatchObject({ linkId: anew.linkId, state: "revoked" });
 
+    const atOnce = await Promise.all([1, 2, 3].map(() => createUploadLink(context, id, vendors[0], { expiresAt })));
+    const opened = (await Promise.all(atOnce.map(({ token: made }) => openUploadLink(context, made)))).flatMap((one) => (one.ok ? one.link.linkId : []));
+    expect(opened).toHaveLength(1);
+    await revokeUploadLink(context, id, opened[0]!);
+
     await withdrawOffer(context, id, vendors[1]);
     expect(await openUploadLink(context, other)).toMatchObject({ ok: false, why: "withdrawn" });
     const actions = (await listAudit(context.db, id)).map(({ action }) => action);
-    expect(actions.filter((action) => action.startsWith("upload-link-"))).toEqual(["upload-link-revoke", "upload-link-create", "upload-link-revoke", "upload-link-create", "upload-link-create"]);
+    expect(actions.filter((action) => action.startsWith("upload-link-"))).toEqual([
+      "upload-link-revoke", "upload-link-create", "upload-link-revoke", "upload-link-create", "upload-link-revoke", "upload-link-create",
+      "upload-link-revoke", "upload-link-create", "upload-link-revoke", "upload-link-create", "upload-link-create",
+    ]);
   });
 
   test("a link is not made for nobody, without a publication, or without an end", async () => {

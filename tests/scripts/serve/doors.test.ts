@@ -40,6 +40,13 @@ describe("where a request that changes something comes from", () => {
     for (const host of ["evil.example", "localhost.evil.example:3000", "127.0.0.1.evil.example", undefined]) expect(isOwnHost(host, own), host).toBe(false);
     expect(isOwnHost("shortlist.example", { ...own, listensOn: "0.0.0.0" })).toBe(true);
   });
+
+  test("what carries a path, a user or a second port is no name, wherever the server listens", () => {
+    for (const own of [{ listensOn: "0.0.0.0", baseUrl: undefined }, { listensOn: "127.0.0.1", baseUrl: "https://shortlist.example" }]) {
+      for (const host of ["shortlist.example/evil", "evil@shortlist.example", "shortlist.example:1:2", "a b", "shortlist.example?x", "", "shortlist.example:x"]) expect(isOwnHost(host, own), host).toBe(false);
+      for (const host of ["shortlist.example:8443", "10.0.0.5:3000", "[fd00::5]:3000"]) expect(isOwnHost(host, own), host).toBe(true);
+    }
+  });
 });
 
 test("a body is read only where its size is known and no larger than its kind may be", () => {

@@ -1,8 +1,9 @@
-import { request as httpRequest } from "node:http";
+import { Agent, request as httpRequest } from "node:http";
 import type { ClientRequest, IncomingMessage, Server } from "node:http";
 import { connect } from "node:net";
 import type { AddressInfo, Socket } from "node:net";
 
+import { createReadableStreamFromReadable } from "@remix-run/node";
 import express from "express";
 import { afterEach, describe, expect, test } from "vitest";
 
@@ -18,12 +19,18 @@ let running: ReturnType<typeof gracefulStop>;
 let port: number;
 
 /** The doors before a page that says how many bytes it was sent. */
-async function open(baseUrl?: string): Promise<void> {
+async function open(baseUrl?: string, larger: Partial<typeof most> = {}): Promise<void> {
   const app = express();
-  server = createHttpServer((request, response) => app(request, response), most);
+  const within = { ...most, ...larger };
+  server = createHttpServer((request, response) => app(request, response), within);
   running = gracefulStop(server, most.grace);
   app.use(securityHeaders(baseUrl?.startsWith("https:") ?? false));
-  app.use(doors({ listensOn: "127.0.0.1", baseUrl, limits: most, stopping: running.stopping }));
+  app.use(doors({ listensOn: "127.0.0.1", baseUrl, limits: within, stopping: running.stopping }));
+  // As a page that sends somebody away before it looks at the form.
+  app.post("/away", (request, response) => {
+    createReadableStreamFromReadable(request);
+    response.redirect("/sign-in");
+  });
   app.all("*", (request, response) => {
     let size = 0;
     request.on("data", (chunk: Buffer) => (size += chunk.length));
@@ -64,6 +71,9 @@ describe("what does not pass the doors is told why", () => {
     ["files that are too large", { ...files, "Accept-Language": "en" }, "x".repeat(5_001), "/", 413, /files are too large/],
     ["an address that is too long", {}, "", `/${"x".repeat(9_000)}`, 414, /adres is te lang/],
     ["an address that cannot be decoded", {}, "", "/answer/%E0%A4%A", 400, /niet leesbaar/],
+    ["an address with a NUL in it", {}, "", "/selections/%00?user=1", 400, /niet leesbaar/],
+    ["an address with a NUL behind the question mark", {}, "", "/selections?actor=a%00b", 400, /niet leesbaar/],
+    ["an address of another site", {}, "", "http://evil.example/selections", 400, /niet leesbaar/],
     ["what no form sends", { "Content-Type": "text/plain", "Accept-Language": "en" }, "{}", "/", 400, /no form of Shortlist/],
     ["a foreign name for this machine", { Host: "evil.example" }, "", "/", 421, /localhost/],
   ])("%s", async (_what, headers, body, path, status, words) => {
@@ -95,6 +105,20 @@ describe("what does not pass the doors is told why", () => {
     await open("https://shortlist.example");
     expect((await send({}, "a=1")).headers["strict-transport-security"]).toMatch(/max-age=\d{8}/);
   });
+});
+
+test("a large form that no page read does not hold up the next request on its connection", async () => {
+  await open(undefined, { form: 2_000_000 });
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const post = (path: string, body: string) => new Promise<number>((resolve, reject) => {
+    const request = httpRequest({ port, host: "127.0.0.1", path, method: "POST", agent, timeout: 2_000, headers: { "Content-Length": body.length, "Content-Type": "application/x-www-form-urlencoded" } }, (response) => {
+      response.resume().once("end", () => resolve(response.statusCode!));
+    });
+    request.on("timeout", () => request.destroy(new Error("no answer"))).on("error", reject).end(body);
+  });
+  expect(await post("/away", "x".repeat(1_500_000))).toBe(302);
+  expect(await post("/", "a=1")).toBe(200);
+  agent.destroy();
 });
 
 describe("slow clients", () => {

@@ -24,6 +24,14 @@ export default {
     subject: "Your e-mail address for Shortlist has changed",
     text: "Dear {{name}},\n\nYour account in Shortlist has another e-mail address from now on; you can no longer sign in with this one.\n\nIf this was not you, tell whoever runs Shortlist in your organisation at once.",
   },
+  factorOff: {
+    subject: "The second step at signing in was turned off",
+    text: "Dear {{name}},\n\nFor {{email}} the second step at signing in to Shortlist was turned off: the password alone is enough now.\n\nIf this was not you, and you did not ask for it: choose a new password, turn the second step on again, and tell whoever runs Shortlist in your organisation.",
+  },
+  recoveryCodes: {
+    subject: "New recovery codes were made",
+    text: "Dear {{name}},\n\nFor {{email}} new recovery codes were made in Shortlist; the earlier ones no longer work.\n\nIf this was not you: choose a new password, make recovery codes once more, and tell whoever runs Shortlist in your organisation.",
+  },
   committee: {
     conflict: {
       subject: "A declared interest in ‘{{selection}}’",

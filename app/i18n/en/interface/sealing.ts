@@ -34,6 +34,8 @@ export default {
     second: { bids: "Confirm and open", prices: "Confirm and open prices" },
     firstHint: "Nothing opens yet: that takes the confirmation of a second person.",
     secondHint: "This is the second confirmation: it opens. That cannot be undone.",
+    handed: "Note: the account of {{name}} was taken into use on {{at}} through a link that the other person who opens had in hand.",
+    handedBefore: "That is allowed, but the minutes will say so: whoever had that link may know the password too. If another member has a sign-in of their own, let that person open.",
     opened: {
       bids_one: "Opened on {{at}}: {{count}} submission.",
       bids_other: "Opened on {{at}}: {{count}} submissions.",

@@ -3,7 +3,7 @@ export default {
   lead: "Alles wat in deze selectie gebeurde, het nieuwste bovenaan. Elke regel draagt de hash van de vorige, zodat niets ongezien kan worden gewijzigd of weggelaten.",
   installation: {
     title: "Logboek van de installatie",
-    lead: "Wat er buiten selectietrajecten gebeurde, het nieuwste eerst: wie inlogde, accounts en rechten, berichten die zijn bekeken, eigen inhoud. Wat er in een selectietraject gebeurde, ziet de projectleider daar.",
+    lead: "Wat er buiten selectietrajecten gebeurde, het nieuwste eerst: wie zich aanmeldde, accounts en rechten, berichten die zijn bekeken, eigen inhoud. Wat er in een selectietraject gebeurde, ziet de projectleider daar.",
   },
   intact_one: "Het logboek is ongeschonden: {{count}} regel van deze installatie is zojuist nagerekend.",
   intact_other: "Het logboek is ongeschonden: alle {{count}} regels van deze installatie zijn zojuist nagerekend.",

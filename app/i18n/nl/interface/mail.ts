@@ -24,6 +24,14 @@ export default {
     subject: "Uw e-mailadres voor Shortlist is gewijzigd",
     text: "Beste {{name}},\n\nVoor uw account in Shortlist geldt vanaf nu een ander e-mailadres; met dit adres kunt u zich niet meer aanmelden.\n\nWas u dit niet, waarschuw dan meteen wie Shortlist in uw organisatie beheert.",
   },
+  factorOff: {
+    subject: "De tweede stap bij het aanmelden is uitgezet",
+    text: "Beste {{name}},\n\nVoor {{email}} is in Shortlist de tweede stap bij het aanmelden uitgezet: het wachtwoord alleen is nu genoeg.\n\nWas u dit niet, en vroeg u er ook niet om: kies een nieuw wachtwoord, zet de tweede stap weer aan, en waarschuw wie Shortlist in uw organisatie beheert.",
+  },
+  recoveryCodes: {
+    subject: "Er zijn nieuwe herstelcodes gemaakt",
+    text: "Beste {{name}},\n\nVoor {{email}} zijn in Shortlist nieuwe herstelcodes gemaakt; de eerdere werken niet meer.\n\nWas u dit niet: kies een nieuw wachtwoord, maak opnieuw herstelcodes, en waarschuw wie Shortlist in uw organisatie beheert.",
+  },
   committee: {
     conflict: {
       subject: "Een gemeld belang bij ‘{{selection}}’",

@@ -34,6 +34,8 @@ export default {
     second: { bids: "Bevestigen en openen", prices: "Bevestigen en prijzen openen" },
     firstHint: "Er gaat nog niets open: daarvoor moet een tweede persoon bevestigen.",
     secondHint: "Dit is de tweede bevestiging: hiermee gaat het open. Dat kan niet ongedaan worden gemaakt.",
+    handed: "Let op: het account van {{name}} is op {{at}} in gebruik genomen met een link die de ander die opent in handen had.",
+    handedBefore: "Dat mag, maar het komt in het proces-verbaal te staan: wie die link had, kan ook het wachtwoord kennen. Heeft u een ander lid met een eigen aanmelding, laat die dan openen.",
     opened: {
       bids_one: "Geopend op {{at}}: {{count}} inzending.",
       bids_other: "Geopend op {{at}}: {{count}} inzendingen.",

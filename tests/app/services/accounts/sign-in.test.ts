@@ -4,6 +4,7 @@ import { verifyAudit } from "~db/audit";
 import { findPassword } from "~db/passwords";
 import { signedIn } from "~/services/session.server";
 import { sessionCookie } from "~/services/session.server";
+import { countAttempt } from "~/services/accounts/count-attempt";
 import { acceptInvitation, inviteUser } from "~/services/accounts/invite-user";
 import { makeFirstAdministrator, firstRunLink, firstRunState } from "~/services/accounts/first-run";
 import { resetPassword, askForReset } from "~/services/accounts/reset-password";
@@ -65,6 +66,18 @@ onBothEngines("ways in", (database) => {
     for (const personal of ["bea@", "niemand@", "203.0.113", "198.51"]) expect(table).not.toContain(personal);
   });
 
+  test("who can sign in does not take away the hold that wrong guesses from the same address brought about", async () => {
+    const now = context("2026-06-02T09:00:00Z");
+    const from = { ...visitor, address: "203.0.113.99" };
+    for (let guess = 1; guess <= 28; guess += 1) await countAttempt(now, [["sign-in-address", from.address]]);
+    // Counted first, and still being checked while the guess comes in that brings the hold about.
+    const good = signIn({ ...now, now: () => new Date("2026-06-02T09:00:01Z") }, { email: "bea@voorbeeld.example", password }, from);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    now.set("2026-06-02T09:00:02Z");
+    await Promise.allSettled([good, signIn(now, { email: "wie29@voorbeeld.example", password: "gok" }, from)]);
+    await expect(signIn(now, { email: "wie30@voorbeeld.example", password: "gok" }, from)).rejects.toMatchObject({ code: "try-later" });
+  });
+
   test("many guesses at the same moment are counted one by one", async () => {
     const now = context("2026-06-03T09:00:00Z");
     const outcomes = await Promise.allSettled(Array.from({ length: 12 }, (_, guess) => signIn(now, { email: "tegelijk@voorbeeld.example", password: `gok ${guess}` }, visitor)));
@@ -121,6 +134,28 @@ onBothEngines("ways in", (database) => {
     expect(await signedIn(database().db, await cookie(token), now.now())).not.toBeNull();
     for (const old of [here.token, there.token]) expect(await signedIn(database().db, await cookie(old), now.now())).toBeNull();
     expect((await findPassword(database().db, here.user.id))!.hash).toMatch(/^\$argon2id\$v=19\$m=65536,t=2,p=1\$/);
+  });
+
+  test("a sign-in with the old password that is still being checked when the new one comes begins nothing", async () => {
+    const now = context("2026-08-04T09:00:00Z");
+    const old = "weer een andere zin";
+    const here = (await signIn(now, { email: "eva@voorbeeld.example", password: old }, visitor)) as { user: Parameters<typeof asUser>[1]; token: string };
+    const changing = changePassword(asUser(now, here.user), { present: old, password: "en nu echt de laatste zin" }, "a test");
+    const others: Promise<Awaited<ReturnType<typeof signIn>>>[] = [];
+    let changed = false;
+    void changing.then(() => (changed = true));
+    while (!changed) {
+      others.push(signIn(now, { email: "eva@voorbeeld.example", password: old }, { ...visitor, address: `203.0.113.${others.length}` }));
+      others.at(-1)!.catch(() => {});
+      await new Promise((resolve) => setTimeout(resolve, 15));
+    }
+    const { token } = await changing;
+    for (const other of await Promise.allSettled(others)) {
+      if (other.status === "fulfilled") expect(await signedIn(database().db, await cookie(other.value.token), now.now())).toBeNull();
+    }
+    expect(await signedIn(database().db, await cookie(token), now.now())).not.toBeNull();
+    const sessions = await database().db.selectFrom("session").select("id").where("user_id", "=", here.user.id).execute();
+    expect(sessions).toHaveLength(1);
   });
 
   test("the trail of all this is whole and names nobody", async () => {
