@@ -92,7 +92,7 @@ async function collect(db: Db, selectionId: string, context: Context): Promise<{
     text(dossierPaths.trail, trail.text),
   ];
   const manifest: DossierManifest = {
-    format: "shortlist-dossier", version: 2,
+    format: "shortlist-dossier", version: 3,
     selection: { id: selection.id, name: selection.name, organisation: selection.organisation },
     edition: { id: edition.id, code: edition.code, hash: editionHash(edition) },
     // The moment of the last thing that happened, so that the same state gives the same bytes.

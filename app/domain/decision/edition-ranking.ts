@@ -40,6 +40,8 @@ export interface RankingOptions {
   nullCountsAs?: number | null;
   /** Leaves on which evaluators differ are ranges from lowest to highest mark (for robustness) instead of their mark. */
   markRanges?: boolean;
+  /** Dimensions weigh what was set, by award on value too: so were rankings made before dossiers of version 3. */
+  weightsAsSet?: boolean;
 }
 
 /**
@@ -97,7 +99,7 @@ export interface RankingModel {
 
 /** The model behind `rankEdition`, which says what its parameters mean and what it throws. */
 export function rankingModel(edition: Edition, responses: readonly VendorResponse[], options: RankingOptions): RankingModel {
-  const tree = editionTree(edition);
+  const tree = editionTree(edition, options.weightsAsSet ? "weights" : "what-counts");
   const weights = withUnscored(edition, globalWeights(tree));
   const mandatory = edition.requirements.filter((requirement) => requirement.mandatory);
   const inputs = valuedResponses(edition, weights, mandatory, responses, options);
