@@ -87,13 +87,14 @@ function Excluded({ view: { edition, offers }, base }: { view: ExplanationView; 
   return (
     <Section title={t("interface.explain.excludedTitle")} action={<Link className="link" to={`${base}/ranking#knock-outs`}>{t("interface.explain.toKnockOuts")}</Link>}>
       <ul className="grid gap-2">
-        {excluded.flatMap(({ id, vendor, exclusions }) => exclusions.map((finding) => {
+        {excluded.flatMap(({ id, vendor, exclusions, otherwise }) => exclusions.map((finding, index) => {
           const requirement = requirements.get(finding.requirement)!;
           const answer = finding.answer === null ? t("interface.ranking.knockOuts.noAnswer") : answerLabel(edition.language, requirement.answer, finding.answer);
           const lowest = finding.lowestAccepted === null ? null : answerLabel(edition.language, requirement.answer, finding.lowestAccepted);
           return (
             <li key={`${id} ${finding.requirement}`}>
               {t("interface.explain.excluded", { vendor: vendor.name, code: finding.code, requirement: withoutStop(requirement.text), answer })}{lowest === null ? null : ` ${t("interface.explain.needed", { lowest })}`}
+              {index < exclusions.length - 1 || otherwise === null ? null : ` ${t(otherwise[0] === otherwise[1] ? "interface.explain.otherwise" : "interface.explain.otherwiseBetween", { vendor: vendor.name, best: otherwise[0], worst: otherwise[1] })}`}
             </li>
           );
         }))}

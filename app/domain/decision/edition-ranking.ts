@@ -84,6 +84,13 @@ export function rankEdition(
   };
 }
 
+/** The best and worst place that an excluded offer would have if its knock-outs, and no others, were waived. */
+export function placeWithoutKnockOuts(edition: Edition, responses: readonly VendorResponse[], options: RankingOptions, id: string): EditionRankedOffer["rankRange"] {
+  const waivers = Object.fromEntries(edition.requirements.filter(({ mandatory }) => mandatory).map((requirement) => [requirement.id, "–"]));
+  const waived = responses.map((response) => (response.vendor.id === id ? { ...response, waivers } : response));
+  return rankEdition(edition, waived, options).offers.find((offer) => offer.id === id)?.rankRange ?? null;
+}
+
 /** What `rankEdition` ranks, in the terms of the scoring kernels (stability, robustness, reversal take the same). */
 export interface RankingModel {
   tree: WeightNode[];

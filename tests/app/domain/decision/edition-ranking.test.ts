@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { rankEdition } from "~/domain/decision/edition-ranking";
+import { placeWithoutKnockOuts, rankEdition } from "~/domain/decision/edition-ranking";
 import type { EditionAnswer } from "~/domain/edition/edition";
 
 import { edition, requirement, response } from "./example-edition";
@@ -189,4 +189,17 @@ it("waits for the committee's mark where the committee values", () => {
   const answers = { s2: "standard", t: "Our plan" };
   expect(rankEdition(of, [response("x", answers)], open).offers[0]).toMatchObject({ value: null, low: 50, high: 100 });
   expect(rankEdition(of, [response("x", answers, { marks: { t: 6 } })], open).offers[0]).toMatchObject({ value: 80, rank: 1 });
+
+  it("is not needed to see what place an excluded offer would have without its knock-outs", () => {
+    // a 79.5; b between 49 and 69; c 6 + 20 + 25 + 25 = 76, which only s1 excludes.
+    const responses = [
+      response("a", { s1: "standard", s2: "partner", v1: 7, o1: "yes" }),
+      response("b", { s1: "configuration", s2: null, v1: 2, o1: "no" }),
+      response("c", { s1: "roadmap", s2: "standard", v1: 2, o1: "yes" }),
+    ];
+    expect(placeWithoutKnockOuts(crm, responses, open, "c")).toEqual([2, 2]);
+    const doubtful = [responses[0], response("b", { s1: "no", s2: "standard", v1: null, o1: "no" }), response("c", { s1: "no", s2: null, v1: 12, o1: "no" })];
+    // Only the own knock-outs go: c (0 to 20) is still excluded when b (20 to 45) is looked at.
+    expect([placeWithoutKnockOuts(crm, doubtful, open, "b"), placeWithoutKnockOuts(crm, doubtful, open, "c")]).toEqual([[2, 2], [2, 2]]);
+  });
 });
