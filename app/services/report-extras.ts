@@ -1,4 +1,5 @@
 import type { ReportExtras } from "~/documents/report/outcome-sections";
+import { rankWhatIf, settledFirst } from "~/domain/decision/what-if";
 import type { Language } from "~/domain/language";
 import { decisionInForce } from "~/domain/outcome/decision";
 import { stabilitySentence } from "~/i18n/stability-sentence";
@@ -15,7 +16,9 @@ export async function reportExtras(context: Context, selectionId: string, langua
   if (!view) return { decision };
   const vendors = new Map(view.vendors.map(({ id, name }) => [id, name]));
   const criteria = new Map(view.criteria.map((criterion) => [criterion.id, criterion]));
-  const winner = view.stability.length > 0 ? view.official.find(({ rank }) => rank === 1) : undefined;
+  // An open knock-out can still take the first place from who has most points.
+  const settled = settledFirst(rankWhatIf(view.model, {}));
+  const winner = view.stability.length > 0 ? view.official.find(({ id }) => settled.includes(id)) : undefined;
   const { award } = view.model;
   const names = {
     vendor: (id: string) => vendors.get(id) ?? id,

@@ -2,7 +2,7 @@ export default {
   stability: {
     unless: "{{winner}} stays first unless {{conditions}}.",
     always: "{{winner}} stays first, whichever single weight you change.",
-    unknown: "While values are unknown, nobody can say at which weight another offer comes first.",
+    unknown: "While values are unknown or a knock-out is still open, nobody can say at which weight another offer comes first.",
     above: "the weight of {{criterion}} exceeds {{bound}} (now {{now}}; then {{challenger}})",
     below: "the weight of {{criterion}} falls below {{bound}} (now {{now}}; then {{challenger}})",
     within: "{{criterion}} within {{parent}}",

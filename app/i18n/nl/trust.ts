@@ -2,7 +2,7 @@ export default {
   stability: {
     unless: "{{winner}} blijft eerste, tenzij {{conditions}}.",
     always: "{{winner}} blijft eerste, welk gewicht van één onderdeel u ook verandert.",
-    unknown: "Zolang waarden onbekend zijn, is niet te zeggen bij welk gewicht een andere aanbieding eerste wordt.",
+    unknown: "Zolang waarden onbekend zijn of een knock-out nog openstaat, is niet te zeggen bij welk gewicht een andere aanbieding eerste wordt.",
     above: "het gewicht van {{criterion}} boven {{bound}} komt (nu {{now}}; dan {{challenger}})",
     below: "het gewicht van {{criterion}} onder {{bound}} komt (nu {{now}}; dan {{challenger}})",
     within: "{{criterion}} binnen {{parent}}",
