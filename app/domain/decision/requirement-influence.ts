@@ -19,6 +19,8 @@ export interface RequirementInfluence {
    */
   couldChangeFirst: boolean | null;
   couldChangeOrder: boolean | null;
+  /** Mandatory: whatever its value does, an answer that falls short excludes, and so changes the order. */
+  knockOut: boolean;
 }
 
 /** What of a requirement, or of the price as a criterion, is shown beside its figures. */
@@ -31,7 +33,7 @@ export function rankedParts(edition: Edition): RankedPart[] {
 }
 
 /**
- * Every scored requirement of an edition, and the price where it is a criterion, most separating first. Under an award
+ * Every requirement of an edition that is scored or mandatory, and the price where it is a criterion, most separating first. Under an award
  * method the order is that of its scores, with prices as they are. The excluded take no part.
  */
 export function requirementInfluences(edition: Edition, ranking: EditionRanking): RequirementInfluence[] {
@@ -43,9 +45,11 @@ export function requirementInfluences(edition: Edition, ranking: EditionRanking)
   const scaled = (points: number | null | undefined) => (points === null || points === undefined ? null : points * perPoint);
   const ids = rankedParts(edition).map(({ id }) => id);
   const sums = taking.map(({ contributions }) => knownSum(ids.flatMap((id) => (id in contributions ? [scaled(contributions[id])] : []))));
+  const mandatory = new Set(edition.requirements.flatMap((requirement) => (requirement.mandatory ? [requirement.id] : [])));
   const influences = rankedParts(edition).flatMap((requirement): RequirementInfluence[] => {
+    const knockOut = mandatory.has(requirement.id);
     const most = (ranking.weights[requirement.id] ?? 0) * 100 * perPoint;
-    if (most === 0) return [];
+    if (most === 0) return knockOut ? [{ requirement, most, separates: 0, couldChangeFirst: false, couldChangeOrder: false, knockOut }] : [];
     const points = taking.map(({ contributions }) => scaled(contributions[requirement.id]));
     const known = points.filter((value) => value !== null);
     const rest = sums.map(({ sum, unknown }, i) => (points[i] === null ? (unknown > 1 ? null : sum) : unknown > 0 ? null : sum - points[i]));
@@ -54,7 +58,7 @@ export function requirementInfluences(edition: Edition, ranking: EditionRanking)
       ? underAward(method.kind === "utility-index" ? method.weight : null, { rest, points, most, prices })
       : null;
     return [{
-      requirement, most,
+      requirement, most, knockOut,
       separates: known.length < points.length ? null : known.length === 0 ? 0 : Math.max(...known) - Math.min(...known),
       couldChangeFirst: judged ? judged.first : complete ? couldChangeFirst(rest as number[], points, most) : null,
       couldChangeOrder: judged ? judged.order : complete ? couldChangeOrder(rest as number[], points, most) : null,

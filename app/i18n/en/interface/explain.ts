@@ -44,4 +44,5 @@ export default {
   couldOrder: "Can change the order",
   yes: "yes",
   no: "no",
+  onlyKnockOut: "only as a knock-out",
 } as const;

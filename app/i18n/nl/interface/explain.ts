@@ -44,4 +44,5 @@ export default {
   couldOrder: "Kan de volgorde veranderen",
   yes: "ja",
   no: "nee",
+  onlyKnockOut: "alleen als knock-out",
 } as const;
