@@ -179,16 +179,6 @@ describe("waiving a knock-out", () => {
     const blank = response("x", { ...falling, s1: null }, { waivers: { s1: "Shown in the demonstration" } });
     expect(rankEdition(crm, [blank], { nullFails: true }).offers[0]).toMatchObject({ excluded: [], open: [], rank: null });
   });
-});
-
-it("waits for the committee's mark where the committee values", () => {
-  const of = edition({
-    criteria: crm.criteria,
-    requirements: [requirement("s2", "sales"), requirement("t", "sales", { answer: { type: "text" }, valuedBy: "committee" })],
-  });
-  const answers = { s2: "standard", t: "Our plan" };
-  expect(rankEdition(of, [response("x", answers)], open).offers[0]).toMatchObject({ value: null, low: 50, high: 100 });
-  expect(rankEdition(of, [response("x", answers, { marks: { t: 6 } })], open).offers[0]).toMatchObject({ value: 80, rank: 1 });
 
   it("is not needed to see what place an excluded offer would have without its knock-outs", () => {
     // a 79.5; b between 49 and 69; c 6 + 20 + 25 + 25 = 76, which only s1 excludes.
@@ -202,4 +192,14 @@ it("waits for the committee's mark where the committee values", () => {
     // Only the own knock-outs go: c (0 to 20) is still excluded when b (20 to 45) is looked at.
     expect([placeWithoutKnockOuts(crm, doubtful, open, "b"), placeWithoutKnockOuts(crm, doubtful, open, "c")]).toEqual([[2, 2], [2, 2]]);
   });
+});
+
+it("waits for the committee's mark where the committee values", () => {
+  const of = edition({
+    criteria: crm.criteria,
+    requirements: [requirement("s2", "sales"), requirement("t", "sales", { answer: { type: "text" }, valuedBy: "committee" })],
+  });
+  const answers = { s2: "standard", t: "Our plan" };
+  expect(rankEdition(of, [response("x", answers)], open).offers[0]).toMatchObject({ value: null, low: 50, high: 100 });
+  expect(rankEdition(of, [response("x", answers, { marks: { t: 6 } })], open).offers[0]).toMatchObject({ value: 80, rank: 1 });
 });
