@@ -18,8 +18,6 @@ export interface WeightBounds {
   nameOf: (vendor: string) => string;
 }
 
-/** More rows than this fill more than a page; then only the dimensions stand there. */
-const rowsShown = 28;
 const at = [0, 0.25, 0.5, 0.75, 1];
 
 /** A table with the bounds of every weight, and the lines of the nearest change with the same as a table. */
@@ -27,7 +25,8 @@ export function weightBoundsBlocks(bounds: WeightBounds | undefined, language: L
   if (!bounds || bounds.rows.length === 0) return [];
   const t = translator(language);
   const { nameOf, rows } = bounds;
-  const shown = rows.length > rowsShown ? rows.filter(({ depth }) => depth === 0) : rows;
+  // Deeper in the tree only what can move the first place: that is what a board wants to see.
+  const shown = rows.filter(({ depth, challengerBelow, challengerAbove }) => depth === 0 || challengerBelow !== null || challengerAbove !== null);
   return [
     { type: "paragraph", text: t("interface.robustness.intervals.lead") },
     {
@@ -44,6 +43,7 @@ export function weightBoundsBlocks(bounds: WeightBounds | undefined, language: L
         ],
       })),
     },
+    ...(shown.length < rows.length ? [{ type: "paragraph" as const, tone: "note" as const, text: t("outcome.report.otherBounds", { count: rows.length - shown.length }) }] : []),
     ...(bounds.nearest ? nearestBlocks(bounds.nearest, nameOf, language, palette, width) : []),
   ];
 }
