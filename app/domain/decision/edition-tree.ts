@@ -19,7 +19,7 @@ export type EditionWeightProblem =
   /** The requirement has a weight, but neither an answer that can be put on 0–100 nor a committee that does so. */
   | { code: "no-value"; requirement: string }
   /** By award on value the dimension is worth something, but nothing in it is scored, so that nobody can earn it. */
-  | { code: "worth-unscored"; criterion: string; title: string };
+  | { code: "worth-unscored"; criterion: string; title: string | null };
 
 /** A requirement with a weight is scored; one of weight 0 is asked for information, or only as a knock-out. */
 export function isScored(requirement: EditionRequirement): boolean {
@@ -105,8 +105,9 @@ export function weightProblems(edition: Edition): EditionWeightProblem[] {
     }
   }
   const tree = editionTree(edition);
-  for (const { id, title } of tree.length === 0 ? [] : edition.criteria) {
-    if ((worthOf(edition, id) ?? 0) > 0 && !tree.some((node) => node.id === id)) problems.push({ code: "worth-unscored", criterion: id, title });
+  const worth = edition.price?.method.kind === "award-on-value" && tree.length > 0 ? edition.price.method.worth : {};
+  for (const [id, amount] of Object.entries(worth)) {
+    if (amount > 0 && !tree.some((node) => node.id === id)) problems.push({ code: "worth-unscored", criterion: id, title: titles.get(id) ?? null });
   }
   for (const problem of weightTreeProblems(tree)) {
     if (problem.code === "empty") problems.push({ code: "nothing-scored" });

@@ -66,6 +66,8 @@ describe("what keeps an edition from being ranked", () => {
     const price = { ...newPriceSheet(), method: { kind: "award-on-value" as const, worth: { functionality: 500, openness: 250 } } };
     expect(weightProblems(edition({ criteria, price, requirements: [requirement("a", "sales")] }))).toEqual([{ code: "worth-unscored", criterion: "openness", title: "Openness" }]);
     expect(weightProblems(edition({ criteria, price, requirements: [requirement("a", "sales"), requirement("c", "openness")] }))).toEqual([]);
+    // What asks nothing at all is not in an edition.
+    expect(weightProblems(edition({ criteria: [criteria[0]], price, requirements: [requirement("a", "sales")] }))).toEqual([{ code: "worth-unscored", criterion: "openness", title: null }]);
   });
 
   it("is that nothing is scored at all", () => {
