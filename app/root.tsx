@@ -3,6 +3,7 @@ import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteEr
 import type { ReactNode } from "react";
 
 import { worthLoading } from "~/components/connection";
+import { earlyInputScript, useEarlyInput } from "~/components/early-input";
 import { ErrorText } from "~/components/error-text";
 import { useNonce } from "~/components/nonce";
 import { SiteHeader } from "~/components/site-header";
@@ -40,6 +41,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const preferences = useRouteLoaderData<typeof loader>("root") ?? { language: "nl", theme: "system", density: "comfortable", user: null };
   const guest = useGuestMatch();
   const nonce = useNonce();
+  useEarlyInput();
   const language = (guest?.data as { language?: Language } | undefined)?.language ?? preferences.language;
   return (
     <html lang={language} data-theme={preferences.theme} data-density={preferences.density}>
@@ -49,6 +51,8 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="color-scheme" content="light dark" />
         <Meta />
         <Links />
+        {/* A browser hides the nonce, so that it differs from what the server sent. */}
+        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: earlyInputScript }} />
       </head>
       <body>
         <TextProvider language={language}>

@@ -15,7 +15,7 @@ import type { SavedValues } from "./use-saved-values";
 export function SavedForm({ children }: { children: ReactNode }) {
   const { t } = useText();
   return (
-    <Form method="post" preventScrollReset className="grid min-w-0 gap-section" onSubmit={(event) => event.preventDefault()}>
+    <Form method="post" autoComplete="off" preventScrollReset className="grid min-w-0 gap-section" onSubmit={(event) => event.preventDefault()}>
       <button type="submit" hidden>{t("interface.intake.save.button")}</button>
       {children}
     </Form>

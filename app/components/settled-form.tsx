@@ -56,35 +56,24 @@ function Fielded({ fields, read, answer, action, readOnly = false, label, show, 
   const [base, setBase] = useState<Fields>(refused ? refused.base : (typedBase(answer) ?? fields));
   const known = useRef(base);
   const sent = useRef<{ yours: Fields; chose: boolean } | null>(null);
-  const taken = useRef<unknown>(undefined);
   /** A button that acts on a line, pressed while the form was being saved. */
   const acting = useRef<HTMLButtonElement | null>(null);
   const { fetcher, soon, now, saving, offline } = useFormAutosave(() => {
     if (!form.current) return null;
-    takeAnswer();
     const data = new FormData(form.current);
     data.set("intent", "save");
     data.set(autosaved, "1");
     data.set(baseName, JSON.stringify(known.current));
     sent.current = { yours: read(data), chose: [...data.keys()].some((name) => name.startsWith(takeName(""))) };
     return data;
-  }, action);
-  // The next save may begin before this page was drawn with the answer to the last: each answer is taken once, by whichever is first.
-  const takeAnswer = () => {
-    if (fetcher.data === taken.current) return;
-    taken.current = fetcher.data;
+  }, action, (said) => {
     const saved = sent.current;
     sent.current = null;
-    if (!fetcher.data?.ok || !saved) return;
+    if (!said.ok || !saved) return;
     known.current = { ...known.current, ...saved.yours };
     setBase(known.current);
     if (saved.chose) onChosen();
-  };
-  useEffect(() => {
-    if (fetcher.state === "idle") takeAnswer();
-    // On the answer alone; `takeAnswer` is new at every render.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [fetcher.state, fetcher.data]);
+  });
   // With JavaScript, Enter and the button save as everything else does; only what acts on a line is posted as a form.
   const submitted = (event: FormEvent<HTMLFormElement>) => {
     const button = (event.nativeEvent as SubmitEvent).submitter;
@@ -101,13 +90,12 @@ function Fielded({ fields, read, answer, action, readOnly = false, label, show, 
     if (saving || !button) return;
     acting.current = null;
     if (fetcher.data?.ok) form.current?.requestSubmit(button);
-    // On the answer; the form and its button stay the same.
-  }, [saving, fetcher.data]);
+  });
   const latest = fetcher.data ?? answer;
   const problems: FieldProblems = latest && !latest.ok ? latest.fields : {};
   const conflict = latest && !latest.ok ? latest.conflict : undefined;
   return (
-    <fetcher.Form ref={form} method="post" action={action} onSubmit={submitted} onChange={readOnly ? undefined : soon} onBlur={readOnly ? undefined : now} noValidate>
+    <fetcher.Form ref={form} method="post" action={action} autoComplete="off" onSubmit={submitted} onChange={readOnly ? undefined : soon} onBlur={readOnly ? undefined : now} noValidate>
       {/* The first button of a form is what Enter presses: saving, and not a button that acts on a line. */}
       {readOnly ? null : <button type="submit" name="intent" value="save" className="sr-only" tabIndex={-1} aria-hidden="true">{t("interface.intake.save.button")}</button>}
       <LoadedFields fields={base} />

@@ -5,21 +5,24 @@ import type { FormAnswer } from "~/domain/form-answer";
 
 import { isUnreachable, useTryAgain } from "./connection";
 import { useUnsaved } from "./saves-before-leaving";
+import { useAnswer } from "./use-answer";
 
 /** Pause after the last change until it is saved. */
 const pauseMs = 800;
 
 /**
  * Saves a form by itself: `soon` after a change, `now` when a field is left. One request runs at a time, so a newer state
- * never overtakes an older one; what changed meanwhile follows in the next. Who leaves the page goes once all is saved. `collect` gives what to post.
+ * never overtakes an older one; what changed meanwhile follows in the next. Who leaves the page goes once all is saved. `collect` gives what to post;
+ * `answered` is told what the action said of it, before the next is collected.
  */
-export function useFormAutosave(collect: () => FormData | null, action?: string) {
+export function useFormAutosave(collect: () => FormData | null, action?: string, answered?: (answer: FormAnswer) => void) {
   const fetcher = useFetcher<FormAnswer>();
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   // Changed and not sent yet: what is said of the form must not be that it is saved.
   const [changed, setChanged] = useState(false);
   const [waiting, setWaiting] = useState(false);
-  const busy = fetcher.state !== "idle";
+  const [sending, setSending] = useState(false);
+  const inFlight = useRef(false);
 
   const stop = () => {
     if (timer.current) clearTimeout(timer.current);
@@ -35,19 +38,27 @@ export function useFormAutosave(collect: () => FormData | null, action?: string)
     setChanged(true);
     timer.current = setTimeout(now, pauseMs);
   };
+  useAnswer(fetcher, (answer) => {
+    inFlight.current = false;
+    setSending(false);
+    answered?.(answer);
+  });
+  // After every render, and not when `waiting` changes: it may have been set again meanwhile.
+  // eslint-disable-next-line react-hooks/exhaustive-deps
   useEffect(() => {
-    if (!waiting || busy) return;
+    if (!waiting || inFlight.current) return;
     setWaiting(false);
-    setChanged(false);
+    setChanged(timer.current !== null);
     const form = collect();
-    if (form) fetcher.submit(form, { method: "post", action });
-    // `collect` is made anew by every render and must not start a save by itself.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [waiting, busy]);
+    if (!form) return;
+    inFlight.current = true;
+    setSending(true);
+    fetcher.submit(form, { method: "post", action });
+  });
   useEffect(() => stop, []);
   const offline = isUnreachable(fetcher.data);
   useTryAgain(offline, () => setWaiting(true));
-  const saving = busy || waiting || changed;
+  const saving = sending || waiting || changed;
   useUnsaved(saving, fetcher.data?.ok === false && !offline);
   useBeforeUnload(useCallback((event: BeforeUnloadEvent) => {
     if (saving || offline) event.preventDefault();

@@ -6,6 +6,7 @@ import type { FormAnswer } from "~/domain/form-answer";
 import type { UserProblem } from "~/domain/user-error";
 
 import { isUnreachable, useTryAgain } from "./connection";
+import { useAnswer } from "./use-answer";
 
 /** What the action answers: a save that met what others changed may still be a save. */
 type SavedAnswer = ({ ok: true; conflict?: EditConflict | null }) | Extract<FormAnswer, { ok: false }>;
@@ -58,28 +59,26 @@ export function useSavedValues<T>(key: string, loaded: Readonly<Record<string, T
     changes: JSON.stringify(changes), base: JSON.stringify(Object.fromEntries(Object.keys(changes).map((id) => [id, known.current[id] ?? empty(id)]))),
   });
 
-  useEffect(() => {
+  useAnswer(fetcher, (answer) => {
     const { waiting, sent } = queue.current;
-    if (fetcher.state !== "idle" || !sent || !fetcher.data) return;
-    if (fetcher.data.ok) {
+    if (!sent) return;
+    if (answer.ok) {
       queue.current = { waiting, sent: null };
       Object.assign(known.current, sent);
-      if (fetcher.data.conflict && kept) {
-        const theirs = kept(sent, fetcher.data.conflict);
+      if (answer.conflict && kept) {
+        const theirs = kept(sent, answer.conflict);
         Object.assign(known.current, theirs);
         setChanged((old) => ({ ...old, ...theirs, ...waiting }));
-        setConflict(fetcher.data.conflict);
+        setConflict(answer.conflict);
       }
       setState("saved");
       send();
     } else {
       queue.current = { waiting: { ...sent, ...waiting }, sent: null };
-      setProblem(fetcher.data.problem);
-      setState(isUnreachable(fetcher.data) ? "offline" : "failed");
+      setProblem(answer.problem);
+      setState(isUnreachable(answer) ? "offline" : "failed");
     }
-    // Not on `send`, which is new at every render: what this waits for is the answer.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [fetcher.state, fetcher.data]);
+  });
 
   useTryAgain(state === "offline", send);
 

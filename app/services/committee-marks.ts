@@ -1,6 +1,6 @@
 import { markState } from "~/domain/committee/evaluator-mark";
 import { markMatrix, settleMarks } from "~/domain/committee/settle-marks";
-import type { GivenMark, SettledMark } from "~/domain/committee/settle-marks";
+import type { GivenMark, SettledMarks } from "~/domain/committee/settle-marks";
 import { markingOf } from "~/domain/edition/marking";
 import { roundStages } from "~/domain/selection/stages";
 import type { RoundStage } from "~/domain/selection/stages";
@@ -53,7 +53,7 @@ export function countingMarks({ edition, marked, assigned, answers }: CommitteeS
 }
 
 /** What the committee makes of every answer, by vendor and requirement. */
-export function settledMarks(committee: CommitteeState, { marks, consensus }: CommitteeMarks): Map<string, Map<string, SettledMark>> {
+export function settledMarks(committee: CommitteeState, { marks, consensus }: CommitteeMarks): SettledMarks {
   const agreed = consensus.map(({ requirementId, vendorId, mark }) => ({ requirement: requirementId, vendor: vendorId, mark }));
   const matrix = markMatrix(committee.assigned, [...committee.submissions.keys()], countingMarks(committee, marks), agreed);
   return settleMarks(matrix, markingOf(committee.edition).oneIsEnough);

@@ -114,4 +114,66 @@ describe.skipIf(suite.skip)(suite.title, () => {
     await page.getByText(t("interface.weights.saved")).waitFor();
     expect(await weight.inputValue()).toBe("37");
   });
+
+  test("what is typed and ticked while the page is still on its way is saved once it is there", async () => {
+    const slow = await page.context().newPage();
+    let arrive = () => {};
+    const arrived = new Promise<void>((resolve) => { arrive = resolve; });
+    await slow.route(/\/assets\/.*\.js$/, async (route) => {
+      await arrived;
+      await route.continue();
+    });
+    const goal = (await page.goto(`${base}/goals`), await page.locator("main a[href*='/goals/']").first().getAttribute("href"));
+    await slow.goto(`${product.url}${goal}`, { waitUntil: "commit" });
+    await slow.getByLabel("Toelichting", { exact: true }).fill("Afgesproken met de directie");
+    await slow.getByLabel("Conclusie", { exact: false }).first().waitFor();
+    arrive();
+    await slow.getByText(t("interface.intake.save.saved"), { exact: true }).first().waitFor();
+    const intake = await page.context().newPage();
+    await intake.route(/\/assets\/.*\.js$/, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 3000));
+      await route.continue();
+    });
+    await intake.goto(`${product.url}${base}/intake?function=all`, { waitUntil: "commit" });
+    const boxes = intake.locator("main input[type=checkbox]:visible");
+    const name = await boxes.nth(4).getAttribute("name");
+    await boxes.nth(4).check();
+    await intake.getByText(t("interface.intake.save.saved"), { exact: true }).first().waitFor();
+    await slow.reload();
+    await intake.reload();
+    expect([await slow.getByLabel("Toelichting", { exact: true }).inputValue(), await intake.locator(`input[name="${name}"]`).isChecked()]).toEqual(["Afgesproken met de directie", true]);
+    await slow.close();
+    await intake.close();
+  });
+
+  test("one save runs at a time, also on a slow machine, and the last one holds everything", async () => {
+    await page.goto(`${base}/goals`);
+    await page.locator("main a[href*='/goals/']").first().click();
+    await page.getByLabel("Eenheid", { exact: true }).waitFor();
+    let [running, most] = [0, 0];
+    await page.route(/\/goals\/.*form=goal/, async (route) => {
+      most = Math.max(most, ++running);
+      const response = await route.fetch();
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      running -= 1;
+      await route.fulfill({ response });
+    });
+    const slowdown = await page.context().newCDPSession(page);
+    await slowdown.send("Emulation.setCPUThrottlingRate", { rate: 8 });
+    const texts = { "Wat wordt gemeten": "Retourpost per mailing", Eenheid: "stuks", Eigenaar: "Bas de Wit", Toelichting: "Gemeten bij elke mailing" };
+    for (const [label, text] of Object.entries(texts)) {
+      const field = page.getByLabel(label, { exact: true });
+      await field.fill("");
+      await field.pressSequentially(text, { delay: 15 });
+    }
+    await page.getByLabel("Eenheid", { exact: true }).focus();
+    await slowdown.send("Emulation.setCPUThrottlingRate", { rate: 1 });
+    await saved();
+    await expect.poll(() => running).toBe(0);
+    await saved();
+    expect(most).toBe(1);
+    await page.unroute(/\/goals\/.*form=goal/);
+    await page.reload();
+    expect(await Promise.all(Object.keys(texts).map((label) => page.getByLabel(label, { exact: true }).inputValue()))).toEqual(Object.values(texts));
+  });
 });

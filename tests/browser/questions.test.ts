@@ -80,6 +80,7 @@ describe.skipIf(suite.skip)(suite.title, () => {
     await lead.getByText(t("interface.error.question-names", { count: 1 })).waitFor();
     await expectWell(lead, "warned");
     await lead.getByRole("link", { name: t("interface.shell.cancel") }).click();
+    await lead.locator("#publish").waitFor({ state: "detached" });
     await lead.getByLabel(t("interface.questions.edit.question")).fill("Moet het pakket koppelen met de telefooncentrale?");
     await lead.getByLabel(t("interface.questions.edit.answer")).blur();
     await lead.getByText(t("interface.questions.names.title")).waitFor({ state: "detached" });

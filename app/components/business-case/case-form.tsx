@@ -46,7 +46,7 @@ export function CaseForm({ version, readOnly, children }: { version: number; rea
     if (answer?.ok) form.current?.requestSubmit(button);
   }, [saving, answer]);
   return (
-    <Form ref={form} method="post" id="business-case" noValidate className="grid min-w-0 gap-section" onSubmit={submitted} onChange={readOnly ? undefined : soon} onBlur={readOnly ? undefined : now}>
+    <Form ref={form} method="post" id="business-case" autoComplete="off" noValidate className="grid min-w-0 gap-section" onSubmit={submitted} onChange={readOnly ? undefined : soon} onBlur={readOnly ? undefined : now}>
       {/* The first button of a form is what Enter presses: saving, and not adding a line. */}
       {readOnly ? null : <button type="submit" name="intent" value="save" className="sr-only" tabIndex={-1} aria-hidden="true">{t("interface.money.save")}</button>}
       <input type="hidden" name="version" value={last.current} readOnly />

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 
 import { draftSchema } from "~/domain/edition/draft";
 import type { Draft } from "~/domain/edition/draft";
@@ -56,33 +56,26 @@ function DraftFields({ draft: saved, next, answer, onChosen }: { draft: Draft; n
   const sent = useRef<{ yours: Fields; chose: boolean } | null>(null);
   const { fetcher, soon, now, saving, offline } = useFormAutosave(() => {
     if (!form.current) return null;
-    if (fetcher.data?.ok) takeSaved();
     const data = new FormData(form.current);
     data.set("intent", "save");
     data.set(baseName, JSON.stringify(base.current));
     const yours = draftSchema.safeParse(draftOfForm(data)).data;
     sent.current = yours ? { yours: draftFields(yours), chose: [...data.keys()].some((name) => name.startsWith(takeName(""))) } : null;
     return data;
-  }, draftAction);
-  const takeSaved = () => {
-    if (!sent.current) return;
-    const { yours, chose } = sent.current;
+  }, draftAction, (said) => {
+    const saved = sent.current;
     sent.current = null;
-    base.current = yours;
-    if (chose) onChosen();
-  };
-  useEffect(() => {
-    if (fetcher.state === "idle" && fetcher.data?.ok) takeSaved();
-    // On the answer alone; `takeSaved` is new at every render.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [fetcher.state, fetcher.data]);
+    if (!said.ok || !saved) return;
+    base.current = saved.yours;
+    if (saved.chose) onChosen();
+  });
   const latest = fetcher.data ?? answer;
   const problems: FieldProblems = latest && !latest.ok ? latest.fields : {};
   const status = offline ? "offline" : saving ? "saving" : latest ? (latest.ok ? "saved" : "failed") : "idle";
   const conflict = latest && !latest.ok ? latest.conflict : undefined;
 
   return (
-      <fetcher.Form ref={form} method="post" action={draftAction} onChange={soon} onBlur={now} noValidate>
+      <fetcher.Form ref={form} method="post" action={draftAction} autoComplete="off" onChange={soon} onBlur={now} noValidate>
         <div className="grid gap-8">
           <LoadedFields fields={base.current} />
           {conflict

@@ -47,7 +47,7 @@ export function ScoringAnswers({ answers, marking, language, action, next }: {
     if (wanted.startsWith("answer-")) focusMark(document.getElementById(wanted)?.querySelector<HTMLElement>("[data-marks]"));
   }, [answers.length, next]);
   return (
-    <Form ref={work} method="post" action={action} onSubmit={(event) => { event.preventDefault(); saving.now(); }}>
+    <Form ref={work} method="post" action={action} autoComplete="off" onSubmit={(event) => { event.preventDefault(); saving.now(); }}>
       <ol className="border-b border-line">
         {answers.map((answer, index) => (
           <li key={`${answer.cell.vendorId} ${answer.cell.requirementId}`} id={answerId(answer.cell)} data-cell="" className="grid scroll-mt-4 gap-x-8 gap-y-3 border-t border-line py-4 has-[:focus-visible]:bg-sunken lg:grid-cols-[minmax(0,1fr)_minmax(20rem,30rem)]">

@@ -2,6 +2,7 @@ import { useBeforeUnload, useFetcher, useSubmit } from "@remix-run/react";
 import { useCallback, useEffect, useRef, useState } from "react";
 
 import { isUnreachable, useTryAgain } from "~/components/connection";
+import { useAnswer } from "~/components/use-answer";
 import type { SaveState } from "~/components/use-saved-values";
 import type { EvaluatorMark } from "~/domain/committee/evaluator-mark";
 import type { FormAnswer } from "~/domain/form-answer";
@@ -59,9 +60,8 @@ export function useMarkSaving(cells: readonly Cell[], action: string) {
     fetcher.submit({ changes: JSON.stringify(marks) }, { method: "post", action });
   };
 
-  useEffect(() => {
-    if (fetcher.state !== "idle" || !sent.current || !fetcher.data) return;
-    const answer = fetcher.data;
+  useAnswer(fetcher, (answer) => {
+    if (!sent.current) return;
     if (answer.ok) {
       sent.current = null;
       const met: Record<string, Conflict> = {};
@@ -77,9 +77,7 @@ export function useMarkSaving(cells: readonly Cell[], action: string) {
       sent.current = null;
       setState(isUnreachable(answer) ? "offline" : "failed");
     }
-    // Not on `send`, which is new at every render: what this waits for is the answer.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [fetcher.state, fetcher.data]);
+  });
 
   useTryAgain(state === "offline", send);
 

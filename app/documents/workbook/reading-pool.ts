@@ -17,7 +17,7 @@ export type FindEdition = (identity: Identity) => Promise<Edition | Refusal>;
 
 /** Longest time that reading one file may take, in milliseconds, and the memory of a worker in MB. */
 const timeLimit = 30_000;
-const memory = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 };
+const memory = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 6 };
 
 /** The worker is run from its source, also when this module was bundled into the server's build. */
 const workerFile = "app/documents/workbook/reading-worker.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import type { VendorResponse } from "../decision/edition-ranking";
+import type { ValuedAnswers, VendorResponse } from "../decision/edition-ranking";
 
 /** How sure an answer is, lowest first: said, with evidence, seen in a scripted demo, confirmed by a reference, agreed in the contract. */
 export const rungs = ["claimed", "evidenced", "demonstrated", "referenced", "contractual"] as const;
@@ -23,9 +23,14 @@ export function proposedRung(rung: Rung, evidence: string): Rung | null {
  */
 export function countedFrom(responses: readonly VendorResponse[], from: Rung, rungOf: (vendor: string, requirement: string) => Rung): VendorResponse[] {
   if (from === "claimed") return [...responses];
-  return responses.map((response) => ({
-    ...response,
-    answers: new Map([...response.answers].map(([id, answer]) =>
-      [id, answer.value === null || reaches(rungOf(response.vendor.id, id), from) ? answer : { ...answer, withheld: true }] as const)),
-  }));
+  return responses.map((response) => {
+    const answers: ValuedAnswers = {
+      keys: () => response.answers.keys(),
+      get: (id) => {
+        const answer = response.answers.get(id);
+        return !answer || answer.value === null || reaches(rungOf(response.vendor.id, id), from) ? answer : { ...answer, withheld: true };
+      },
+    };
+    return { ...response, answers };
+  });
 }

@@ -1,22 +1,24 @@
-import type { ValuedAnswer, VendorResponse } from "../decision/edition-ranking";
-import type { SettledMark } from "./settle-marks";
+import type { ValuedAnswers, VendorResponse } from "../decision/edition-ranking";
+import type { SettledMark, SettledMarks } from "./settle-marks";
 
 /**
  * Responses with the marks of the committee on their answers, for the ranking. A consensus mark has no range; a mean has
  * that of the marks it comes from. What a vendor did not answer is not marked.
  */
-export function markedResponses(responses: readonly VendorResponse[], settled: ReadonlyMap<string, ReadonlyMap<string, SettledMark>>): VendorResponse[] {
+export function markedResponses(responses: readonly VendorResponse[], settled: SettledMarks): VendorResponse[] {
   return responses.map((response) => {
     const marks = settled.get(response.vendor.id);
-    if (!marks || marks.size === 0) return response;
-    const answers = new Map<string, ValuedAnswer>();
-    for (const [requirement, answer] of response.answers) {
-      const settled = marks.get(requirement);
-      // Handed on as it is, for a large committee has tens of thousands of them.
-      answers.set(requirement, !settled || settled.mark === null || answer.value === null
-        ? answer
-        : { value: answer.value, mark: settled.mark, markRange: hasRange(settled) ? settled : null });
-    }
+    if (!marks) return response;
+    // Looked up one by one, for a large committee has tens of thousands of them and most pages ask for each but once.
+    const answers: ValuedAnswers = {
+      keys: () => response.answers.keys(),
+      get: (requirement) => {
+        const answer = response.answers.get(requirement);
+        const settled = answer && answer.value !== null ? marks.get(requirement) : undefined;
+        if (!answer || !settled || settled.mark === null) return answer;
+        return { value: answer.value, mark: settled.mark, markRange: hasRange(settled) ? settled : null };
+      },
+    };
     return { ...response, answers };
   });
 }

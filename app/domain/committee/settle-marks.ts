@@ -72,20 +72,25 @@ export function markMatrix(
   return matrix;
 }
 
+/** The marks of one vendor's answers by requirement, by vendor id: each is settled when it is looked up. */
+export interface SettledMarks {
+  get(vendor: string): { get(requirement: string): SettledMark | undefined } | undefined;
+}
+
 /**
  * The mark of every answer, by vendor and then by requirement: the consensus mark, or else the mean of what those assigned
  * gave once all of them have (or one, where one is enough), or else null. Nobody assigned: null.
  */
-export function settleMarks(matrix: MarkMatrix, oneIsEnough: boolean): Map<string, Map<string, SettledMark>> {
-  const settled = matrix.vendors.map((vendor) => [vendor, new Map<string, SettledMark>()] as const);
-  const people = matrix.evaluators.length;
-  for (let r = 0; r < matrix.requirements.length; r++) {
-    let of = 0;
-    for (let e = 0; e < people; e++) of += matrix.assigned[r * people + e];
-    const requirement = matrix.requirements[r];
-    for (let v = 0; v < settled.length; v++) settled[v][1].set(requirement, settledMark(matrix, r, v, of, oneIsEnough));
-  }
-  return new Map(settled);
+export function settleMarks(matrix: MarkMatrix, oneIsEnough: boolean): SettledMarks {
+  const { requirements, vendors, evaluators, assigned } = matrix;
+  const rows = new Map(requirements.map((id, row) => [id, row]));
+  const of = requirements.map((_, r) => evaluators.reduce((sum, _who, e) => sum + assigned[r * evaluators.length + e], 0));
+  return new Map(vendors.map((vendor, v) => [vendor, {
+    get: (requirement: string) => {
+      const r = rows.get(requirement);
+      return r === undefined ? undefined : settledMark(matrix, r, v, of[r], oneIsEnough);
+    },
+  }]));
 }
 
 /** What the committee makes of one answer, `of` evaluators being assigned to it. */

@@ -24,11 +24,14 @@ export interface ValuedAnswer {
   withheld?: boolean;
 }
 
+/** What one vendor answered, by requirement id: a map, or whatever looks up and lists as one. */
+export type ValuedAnswers = Pick<ReadonlyMap<string, ValuedAnswer>, "get" | "keys">;
+
 /** Everything that one vendor's place in the ranking rests on. */
 export interface VendorResponse {
   vendor: EditionVendor;
   /** By requirement id; one that is absent is not answered. */
-  answers: ReadonlyMap<string, ValuedAnswer>;
+  answers: ValuedAnswers;
   /** Written reason per requirement id whose knock-out was waived for this vendor; a blank reason waives nothing. */
   waivers: Readonly<Record<string, string>>;
   /** Prices on the edition's price sheet; absent or null while there are none, or while they are sealed. */
@@ -69,15 +72,15 @@ export function rankEdition(
     offers: awarded.map((offer): EditionRankedOffer => {
       const { response, waivers, valued } = inputs.get(offer.id)!;
       const finding = (id: string) => findingOf(requirements.get(id)!, response);
-      return {
-        ...offer,
+      // Onto the offer itself: a copy would work out all its contributions.
+      return Object.assign(offer, {
         vendor: response.vendor,
         exclusions: offer.excluded.map(finding),
         openKnockOuts: offer.open.map(finding),
         waivers,
         valued,
         ...(costs.has(offer.id) ? { cost: costs.get(offer.id)! } : {}),
-      };
+      });
     }),
     weights,
     ...(price ? { price } : {}),

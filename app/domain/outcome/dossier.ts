@@ -47,7 +47,7 @@ export function toRankingInput(edition: string, responses: readonly VendorRespon
   return rankingInputSchema.parse({
     edition,
     options: { nullFails: options.nullFails, nullCountsAs: options.nullCountsAs ?? null },
-    responses: responses.map(({ vendor, answers, waivers, cost }) => ({ vendor, answers: Object.fromEntries(answers), waivers, cost: cost ?? null })),
+    responses: responses.map(({ vendor, answers, waivers, cost }) => ({ vendor, answers: Object.fromEntries([...answers.keys()].map((id) => [id, answers.get(id)])), waivers, cost: cost ?? null })),
   });
 }
 

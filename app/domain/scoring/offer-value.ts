@@ -1,10 +1,9 @@
 import type { LeafValues, NodeValue } from "./types";
 import type { WeighedTree } from "./weight-tree";
 
-/** What one offer is worth on a tree: its total, what each leaf adds to it, and the value of every inner node. */
+/** What one offer is worth on a tree: its total, and the value of every inner node. */
 export interface OfferValue {
   total: NodeValue;
-  contributions: Record<string, number | null>;
   nodes: Record<string, NodeValue>;
 }
 
@@ -30,40 +29,32 @@ export function offerValuer(tree: WeighedTree): (values: LeafValues) => OfferVal
     unknown: new Uint8Array(count),
   };
 
-  // Copying an object with all keys is quicker than letting one grow to a thousand of them for each offer.
-  const noContributions: Record<string, number | null> = Object.fromEntries(tree.leaves.map((leaf) => [leaf, 0]));
-
   return (values) => {
     sums.low.fill(0);
     sums.middle.fill(0);
     sums.high.fill(0);
     sums.unknown.fill(0);
     const { leaves, leafWeights, leafShares, leafParents } = tree;
-    const contributions = { ...noContributions };
     let low = 0;
     let middle = 0;
     let high = 0;
     let known = true;
 
     for (let i = 0; i < leaves.length; i++) {
-      const leaf = leaves[i];
       const weight = leafWeights[i];
-      const value = values.get(leaf);
+      const value = values.get(leaves[i]);
       let leafLow: number;
       let leafMiddle: number;
       let leafHigh: number;
       if (typeof value === "number") {
         leafLow = leafMiddle = leafHigh = value;
-        contributions[leaf] = weight * value;
       } else if (value) {
         leafLow = value.low;
         leafHigh = value.high;
         leafMiddle = (leafLow + leafHigh) / 2;
-        contributions[leaf] = weight * leafMiddle;
       } else {
         leafLow = leafMiddle = 0;
         leafHigh = 100;
-        contributions[leaf] = weight > 0 ? null : 0;
         if (weight > 0) known = false;
         if (leafParents[i] >= 0 && leafShares[i] > 0) sums.unknown[leafParents[i]] = 1;
       }
@@ -72,8 +63,18 @@ export function offerValuer(tree: WeighedTree): (values: LeafValues) => OfferVal
       high += weight * leafHigh;
       if (leafParents[i] >= 0) addTo(sums, leafParents[i], leafShares[i], leafLow, leafMiddle, leafHigh);
     }
-    return { total: nodeValue(known, low, middle, high), contributions, nodes: valuesOfNodes(tree, sums) };
+    return { total: nodeValue(known, low, middle, high), nodes: valuesOfNodes(tree, sums) };
   };
+}
+
+/** What each leaf adds to the value of an offer: global weight × value, the middle of a range; null where a null leaf counts. */
+export function leafContributions({ leaves, leafWeights }: WeighedTree, values: LeafValues): Record<string, number | null> {
+  return Object.fromEntries(leaves.map((leaf, i) => {
+    const value = values.get(leaf);
+    const weight = leafWeights[i];
+    if (typeof value === "number") return [leaf, weight * value];
+    return [leaf, value ? (weight * (value.low + value.high)) / 2 : weight > 0 ? null : 0];
+  }));
 }
 
 /** Carries the sums upwards, children before parents, and reads off the value of every node. */

@@ -1,5 +1,5 @@
 import { judgeKnockOuts } from "./knock-outs";
-import { offerValuer } from "./offer-value";
+import { leafContributions, offerValuer } from "./offer-value";
 import { tolerance } from "./tolerance";
 import type { JudgedKnockOut, KnockOut, RankedOffer, Ranking, ScoredOffer, WeightNode } from "./types";
 import { weighTree } from "./weight-tree";
@@ -25,12 +25,18 @@ export function rank(
   const ranked = offers.map((offer): RankedOffer => {
     if (seen.has(offer.id)) throw new Error(`the offer "${offer.id}" occurs more than once`);
     seen.add(offer.id);
-    const { total, contributions, nodes } = valueOf(offer.values);
+    const { total, nodes } = valueOf(offer.values);
     const { excluded, open } = judgeKnockOuts(offer, knockOuts);
-    return { id: offer.id, rank: null, rankRange: null, ...total, excluded, open, contributions, nodes };
+    return withContributions({ id: offer.id, rank: null, rankRange: null, ...total, excluded, open, nodes }, () => leafContributions(weighed, offer.values));
   });
 
   return { offers: placeOffers(ranked), weights: weighed.weights };
+}
+
+/** Contributions are worked out when they are asked for: most of a ranking is never read leaf by leaf. */
+function withContributions(offer: Omit<RankedOffer, "contributions">, workOut: () => RankedOffer["contributions"]): RankedOffer {
+  let worked: RankedOffer["contributions"] | null = null;
+  return Object.defineProperty(offer, "contributions", { enumerable: true, configurable: true, get: () => (worked ??= workOut()) }) as RankedOffer;
 }
 
 /** What decides the place of an offer; `open` and `excluded` only by whether they are empty. */

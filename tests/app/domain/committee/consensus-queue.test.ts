@@ -25,8 +25,10 @@ function queueOf(responses: VendorResponse[], marks: GivenMark[]) {
   const assigned = new Map(["req.f-1", "req.f-2"].map((id) => [id, ["e0", "e1"]]));
   const settled = settleMarks(markMatrix(assigned, responses.map(({ vendor }) => vendor.id), marks, []), false);
   const ranking = rankEdition(edition, markedResponses(responses, settled), { nullFails: true });
-  const disagreements = [...settled].flatMap(([vendor, requirements]) => [...requirements].flatMap(([requirement, one]): Disagreement[] =>
-    one.low !== null && one.high !== null && one.low !== one.high ? [{ vendor, requirement, settled: { ...one, low: one.low, high: one.high } }] : []));
+  const disagreements = responses.flatMap(({ vendor: { id: vendor } }) => [...assigned.keys()].flatMap((requirement): Disagreement[] => {
+    const one = settled.get(vendor)!.get(requirement)!;
+    return one.low !== null && one.high !== null && one.low !== one.high ? [{ vendor, requirement, settled: { ...one, low: one.low, high: one.high } }] : [];
+  }));
   return { ranking, queue: consensusQueue(ranking, 10, disagreements) };
 }
 

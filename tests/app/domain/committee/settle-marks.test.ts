@@ -54,8 +54,9 @@ describe("aggregation", () => {
     fc.assert(fc.property(matrixOf, fc.boolean(), ({ assigned, marks }, oneIsEnough) => {
       const own = distinct(marks);
       const settled = settleMarks(markMatrix(new Map(Object.entries(assigned)), ["v1", "v2"], own, []), oneIsEnough);
-      for (const [vendor, requirements] of settled) {
-        for (const [requirement, result] of requirements) {
+      for (const vendor of ["v1", "v2"]) {
+        for (const requirement of Object.keys(assigned)) {
+          const result = settled.get(vendor)!.get(requirement)!;
           const who = assigned[requirement];
           const values = own.filter((one) => one.vendor === vendor && one.requirement === requirement && who.includes(one.evaluator)).map((one) => one.mark);
           const counts = values.length > 0 && (oneIsEnough || values.length === who.length);
@@ -75,8 +76,9 @@ describe("aggregation", () => {
         settleMarks(markMatrix(new Map(Object.entries(assigned).map(([id, who]) => [id, order(who)])), ["v1", "v2"], list, []), true);
       const straight = result(own, (ids) => ids);
       const turned = result([...own].reverse(), (ids) => [...ids].reverse());
-      for (const [vendor, requirements] of straight) {
-        for (const [requirement, one] of requirements) {
+      for (const vendor of ["v1", "v2"]) {
+        for (const requirement of Object.keys(assigned)) {
+          const one = straight.get(vendor)!.get(requirement)!;
           const other = turned.get(vendor)!.get(requirement)!;
           expect({ ...other, mark: null }).toEqual({ ...one, mark: null });
           if (one.mark === null) continue;
