@@ -32,7 +32,9 @@ export function SensitivityLines(props: SensitivityLinesProps) {
   const { sensitivity: { lines, winners, share }, nameOf, axis, now, format, palette, width = 480, id = "sensitivity-lines" } = props;
   const values = lines.flatMap(({ atZero, atOne }) => [atZero, atOne]);
   const x = scaleLinear<number>({ domain: [0, 1], range: [26, width - nameWidth] });
-  const y = scaleLinear<number>({ domain: [Math.max(0, Math.min(...values) - 3), Math.min(100, Math.max(...values) + 3)], range: [head + plot, head], nice: true });
+  // A price without a floor can go below 0.
+  const least = Math.min(...values);
+  const y = scaleLinear<number>({ domain: [least < 0 ? least - 3 : Math.max(0, least - 3), Math.min(100, Math.max(...values) + 3)], range: [head + plot, head], nice: true });
   const valueAt = (line: { atZero: number; atOne: number }, at: number) => line.atZero + at * (line.atOne - line.atZero);
   const lineOf = new Map(lines.map((line) => [line.id, line]));
   const everFirst = new Set(winners.map((winner) => winner.id));

@@ -8,7 +8,7 @@ export function DataTable({ caption, hideCaption = false, tall = false, classNam
   return (
     <div className={`table-frame relative overflow-auto ${tall ? "max-h-[80vh]" : ""}`} role="region" aria-label={caption} tabIndex={0}>
       <table className={`table ${className}`}>
-        <caption className={hideCaption ? "sr-only" : undefined}>{caption}</caption>
+        <caption className={hideCaption ? "sr-only" : undefined}><span className="caption-text">{caption}</span></caption>
         {children}
       </table>
     </div>

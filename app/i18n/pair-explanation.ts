@@ -38,7 +38,7 @@ export function pairText(language: Language, pair: PairExplanation): PairText {
   const known = dimensions.filter(({ points }) => points !== null);
   const unknown = requirements.filter(({ points }) => points === null).length;
   return {
-    headline: award ? awardHeadline(language, pair) : headline(language, pair),
+    headline: excludedHeadline(language, pair) ?? (award ? awardHeadline(language, pair) : headline(language, pair)),
     notes: [
       ...(award && total.points !== null && award.first.cost !== null && award.second.cost !== null
         ? [t("trust.pair.qualityAndCost", { first: upper.vendor.name, second: lower.vendor.name, points: signedPoints(language, turned * total.points), ...costsOf(language, pair) })]
@@ -54,12 +54,29 @@ export function pairText(language: Language, pair: PairExplanation): PairText {
   };
 }
 
-/** Who stands above: by what decides the place, or the first where nothing does. */
+/** Who stands above: by what decides the place, or the first where nothing does; by points where a knock-out excludes one. */
 function upperOf({ first, second, total, award }: PairExplanation): PairExplanation["first"] {
-  if (!award) return total.points !== null && total.points < 0 ? second : first;
+  if (!award || isOut(first) || isOut(second)) return whoIsBetter(total) === -1 ? second : first;
   const [a, b] = [award.first.score, award.second.score];
   if (a === null || b === null) return first;
   return (award.kind === "utility-index" ? b - a : a - b) > tolerance ? second : first;
+}
+
+const isOut = ({ excluded }: PairExplanation["first"]) => excluded.length > 0;
+
+/** Where a knock-out excludes one of the two, or both: that comes first, and then what they have in points. Else null. */
+function excludedHeadline(language: Language, pair: PairExplanation): string | null {
+  const { first, second, total } = pair;
+  const out = [first, second].filter(isOut);
+  if (out.length === 0) return null;
+  const t = translator(language);
+  const codes = (offer: PairExplanation["first"]) => offer.exclusions.map(({ code }) => code).join(", ");
+  const said = out.map((offer) => t("trust.pair.excluded", { vendor: offer.vendor.name, codes: codes(offer) }));
+  if (total.points === null) return said.join(" ");
+  const upper = upperOf(pair);
+  const names = { first: upper.vendor.name, second: (upper === first ? second : first).vendor.name };
+  const apart = Math.abs(total.points) <= tolerance ? t("trust.pair.equal", names) : t("trust.pair.apart", { ...names, points: formatNumber(language, Math.abs(total.points), Math.abs(total.points) < 0.05 ? 3 : 1) });
+  return [...said, apart].join(" ");
 }
 
 function headline(language: Language, { first, second, total }: PairExplanation): string {

@@ -10,6 +10,7 @@ import { pageTitle } from "~/components/page-title";
 import { CommitteeTabs } from "~/components/scoring/committee-tabs";
 import { ConsensusEntry } from "~/components/scoring/consensus-item";
 import { StageButtons, StageDialog, movesFrom } from "~/components/scoring/stage-dialogs";
+import { useFocusInQueue } from "~/components/scoring/use-focus-in-queue";
 import type { ConsensusItem } from "~/domain/committee/consensus-item";
 import { typedNumber } from "~/domain/typed-number";
 import { useText } from "~/i18n/text-context";
@@ -51,6 +52,7 @@ export default function Consensus() {
   const [search] = useSearchParams();
   const pending = useNavigation().state === "submitting";
   useFresh(stage === "consensus");
+  const focus = useFocusInQueue([queue, incomplete, settled].map((items) => items.map(({ vendor, requirement }) => `${vendor.vendorId} ${requirement.id}`).join()).join("; "));
   const names = new Map(offers.map(({ vendorId, name }) => [vendorId, name]));
   const to = movesFrom(stage, true).find((move) => move === search.get("move"));
   // What counts where nothing was settled, for who is about to conclude.
@@ -72,7 +74,7 @@ export default function Consensus() {
         secondary={leads ? <StageButtons stage={stage} quiet={queue.length > 0} /> : null}
       />
       <CommitteeTabs base={base} current="consensus" />
-      <PageBody>
+      <div onSubmitCapture={focus.onSubmitCapture}><PageBody>
         {to ? null : <AnswerProblem answer={answer} />}
         <p role="status" className="max-w-prose">{t("interface.consensus.counts", { open: queue.length, settled: settled.length, agreed })}</p>
         <Section title={t("interface.consensus.queue.title")} lead={t("interface.consensus.queue.lead")} id="queue">
@@ -80,7 +82,7 @@ export default function Consensus() {
         </Section>
         {incomplete.length > 0 ? <Section title={t("interface.consensus.incomplete.title")} lead={t("interface.consensus.incomplete.lead")}>{list(incomplete)}</Section> : null}
         {settled.length > 0 ? <Section title={t("interface.consensus.settled.title")} lead={t("interface.consensus.settled.lead")}>{list(settled)}</Section> : null}
-      </PageBody>
+      </PageBody></div>
       {leads && to ? <StageDialog stage={stage} to={to} closeTo={`${base}/consensus`} action={`${base}/scoring`} open={stage === "consensus" && to === "concluded" ? openWork : null} answer={answer} pending={pending} /> : null}
     </>
   );

@@ -49,7 +49,7 @@ export default function DecisionPage() {
   const { t, language } = useText();
   const base = `/selections/${useParams().selectionId}`;
   const pending = useNavigation().state === "submitting";
-  const { ranking, closed, inForce, stage } = view;
+  const { edition, ranking, closed, inForce, stage } = view;
   const ready = ranking !== null && ranking.offers.length > 0 && closed;
   const reading = useReading();
   const running = stage === "rounds" || stage === "intake";
@@ -68,7 +68,7 @@ export default function DecisionPage() {
         {!ready && !inForce ? (
           <EmptyState title={t("interface.decision.empty.title")} action={<LinkButton to={`${base}/responses`}>{t("interface.decision.empty.action")}</LinkButton>}>{t("interface.decision.empty.text")}</EmptyState>
         ) : null}
-        {ranking && ready ? <Outcome ranking={ranking} /> : null}
+        {edition && ranking && ready ? <Outcome edition={edition} ranking={ranking} /> : null}
         {ranking && inForce && inForce.kind !== "withdraw" ? <Letters base={base} ranking={ranking} /> : null}
         {inForce?.kind === "award" && !reading ? <AfterAward base={base} /> : null}
         {ranking && ready && running && !reading && !view.pricesSealed ? (

@@ -87,13 +87,14 @@ function Excluded({ view: { edition, offers }, base }: { view: ExplanationView; 
   return (
     <Section title={t("interface.explain.excludedTitle")} action={<Link className="link" to={`${base}/ranking#knock-outs`}>{t("interface.explain.toKnockOuts")}</Link>}>
       <ul className="grid gap-2">
-        {excluded.flatMap(({ id, vendor, exclusions }) => exclusions.map((finding) => {
+        {excluded.flatMap(({ id, vendor, exclusions, otherwise }) => exclusions.map((finding, index) => {
           const requirement = requirements.get(finding.requirement)!;
           const answer = finding.answer === null ? t("interface.ranking.knockOuts.noAnswer") : answerLabel(edition.language, requirement.answer, finding.answer);
           const lowest = finding.lowestAccepted === null ? null : answerLabel(edition.language, requirement.answer, finding.lowestAccepted);
           return (
             <li key={`${id} ${finding.requirement}`}>
               {t("interface.explain.excluded", { vendor: vendor.name, code: finding.code, requirement: withoutStop(requirement.text), answer })}{lowest === null ? null : ` ${t("interface.explain.needed", { lowest })}`}
+              {index < exclusions.length - 1 || otherwise === null ? null : ` ${t(otherwise[0] === otherwise[1] ? "interface.explain.otherwise" : "interface.explain.otherwiseBetween", { vendor: vendor.name, best: otherwise[0], worst: otherwise[1] })}`}
             </li>
           );
         }))}
@@ -109,10 +110,10 @@ function Influences({ view: { edition, influences, price } }: { view: Explanatio
   const amount = (figure: number) => (kind === "award-on-value" && edition.price ? format.money(Math.round(figure), edition.price.currency) : format.number(figure, 2));
   const counts = {
     first: influences.filter(({ couldChangeFirst }) => couldChangeFirst).length,
-    never: influences.filter(({ couldChangeOrder }) => couldChangeOrder === false).length,
+    never: influences.filter(({ couldChangeOrder, knockOut }) => couldChangeOrder === false && !knockOut).length,
     of: influences.length, unknown: influences.filter(({ couldChangeOrder }) => couldChangeOrder === null).length,
   };
-  const said = (could: boolean | null) => (could === null ? <span className="text-muted">{t("interface.explain.unknown")}</span> : could ? <Tag tone="accent">{t("interface.explain.yes")}</Tag> : t("interface.explain.no"));
+  const said = (could: boolean | null, knockOut: boolean) => (could === false && knockOut ? t("interface.explain.onlyKnockOut") : could === null ? <span className="text-muted">{t("interface.explain.unknown")}</span> : could ? <Tag tone="accent">{t("interface.explain.yes")}</Tag> : t("interface.explain.no"));
   return (
     <Section id="requirements" title={t("interface.explain.influenceTitle")} lead={t(kind === "utility-index" || kind === "award-on-value" ? `interface.explain.influenceLeads.${kind}` : "interface.explain.influenceLead")}>
       {price && edition.price ? (
@@ -136,13 +137,13 @@ function Influences({ view: { edition, influences, price } }: { view: Explanatio
           </tr>
         </thead>
         <tbody>
-          {influences.map(({ requirement, most, separates, couldChangeFirst, couldChangeOrder }) => (
+          {influences.map(({ requirement, most, separates, couldChangeFirst, couldChangeOrder, knockOut }) => (
             <tr key={requirement.id}>
               <th scope="row"><span className="font-medium">{requirement.code}</span> <span lang={edition.language} className="font-normal">{requirement.text}</span></th>
               <td className="number" data-label={t("interface.explain.most")}>{amount(most)}</td>
               <td className="number" data-label={t("interface.explain.separates")}>{separates === null ? <span className="text-muted">{t("interface.explain.unknown")}</span> : amount(separates)}</td>
-              <td data-label={t("interface.explain.couldFirst")}><span>{said(couldChangeFirst)}</span></td>
-              <td data-label={t("interface.explain.couldOrder")}><span>{said(couldChangeOrder)}</span></td>
+              <td data-label={t("interface.explain.couldFirst")}><span>{said(couldChangeFirst, knockOut)}</span></td>
+              <td data-label={t("interface.explain.couldOrder")}><span>{said(couldChangeOrder, knockOut)}</span></td>
             </tr>
           ))}
         </tbody>

@@ -113,7 +113,7 @@ function Ranked({ view: { edition, ranking, from, awaiting, roundStage, pricesSe
         {awaiting > 0 ? (
           <Callout kind="info"><p>{t("interface.ranking.awaiting", { count: awaiting })} <Link className="link" to={`${base}/scoring`}>{t("interface.ranking.toScoring")}</Link></p></Callout>
         ) : null}
-        <Outcome ranking={ranking} />
+        <Outcome edition={edition} ranking={ranking} />
         {nullCountsAs !== null ? <p className="max-w-prose text-muted">{t("interface.ranking.nullCounts", { points: format.plain(nullCountsAs) })}</p> : null}
         <RankingTable edition={edition} ranking={ranking} />
         <Section title={t("report.outcome.chart")}><ContributionChart edition={edition} ranking={ranking} /></Section>

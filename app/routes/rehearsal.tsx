@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useLoaderData, useNavigation, useParams } from "@remix-run/react";
+import { useState } from "react";
 
 import { Button, LinkButton } from "~/components/button";
 import { SegmentedChoice } from "~/components/choice";
@@ -58,6 +59,9 @@ export default function RehearsalPage() {
 function Options({ form, points }: { form: RehearsalView["form"]; points: boolean }) {
   const { t } = useText();
   const pending = useNavigation().state === "loading";
+  const [kind, setKind] = useState<string>(form.price);
+  // What another way of pricing asks stands there only without JavaScript.
+  const asks = (...kinds: RehearsalView["form"]["price"][]) => (kinds.some((one) => one === kind) ? "" : "script-hides");
   return (
     <Form method="get" preventScrollReset className="grid gap-4">
       <SegmentedChoice name="market" legend={t("interface.rehearsal.market")} defaultValue={form.market} options={(["mature", "mixed", "young"] as const).map((value) => ({ value, label: t(`interface.rehearsal.marketKind.${value}`) }))} />
@@ -66,11 +70,11 @@ function Options({ form, points }: { form: RehearsalView["form"]; points: boolea
         <TextField type="number" name="rounds" label={t("interface.rehearsal.rounds")} min={100} max={10000} defaultValue={form.rounds} className="w-40" />
       </div>
       <div className="flex flex-wrap items-end gap-3">
-        <SelectField name="price" label={t("interface.rehearsal.price")} defaultValue={form.price} options={priceKinds.filter((kind) => points || kind !== "points").map((value) => ({ value, label: t(`interface.rehearsal.priceKind.${value}`) }))} />
-        <TextField type="number" name="share" label={t("interface.rehearsal.share")} min={1} max={95} step="any" defaultValue={form.share} className="w-40" />
-        <TextField type="number" name="budget" label={t("interface.rehearsal.budget")} min={101} max={1000} step="any" defaultValue={form.budget} className="w-56" />
-        <TextField type="number" name="weight" label={t("interface.rehearsal.weight")} min={0} max={100} step="any" defaultValue={form.weight} className="w-48" />
-        <TextField type="number" name="worth" label={t("interface.rehearsal.worth")} min={1} max={1000} step="any" defaultValue={form.worth} className="w-72" />
+        <SelectField name="price" label={t("interface.rehearsal.price")} defaultValue={form.price} onChange={(event) => setKind(event.target.value)} options={priceKinds.filter((kind) => points || kind !== "points").map((value) => ({ value, label: t(`interface.rehearsal.priceKind.${value}`) }))} />
+        <div className={asks("points", "budget", "lowest", "logarithmic")}><TextField type="number" name="share" label={t("interface.rehearsal.share")} min={1} max={95} step="any" defaultValue={form.share} className="w-40" /></div>
+        <div className={asks("budget")}><TextField type="number" name="budget" label={t("interface.rehearsal.budget")} min={101} max={1000} step="any" defaultValue={form.budget} className="w-56" /></div>
+        <div className={asks("utility-index")}><TextField type="number" name="weight" label={t("interface.rehearsal.weight")} min={0} max={100} step="any" defaultValue={form.weight} className="w-48" /></div>
+        <div className={asks("award-on-value")}><TextField type="number" name="worth" label={t("interface.rehearsal.worth")} min={1} max={1000} step="any" defaultValue={form.worth} className="w-72" /></div>
       </div>
       <div><Button type="submit" look="primary" pending={pending}>{t("interface.rehearsal.run")}</Button></div>
     </Form>

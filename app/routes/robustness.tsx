@@ -19,6 +19,7 @@ import { AwardNote } from "~/components/robustness/award-note";
 import { WhatIf } from "~/components/robustness/what-if";
 import { UndoLine } from "~/components/undo-line";
 import { knowledgeKindOf } from "~/domain/decision/weight-knowledge-form";
+import { rankWhatIf, settledFirst } from "~/domain/decision/what-if";
 import type { WeightChanges } from "~/domain/decision/what-if";
 import { jsonField } from "~/domain/json-field";
 import { stabilitySentence } from "~/i18n/stability-sentence";
@@ -88,7 +89,8 @@ function Trust({ view, base }: { view: RobustnessView; base: string }) {
   const sent = sentWeights(search, view);
   const winner = view.official[0];
   const { award } = view.model;
-  const known = winner.rank === 1 && view.stability.length > 0;
+  // An open knock-out can still take the first place from who has most points.
+  const known = view.stability.length > 0 && settledFirst(rankWhatIf(view.model, {})).includes(winner.id);
   const removed = answer?.ok && "removed" in answer ? answer.removed : null;
   const groupLink = (id: string | null) => {
     const link = new URLSearchParams({ ...(scenario ? { scenario: scenario.id } : {}), ...(id === null ? {} : { group: id }) });

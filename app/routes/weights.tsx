@@ -53,7 +53,7 @@ export const clientAction = savedOrFailed;
 export const shouldRevalidate = worthLoading;
 
 export default function Weights() {
-  const { tree, priceShare, guidance } = useLoaderData<typeof loader>();
+  const { tree, priceShare, byWorth, guidance } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t, language, format } = useText();
   const [search] = useSearchParams();
@@ -108,6 +108,7 @@ export default function Weights() {
           <p><Link className="link font-medium" to="judge">{t("interface.weighing.link")}</Link> <span className="text-muted">{t("interface.weighing.linkText")}</span></p>
           <Section title={t("interface.weights.total")} lead={t("interface.weights.totalLead")}>
             {priceShare === null ? null : <p className="mb-3 max-w-prose text-sm text-muted">{t("interface.weights.beside", { price: format.number(priceShare, 0), rest: format.number(100 - priceShare, 0) })} <Link className="link" to="../price">{t("interface.weights.toPrice")}</Link></p>}
+            {byWorth ? <p className="mb-3 max-w-prose text-sm text-muted">{t("interface.weights.byWorth")} <Link className="link" to="../price">{t("interface.weights.toPrice")}</Link></p> : null}
             <DimensionBar dimensions={dimensions} />
             <WeightTable caption={t("interface.weights.total")} parent={null} weights={weights} />
           </Section>

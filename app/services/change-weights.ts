@@ -23,6 +23,8 @@ export interface WeightsView {
   tree: WeightRow[];
   /** Per cents of the total that the price takes, by the draft of the request; null where it is no criterion. */
   priceShare: number | null;
+  /** By award on value dimensions count for what they are worth, whatever they weigh. */
+  byWorth: boolean;
   guidance: Guidance[];
 }
 
@@ -32,7 +34,7 @@ export async function loadWeights(context: Context, selectionId: string): Promis
   const { db } = context;
   const state = await loadState(db, selectionId);
   const method = state?.round.draft.price?.method;
-  return state && { tree: weightRows(state.criteria, state.requirements), priceShare: method?.kind === "criterion" ? method.share : null, guidance: guidanceFor(state.pack, "weights") };
+  return state && { tree: weightRows(state.criteria, state.requirements), priceShare: method?.kind === "criterion" ? method.share : null, byWorth: method?.kind === "award-on-value", guidance: guidanceFor(state.pack, "weights") };
 }
 
 const weight = z.number().min(0).max(1000);

@@ -92,7 +92,7 @@ async function collect(db: Db, selectionId: string, context: Context): Promise<{
     text(dossierPaths.trail, trail.text),
   ];
   const manifest: DossierManifest = {
-    format: "shortlist-dossier", version: 2,
+    format: "shortlist-dossier", version: 3,
     selection: { id: selection.id, name: selection.name, organisation: selection.organisation },
     edition: { id: edition.id, code: edition.code, hash: editionHash(edition) },
     // The moment of the last thing that happened, so that the same state gives the same bytes.
@@ -160,17 +160,39 @@ function readMe(name: string, code: string): string {
   return `Dossier · ${name} · ${code}
 
 Nederlands
-Dit archief bevat alles waarop de rangschikking en de besluiten van dit selectietraject rusten: de gepubliceerde edities,
-de bestanden van leveranciers zoals ze binnenkwamen, hun antwoorden en prijzen, de gewichten, het controlespoor en de
-rangschikking. manifest.json noemt van elk bestand de SHA-256. Controleren en de rangschikking opnieuw berekenen, zonder
-verbinding en zonder de oorspronkelijke database:
+Dit archief bevat alles waarop de rangschikking en de besluiten van dit selectietraject rusten:
+
+    editions/        elke gepubliceerde aanvraag, met eisen, gewichten en schalen
+    submissions/     de bestanden van leveranciers zoals ze binnenkwamen, en hun antwoorden
+    prices/          hun prijzen
+    marks/           de cijfers van de beoordelaars en de gezamenlijke cijfers, vanaf het consensusoverleg
+    evidence/        hoe elk antwoord is aangetoond
+    ranking/         waarvan de rangschikking uitgaat, de gewichten, en de rangschikking zelf
+    waivers.json     ontheffingen van knock-outs, met de reden
+    decisions.json   de besluiten, met de motivering per aanbieding
+    trail/           het controlespoor
+    manifest.json    de SHA-256 van elk bestand
+
+Controleren en de rangschikking opnieuw berekenen, zonder verbinding en zonder de oorspronkelijke database:
 
     npm run -s shortlist -- verify DOSSIER.zip
 
 English
-This archive holds everything that the ranking and the decisions of this selection rest on: the published editions, the
-vendors' files as they arrived, their answers and prices, the weights, the audit trail and the ranking. manifest.json
-gives the SHA-256 of every file. To check it and compute the ranking again, offline and without the original database,
-run the command above.
+This archive holds everything that the ranking and the decisions of this selection rest on:
+
+    editions/        every published request, with requirements, weights and scales
+    submissions/     the vendors' files as they arrived, and their answers
+    prices/          their prices
+    marks/           the evaluators' marks and the joint marks, from the consensus meeting on
+    evidence/        how each answer was proved
+    ranking/         what the ranking is computed from, the weights, and the ranking itself
+    waivers.json     waivers of knock-outs, with the reason
+    decisions.json   the decisions, with the motivation per offer
+    trail/           the audit trail
+    manifest.json    the SHA-256 of every file
+
+To check it and compute the ranking again, offline and without the original database:
+
+    npm run -s shortlist -- verify DOSSIER.zip
 `;
 }

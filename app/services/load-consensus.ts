@@ -1,9 +1,13 @@
 import type { ConsensusItem, VendorName } from "~/domain/committee/consensus-item";
 import { consensusQueue } from "~/domain/committee/consensus-queue";
 import type { SettledMark } from "~/domain/committee/settle-marks";
+import { editionAward } from "~/domain/decision/edition-award";
+import { editionTree } from "~/domain/decision/edition-tree";
+import type { EditionRanking } from "~/domain/decision/types";
 import type { Edition, EditionRequirement } from "~/domain/edition/edition";
 import { markingOf } from "~/domain/edition/marking";
 import type { EditionMarking } from "~/domain/edition/marking";
+import type { Award } from "~/domain/scoring/award";
 import type { RoundStage } from "~/domain/selection/stages";
 import { answerLabel } from "~/i18n/answer-labels";
 import { listConsensusVersions } from "~db/consensus";
@@ -71,12 +75,19 @@ export async function loadConsensus(context: Context, selectionId: string): Prom
   const weight = ({ requirement }: ConsensusItem) => ranking.weights[requirement.id] ?? 0;
   return {
     edition: { code: edition.code, language: edition.language, timeZone: edition.timeZone }, marking, stage: selection.round.stage, leads: standing.roles.has("lead"), offers,
-    queue: consensusQueue(ranking, marking.highest, disagreements).map(({ vendor, requirement, atLowest, atHighest, points, places, movesFirst }) =>
+    queue: consensusQueue(ranking, marking.highest, disagreements, awardOf(edition, ranking)).map(({ vendor, requirement, atLowest, atHighest, points, places, movesFirst }) =>
       ({ ...items.get(`${vendor} ${requirement}`)!, effect: { atLowest, atHighest, points, places, movesFirst } })),
     incomplete: incomplete.sort((a, b) => weight(b) - weight(a)),
     settled: done.sort((a, b) => (a.history[0].at < b.history[0].at ? 1 : -1)),
     agreed,
   };
+}
+
+/** What decides instead of the totals; null where the totals do, and while a price is not known. */
+function awardOf(edition: Edition, { offers }: EditionRanking): Award | null {
+  const costs = new Map(offers.flatMap(({ id, cost }) => (cost ? [[id, cost] as const] : [])));
+  const standing = offers.filter(({ excluded }) => excluded.length === 0).map(({ id }) => id);
+  return editionAward(edition.price, editionTree(edition), costs, standing)?.award ?? null;
 }
 
 type Said = Awaited<ReturnType<typeof loadCommitteeMarks>>["marks"];

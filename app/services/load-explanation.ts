@@ -1,4 +1,4 @@
-import { rankEdition } from "~/domain/decision/edition-ranking";
+import { placeWithoutKnockOuts, rankEdition } from "~/domain/decision/edition-ranking";
 import { explainPair, type PairExplanation } from "~/domain/decision/pair-explanation";
 import { requirementInfluences, type RequirementInfluence } from "~/domain/decision/requirement-influence";
 import type { EditionRankedOffer, EditionRanking } from "~/domain/decision/types";
@@ -15,7 +15,8 @@ import { shownTo } from "./shown-vendors";
 /** Why the offers stand where they stand. */
 export interface ExplanationView {
   edition: Edition;
-  offers: Pick<EditionRankedOffer, "id" | "vendor" | "rankRange" | "exclusions">[];
+  /** `otherwise` is the place that an excluded offer would have without its knock-outs, best and worst; null for the others. */
+  offers: (Pick<EditionRankedOffer, "id" | "vendor" | "rankRange" | "exclusions"> & { otherwise: EditionRankedOffer["rankRange"] })[];
   /** Null with fewer than two offers. */
   pair: PairExplanation | null;
   influences: RequirementInfluence[];
@@ -36,11 +37,13 @@ export async function loadExplanation(context: Context, selectionId: string, ask
   await noteBidsSeen(context, whole, { page: "explanation" });
   const state = shownTo(standing, whole);
   const { edition } = whole;
-  const ranking = rankEdition(edition, await responsesOf(context.db, state, edition), await rankingOptions(context.db, state));
+  const [responses, options] = [await responsesOf(context.db, state, edition), await rankingOptions(context.db, state)];
+  const ranking = rankEdition(edition, responses, options);
   const [first, second] = chosen(ranking, asked);
   return {
     edition,
-    offers: ranking.offers.map(({ id, vendor, rankRange, exclusions }) => ({ id, vendor, rankRange, exclusions })),
+    offers: ranking.offers.map(({ id, vendor, rankRange, exclusions }) =>
+      ({ id, vendor, rankRange, exclusions, otherwise: exclusions.length === 0 ? null : placeWithoutKnockOuts(edition, responses, options, id) })),
     pair: first && second ? explainPair(edition, ranking, first, second) : null,
     influences: requirementInfluences(edition, ranking),
     price: priceInfluence(ranking),

@@ -88,7 +88,6 @@ export async function loadRehearsal(context: Context, selectionId: string, field
   };
 }
 
-/** By award on value, quality is divided over the dimensions as the price sheet does, where that has them. */
 function priceOf({ price, share, budget, weight, worth }: RehearsalForm, sheet: PriceSheet | undefined): RehearsedPrice | null {
   switch (price) {
     case "none":
@@ -107,6 +106,6 @@ function priceOf({ price, share, budget, weight, worth }: RehearsalForm, sheet: 
     case "utility-index":
       return { kind: price, weight };
     case "award-on-value":
-      return { kind: price, worth, shares: sheet?.method.kind === "award-on-value" ? sheet.method.worth : null };
+      return { kind: price, worth };
   }
 }

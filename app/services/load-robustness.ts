@@ -14,7 +14,7 @@ import { reversalCertificate, type ReversalCertificate } from "~/domain/scoring/
 import { sentOffers, startRobustnessOn, type SentOffer, type WeightKnowledge } from "~/domain/scoring/robustness";
 import type { Robustness } from "~/domain/scoring/robustness-result";
 import { weightStability, type WeightStability } from "~/domain/scoring/stability";
-import type { Ranking, WeightNode } from "~/domain/scoring/types";
+import type { Ranking } from "~/domain/scoring/types";
 import { valueOfMark } from "~/domain/scoring/value-functions";
 import { may } from "~/domain/access/may";
 import { listScenarios } from "~db/scenarios";
@@ -53,11 +53,10 @@ export async function loadRobustness(context: Context, selectionId: string, fiel
   const byTotal = ranking.offers.filter((offer) => offer.excluded.length === 0);
   const ids = new Set(byTotal.map(({ id }) => id));
   const method = editionAward(edition.price, model.tree, model.costs, byTotal.map(({ id }) => id));
-  const tree = method?.tree ?? model.tree;
-  const qualities = method ? rank(tree, model.offers, model.knockOuts) : ranking;
-  const whatIf = whatIfModel(tree, qualities, method ? (method.award ?? "unknown") : null);
+  const { tree } = model;
+  const whatIf = whatIfModel(tree, ranking, method ? (method.award ?? "unknown") : null);
   const taking = rankWhatIf(whatIf, {});
-  const stability = stabilityOf(model, tree, qualities, taking, method);
+  const stability = stabilityOf(model, ranking, taking, method);
   const criteria = namedCriteria(edition.criteria);
   const isCriterion = new Set(criteria.map(({ id }) => id));
   const ranged = rankingModel(edition, responses, { ...options, markRanges: true });
@@ -83,7 +82,7 @@ export async function loadRobustness(context: Context, selectionId: string, fiel
     reversal: method
       ? awardReversal(method, taking)
       : reversalCertificate(taking.map(({ id }) => id), (set) => totalsOf(edition, responses.filter(({ vendor }) => set.includes(vendor.id)), options)),
-    evaluators: await evaluatorsOf(context, selectionId, { ...model, tree }, ids, method),
+    evaluators: await evaluatorsOf(context, selectionId, model, ids, method),
     scenarios: await listScenarios(context.db, selectionId),
     maySave: may(standing, "scenario-save").ok,
   };
@@ -123,16 +122,16 @@ function totalsOf(edition: Edition, responses: readonly VendorResponse[], option
 }
 
 /** The stability of what decides: the total, or the award on the quality of the same weights. */
-function stabilityOf(model: RankingModel, tree: readonly WeightNode[], qualities: Ranking, places: readonly WhatIfPlace[], method: EditionAward | null): WeightStability[] {
-  if (!method) return weightStability(tree, model.offers, qualities);
+function stabilityOf({ tree, offers: all }: RankingModel, ranking: Ranking, places: readonly WhatIfPlace[], method: EditionAward | null): WeightStability[] {
+  if (!method) return weightStability(tree, all, ranking);
   if (!method.award) return [];
   const ids = new Set(places.map(({ id }) => id));
   if (method.award.kind === "award-on-value") {
-    const offers = fictionalOffers(method.award, model.offers.filter(({ id }) => ids.has(id)));
+    const offers = fictionalOffers(method.award, all.filter(({ id }) => ids.has(id)));
     return weightStability(tree, offers, rank(tree, offers, []));
   }
-  const byId = new Map(qualities.offers.map((offer) => [offer.id, offer]));
-  return weightStability(tree, model.offers, { offers: places.map(({ id }) => byId.get(id)!) }, utilityShares(method.award));
+  const byId = new Map(ranking.offers.map((offer) => [offer.id, offer]));
+  return weightStability(tree, all, { offers: places.map(({ id }) => byId.get(id)!) }, utilityShares(method.award));
 }
 
 function tradeOf(method: EditionAward | null, places: readonly WhatIfPlace[]): TradeBounds | null {

@@ -154,12 +154,16 @@ describe.skipIf(suite.skip)(suite.title, () => {
     expect(await looking.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
     await first.getByRole("spinbutton").fill("6.5");
     await first.getByLabel(t("interface.consensus.reason")).fill("Na de demonstratie.");
-    await first.getByRole("button", { name: t("interface.consensus.settle") }).click();
+    // The one that is settled leaves the queue with the button that had the focus: the keyboard goes on to the next.
+    const focused = () => page.evaluate(() => [document.activeElement?.closest("#queue")?.id, document.activeElement?.getAttribute("name")]);
+    await first.getByRole("button", { name: t("interface.consensus.settle") }).press("Enter");
     await page.getByText(t("interface.consensus.agreedOn", { mark: "6,5" })).waitFor();
+    await expect.poll(focused).toEqual(["queue", "mark"]);
     await looking.getByText(t("interface.consensus.agreedOn", { mark: "6,5" })).waitFor();
-    await page.getByRole("button", { name: t("interface.consensus.undo") }).click();
+    await page.getByRole("button", { name: t("interface.consensus.undo") }).press("Enter");
     await page.getByText(t("interface.consensus.agreedOn", { mark: "6,5" })).waitFor({ state: "detached" });
     expect(await page.locator("#queue article").count()).toBe(2);
+    await expect.poll(focused).toEqual(["queue", "mark"]);
     await looking.context().close();
     expect(product.problems).toEqual([]);
   });

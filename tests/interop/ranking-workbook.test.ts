@@ -64,6 +64,9 @@ const cases: Record<string, Case> = {
   "utility index and gaps count as 20": { edition: pricedEdition(utility), responses: pricedResponses(), options: { nullFails: true, nullCountsAs: 20 } },
   "award on value with gaps": { edition: pricedEdition(worth), responses: pricedResponses(), options: open },
   "award on value and gaps count as 20": { edition: pricedEdition(worth), responses: pricedResponses(), options: { nullFails: true, nullCountsAs: 20 } },
+  "award on value where a dimension weighs nothing and another is worth nothing": {
+    edition: withWeights(pricedEdition({ kind: "award-on-value", worth: { functionality: 20_000, openness: 10_000, support: 0 } }), { openness: 0 }), responses: pricedResponses(), options: open,
+  },
   "award on value without a waiver": { edition: pricedEdition(worth), responses: whole.map((response) => ({ ...response, waivers: {} })), options: closed },
   "only what was demonstrated": { edition: priced, responses: seen, options: open },
   "only what was demonstrated and gaps count as 20": { edition: priced, responses: seen, options: { nullFails: true, nullCountsAs: 20 } },

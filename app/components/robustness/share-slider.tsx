@@ -1,4 +1,4 @@
-import { useId } from "react";
+import { useId, useState } from "react";
 
 import { useText } from "~/i18n/text-context";
 
@@ -12,6 +12,8 @@ export function ShareSlider({ id, title, share, official, held, onMove }: {
   const { t, format } = useText();
   const field = useId();
   const percent = Math.round(share * 1000) / 10;
+  // While somebody types, an empty field or "4." stays as it is.
+  const [typed, setTyped] = useState<string | null>(null);
   const move = (text: string) => {
     const value = Number(text);
     if (text.trim() !== "" && value >= 0 && value <= 100) onMove(value / 100);
@@ -23,7 +25,8 @@ export function ShareSlider({ id, title, share, official, held, onMove }: {
       </label>
       <input id={field} type="range" min={0} max={100} step={0.5} value={percent} aria-valuetext={format.share(share)} onChange={(event) => move(event.currentTarget.value)} className="w-full accent-accent" />
       <span className="flex items-center gap-1">
-        <input type="number" name={`w.${id}`} min={0} max={100} step={0.1} value={percent} aria-label={t("interface.robustness.whatIf.percentOf", { criterion: title })} onChange={(event) => move(event.currentTarget.value)} className="input text-right" />%
+        <input type="number" name={`w.${id}`} min={0} max={100} step={0.1} value={typed ?? percent} aria-label={t("interface.robustness.whatIf.percentOf", { criterion: title })}
+          onChange={(event) => { setTyped(event.currentTarget.value); move(event.currentTarget.value); }} onBlur={() => setTyped(null)} className="input text-right" />%
       </span>
     </div>
   );

@@ -12,7 +12,7 @@ export function WeightIntervals({ view, names }: { view: RobustnessView; names: 
   if (view.stability.length === 0) return <p className="text-muted">{t("trust.stability.unknown")}</p>;
   return (
     <div className="grid gap-6">
-      <DataTable caption={t("interface.robustness.intervals.table")} hideCaption>
+      <DataTable caption={t("interface.robustness.intervals.table")} hideCaption className="table-stacks">
         <Head />
         <tbody>
           {view.criteria.map(({ id, title, depth }) => {
@@ -22,7 +22,7 @@ export function WeightIntervals({ view, names }: { view: RobustnessView; names: 
         </tbody>
       </DataTable>
       {view.requirements.length === 0 ? <p className="text-sm text-muted">{t("interface.robustness.intervals.noRequirements")}</p> : (
-        <DataTable caption={t("interface.robustness.intervals.requirements", { shown: view.requirements.length, of: view.requirementsInAll })} className="caption-strong" tall>
+        <DataTable caption={t("interface.robustness.intervals.requirements", { shown: view.requirements.length, of: view.requirementsInAll })} className="caption-strong table-stacks" tall>
           <Head />
           <tbody>
             {view.requirements.map((row) => (
@@ -52,13 +52,13 @@ function Head() {
 }
 
 function Row({ row, names, children }: { row: WeightStability; names: Names; children: React.ReactNode }) {
-  const { format } = useText();
+  const { t, format } = useText();
   const { weight, lower, upper, challengerBelow, challengerAbove } = row;
   const none = <span className="text-muted">–</span>;
   return (
     <tr>
       <th scope="row">{children}</th>
-      <td className="number">{format.share(weight)}</td>
+      <td className="number" data-label={t("interface.robustness.intervals.share")}>{format.share(weight)}</td>
       <td className="max-sm:hidden">
         <svg aria-hidden="true" viewBox="0 0 100 10" preserveAspectRatio="none" className="block h-2.5 w-full">
           <rect x={0} y={4} width={100} height={2} fill="var(--line)" />
@@ -66,9 +66,9 @@ function Row({ row, names, children }: { row: WeightStability; names: Names; chi
           <rect x={Math.min(98.5, 100 * weight)} y={0} width={1.5} height={10} fill="var(--ink)" />
         </svg>
       </td>
-      <td className="number">{format.share(lower)}–{format.share(upper)}</td>
-      <td>{challengerBelow === null ? none : names.vendor(challengerBelow)}</td>
-      <td>{challengerAbove === null ? none : names.vendor(challengerAbove)}</td>
+      <td className="number" data-label={t("interface.robustness.intervals.stays")}>{format.share(lower)}–{format.share(upper)}</td>
+      <td data-label={t("interface.robustness.intervals.below")}>{challengerBelow === null ? none : names.vendor(challengerBelow)}</td>
+      <td data-label={t("interface.robustness.intervals.above")}>{challengerAbove === null ? none : names.vendor(challengerAbove)}</td>
     </tr>
   );
 }

@@ -59,11 +59,11 @@ function Pairs({ parts, own, odd, titles }: { parts: readonly string[]; own: Jud
   };
   const strength = (times: number) => t(`interface.weighing.strength.${times as 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}`);
   return (
-    <ul className="grid max-w-3xl gap-2">
+    <ul className="grid max-w-4xl gap-2">
       {pairsOf(parts).map(({ first, second }, index) => {
         const looked = odd !== null && [odd.first, odd.second].every((id) => id === first || id === second);
         return (
-          <li key={`${first} ${second}`} id={looked ? oddPairId : undefined} className="grid scroll-mt-4 items-center gap-x-4 gap-y-1 border-t border-line pt-2 first:border-t-0 sm:grid-cols-2">
+          <li key={`${first} ${second}`} id={looked ? oddPairId : undefined} className="grid scroll-mt-4 items-center gap-x-4 gap-y-1 border-t border-line pt-2 first:border-t-0 sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
             <label htmlFor={`${base}-${index}`}>
               {t("interface.weighing.pair", { first: titles[first], second: titles[second] })}
               {looked ? <span id={`${base}-odd`} className="block text-sm text-warning">{t("interface.weighing.odd")}</span> : null}

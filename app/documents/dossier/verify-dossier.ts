@@ -73,8 +73,8 @@ export function verifyDossier(bytes: Uint8Array): DossierCheck {
   if (input) checkMarks(files, input, report);
   checkDecisions(files, trail, report);
   // Dossiers of the first version did not hold the evidence ladder.
-  if (edition && input && manifest.version > 1) checkRungs(files, trail, edition, input, report, note);
-  const ranking = edition && input ? checkRanking(files, edition, input, report) : [];
+  if (edition && input && manifest.version > 1) checkRungs({ files, trail, edition, input, version: manifest.version }, report, note);
+  const ranking = edition && input ? checkRanking(files, edition, fromRankingInput(input, manifest.version), report) : [];
   return done(manifest, { files: files.size, trailRows: trail.length, ranking });
 }
 
@@ -263,8 +263,7 @@ function checkDecisions(files: Files, trail: readonly TrailRow[], report: Report
 }
 
 /** Computes the ranking again and compares it, byte for byte, with the one that was archived. */
-function checkRanking(files: Files, edition: Edition, input: RankingInput, report: Report): DossierCheck["ranking"] {
-  const { responses, options } = fromRankingInput(input);
+function checkRanking(files: Files, edition: Edition, { responses, options }: ReturnType<typeof fromRankingInput>, report: Report): DossierCheck["ranking"] {
   const ranking = rankEdition(edition, responses, options);
   const again = canonicalJson(ranking);
   const archived = read(files, dossierPaths.ranking, z.unknown());

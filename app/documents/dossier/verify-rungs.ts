@@ -5,7 +5,7 @@ import { rungSchema } from "../../domain/committee/evidence-ladder";
 import type { Edition } from "../../domain/edition/edition";
 import { sha256 } from "../../domain/edition/fingerprint.server";
 import { archivedSubmissionSchema, dossierPaths, fromRankingInput } from "../../domain/outcome/dossier";
-import type { RankingInput } from "../../domain/outcome/dossier";
+import type { DossierManifest, RankingInput } from "../../domain/outcome/dossier";
 import { archivedRungSchema, rankingsByRung, rungsInForce } from "../../domain/outcome/dossier-rungs";
 import { answerSchema } from "../../domain/responses/reading";
 import type { TrailRow } from "../../domain/audit/trail.server";
@@ -14,8 +14,16 @@ import type { Files, Note, Report } from "./dossier-parts";
 
 const setRungsSchema = z.record(z.string(), z.object({ rung: rungSchema, note: z.string() }));
 
+interface RungsCheck {
+  files: Files;
+  trail: readonly TrailRow[];
+  edition: Edition;
+  input: RankingInput;
+  version: DossierManifest["version"];
+}
+
 /** The rungs of the evidence ladder are those that the trail says were set, and the rankings from each rung upwards follow from them. */
-export function checkRungs(files: Files, trail: readonly TrailRow[], edition: Edition, input: RankingInput, report: Report, note: Note): void {
+export function checkRungs({ files, trail, edition, input, version }: RungsCheck, report: Report, note: Note): void {
   const said = read(files, dossierPaths.rungs, z.array(archivedRungSchema));
   const submissions = read(files, dossierPaths.submissions, z.array(archivedSubmissionSchema));
   if (!said || !submissions) {
@@ -40,7 +48,7 @@ export function checkRungs(files: Files, trail: readonly TrailRow[], edition: Ed
 
   const answers = new Map(submissions.map(({ id, answers: path }) => [id, new Map((read(files, path, z.array(answerSchema)) ?? []).map((answer) => [answer.requirement, answer]))]));
   const current = new Map(submissions.map(({ id, vendor }) => [vendor, id]));
-  const { responses, options } = fromRankingInput(input);
+  const { responses, options } = fromRankingInput(input, version);
   const again = canonicalJson(rankingsByRung(edition, responses, options, rungsInForce(said, current, (submission, requirement) => answers.get(submission)?.get(requirement))));
   const were = read(files, dossierPaths.byRung, z.unknown());
   if (were === null || canonicalJson(were) !== again) report("ranking-differs", dossierPaths.byRung, sha256(canonicalJson(were ?? null)), sha256(again));

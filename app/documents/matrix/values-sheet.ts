@@ -62,7 +62,7 @@ function writeLabels(worksheet: Worksheet, { t, offers }: MatrixPlan, labels: re
 
 function valueCell(plan: MatrixPlan, row: MatrixRow, column: string, place: number, offer: EditionRankedOffer): { formula: string; result: number | null } {
   const { edition, ranking, options, responses } = plan;
-  if (row.kind === "criterion") return { formula: meanOfRows(plan, row.children, column), result: row.criterion && ranking.weights[row.criterion.id] > 0 ? (offer.nodes[row.criterion.id]?.value ?? null) : null };
+  if (row.kind === "criterion") return { formula: meanOfRows(plan, row.children, column), result: (row.criterion && offer.nodes[row.criterion.id]?.value) ?? null };
   if (row.kind === "price") {
     return { formula: `${plan.at("prices", `${offerColumn(place, "prices")}${priceRows(plan).value}`)}`, result: ranking.price?.scores[offer.id] ?? null };
   }

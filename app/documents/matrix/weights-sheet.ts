@@ -1,6 +1,7 @@
 import type { Workbook } from "exceljs";
 
 import { priceLeafId } from "../../domain/cost/price-sheet";
+import { editionTree } from "../../domain/decision/edition-tree";
 import { shares } from "../../domain/scoring/weight-tree";
 import type { MatrixPlan, MatrixRow } from "./matrix-plan";
 import { bandRow, formats, putFormula, putInput, putText, startSheet } from "./sheets";
@@ -18,7 +19,8 @@ export function writeWeights(workbook: Workbook, plan: MatrixPlan): void {
     { header: column("global"), width: 13, right: true }, { header: column("leaf"), width: 13, right: true }, { header: column("isLeaf"), width: 9, right: true },
   ], 2);
   const byNumber = new Map(rows.map((row) => [row.row, row]));
-  const { counted, shareOf } = results(plan, byNumber);
+  const weightOf = weightsOf(plan);
+  const { counted, shareOf } = results(plan, byNumber, weightOf);
   for (const row of rows) {
     const { row: number, children, parent } = row;
     const cell = (letter: string) => worksheet.getCell(`${letter}${number}`);
@@ -43,7 +45,13 @@ export function titleOf({ t }: Pick<MatrixPlan, "t">, row: MatrixRow): string {
   return row.criterion?.title ?? row.requirement?.text ?? t("outcome.matrix.priceTotal");
 }
 
-const weightOf = (row: MatrixRow) => row.criterion?.weight ?? row.requirement?.weight ?? 1;
+type WeightOf = (row: MatrixRow) => number;
+
+/** What was set for a row; by award on value a dimension weighs what it is worth. */
+function weightsOf({ edition }: MatrixPlan): WeightOf {
+  const dimensions = new Map(editionTree(edition).map(({ id, weight }) => [id, weight]));
+  return ({ criterion, requirement }) => (criterion ? (dimensions.get(criterion.id) ?? criterion.weight) : (requirement?.weight ?? 1));
+}
 
 function globalOf({ ranking }: MatrixPlan, row: MatrixRow): number {
   return ranking.weights[row.criterion?.id ?? row.requirement?.id ?? priceLeafId] ?? 0;
@@ -62,7 +70,7 @@ function sumOfWeights(siblings: readonly number[], byNumber: ReadonlyMap<number,
 }
 
 /** What the formulas for counting and for shares come to. */
-function results({ rows, top }: MatrixPlan, byNumber: ReadonlyMap<number, MatrixRow>) {
+function results({ rows, top }: MatrixPlan, byNumber: ReadonlyMap<number, MatrixRow>, weightOf: WeightOf) {
   const counted = new Map<number, number>();
   for (const row of rows.toReversed()) {
     const counts = row.kind === "criterion" ? row.children.some((child) => counted.get(child) === 1) : weightOf(row) > 0;

@@ -4,6 +4,7 @@ import type { DocumentModel } from "../document-model";
 import { fontFiles } from "./fonts";
 import type { WordMeasure } from "./fonts";
 import { page } from "../look";
+import { setsTabularFigures } from "../tabular-figures";
 import type { FontName } from "./style";
 
 /** Parts of pdfkit 0.20 that its type package does not know yet, or that it keeps to itself. */
@@ -54,12 +55,11 @@ export function openPdf(model: DocumentModel): PdfFile {
 
 /**
  * Shaping is what a document of words spends its time on. Contextual alternates (arrows made of hyphens, in Inter) take
- * half of that and are never wanted here. Words of figures get figures that are all as wide as each other, so that they
- * stand in columns.
+ * half of that and are never wanted here. Words of figures get figures that are all as wide as each other.
  */
 function shapeQuickly(font: PdfFile["_font"]) {
   const shape = font.layoutRun.bind(font);
-  font.layoutRun = (text) => shape(text, { calt: false, tnum: /^[\d.,:%()–−+ -]+$/.test(text) });
+  font.layoutRun = (text) => shape(text, { calt: false, tnum: setsTabularFigures(text) });
 }
 
 /** pdfkit writes title and author into its XML as they are, so that "Jansen & Zn." would break it. */

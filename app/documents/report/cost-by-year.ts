@@ -7,6 +7,7 @@ import { offersBeside } from "./offers-beside";
 
 /** So many amounts of money fit beside each other. */
 const across = 5;
+const letters = 75;
 
 /** What is paid each year, as the chart shows it: a row a year, the offers beside each other. */
 export function yearTables(ranking: EditionRanking, language: Language, currency: string): Block[] {
@@ -14,7 +15,7 @@ export function yearTables(ranking: EditionRanking, language: Language, currency
   const years = ranking.offers.find(({ cost }) => cost?.years)?.cost?.years ?? [];
   if (years.length === 0) return [];
   const money = (value: number | null | undefined) => (value === null || value === undefined ? "–" : formatMoney(language, Math.round(value), currency));
-  return offersBeside(ranking.offers, across).flatMap(({ offers, heading }): Block[] => [{
+  return offersBeside(ranking.offers, across, letters).flatMap(({ offers, heading }): Block[] => [{
     type: "table", summary: t("outcome.cost.chart"),
     columns: [{ header: t("outcome.cost.period"), width: 18, rowHeader: true }, ...offers.map((offer) => ({ header: heading(offer), width: 16, align: "right" as const }))],
     rows: [

@@ -6,13 +6,17 @@ export interface OffersBeside {
   heading: (offer: EditionRankedOffer) => string;
 }
 
-/** Splits the offers over as many tables as paper needs, evenly, and in the order of the ranking. */
-export function offersBeside(offers: readonly EditionRankedOffer[], across: number): OffersBeside[] {
+/**
+ * Splits the offers over as many tables as paper needs, evenly, and in the order of the ranking.
+ *
+ * @param letters how many letters fit above the columns together
+ */
+export function offersBeside(offers: readonly EditionRankedOffer[], across: number, letters = 57): OffersBeside[] {
   const tables = Math.ceil(offers.length / across);
   const each = Math.ceil(offers.length / Math.max(1, tables));
   return Array.from({ length: tables }, (_, table) => ({
     offers: offers.slice(table * each, (table + 1) * each),
-    heading: ({ vendor }) => headingOf(vendor.name, Math.floor(57 / Math.max(4, each))),
+    heading: ({ vendor }) => headingOf(vendor.name, Math.floor(letters / Math.max(4, each))),
   }));
 }
 

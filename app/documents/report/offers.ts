@@ -2,7 +2,8 @@ import { dimensionShares, scoredDimensions } from "../../charts/contributions";
 import type { EditionRankedOffer, EditionRanking } from "../../domain/decision/types";
 import type { Edition } from "../../domain/edition/edition";
 import type { Language } from "../../domain/language";
-import { formatMoney, formatNumber, formatShare } from "../../i18n/format";
+import { formatNumber, formatShare } from "../../i18n/format";
+import { awardOf, outcomeSentences } from "../../i18n/outcome-sentences";
 import { translator } from "../../i18n/translate";
 import type { Block, CellPart, Table } from "../document-model";
 
@@ -32,14 +33,6 @@ function offerCell(offer: EditionRankedOffer, language: Language): CellPart[] {
     { text: offer.vendor.name, tone: "strong" }, { text: offer.vendor.package, tone: "note" },
     ...status.map((text) => ({ text, tone: "note" }) as const),
   ];
-}
-
-/** What offers are ranked on where it is not their total: its name, and that of an offer as text; null where it is the total. */
-function awardOf(edition: Edition, { price }: EditionRanking, language: Language): { name: string; score: (offer: EditionRankedOffer) => string | null } | null {
-  if (price?.kind !== "utility-index" && price?.kind !== "award-on-value") return null;
-  const { kind, scores } = price;
-  const text = (score: number) => (kind === "utility-index" ? formatNumber(language, score, 4) : formatMoney(language, Math.round(score), edition.price!.currency));
-  return { name: translator(language)(`outcome.cost.score.${kind}`), score: ({ id }) => (typeof scores[id] === "number" ? text(scores[id]) : null) };
 }
 
 /** Offers by rank with what they are ranked on, total and dimensions. */
@@ -97,34 +90,9 @@ export function contributionsTable(edition: Edition, ranking: EditionRanking, la
   };
 }
 
-/** The outcome in sentences: who leads and by how much, what is provisional, how many are excluded. */
+/** The outcome in sentences. */
 export function outcomeParagraphs(edition: Edition, ranking: EditionRanking, language: Language): Block[] {
-  const t = translator(language);
-  const points = (value: number) => formatNumber(language, value);
-  const names = (offers: readonly EditionRankedOffer[]) => new Intl.ListFormat(language, { type: "conjunction" }).format(offers.map(({ vendor }) => vendor.name));
-  const standing = ranking.offers.filter((offer) => !isExcluded(offer));
-  const unknown = standing.filter(({ value }) => value === null);
-  const winners = standing.filter(({ rank }) => rank === 1);
-  const texts: string[] = [];
-  const award = awardOf(edition, ranking, language);
-  // In the middle of a sentence.
-  const method = award ? award.name.toLowerCase() : "";
-  const score = (offer: EditionRankedOffer) => award?.score(offer) ?? "–";
-  if (standing.length === 0) texts.push(t("report.outcome.none"));
-  else if (unknown.length > 0 || winners.length === 0) texts.push(t("report.outcome.provisional", { vendors: names(standing.filter(({ rank }) => rank === null)) }));
-  else if (award && winners.length > 1) texts.push(t("report.outcome.tiedAwarded", { vendors: names(winners), method, score: score(winners[0]) }));
-  else if (winners.length > 1) texts.push(t("report.outcome.tied", { vendors: names(winners), total: points(winners[0].value!) }));
-  else {
-    const [{ vendor, value }, next] = standing;
-    const winner = { vendor: vendor.name, package: vendor.package, total: points(value!), method, score: score(winners[0]) };
-    if (award) texts.push(next ? t("report.outcome.winnerAwarded", { ...winner, next: next.vendor.name, nextScore: score(next) }) : t("report.outcome.onlyAwarded", winner));
-    else texts.push(next
-      ? t("report.outcome.winner", { ...winner, lead: points(value! - next.value!), next: next.vendor.name })
-      : t("report.outcome.only", winner));
-  }
-  const excluded = ranking.offers.length - standing.length;
-  if (excluded > 0 && standing.length > 0) texts.push(t("report.outcome.excluded", { count: excluded }));
-  return texts.map((text) => ({ type: "paragraph", text }));
+  return outcomeSentences(edition, ranking, language).map((text) => ({ type: "paragraph", text }));
 }
 
 /** The weights of the dimensions in one line, e.g. "Functionality 40.0%, openness 20.0%". */

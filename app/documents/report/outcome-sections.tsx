@@ -17,6 +17,8 @@ import type { Block, Figure, headingNumbers, Row } from "../document-model";
 import { yearTables } from "./cost-by-year";
 import { spreadBlocks } from "./mark-spread-section";
 import type { DisputedMarks } from "./mark-spread-section";
+import { weightBoundsBlocks } from "./weight-bounds-section";
+import type { WeightBounds } from "./weight-bounds-section";
 
 type Number = ReturnType<typeof headingNumbers>;
 
@@ -26,6 +28,8 @@ export interface ReportExtras {
   trust?: {
     /** Which changes of one weight would make another offer first, as a sentence in the report's language. */
     stability: string;
+    /** Absent while nobody is certainly first. */
+    weights?: WeightBounds;
     /** The chance of each rank over all weights, by vendor id; null where it cannot be worked out. */
     chances: { samples: number; acceptability: Readonly<Record<string, readonly number[]>> } | null;
     reversal: ReversalCertificate;
@@ -133,6 +137,7 @@ export function trustBlocks(ranking: EditionRanking, trust: NonNullable<ReportEx
   const blocks: Block[] = [
     number(1, t("outcome.report.trust")),
     { type: "paragraph", text: trust.stability },
+    ...weightBoundsBlocks(trust.weights, language, palette, width),
     { type: "paragraph", text: reversalText(ranking, trust.reversal, t) },
   ];
   const taking = ranking.offers.filter(({ excluded }) => excluded.length === 0);

@@ -1,4 +1,6 @@
 import type { EditionRanking } from "../decision/types";
+import { awardScores } from "../scoring/award";
+import type { Award } from "../scoring/award";
 import { tolerance } from "../scoring/tolerance";
 import type { SettledMark } from "./settle-marks";
 
@@ -12,7 +14,7 @@ export interface Disagreement {
 /** What the ranking would be with one mark for an answer. */
 export interface SettledOutcome {
   mark: number;
-  /** The offer's total, 0–100; where something of it is unknown, the middle of what is possible. */
+  /** The offer's total (under an award method its quality), 0–100; where something of it is unknown, the middle of what is possible. */
   total: number;
   /** Its rank; null while the offer is excluded. */
   rank: number | null;
@@ -38,14 +40,19 @@ export interface DisagreementEffect extends Disagreement {
  *
  * Ranks are those of the offers that are not excluded, on totals; an offer whose total is not known stands at the middle
  * of what is possible for it, and the leaf in question at the middle of the scale while it has no mark.
+ *
+ * @param award decides instead of the totals, once all prices are known
  */
-export function consensusQueue(ranking: EditionRanking, highest: number, disagreements: readonly Disagreement[]): DisagreementEffect[] {
+export function consensusQueue(ranking: EditionRanking, highest: number, disagreements: readonly Disagreement[], award: Award | null = null): DisagreementEffect[] {
   const totals = new Map(ranking.offers.map((offer) => [offer.id, offer.value ?? (offer.low + offer.high) / 2]));
   const offers = new Map(ranking.offers.map((offer) => [offer.id, offer]));
   const standing = ranking.offers.filter((offer) => offer.excluded.length === 0).map(({ id }) => id);
 
   const ranksWith = (vendor: string, total: number): Map<string, number> => {
-    const of = (id: string) => (id === vendor ? total : totals.get(id)!);
+    const qualities = new Map(standing.map((id) => [id, id === vendor ? total : totals.get(id)!]));
+    const decides = award ? awardScores(award, qualities) : qualities;
+    const sign = award?.kind === "award-on-value" ? -1 : 1;
+    const of = (id: string) => sign * decides.get(id)!;
     return new Map(standing.map((id) => [id, 1 + standing.filter((other) => of(other) > of(id) + tolerance).length]));
   };
 

@@ -8,16 +8,13 @@ import type { WeightNode } from "../scoring/types";
 export interface EditionAward {
   /** Null while an offer has no total price, or what quality earns is on nothing that is scored: then nothing is decided. */
   award: Award | null;
-  /** Whose weights make the quality: by award on value the dimensions weigh what they are worth. */
-  tree: WeightNode[];
 }
 
 /**
  * What decides instead of the total; null where the total does.
  *
- * By award on value the weights of the dimensions say nothing: what they are worth does. So their shares of the worth of
- * full quality are their weights here, and other weights divide that worth otherwise.
- *
+ * @param tree that of `editionTree`: by award on value the dimensions weigh what they are worth, and other weights divide
+ *   the worth of full quality otherwise
  * @param taking ids of the offers that take part
  */
 export function editionAward(sheet: PriceSheet | undefined, tree: readonly WeightNode[], costs: ReadonlyMap<string, OfferCost>, taking: readonly string[]): EditionAward | null {
@@ -26,10 +23,10 @@ export function editionAward(sheet: PriceSheet | undefined, tree: readonly Weigh
   const found = taking.map((id): [string, number | null] => [id, soundPrice(costs.get(id)?.total)]);
   const priced = found.every(([, price]) => price !== null);
   const prices = Object.fromEntries(found.map(([id, price]) => [id, price ?? 0]));
-  if (method.kind === "utility-index") return { tree: [...tree], award: priced ? { kind: method.kind, weight: method.weight, prices } : null };
+  if (method.kind === "utility-index") return { award: priced ? { kind: method.kind, weight: method.weight, prices } : null };
   const worthOf = (id: string) => (Object.hasOwn(method.worth, id) ? method.worth[id] : 0);
   const worth = tree.reduce((sum, { id }) => sum + worthOf(id), 0);
   const all = Object.values(method.worth).reduce((sum, one) => sum + one, 0);
-  if (worth === 0 || Math.abs(all - worth) > 1e-9 * all) return { tree: [...tree], award: null };
-  return { tree: tree.map((node) => ({ ...node, weight: worthOf(node.id) })), award: priced ? { kind: method.kind, worth, prices } : null };
+  if (worth === 0 || Math.abs(all - worth) > 1e-9 * all) return { award: null };
+  return { award: priced ? { kind: method.kind, worth, prices } : null };
 }

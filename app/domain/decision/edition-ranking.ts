@@ -43,6 +43,8 @@ export interface RankingOptions {
   nullCountsAs?: number | null;
   /** Leaves on which evaluators differ are ranges from lowest to highest mark (for robustness) instead of their mark. */
   markRanges?: boolean;
+  /** Dimensions weigh what was set, by award on value too: so were rankings made before dossiers of version 3. */
+  weightsAsSet?: boolean;
 }
 
 /**
@@ -85,6 +87,13 @@ export function rankEdition(
   };
 }
 
+/** The best and worst place that an excluded offer would have if its knock-outs, and no others, were waived. */
+export function placeWithoutKnockOuts(edition: Edition, responses: readonly VendorResponse[], options: RankingOptions, id: string): EditionRankedOffer["rankRange"] {
+  const waivers = Object.fromEntries(edition.requirements.filter(({ mandatory }) => mandatory).map((requirement) => [requirement.id, "–"]));
+  const waived = responses.map((response) => (response.vendor.id === id ? { ...response, waivers } : response));
+  return rankEdition(edition, waived, options).offers.find((offer) => offer.id === id)?.rankRange ?? null;
+}
+
 /** What `rankEdition` ranks, in the terms of the scoring kernels (stability, robustness, reversal take the same). */
 export interface RankingModel {
   tree: WeightNode[];
@@ -100,7 +109,7 @@ export interface RankingModel {
 
 /** The model behind `rankEdition`, which says what its parameters mean and what it throws. */
 export function rankingModel(edition: Edition, responses: readonly VendorResponse[], options: RankingOptions): RankingModel {
-  const tree = editionTree(edition);
+  const tree = editionTree(edition, options.weightsAsSet ? "weights" : "what-counts");
   const weights = withUnscored(edition, globalWeights(tree));
   const mandatory = edition.requirements.filter((requirement) => requirement.mandatory);
   const inputs = valuedResponses(edition, weights, mandatory, responses, options);

@@ -17,7 +17,9 @@ export type EditionWeightProblem =
   /** The requirement hangs under no criterion of the tree, or under one that has criteria of its own. */
   | { code: "no-leaf-criterion"; requirement: string; criterion: string }
   /** The requirement has a weight, but neither an answer that can be put on 0–100 nor a committee that does so. */
-  | { code: "no-value"; requirement: string };
+  | { code: "no-value"; requirement: string }
+  /** By award on value the dimension is worth something, but nothing in it is scored, so that nobody can earn it. */
+  | { code: "worth-unscored"; criterion: string; title: string | null };
 
 /** A requirement with a weight is scored; one of weight 0 is asked for information, or only as a knock-out. */
 export function isScored(requirement: EditionRequirement): boolean {
@@ -27,8 +29,12 @@ export function isScored(requirement: EditionRequirement): boolean {
 /**
  * The weight tree of an edition: its scored requirements as leaves under their criterion. Criteria without scored
  * requirements fall away, so that their share goes to their siblings; a price criterion has its total as its one leaf.
+ *
+ * By award on value a dimension weighs what it is worth: its weight says nothing there, also where it is 0.
+ *
+ * @param by "weights": as the weights were set, whatever the award method
  */
-export function editionTree(edition: Edition): WeightNode[] {
+export function editionTree(edition: Edition, by: "what-counts" | "weights" = "what-counts"): WeightNode[] {
   const scored = new Map<string, WeightNode[]>();
   for (const requirement of edition.requirements) {
     if (!isScored(requirement)) continue;
@@ -43,7 +49,16 @@ export function editionTree(edition: Edition): WeightNode[] {
       const children = [...prune(criterion.children ?? []), ...(scored.get(criterion.id) ?? [])];
       return children.length > 0 ? [{ id: criterion.id, weight: criterion.weight, children }] : [];
     });
-  return prune(edition.criteria);
+  const tree = prune(edition.criteria);
+  if (by === "weights" || !tree.some(({ id }) => (worthOf(edition, id) ?? 0) > 0)) return tree;
+  return tree.map((node) => ({ ...node, weight: worthOf(edition, node.id)! }));
+}
+
+/** What meeting a dimension in full takes off the price, by award on value; null under any other method. */
+function worthOf({ price }: Edition, dimension: string): number | null {
+  if (price?.method.kind !== "award-on-value") return null;
+  const { worth } = price.method;
+  return Object.hasOwn(worth, dimension) ? worth[dimension] : 0;
 }
 
 /** Whether a criterion is the price, valued from the price sheet instead of by requirements. */
@@ -89,7 +104,12 @@ export function weightProblems(edition: Edition): EditionWeightProblem[] {
       problems.push({ code: "no-value", requirement: code });
     }
   }
-  for (const problem of weightTreeProblems(editionTree(edition))) {
+  const tree = editionTree(edition);
+  const worth = edition.price?.method.kind === "award-on-value" && tree.length > 0 ? edition.price.method.worth : {};
+  for (const [id, amount] of Object.entries(worth)) {
+    if (amount > 0 && !tree.some((node) => node.id === id)) problems.push({ code: "worth-unscored", criterion: id, title: titles.get(id) ?? null });
+  }
+  for (const problem of weightTreeProblems(tree)) {
     if (problem.code === "empty") problems.push({ code: "nothing-scored" });
     if (problem.code === "all-zero") {
       const title = problem.node === null ? null : (titles.get(problem.node) ?? null);

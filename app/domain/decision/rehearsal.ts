@@ -6,13 +6,12 @@ import { plausibleAnswers, quantiles, type Market, type PlausibleAnswers } from 
 
 /**
  * A price that the lead wants to try beside the requirements, around 100, which is what an average bid asks: as a part of
- * the total (0–1, less than 1), or in an award method. `worth` is what full quality earns; `shares` how that is divided over
- * the dimensions, as their weights do where it is null.
+ * the total (0–1, less than 1), or in an award method. `worth` is what full quality earns.
  */
 export type RehearsedPrice =
   | { kind: "criterion"; share: number; by: PriceFunction }
   | { kind: "utility-index"; weight: number }
-  | { kind: "award-on-value"; worth: number; shares: Readonly<Record<string, number>> | null };
+  | { kind: "award-on-value"; worth: number };
 
 export interface RehearsalOptions {
   /** How many rounds are simulated. */
@@ -153,21 +152,11 @@ function modelOf(edition: Edition, { market, price }: RehearsalOptions): Model {
   const answers = edition.requirements.filter(({ weight, mandatory }) => weight > 0 || mandatory).map((requirement) => plausibleAnswers(edition, requirement, market));
   const above = answers.map(({ requirement }) => paths.get(requirement.criterion) ?? []);
   const quality = 1 - (price?.kind === "criterion" ? price.share : 0);
-  const counts = partsOf(edition, weights, price);
   return {
     answers, criteria, above, dimensions, price,
-    weights: answers.map(({ requirement }, r) => quality * weights[requirement.id] * (above[r][0] === undefined ? 0 : counts(criteria[above[r][0]]))),
+    weights: answers.map(({ requirement }) => quality * weights[requirement.id]),
     dimensionOf: above.map(([first]) => (first === undefined ? -1 : dimensions.indexOf(criteria[first]))),
   };
-}
-
-/** By what the weight of a dimension is to be multiplied: by award on value it counts for what it is worth. */
-function partsOf(edition: Edition, weights: Readonly<Record<string, number>>, price: RehearsedPrice | null): (dimension: string) => number {
-  const shares = price?.kind === "award-on-value" ? price.shares : null;
-  if (!shares) return () => 1;
-  const worth = (id: string) => (Object.hasOwn(shares, id) ? shares[id] : 0);
-  const whole = edition.criteria.reduce((sum, { id }) => sum + (weights[id] > 0 ? worth(id) : 0), 0);
-  return (id) => (whole > 0 ? worth(id) / whole / weights[id] : 1);
 }
 
 interface Bid {

@@ -1,9 +1,9 @@
 import { priceCriterionId, priceLeafId } from "../cost/price-sheet";
-import { walkEditionCriteria } from "../edition/edition";
 import type { Edition, EditionRequirement } from "../edition/edition";
 import { soundPrice } from "../scoring/price";
 import { tolerance } from "../scoring/tolerance";
 import { utilityFirst, utilityOrder } from "./award-influence";
+import { editionTree } from "./edition-tree";
 import type { EditionRanking } from "./types";
 
 /** What one scored requirement does to the order of the offers, and what it could do at most. */
@@ -19,6 +19,8 @@ export interface RequirementInfluence {
    */
   couldChangeFirst: boolean | null;
   couldChangeOrder: boolean | null;
+  /** Mandatory: whatever its value does, an answer that falls short excludes, and so changes the order. */
+  knockOut: boolean;
 }
 
 /** What of a requirement, or of the price as a criterion, is shown beside its figures. */
@@ -31,20 +33,24 @@ export function rankedParts(edition: Edition): RankedPart[] {
 }
 
 /**
- * Every scored requirement of an edition, and the price where it is a criterion, most separating first. Under an award
+ * Every requirement of an edition that is scored or mandatory, and the price where it is a criterion, most separating first. Under an award
  * method the order is that of its scores, with prices as they are. The excluded take no part.
  */
 export function requirementInfluences(edition: Edition, ranking: EditionRanking): RequirementInfluence[] {
   const taking = ranking.offers.filter((offer) => offer.excluded.length === 0);
   const prices = taking.map(({ cost }) => soundPrice(cost?.total));
   const method = edition.price?.method;
-  const perPoint = method?.kind === "award-on-value" ? moneyPerPoint(edition, ranking, method.worth) : null;
+  // By award on value a point of the total is that part of what full quality earns.
+  const perPoint = method?.kind === "award-on-value" ? editionTree(edition).reduce((sum, { weight }) => sum + weight, 0) / 100 : 1;
+  const scaled = (points: number | null | undefined) => (points === null || points === undefined ? null : points * perPoint);
   const ids = rankedParts(edition).map(({ id }) => id);
-  const sums = taking.map(({ contributions }) => knownSum(ids.flatMap((id) => (id in contributions ? [scaled(contributions[id], perPoint, id)] : []))));
+  const sums = taking.map(({ contributions }) => knownSum(ids.flatMap((id) => (id in contributions ? [scaled(contributions[id])] : []))));
+  const mandatory = new Set(edition.requirements.flatMap((requirement) => (requirement.mandatory ? [requirement.id] : [])));
   const influences = rankedParts(edition).flatMap((requirement): RequirementInfluence[] => {
-    const most = scaled((ranking.weights[requirement.id] ?? 0) * 100, perPoint, requirement.id)!;
-    if (most === 0) return [];
-    const points = taking.map(({ contributions }) => scaled(contributions[requirement.id] ?? null, perPoint, requirement.id));
+    const knockOut = mandatory.has(requirement.id);
+    const most = (ranking.weights[requirement.id] ?? 0) * 100 * perPoint;
+    if (most === 0) return knockOut ? [{ requirement, most, separates: 0, couldChangeFirst: false, couldChangeOrder: false, knockOut }] : [];
+    const points = taking.map(({ contributions }) => scaled(contributions[requirement.id]));
     const known = points.filter((value) => value !== null);
     const rest = sums.map(({ sum, unknown }, i) => (points[i] === null ? (unknown > 1 ? null : sum) : unknown > 0 ? null : sum - points[i]));
     const complete = rest.every((value) => value !== null);
@@ -52,7 +58,7 @@ export function requirementInfluences(edition: Edition, ranking: EditionRanking)
       ? underAward(method.kind === "utility-index" ? method.weight : null, { rest, points, most, prices })
       : null;
     return [{
-      requirement, most,
+      requirement, most, knockOut,
       separates: known.length < points.length ? null : known.length === 0 ? 0 : Math.max(...known) - Math.min(...known),
       couldChangeFirst: judged ? judged.first : complete ? couldChangeFirst(rest as number[], points, most) : null,
       couldChangeOrder: judged ? judged.order : complete ? couldChangeOrder(rest as number[], points, most) : null,
@@ -71,21 +77,6 @@ function underAward(
   if (weight !== null) return { first: utilityFirst({ rest, points, most, prices, weight }), order: utilityOrder({ rest, points, most, prices, weight }) };
   const left = rest.map((value, i) => value - prices[i]);
   return { first: couldChangeFirst(left, points, most), order: couldChangeOrder(left, points, most) };
-}
-
-/** By award on value, what a point of the published weights earns on each requirement: they divide what the dimension is worth. */
-function moneyPerPoint(edition: Edition, ranking: EditionRanking, worth: Readonly<Record<string, number>>): ReadonlyMap<string, number> {
-  return new Map(edition.criteria.flatMap((dimension) => {
-    const weight = ranking.weights[dimension.id] ?? 0;
-    const earned = Object.hasOwn(worth, dimension.id) && weight > 0 ? worth[dimension.id] / (100 * weight) : 0;
-    const within = new Set(walkEditionCriteria([dimension]).map(({ id }) => id));
-    return edition.requirements.filter(({ criterion }) => within.has(criterion)).map(({ id }): [string, number] => [id, earned]);
-  }));
-}
-
-function scaled(points: number | null | undefined, perPoint: ReadonlyMap<string, number> | null, id: string): number | null {
-  if (points === null || points === undefined) return null;
-  return perPoint ? points * (perPoint.get(id) ?? 0) : points;
 }
 
 /** What an offer earns on the requirements whose points are known, and on how many they are not. */

@@ -11,7 +11,7 @@ export const publicationProblemCodes = [
   "nothing-asked", "nothing-scored", "no-deadline", "deadline-past", "no-contact", "no-vendors", "no-introduction", "untranslated", "nothing-to-mark",
   "weights-all-zero", "top-weights-all-zero", "weight-without-value",
   "deadline-near", "deadline-unchanged-mandatory",
-  "price-no-lines", "price-double-line", "price-no-budget", "price-few-points", "price-no-worth",
+  "price-no-lines", "price-double-line", "price-no-budget", "price-few-points", "price-no-worth", "price-worth-unscored",
 ] as const;
 
 /** Something that stands in the way of publishing, or that deserves a look before. */
@@ -44,6 +44,7 @@ export function publicationProblems(sources: EditionSources, vendors: number, no
       if (problem.code === "nothing-scored") blocks("nothing-scored", "weights");
       else if (problem.code === "all-zero" && problem.title === null) blocks("top-weights-all-zero", "weights");
       else if (problem.code === "all-zero") blocks("weights-all-zero", "weights", { criterion: problem.title! });
+      else if (problem.code === "worth-unscored") blocks("price-worth-unscored", "price", { criterion: problem.title ?? titleIn(sources, problem.criterion) });
       else if (problem.code === "no-value") blocks("weight-without-value", "requirements", { requirement: problem.requirement });
       // The services let none of the others into a selection.
       else throw new Error(`selection ${sources.selection.id}: ${JSON.stringify(problem)}`);
@@ -61,6 +62,11 @@ export function publicationProblems(sources: EditionSources, vendors: number, no
   if (vendors === 0) warns("no-vendors", "request");
   if (!draft.introduction.trim()) warns("no-introduction", "request");
   return problems;
+}
+
+/** The title of a dimension that asks nothing, and so is not in the edition. */
+function titleIn({ criteria, draft }: EditionSources, id: string): string {
+  return criteria.find((criterion) => criterion.id === id)?.title[draft.language] ?? id;
 }
 
 /** The edition that this draft would become, published at an instant. The draft has a deadline. */

@@ -6,8 +6,11 @@ import type { RankingOptions, VendorResponse } from "../decision/edition-ranking
 /** What a dossier is, and every file in it by its hash. */
 export const dossierManifestSchema = z.object({
   format: z.literal("shortlist-dossier"),
-  /** 2: with the rungs of the evidence ladder and the rankings from each of them upwards. */
-  version: z.union([z.literal(1), z.literal(2)]),
+  /**
+   * 2: with the rungs of the evidence ladder and the rankings from each of them upwards. 3: by award on value the dimensions
+   * weigh what they are worth.
+   */
+  version: z.union([z.literal(1), z.literal(2), z.literal(3)]),
   selection: z.object({ id: z.string(), name: z.string(), organisation: z.string() }),
   /** The edition that was ranked. */
   edition: z.object({ id: z.string(), code: z.string(), hash: z.string() }),
@@ -48,10 +51,10 @@ export function toRankingInput(edition: string, responses: readonly VendorRespon
   });
 }
 
-/** The arguments of `rankEdition` again. */
-export function fromRankingInput(input: RankingInput): { responses: VendorResponse[]; options: RankingOptions } {
+/** The arguments of `rankEdition` again, as dossiers of a version were made. */
+export function fromRankingInput(input: RankingInput, version: DossierManifest["version"] = 3): { responses: VendorResponse[]; options: RankingOptions } {
   return {
-    options: input.options,
+    options: version < 3 ? { ...input.options, weightsAsSet: true } : input.options,
     responses: input.responses.map(({ vendor, answers, waivers, cost }) => ({ vendor, answers: new Map(Object.entries(answers)), waivers, cost })),
   };
 }

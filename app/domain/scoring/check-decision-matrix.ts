@@ -94,6 +94,9 @@ function checkScore(score: MatrixScore, leaf: MatrixCriterion, path: MatrixPath,
   if (score[0] > score[1]) report(path, `the range runs from low to high; found ${score[0]} before ${score[1]}`);
 }
 
+/** A sum without what rounding leaves behind its digits. */
+const shown = (sum: number) => String(Number(sum.toPrecision(12)));
+
 /** Ranges of weights are shares 0–1 of top-level criteria; unnamed ones are free. Some weights must fit in all of them. */
 function checkRobustness(robustness: MatrixRobustness, criteria: readonly MatrixCriterion[], report: Report): void {
   const ranges = robustness.weights;
@@ -115,6 +118,6 @@ function checkRobustness(robustness: MatrixRobustness, criteria: readonly Matrix
   const rounding = 1e-12;
   const lows = criteria.reduce((sum, { id }) => sum + (ranges[id]?.[0] ?? 0), 0);
   const highs = criteria.reduce((sum, { id }) => sum + (ranges[id]?.[1] ?? 1), 0);
-  if (lows > 1 + rounding) report(path, `impossible: the lowest shares add up to ${lows}, more than 1`);
-  if (highs < 1 - rounding) report(path, `impossible: the highest shares add up to ${highs}, less than 1`);
+  if (lows > 1 + rounding) report(path, `impossible: the lowest shares add up to ${shown(lows)}, more than 1`);
+  if (highs < 1 - rounding) report(path, `impossible: the highest shares add up to ${shown(highs)}, less than 1`);
 }

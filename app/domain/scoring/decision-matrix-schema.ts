@@ -46,8 +46,10 @@ export type MatrixScore = z.infer<typeof scoreSchema>;
 /** A hundred times what two decimals need; more would only keep a computer busy. */
 const mostSamples = 10_000_000;
 
+const found = (expected: string) => (issue: { input?: unknown }) => `${expected}; found ${show(issue.input)}`;
+
 const robustnessSchema = z.strictObject({
-  samples: z.int().min(1, "expected at least 1 sample").max(mostSamples, `expected at most ${mostSamples} samples`).optional(),
+  samples: z.int().min(1, { error: found("expected at least 1 sample") }).max(mostSamples, { error: found(`expected at most ${mostSamples} samples`) }).optional(),
   seed: z.int().optional(),
   weights: z
     .union([z.enum(["free", "ordinal"]), z.record(z.string(), z.tuple([number, number]))], {
@@ -59,10 +61,10 @@ export type MatrixRobustness = z.infer<typeof robustnessSchema>;
 
 /** The shape of a decision matrix; what its parts say to each other is checked by `matrixProblems`. */
 const decisionMatrixSchema = z.strictObject({
-  criteria: z.array(criterionSchema).min(1, "expected at least one criterion"),
+  criteria: z.array(criterionSchema).min(1, "expected at least one criterion; found none"),
   alternatives: z
     .array(z.strictObject({ id: idSchema, scores: z.record(z.string(), scoreSchema) }))
-    .min(1, "expected at least one alternative"),
+    .min(1, "expected at least one alternative; found none"),
   robustness: robustnessSchema.optional(),
 });
 export type DecisionMatrix = z.infer<typeof decisionMatrixSchema>;

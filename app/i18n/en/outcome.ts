@@ -14,7 +14,7 @@ export default {
     },
     by: {
       points: "Points of the price by straight lines between: {{points}}.",
-      point: "{{price}} = {{points}}",
+      point: "{{price}}\u00a0=\u00a0{{points}}",
       budget: "Points of the price: 100 × (1 − total ÷ budget).",
       lowest: "Points of the price: 100 × lowest total ÷ total.",
       logarithmic: "Points of the price: 100 − 50 × log₂(total ÷ lowest total).",
@@ -98,6 +98,8 @@ export default {
     verdictOf: { winner: "wins", "on-shortlist": "goes on", "not-chosen": "not chosen", excluded: "excluded" },
     standstill: "Vendors can object until {{date}}.",
     cost: "Price and cost", trust: "How far the outcome can be trusted",
+    otherBounds_one: "Of the other criterion no weight at all can move the first place.",
+    otherBounds_other: "Of the other {{count}} criteria no weight at all can move the first place.",
     chances: "Chance of each place", chancesText: "Over {{samples}} draws of every possible set of weights, each equally likely, this is how often each offer takes each place.",
     place: "Place {{rank}}", placeFrom: "Place {{rank}} and lower",
     evaluators: "Evaluators", evaluatorsText: "Severity is by how many marks an evaluator lies above (+) or below (−) the others on the same answers. It is shown and corrects nothing.",

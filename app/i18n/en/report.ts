@@ -15,6 +15,7 @@ export default {
     tiedAwarded: "{{vendors}} share the first place with a {{method}} of {{score}}.",
     quality: "Quality",
     provisional: "The ranking is provisional: answers or marks are missing for {{vendors}}. Their totals are shown as the range between worst and best case, and their places as the range that this leaves.",
+    provisionalAwarded: "The ranking is provisional: the {{method}} of {{vendors}} cannot be worked out yet, because a price or a value is missing.",
     none: "No offer has a place in the ranking: all are excluded.",
     excluded_one: "{{count}} offer is excluded because it falls short of a mandatory requirement.",
     excluded_other: "{{count}} offers are excluded because they fall short of a mandatory requirement.",

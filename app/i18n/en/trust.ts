@@ -2,7 +2,7 @@ export default {
   stability: {
     unless: "{{winner}} stays first unless {{conditions}}.",
     always: "{{winner}} stays first, whichever single weight you change.",
-    unknown: "While values are unknown, nobody can say at which weight another offer comes first.",
+    unknown: "While values are unknown or a knock-out is still open, nobody can say at which weight another offer comes first.",
     above: "the weight of {{criterion}} exceeds {{bound}} (now {{now}}; then {{challenger}})",
     below: "the weight of {{criterion}} falls below {{bound}} (now {{now}}; then {{challenger}})",
     within: "{{criterion}} within {{parent}}",
@@ -30,10 +30,12 @@ export default {
     award: {
       earned: "What quality earns comes off the price: {{parts}}.",
       part: "{{title}} {{amount}} against {{other}}",
-      note: "What follows is about quality alone, by the published weights; the price decides along with it.",
+      note: "What follows is about quality alone; the price decides along with it.",
     },
     above: "{{first}} stands {{points}} points above {{second}}.",
     equal: "{{first}} and {{second}} have the same number of points.",
+    excluded: "{{vendor}} is excluded by {{codes}} and has no place in the ranking.",
+    apart: "Apart from that, {{first}} has {{points}} points more than {{second}}.",
     certain: "{{first}} stands above {{second}}, whatever is still missing: the difference is between {{low}} and {{high}} points.",
     unknown: "Whether {{first}} comes above {{second}} is not certain yet: the difference is between {{low}} and {{high}} points.",
     method: { "utility-index": "utility index", "award-on-value": "fictional price" },

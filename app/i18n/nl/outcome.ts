@@ -14,7 +14,7 @@ export default {
     },
     by: {
       points: "Punten voor de prijs volgens rechte lijnen tussen: {{points}}.",
-      point: "{{price}} = {{points}}",
+      point: "{{price}}\u00a0=\u00a0{{points}}",
       budget: "Punten voor de prijs: 100 × (1 − totaal ÷ budget).",
       lowest: "Punten voor de prijs: 100 × laagste totaal ÷ totaal.",
       logarithmic: "Punten voor de prijs: 100 − 50 × log₂(totaal ÷ laagste totaal).",
@@ -98,6 +98,8 @@ export default {
     verdictOf: { winner: "wint", "on-shortlist": "gaat door", "not-chosen": "niet gekozen", excluded: "uitgesloten" },
     standstill: "Leveranciers kunnen bezwaar maken tot en met {{date}}.",
     cost: "Prijs en kosten", trust: "Hoe zeker de uitkomst is",
+    otherBounds_one: "Van het andere criterium kan het gewicht, hoe het ook verandert, de eerste plaats niet verschuiven.",
+    otherBounds_other: "Van de andere {{count}} criteria kan het gewicht, hoe het ook verandert, de eerste plaats niet verschuiven.",
     chances: "Kans op elke plaats", chancesText: "Over {{samples}} trekkingen van alle mogelijke gewichten, elk even waarschijnlijk: zo vaak komt elke aanbieding op elke plaats.",
     place: "Plaats {{rank}}", placeFrom: "Plaats {{rank}} en lager",
     evaluators: "Beoordelaars", evaluatorsText: "Strengheid is hoeveel cijferpunten een beoordelaar boven (+) of onder (−) de anderen zit op dezelfde antwoorden. Ze wordt getoond en corrigeert niets.",

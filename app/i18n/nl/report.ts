@@ -15,6 +15,7 @@ export default {
     tiedAwarded: "{{vendors}} delen de eerste plaats, met als {{method}} {{score}}.",
     quality: "Kwaliteit",
     provisional: "De rangorde is voorlopig: er ontbreken antwoorden of cijfers bij {{vendors}}. Van die aanbiedingen staan het totaal en de plaats er als bereik, van het slechtste tot het beste geval.",
+    provisionalAwarded: "De rangorde is voorlopig: van {{vendors}} is de {{method}} nog niet te berekenen, doordat een prijs of een waarde ontbreekt.",
     none: "Geen enkele aanbieding heeft een plaats in de rangorde: alle aanbiedingen zijn afgevallen.",
     excluded_one: "{{count}} aanbieding valt af omdat zij niet aan een verplichte eis voldoet.",
     excluded_other: "{{count}} aanbiedingen vallen af omdat ze niet aan een verplichte eis voldoen.",

@@ -2,7 +2,7 @@ export default {
   stability: {
     unless: "{{winner}} blijft eerste, tenzij {{conditions}}.",
     always: "{{winner}} blijft eerste, welk gewicht van één onderdeel u ook verandert.",
-    unknown: "Zolang waarden onbekend zijn, is niet te zeggen bij welk gewicht een andere aanbieding eerste wordt.",
+    unknown: "Zolang waarden onbekend zijn of een knock-out nog openstaat, is niet te zeggen bij welk gewicht een andere aanbieding eerste wordt.",
     above: "het gewicht van {{criterion}} boven {{bound}} komt (nu {{now}}; dan {{challenger}})",
     below: "het gewicht van {{criterion}} onder {{bound}} komt (nu {{now}}; dan {{challenger}})",
     within: "{{criterion}} binnen {{parent}}",
@@ -30,10 +30,12 @@ export default {
     award: {
       earned: "Van de prijs gaat af wat de kwaliteit oplevert: {{parts}}.",
       part: "{{title}} {{amount}} tegen {{other}}",
-      note: "Wat hierna staat, gaat alleen over de kwaliteit, volgens de gepubliceerde gewichten; de prijs beslist mee.",
+      note: "Wat hierna staat, gaat alleen over de kwaliteit; de prijs beslist mee.",
     },
     above: "{{first}} staat {{points}} punten boven {{second}}.",
     equal: "{{first}} en {{second}} hebben evenveel punten.",
+    excluded: "{{vendor}} valt af op {{codes}} en heeft geen plaats in de rangorde.",
+    apart: "Los daarvan heeft {{first}} {{points}} punten meer dan {{second}}.",
     certain: "{{first}} staat boven {{second}}, wat er ook nog ontbreekt: het verschil ligt tussen {{low}} en {{high}} punten.",
     unknown: "Of {{first}} boven {{second}} komt, staat nog niet vast: het verschil ligt tussen {{low}} en {{high}} punten.",
     method: { "utility-index": "utility-index", "award-on-value": "fictieve prijs" },

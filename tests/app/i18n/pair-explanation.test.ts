@@ -52,4 +52,26 @@ describe("why one offer stands above another, in words", () => {
     expect(text.notes[0]).toContain(`de totale kosten zijn ${formatMoney("nl", Math.round(upper.cost!.total!), "EUR")} tegen ${formatMoney("nl", Math.round(lower.cost!.total!), "EUR")}`);
     expect(text.notes[0]).toContain(`−${formatNumber("nl", lower.value! - upper.value!, 1)} punten`);
   });
+
+  test("says first that a knock-out excludes one of the two, or both, and what they have in points apart from that", () => {
+    const knocked = smallRanking(edition, { Alfa: ["standard", "standard", "no"], Beta: ["partner", "no", "customisation"], Gamma: ["standard", "no", "roadmap"] });
+    const by = (name: string) => knocked.offers.find(({ vendor }) => vendor.name === name)!;
+    // Alfa 60 without O-1; Beta 27 + 16 = 43; Gamma 45 + 8 = 53.
+    const text = pairText("nl", explainPair(edition, knocked, by("Beta"), by("Alfa")));
+    expect(text.headline).toBe("Alfa valt af op O-1 en heeft geen plaats in de rangorde. Los daarvan heeft Alfa 17,0 punten meer dan Beta.");
+    expect(text.lists[0].heading).toBe("Alfa is vooral beter op:");
+    expect(pairText("en", explainPair(edition, knocked, by("Gamma"), by("Alfa"))).headline).toBe(
+      "Gamma is excluded by O-1 and has no place in the ranking. Alfa is excluded by O-1 and has no place in the ranking. Apart from that, Alfa has 7.0 points more than Gamma.",
+    );
+  });
+
+  test("lists for whom it speaks by who is certainly better, also while something is missing", () => {
+    const open = smallRanking(edition, { Alfa: ["standard", null, "standard"], Beta: ["roadmap", "no", "partner"] });
+    const [alfaFirst, betaFirst] = [["Alfa", "Beta"], ["Beta", "Alfa"]].map((names) => {
+      const [one, other] = names.map((name) => open.offers.find(({ vendor }) => vendor.name === name)!);
+      return pairText("nl", explainPair(edition, open, one, other));
+    });
+    expect(betaFirst.lists).toEqual(alfaFirst.lists);
+    expect(betaFirst.lists[0].heading).toBe("Alfa is vooral beter op:");
+  });
 });

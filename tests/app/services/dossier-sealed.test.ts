@@ -71,7 +71,7 @@ onBothEngines("the dossier of a sealed round", (database) => {
     bytes = (await selectionDossier(lead, id))!.bytes;
     const check = verifyDossier(bytes);
     expect(check.findings).toEqual([]);
-    expect([check.ok, check.notes, check.manifest!.version]).toEqual([true, [], 2]);
+    expect([check.ok, check.notes, check.manifest!.version]).toEqual([true, [], 3]);
     expect(check.ranking.map(({ vendor, rank }) => [vendor, rank])).toEqual([["V1", 1], ["V2", 2]]);
     const paths = unpackFiles(bytes)!.files.map(({ path }) => path);
     expect(paths).toEqual(expect.arrayContaining(["evidence/rungs.json", "ranking/from-rung.json", "submissions/V1-1/workbook.xlsx"]));

@@ -2,6 +2,7 @@ import PDFDocument from "pdfkit";
 
 import { fontFiles } from "../../pdf/fonts";
 import type { FontName } from "../../pdf/style";
+import { setsTabularFigures } from "../../tabular-figures";
 import type { Point, Polygon } from "./shape";
 
 interface Glyph { path: { commands: { command: string; args: number[] }[] } }
@@ -26,7 +27,7 @@ function fonts(): Record<FontName, Font> {
 /** A text as the outlines of its letters, from its start on the base line at 0, 0, and its width. */
 export function outlines(text: string, font: FontName, size: number): { polygons: Polygon[]; width: number } {
   const { unitsPerEm, layout } = { unitsPerEm: fonts()[font].unitsPerEm, layout: fonts()[font].layout.bind(fonts()[font]) };
-  const { glyphs, positions } = layout(text, { calt: false, tnum: /^[\d.,:%()–−+ -]+$/.test(text) });
+  const { glyphs, positions } = layout(text, { calt: false, tnum: setsTabularFigures(text) });
   const scale = size / unitsPerEm;
   let x = 0;
   const polygons = glyphs.flatMap((glyph, index) => {

@@ -21,6 +21,8 @@ export default {
   excludedTitle: "Why offers are excluded",
   excluded: "{{vendor}} is excluded by {{code}} ({{requirement}}). The answer was: {{answer}}.",
   needed: "Needed at least: {{lowest}}.",
+  otherwise: "Without knock-outs {{vendor}} would have place {{best}}.",
+  otherwiseBetween: "Without knock-outs {{vendor}} would have a place from {{best}} to {{worst}}.",
   toKnockOuts: "To the knock-outs",
   influenceTitle: "What each requirement can change",
   influenceLead: "In points of the total. Worked out as if the offers could have any value from 0 to 100 on this requirement alone.",
@@ -42,4 +44,5 @@ export default {
   couldOrder: "Can change the order",
   yes: "yes",
   no: "no",
+  onlyKnockOut: "only as a knock-out",
 } as const;

@@ -20,4 +20,5 @@ export default {
   "price-no-budget": "The points of the price follow from the budget, and there is no budget. Fill it in or choose another way.",
   "price-few-points": "The points of the price are not set. Give at least two prices with their points.",
   "price-no-worth": "Award on value needs to know what quality is worth. Give at least one dimension an amount.",
+  "price-worth-unscored": "‘{{criterion}}’ earns an amount in the award on value, but nothing in it is scored, so that nobody can earn it and there can be no ranking. Set the amount to 0 or give a requirement there a weight.",
 } as const;

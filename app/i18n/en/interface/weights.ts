@@ -13,6 +13,7 @@ export default {
   resetDo: "Reset the weights",
   total: "The total",
   beside: "The price counts for {{price}}% of the total. The weights below divide the other {{rest}}%.",
+  byWorth: "The award is on value: dimensions count for the amount that they are worth, not for their weight. The weights inside a dimension do count.",
   toPrice: "To the prices",
   totalLead: "How the dimensions divide the total.",
   chart: "Shares of the dimensions in the total: {{shares}}",

@@ -21,6 +21,8 @@ export default {
   excludedTitle: "Waarom aanbiedingen afvallen",
   excluded: "{{vendor}} valt af op {{code}} ({{requirement}}). Het antwoord was: {{answer}}.",
   needed: "Ten minste nodig: {{lowest}}.",
+  otherwise: "Zonder knock-outs zou {{vendor}} op plaats {{best}} staan.",
+  otherwiseBetween: "Zonder knock-outs zou {{vendor}} ergens van plaats {{best}} tot en met {{worst}} staan.",
   toKnockOuts: "Naar de knock-outs",
   influenceTitle: "Wat elke eis of wens kan veranderen",
   influenceLead: "In punten van het totaal. Berekend alsof de aanbiedingen op alleen deze eis elke waarde van 0 tot 100 konden hebben.",
@@ -42,4 +44,5 @@ export default {
   couldOrder: "Kan de volgorde veranderen",
   yes: "ja",
   no: "nee",
+  onlyKnockOut: "alleen als knock-out",
 } as const;

@@ -20,4 +20,5 @@ export default {
   "price-no-budget": "De punten voor de prijs volgen uit het budget, en er is geen budget. Vul het in of kies een andere manier.",
   "price-few-points": "De punten voor de prijs zijn niet ingesteld. Geef ten minste twee prijzen met hun punten.",
   "price-no-worth": "Bij gunnen op waarde moet bekend zijn wat kwaliteit waard is. Geef ten minste één dimensie een bedrag.",
+  "price-worth-unscored": "‘{{criterion}}’ levert bij gunnen op waarde een bedrag op, maar niets daaronder wordt beoordeeld, zodat niemand het kan verdienen en er geen rangorde te maken is. Zet het bedrag op 0 of geef een eis of wens daar gewicht.",
 } as const;

@@ -13,6 +13,7 @@ export default {
   resetDo: "Gewichten terugzetten",
   total: "Het totaal",
   beside: "De prijs telt mee voor {{price}}% van het totaal. De weging hieronder verdeelt de overige {{rest}}%.",
+  byWorth: "Er wordt gegund op waarde: de dimensies tellen voor het bedrag dat ze waard zijn, niet voor hun gewicht. De gewichten binnen een dimensie tellen wel.",
   toPrice: "Naar de prijzen",
   totalLead: "Hoe de dimensies het totaal verdelen.",
   chart: "Aandeel van de dimensies in het totaal: {{shares}}",

@@ -103,6 +103,19 @@ describe("the report of a ranking", () => {
     expect(texts(tables(blocks).at(-1)!)).toEqual([["O-1", "Beta", "Anna de Wit 3, Bram Bos 9"]]);
   });
 
+  it("shows between which weights the first stays first, and the lines of the nearest change with their table", () => {
+    const row = (criterion: string, title: string, lower: number, upper: number, challengerAbove: string | null) => ({ criterion, title, depth: 0, weight: 0.5, lower, upper, challengerBelow: null, challengerAbove });
+    const sensitivity = { criterion: "f", share: 0.5, lines: [{ id: "a", atZero: 90, atOne: 40 }, { id: "b", atZero: 60, atOne: 60 }], winners: [{ id: "a", from: 0, to: 0.6 }, { id: "b", from: 0.6, to: 1 }] };
+    const weights = { rows: [row("f", "Functionaliteit", 0, 0.6, "b"), { ...row("f.1", "Verkoop", 0, 1, null), depth: 1 }, { ...row("f.2", "Service", 0, 0.7, "b"), depth: 1 }, row("o", "Openheid", 0, 1, null)], nearest: { title: "Functionaliteit", sensitivity, awarded: false }, nameOf: (id: string) => ({ a: "Alfa", b: "Beta" })[id]! };
+    const trust = { stability: "Alfa blijft eerste.", weights, chances: null, reversal: { stable: true, ranks: {}, leaveOneOut: [] }, evaluators: [], agreement: null };
+    const { blocks } = reportModel(edition, full, "nl", undefined, { trust });
+    const [bounds, lines] = tables(blocks).slice(-2);
+    expect(texts(bounds)).toEqual([["Functionaliteit", "50,0%", "0,0%–60,0%", "–", "Beta"], ["Service", "50,0%", "0,0%–70,0%", "–", "Beta"], ["Openheid", "50,0%", "0,0%–100,0%", "–", "–"]]);
+    expect(sentences(blocks)).toContain("Van het andere criterium kan het gewicht, hoe het ook verandert, de eerste plaats niet verschuiven.");
+    expect(texts(lines)).toEqual([["Alfa", "90,0", "77,5", "65,0", "52,5", "40,0"], ["Beta", "60,0", "60,0", "60,0", "60,0", "60,0"]]);
+    expect(figures(blocks).some(({ svg, alternative }) => svg.includes("sensitivity-lines") && alternative.includes("Beta eerste van 60,0% tot 100,0%"))).toBe(true);
+  });
+
   it("names those who share the first place", () => {
     const tied = smallRanking(edition, { Alfa: ["standard", "standard", "standard"], Beta: ["standard", "standard", "standard"] });
     expect(sentences(reportModel(edition, tied, "en").blocks)[0]).toBe("Alfa and Beta share the first place with 100.0 points out of 100.");

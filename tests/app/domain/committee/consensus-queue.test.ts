@@ -62,6 +62,18 @@ describe("the consensus queue", () => {
     expect(closer[0]).toMatchObject({ atLowest: { rank: 2, first: ["vendor-2"] }, atHighest: { rank: 1, first: ["vendor-1"] } });
   });
 
+  it("asks under an award method what a mark does to the award, not to the quality alone", () => {
+    const { ranking } = queueOf(responses, marks);
+    const disagreements: Disagreement[] = [{ vendor: "vendor-2", requirement: "req.f-2", settled: { mark: 5, settledBy: "mean", low: 2, high: 8, given: 2, of: 2 } }];
+    // Quality of B 71 to 80 beside A's 80.5: never first by quality. At 100 a point, 700 cheaper: 71 falls short, 80 is enough.
+    const award = { kind: "award-on-value" as const, worth: 10_000, prices: { "vendor-1": 20_000, "vendor-2": 19_300, "vendor-3": 20_000 } };
+    expect(consensusQueue(ranking, 10, disagreements)[0]).toMatchObject({ movesFirst: false, places: 0 });
+    expect(consensusQueue(ranking, 10, disagreements, award)[0]).toMatchObject({ movesFirst: true, places: 2, atLowest: { rank: 2, first: ["vendor-1"] }, atHighest: { rank: 1, first: ["vendor-2"] } });
+    // By the index: 1 − 0.095 · N at 100, and 1 − 0.005 · N at the most, beside A at 1 for a tenth more.
+    const index = { kind: "utility-index" as const, weight: 1, prices: { "vendor-1": 106, "vendor-2": 100, "vendor-3": 106 } };
+    expect(consensusQueue(ranking, 10, disagreements, index)[0]).toMatchObject({ movesFirst: true, atLowest: { rank: 2 }, atHighest: { rank: 1 } });
+  });
+
   it("puts what an excluded offer disagrees on last: it can move nothing", () => {
     const { queue } = queueOf([response(1, "A", "standard"), response(2, "B", "configuration"), response(3, "C", "no")], marks);
     expect(queue.map(({ vendor }) => vendor)).toEqual(["vendor-1", "vendor-2", "vendor-3"]);

@@ -6,6 +6,7 @@ import type { UtilityCase } from "~/domain/decision/award-influence";
 import { rankEdition } from "~/domain/decision/edition-ranking";
 import { explainPair } from "~/domain/decision/pair-explanation";
 import { requirementInfluences } from "~/domain/decision/requirement-influence";
+import { fromRankingInput, toRankingInput } from "~/domain/outcome/dossier";
 import { utilityIndex } from "~/domain/scoring/price";
 import { motivationProposal } from "~/i18n/motivation-text";
 
@@ -63,6 +64,43 @@ describe("what a requirement can do under an award method", () => {
     const [winner] = ranking.offers;
     expect(plain(motivationProposal(edition, ranking, winner))).toMatch(/^Plaats 1 van 2, met een fictieve prijs van € [\d.]+\. /);
     expect(motivationProposal(edition, ranking, winner)).not.toContain("punten");
+  });
+
+  it("counts by award on value what a dimension is worth, whatever it weighs", () => {
+    const worth = { functionality: 20_000, openness: 10_000, support: 0 };
+    const sheet = pricedEdition({ kind: "award-on-value", worth });
+    const weighing = (id: string, weight: number) => sheet.criteria.map((dimension) => (dimension.id === id ? { ...dimension, weight } : dimension));
+    const edition = { ...sheet, criteria: weighing("openness", 0) };
+    const bids = [whole("standard", "no", [30_000, 20, 100, 0], 1), whole("customisation", "yes", [20_000, 15, 100, 0], 2)];
+    const ranking = rankEdition(edition, bids, { nullFails: true });
+    // Openness weighs 0 and earns 10,000, three quarters of it by O-001; support weighs 35 and earns nothing.
+    const told = new Map(requirementInfluences(edition, ranking).map((one) => [one.requirement.code, one]));
+    expect(told.get("O-001")!.most).toBeCloseTo(7_500, 6);
+    expect(told.has("S-001")).toBe(false);
+    expect([...told.values()].reduce((sum, { most }) => sum + most, 0)).toBeCloseTo(30_000, 6);
+    const { requirements, dimensions, total, award } = explainPair(edition, ranking, ranking.offers[0], ranking.offers[1]);
+    expect(dimensions.map(({ part }) => part.id)).toEqual(["functionality", "openness"]);
+    expect(requirements.reduce((sum, { points }) => sum + points!, 0)).toBeCloseTo(total.points!, 9);
+    // So the difference in quality is the difference in what the two earn: a hundred points are 30,000.
+    const earned = ({ earned: parts }: NonNullable<typeof award>["first"]) => parts.reduce((sum, { amount }) => sum + amount!, 0);
+    expect(300 * total.points!).toBeCloseTo(earned(award!.first) - earned(award!.second), 6);
+    // What it weighs changes nothing at all.
+    expect(rankEdition({ ...edition, criteria: weighing("openness", 80) }, bids, { nullFails: true })).toEqual(ranking);
+    // A gap where nothing is earned leaves the total known; one where something is leaves it open.
+    const gap = (code: string) => rankEdition(edition, [bids[0], { ...bids[1], answers: { keys: () => bids[1].answers.keys(), get: (id: string) => (id === code ? undefined : bids[1].answers.get(id)) } }], { nullFails: false }).offers;
+    expect(gap("req.s-001").every(({ rank, value }) => rank !== null && value !== null)).toBe(true);
+    expect(gap("req.o-002").map(({ rank }) => rank)).toContain(null);
+  });
+
+  it("was told by the weights in dossiers before version 3, which are computed again as they were", () => {
+    const edition = pricedEdition({ kind: "award-on-value", worth: { functionality: 20_000, openness: 10_000, support: 0 } });
+    const bids = [whole("standard", "no", [30_000, 20, 100, 0], 1), whole("customisation", "yes", [20_000, 15, 100, 0], 2)];
+    const of = (version: 2 | 3) => {
+      const { responses, options } = fromRankingInput(toRankingInput(edition.id, bids, { nullFails: true }), version);
+      return rankEdition(edition, responses, options);
+    };
+    expect([of(2).weights.support, of(3).weights.support]).toEqual([0.35, 0]);
+    expect(of(2).price).toEqual(of(3).price);
   });
 
   it("is told by quality under the utility index, and the motivation names the method without the index", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { rankEdition } from "~/domain/decision/edition-ranking";
+import { placeWithoutKnockOuts, rankEdition } from "~/domain/decision/edition-ranking";
 import type { EditionAnswer } from "~/domain/edition/edition";
 
 import { edition, requirement, response } from "./example-edition";
@@ -178,6 +178,19 @@ describe("waiving a knock-out", () => {
   it("holds when the round has closed on a blank", () => {
     const blank = response("x", { ...falling, s1: null }, { waivers: { s1: "Shown in the demonstration" } });
     expect(rankEdition(crm, [blank], { nullFails: true }).offers[0]).toMatchObject({ excluded: [], open: [], rank: null });
+  });
+
+  it("is not needed to see what place an excluded offer would have without its knock-outs", () => {
+    // a 79.5; b between 49 and 69; c 6 + 20 + 25 + 25 = 76, which only s1 excludes.
+    const responses = [
+      response("a", { s1: "standard", s2: "partner", v1: 7, o1: "yes" }),
+      response("b", { s1: "configuration", s2: null, v1: 2, o1: "no" }),
+      response("c", { s1: "roadmap", s2: "standard", v1: 2, o1: "yes" }),
+    ];
+    expect(placeWithoutKnockOuts(crm, responses, open, "c")).toEqual([2, 2]);
+    const doubtful = [responses[0], response("b", { s1: "no", s2: "standard", v1: null, o1: "no" }), response("c", { s1: "no", s2: null, v1: 12, o1: "no" })];
+    // Only the own knock-outs go: c (0 to 20) is still excluded when b (20 to 45) is looked at.
+    expect([placeWithoutKnockOuts(crm, doubtful, open, "b"), placeWithoutKnockOuts(crm, doubtful, open, "c")]).toEqual([[2, 2], [2, 2]]);
   });
 });
 

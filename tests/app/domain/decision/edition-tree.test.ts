@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import { newPriceSheet } from "~/domain/cost/price-sheet";
 import { editionTree, editionWeights, weightProblems } from "~/domain/decision/edition-tree";
 import type { EditionCriterion } from "~/domain/edition/edition";
 
@@ -59,6 +60,14 @@ describe("what keeps an edition from being ranked", () => {
       { code: "no-leaf-criterion", requirement: "D", criterion: "functionality" },
       { code: "no-leaf-criterion", requirement: "E", criterion: "elsewhere" },
     ]);
+  });
+
+  it("names what earns an amount in the award on value while nothing in it is scored", () => {
+    const price = { ...newPriceSheet(), method: { kind: "award-on-value" as const, worth: { functionality: 500, openness: 250 } } };
+    expect(weightProblems(edition({ criteria, price, requirements: [requirement("a", "sales")] }))).toEqual([{ code: "worth-unscored", criterion: "openness", title: "Openness" }]);
+    expect(weightProblems(edition({ criteria, price, requirements: [requirement("a", "sales"), requirement("c", "openness")] }))).toEqual([]);
+    // What asks nothing at all is not in an edition.
+    expect(weightProblems(edition({ criteria: [criteria[0]], price, requirements: [requirement("a", "sales")] }))).toEqual([{ code: "worth-unscored", criterion: "openness", title: null }]);
   });
 
   it("is that nothing is scored at all", () => {

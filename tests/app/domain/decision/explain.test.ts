@@ -89,6 +89,16 @@ describe("what a requirement can do to the order", () => {
     expect(told.get("r0")).toMatchObject({ couldChangeFirst: null, couldChangeOrder: null });
     expect(told.get("r2")).toMatchObject({ separates: null, couldChangeFirst: false });
   });
+
+  it("of a knock-out is that it excludes, also where it weighs nothing", () => {
+    const made = edition({
+      criteria: [{ id: "one", title: "One", weight: 1 }],
+      requirements: [requirement("r0", "one", { weight: 80 }), requirement("r1", "one", { weight: 1, mandatory: true }), requirement("r2", "one", { weight: 0, mandatory: true }), requirement("r3", "one", { weight: 0 })],
+    });
+    const ranking = rankEdition(made, [response("v0", { r0: "standard", r1: "standard", r2: "standard" }), response("v1", { r0: "no", r1: "standard", r2: "standard" })], { nullFails: true });
+    expect(requirementInfluences(made, ranking).map(({ requirement: { id }, knockOut, couldChangeOrder }) => [id, knockOut, couldChangeOrder])).toEqual([["r0", false, true], ["r1", true, false], ["r2", true, false]]);
+    expect(requirementInfluences(made, ranking).at(-1)).toMatchObject({ most: 0, separates: 0, couldChangeFirst: false });
+  });
 });
 
 it("the nearest changes of a weight come first, each with who takes over", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import { newPriceSheet } from "~/domain/cost/price-sheet";
 import { plausibleAnswers, plausibleShares, quantiles } from "~/domain/decision/plausible-answers";
 import { rehearse, type RehearsalOptions } from "~/domain/decision/rehearsal";
 
@@ -92,18 +93,19 @@ describe("a rehearsal", () => {
       rehearse(balanced, { ...options, rounds: 300, price }).profiles.find((profile) => profile.kind === kind)!.wins;
     expect(wins({ kind: "utility-index", weight: 0 }, "cheap")).toBe(1);
     expect(wins({ kind: "utility-index", weight: 3 }, "dear")).toBeGreaterThan(0.9);
-    expect(wins({ kind: "award-on-value", worth: 5, shares: null }, "cheap")).toBe(1);
-    expect(wins({ kind: "award-on-value", worth: 900, shares: null }, "dear")).toBeGreaterThan(0.9);
+    expect(wins({ kind: "award-on-value", worth: 5 }, "cheap")).toBe(1);
+    expect(wins({ kind: "award-on-value", worth: 900 }, "dear")).toBeGreaterThan(0.9);
     // A straw bid is never the best and the lowest price counts for all alike, so that the order of the others stays.
     expect(rehearse(balanced, { ...options, rounds: 300, price: { kind: "utility-index", weight: 1.5 } }).straw).toEqual({ relative: true, order: 0, first: 0 });
-    expect(rehearse(balanced, { ...options, rounds: 300, price: { kind: "award-on-value", worth: 80, shares: null } }).straw.relative).toBe(false);
+    expect(rehearse(balanced, { ...options, rounds: 300, price: { kind: "award-on-value", worth: 80 } }).straw.relative).toBe(false);
   });
 
-  it("lets a dimension that is worth nothing decide nothing", () => {
-    const [first, ...others] = balanced.criteria.map(({ id }) => id);
-    const { criteria } = rehearse(balanced, { ...options, rounds: 300, price: { kind: "award-on-value", worth: 300, shares: { [first]: 1 } } });
-    const decides = new Map(criteria.map(({ id, decides: share }) => [id, share]));
-    expect(decides.get(first)).toBeGreaterThan(0);
-    for (const other of others) expect(decides.get(other) ?? 0).toBe(0);
+  it("lets what dimensions are worth decide by award on value, whatever they weigh", () => {
+    const [one, two] = balanced.criteria;
+    const worth = { ...newPriceSheet(), method: { kind: "award-on-value" as const, worth: { [one.id]: 1_000 } } };
+    const { criteria, requirements } = rehearse({ ...balanced, criteria: [{ ...one, weight: 0 }, two], price: worth }, { ...options, rounds: 300, price: { kind: "award-on-value", worth: 300 } });
+    expect(criteria.map(({ id }) => id)).toEqual([one.id]);
+    expect(criteria[0].decides).toBeGreaterThan(0);
+    expect(requirements.of).toBe(10);
   });
 });

@@ -118,6 +118,21 @@ describe("whatever the weights and values", () => {
     );
   });
 
+  it("the order in which criteria are given, and any factor on their weights, change nothing but the rounding", () => {
+    fc.assert(
+      fc.property(caseOf(leafValue), fc.double({ min: 1e-6, max: 1e6, noNaN: true }), ({ tree, offers, knockOuts }, factor) => {
+        const turned = tree.map((node) => ({ ...node, weight: factor * node.weight, children: [...node.children!].reverse() })).reverse();
+        const before = byId(rank(tree, offers, knockOuts));
+        const whole = (values: readonly string[]) => [...values].sort();
+        for (const { id, value, low, high, rank: place, rankRange, excluded, open } of rank(turned, offers, knockOuts).offers) {
+          const own = before.get(id)!;
+          expect([place, rankRange, whole(excluded), whole(open)]).toEqual([own.rank, own.rankRange, whole(own.excluded), whole(own.open)]);
+          for (const [now, was] of [[value, own.value], [low, own.low], [high, own.high]]) if (was === null) expect(now).toBeNull(); else expect(now).toBeCloseTo(was, 9);
+        }
+      }),
+    );
+  });
+
   it("leaving out an offer changes no value of the others", () => {
     fc.assert(
       fc.property(caseOf(leafValue), fc.nat(), ({ tree, offers, knockOuts }, o) => {
