@@ -14,7 +14,7 @@ export interface Offer extends EditionVendor {
   language: Language | null;
 }
 
-/** Offers of a round that were not withdrawn, in the order in which vendors were added. */
+/** Offers of a round that were not withdrawn, in the order in which vendors were added. Of a vendor whose material was erased there is nothing left to show or rank. */
 export async function listOffers(db: Db, roundId: string): Promise<Offer[]> {
   const rows = await db
     .selectFrom("offer")
@@ -25,6 +25,7 @@ export async function listOffers(db: Db, roundId: string): Promise<Offer[]> {
     ])
     .where("offer.round_id", "=", roundId)
     .where("offer.withdrawn_at", "is", null)
+    .where(({ not, exists, selectFrom }) => not(exists(selectFrom("erasure").select("erasure.id").where("erasure.kind", "=", "vendor").whereRef("erasure.subject", "=", "offer.vendor_id"))))
     .execute();
   return rows.map((row) => ({ ...row, language: languageSchema.nullable().parse(row.language) })).sort((a, b) => codeNumber(a.code) - codeNumber(b.code));
 }

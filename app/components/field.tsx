@@ -32,7 +32,8 @@ export function Field({ label, of, hint, problem, hideLabel, className = "", req
       <label htmlFor={id} className={hideLabel === "wide" ? "mb-1 block font-medium sm:sr-only" : hideLabel ? "sr-only" : "mb-1 block font-medium"}>
         {label}
         {of ? <span className="sr-only">: {of}</span> : null}
-        {required === false ? <span className="ml-1.5 font-normal text-muted">{t("interface.shell.optional")}</span> : null}
+        {required === false ? " " : null}
+        {required === false ? <span className="ml-0.5 font-normal text-muted">{t("interface.shell.optional")}</span> : null}
       </label>
       {hint ? <p id={`${id}-hint`} className="mb-1.5 text-sm text-muted">{hint}</p> : null}
       {children({ id, "aria-invalid": problem ? true : undefined, "aria-describedby": describedBy })}

@@ -12,7 +12,7 @@ export function UndoLine({ children, action, fields }: { children: ReactNode; ac
   return (
     <div role="status" className="mb-6 flex flex-wrap items-center gap-3 rounded-r border-l-3 border-success bg-success-wash px-4 py-2">
       <Icon name="check" className="text-success" />
-      <span className="grow">{children}</span>
+      <span className="min-w-48 flex-1">{children}</span>
       {fields ? (
         <Form method="post" action={action}>
           {Object.entries(fields).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}

@@ -55,6 +55,11 @@ export default function Consensus() {
   const focus = useFocusInQueue([queue, incomplete, settled].map((items) => items.map(({ vendor, requirement }) => `${vendor.vendorId} ${requirement.id}`).join()).join("; "));
   const names = new Map(offers.map(({ vendorId, name }) => [vendorId, name]));
   const to = movesFrom(stage, true).find((move) => move === search.get("move"));
+  // What counts where nothing was settled, for who is about to conclude.
+  const openWork = [
+    ...(queue.length > 0 ? [t("interface.consensus.unsettled", { count: queue.length })] : []),
+    ...(incomplete.length > 0 ? [t("interface.consensus.unmarked", { count: incomplete.length })] : []),
+  ].join(" ") || null;
   const list = (items: readonly ConsensusItem[], numbered = false) => (
     <div className="-mt-3 border-b border-line">
       {items.map((item, index) => (
@@ -78,7 +83,7 @@ export default function Consensus() {
         {incomplete.length > 0 ? <Section title={t("interface.consensus.incomplete.title")} lead={t("interface.consensus.incomplete.lead")}>{list(incomplete)}</Section> : null}
         {settled.length > 0 ? <Section title={t("interface.consensus.settled.title")} lead={t("interface.consensus.settled.lead")}>{list(settled)}</Section> : null}
       </PageBody></div>
-      {leads && to ? <StageDialog stage={stage} to={to} closeTo={`${base}/consensus`} action={`${base}/scoring`} open={stage === "consensus" && to === "concluded" && queue.length + incomplete.length > 0 ? t("interface.consensus.stillOpen", { count: queue.length + incomplete.length }) : null} answer={answer} pending={pending} /> : null}
+      {leads && to ? <StageDialog stage={stage} to={to} closeTo={`${base}/consensus`} action={`${base}/scoring`} open={stage === "consensus" && to === "concluded" ? openWork : null} answer={answer} pending={pending} /> : null}
     </>
   );
 }

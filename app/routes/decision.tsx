@@ -70,6 +70,7 @@ export default function DecisionPage() {
         ) : null}
         {edition && ranking && ready ? <Outcome edition={edition} ranking={ranking} /> : null}
         {ranking && inForce && inForce.kind !== "withdraw" ? <Letters base={base} ranking={ranking} /> : null}
+        {inForce?.kind === "award" && !reading ? <AfterAward base={base} /> : null}
         {ranking && ready && running && !reading && !view.pricesSealed ? (
           <>
             <Section title={t("interface.decision.award.title")} lead={t("interface.decision.award.lead")}>
@@ -79,7 +80,7 @@ export default function DecisionPage() {
             <Folded title={t("interface.decision.noAward.title")}><ReasonForm kind="no-award" pending={pending} /></Folded>
           </>
         ) : null}
-        {running && !reading ? <Folded title={t("interface.decision.cancel.title")}><ReasonForm kind="cancel" pending={pending} /></Folded> : null}
+        {running && !reading ? <Folded id="cancel" title={t("interface.decision.cancel.title")}><ReasonForm kind="cancel" pending={pending} /></Folded> : null}
         {inForce && !reading ? <Folded title={t("interface.decision.withdraw.title")}><ReasonForm kind="withdraw" pending={pending} /></Folded> : null}
         {view.edition ? (
           <Section title={t("interface.decision.download.title")} lead={t("interface.decision.download.lead")}>
@@ -95,9 +96,25 @@ export default function DecisionPage() {
   );
 }
 
-function Folded({ title, children }: { title: string; children: ReactNode }) {
+const afterAward = { annex: "evidence", implementation: "implementation", retention: "retention" } as const;
+
+/** Where the work goes on once somebody was chosen. */
+function AfterAward({ base }: { base: string }) {
+  const { t } = useText();
   return (
-    <details className="no-print border-y border-line py-1">
+    <Section title={t("interface.decision.after.title")}>
+      <ul className="grid gap-1.5">
+        {(["annex", "implementation", "retention"] as const).map((place) => (
+          <li key={place}><Link className="link font-medium" to={`${base}/${afterAward[place]}`}>{t(`interface.decision.after.${place}`)}</Link> <span className="text-muted">{t(`interface.decision.after.${place}Text`)}</span></li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Folded({ id, title, children }: { id?: string; title: string; children: ReactNode }) {
+  return (
+    <details id={id} className="no-print border-y border-line py-1">
       <summary className="flex items-center gap-2 py-2 font-medium hover:text-accent"><Icon name="chevron" className="turns text-muted" />{title}</summary>
       <div className="pt-2 pl-6">{children}</div>
     </details>
@@ -108,7 +125,7 @@ function InForce({ view: { inForce, ranking, edition } }: { view: DecisionView }
   const { t, format } = useText();
   if (!inForce) return null;
   const names = new Map((ranking?.offers ?? []).map(({ id, vendor }) => [id, vendor.name]));
-  const chosen = inForce.offers.filter(({ verdict }) => verdict === "winner" || verdict === "on-shortlist").map(({ vendor }) => names.get(vendor) ?? vendor);
+  const chosen = inForce.offers.filter(({ verdict }) => verdict === "winner" || verdict === "on-shortlist").map(({ vendor }) => names.get(vendor) ?? t("outcome.report.erased"));
   return (
     <Callout kind={inForce.kind === "cancel" || inForce.kind === "no-award" ? "warning" : "success"} title={t(`outcome.report.kind.${inForce.kind}`, { date: format.date(inForce.at, edition?.timeZone) })}>
       {chosen.length > 0 ? <p>{t(inForce.kind === "award" ? "interface.decision.winner" : "interface.decision.goesOn", { vendors: chosen.join(", ") })}</p> : null}

@@ -1,6 +1,6 @@
 import { redirect } from "@remix-run/node";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { Form, Link, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { z } from "zod";
 
 import { Button } from "~/components/button";
@@ -49,6 +49,7 @@ export default function Declarations() {
   const pending = useNavigation().state === "submitting";
   return (
     <>
+      <p className="no-print mb-2 text-sm"><Link className="link" to="../people" relative="path">{t("interface.shell.beside.people")}</Link></p>
       <PageHeader title={t("interface.sealing.declarations.title")} lead={t("interface.sealing.declarations.lead")} />
       <PageBody>
         <AnswerProblem answer={answer} />

@@ -21,6 +21,7 @@ import { archiveSelection, renameSelection, restoreSelection } from "~/services/
 import { requestContext } from "~/services/context.server";
 import { loadResponses } from "~/services/load-responses";
 import { loadPhases } from "~/services/phases/phase-plan";
+import { loadWaitingForLead } from "~/services/waiting-for-lead";
 
 import { useSelection } from "./use-selection";
 
@@ -29,7 +30,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matc
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const context = await requestContext(request);
   const { offers, mayLead } = await found(loadResponses(context, params.selectionId!));
-  return { offers, mayLead, plan: await found(loadPhases(context, params.selectionId!)) };
+  return { offers, mayLead, waiting: await loadWaitingForLead(context, params.selectionId!), plan: await found(loadPhases(context, params.selectionId!)) };
 }
 
 const formSchema = z.discriminatedUnion("intent", [
@@ -71,16 +72,18 @@ export default function OverviewPage() {
             </Form>
           ) : next.to === null ? null : (
             <LinkButton to={next.to} look="primary">
-              {next.kind === "step" ? t("interface.selection.continue", { step: ownNextText(t, next) }) : next.kind === "finished" ? t("interface.selection.toRanking") : ownNextText(t, next)}
+              {next.kind === "step" ? t("interface.selection.continue", { step: ownNextText(t, next) }) : next.kind === "finished" || next.kind === "broken-off" ? t("interface.selection.toDecision") : ownNextText(t, next)}
               <Icon name="arrow" />
             </LinkButton>
           )
         }
       >
         {archived ? <p className="mt-2"><Tag>{t("interface.selection.archivedTag")}</Tag> <span className="text-muted">{t("interface.selection.archivedNote")}</span></p> : null}
-        {!archived && !leads && next.kind !== "step" && next.kind !== "finished" ? <p className="mt-2 text-muted">{t(`interface.selection.ownHint.${next.kind}`)}</p> : null}
+        {!archived && next.kind === "broken-off" ? <p className="mt-2"><Tag tone="warning">{t("interface.selection.own.broken-off")}</Tag></p> : null}
+        {!archived && !leads && next.kind !== "step" && next.kind !== "finished" && next.kind !== "broken-off" ? <p className="mt-2 text-muted">{t(`interface.selection.ownHint.${next.kind}`)}</p> : null}
       </PageHeader>
       <PageBody aside={<EditionFacts />}>
+        <WaitingForYou />
         <PhaseNow selectionId={selection.id} plan={plan} />
         <Steps />
         <Vendors />
@@ -88,6 +91,21 @@ export default function OverviewPage() {
         {leads ? <Settings /> : null}
       </PageBody>
     </>
+  );
+}
+
+const waitingPlaces = { conflicts: "declarations", questions: "questions", files: "responses" } as const;
+
+/** What nobody but the lead can move on, before anything else on the page. */
+function WaitingForYou() {
+  const { t } = useText();
+  const { waiting } = useLoaderData<typeof loader>();
+  const kinds = (["conflicts", "questions", "files"] as const).filter((kind) => waiting && waiting[kind] > 0);
+  if (kinds.length === 0) return null;
+  return (
+    <Callout kind="warning" title={t("interface.selection.waiting.title")}>
+      <ul>{kinds.map((kind) => <li key={kind}><Link className="link" to={waitingPlaces[kind]}>{t(`interface.selection.waiting.${kind}`, { count: waiting![kind] })}</Link></li>)}</ul>
+    </Callout>
   );
 }
 
@@ -248,6 +266,12 @@ function Settings() {
           <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
             <LinkButton to={`/selections/new?copy=${selection.id}`}>{t("interface.home.copy.overview")}</LinkButton>
             <p className="text-sm text-muted">{t("interface.home.copy.overviewText")}</p>
+          </div>
+        ) : null}
+        {selection.stage === "intake" || selection.stage === "rounds" ? (
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+            <LinkButton to="decision#cancel">{t("interface.selection.settings.breakOff")}</LinkButton>
+            <p className="text-sm text-muted">{t("interface.selection.settings.breakOffText")}</p>
           </div>
         ) : null}
         {selection.stage === "archived" ? null : (

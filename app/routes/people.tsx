@@ -22,7 +22,7 @@ import { inviteToSelection } from "~/services/accounts/invite-user";
 import { handedLink, mailGoesOut } from "~/services/accounts/site.server";
 import { answerTo, found, parseForm } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
-import { addPerson, changePerson, loadPeople, newPersonSchema, personChangeSchema, removePerson } from "~/services/people";
+import { addPerson, changePerson, invitedPerson, loadPeople, newPersonSchema, personChangeSchema, removePerson } from "~/services/people";
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, "interface.people.title");
 
@@ -34,7 +34,7 @@ const userId = z.string();
 const formSchema = z.discriminatedUnion("intent", [
   newPersonSchema.extend({ intent: z.literal("add") }),
   personChangeSchema.extend({ intent: z.literal("change"), userId }),
-  z.object({ intent: z.literal("remove"), userId }),
+  z.object({ intent: z.enum(["remove", "invite-again"]), userId }),
 ]);
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -45,14 +45,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = parsed.data;
   const answer = await answerTo(async () => {
     const context = await requestContext(request);
-    if (form.intent === "add") {
-      await addPerson(context, id, form);
-      const { link, withheld } = await inviteToSelection(context, id, form);
-      return { added: form.name, invitation: link === null ? null : handedLink(request, link), withheld: withheld && !mailGoesOut() };
+    if (form.intent === "add" || form.intent === "invite-again") {
+      if (form.intent === "add") await addPerson(context, id, form);
+      const person = form.intent === "add" ? form : await invitedPerson(context, id, form.userId);
+      const { link, withheld } = await inviteToSelection(context, id, person);
+      return { again: form.intent === "invite-again", added: person.name, invitation: link === null ? null : handedLink(request, link), withheld: withheld && !mailGoesOut() };
     }
     if (form.intent === "change") await changePerson(context, id, form.userId, { roles: form.roles, criteria: form.criteria });
     else await removePerson(context, id, form.userId);
-    return { added: null, invitation: null, withheld: false };
+    return { again: false, added: null, invitation: null, withheld: false };
   });
   return "init" in answer || answer.added !== null ? answer : redirect(`/selections/${id}/people`);
 }
@@ -67,10 +68,10 @@ export default function People() {
   const [search] = useSearchParams();
   const selection = `/selections/${useParams().selectionId}`;
   const base = `${selection}/people`;
-  const chosen = mayChange ? people.find((person) => person.userId === search.get("person")) : undefined;
+  const chosen = mayChange && !(answer?.ok && answer.added) ? people.find((person) => person.userId === search.get("person")) : undefined;
   return (
     <>
-      {answer?.ok && answer.added ? <UndoLine>{t("interface.people.add.done", { name: answer.added })}</UndoLine> : null}
+      {answer?.ok && answer.added ? <UndoLine>{t(answer.again ? "interface.people.add.again" : "interface.people.add.done", { name: answer.added })}</UndoLine> : null}
       {answer?.ok && answer.withheld ? <div className="mb-6"><Callout kind="info">{t("interface.people.add.withheld", { name: answer.added ?? "" })}</Callout></div> : null}
       {answer?.ok && answer.invitation ? <HandedLink title={t("interface.users.made.invitation", { name: answer.added ?? "" })} {...answer.invitation} /> : null}
       <PageHeader
@@ -112,6 +113,7 @@ function PeopleTable() {
               <th scope="row">
                 {person.name}
                 {person.userId === self ? <span className="font-normal text-muted"> · {t("interface.people.you")}</span> : null}
+                {person.invited ? <> <Tag>{t("interface.people.invited")}</Tag></> : null}
                 {person.disabled ? <> <Tag tone="warning">{t("interface.people.disabled")}</Tag></> : null}
                 {person.email ? <span className="block text-sm font-normal text-muted">{person.email}</span> : null}
               </th>

@@ -95,7 +95,7 @@ export const shouldRevalidate = worthLoading;
 
 export default function RequestPage() {
   const { t } = useText();
-  const { draft, offers, counts, problems, editions, pending, addenda, pricesApart, round, guidance, links, lastDay } = useLoaderData<typeof loader>();
+  const { draft, offers, counts, problems, editions, pending, addenda, pricesApart, round, guidance, links, lastDay, questionsUntil } = useLoaderData<typeof loader>();
   const { selection, edition } = useSelection();
   const [query] = useSearchParams();
   const answer = useActionData<typeof action>();
@@ -112,10 +112,17 @@ export default function RequestPage() {
   const mayPublish = toPublish && !reading;
   const confirming = query.get("confirm") === "publish" && mayPublish;
   const publishText = edition ? t("interface.request.publishNext", { number }) : t("interface.request.publish", { kind: t(`interface.request.draft.short.${draft.kind}`) });
+  // Once it is out, what is to be done is with the vendors; the draft of a next edition comes after them.
+  const draftForm = stage === "closed" ? null : <Changeable><DraftForm draft={draft} next={edition !== null} answer={draftAnswered ? answer : undefined} /></Changeable>;
   return (
     <>
       {withdrawn && !offers.some((offer) => offer.vendorId === withdrawn) ? <UndoLine fields={{ intent: "vendor-restore", vendorId: withdrawn }}>{t("interface.request.vendors.withdrawn")}</UndoLine> : null}
-      {query.has("published") && edition && !edition.changedSince ? <UndoLine>{t("interface.request.published", { code: edition.code })}</UndoLine> : null}
+      {query.has("published") && edition && !edition.changedSince ? (
+        <UndoLine>
+          {t("interface.request.published", { code: edition.code })}{" "}
+          <Link to={`${base}/request#${offers.length > 0 ? "links" : "vendors"}`} className="link font-medium">{t(offers.length > 0 ? "interface.request.toLinks" : "interface.request.toVendors")}</Link>
+        </UndoLine>
+      ) : null}
       <PageHeader
         title={t("interface.request.title")}
         lead={t(`interface.request.lead.${stage}`)}
@@ -139,11 +146,15 @@ export default function RequestPage() {
         ) : null}
         {mayPublish ? <PublicationChecks problems={problems} base={base} /> : null}
         {mayPublish ? <p><Link className="link font-medium" to={`${base}/rehearsal`}>{t("interface.rehearsal.fromRequest")}</Link> <span className="text-muted">{t("interface.rehearsal.fromRequestText")}</span></p> : null}
-        {stage === "closed" ? null : <Changeable><DraftForm draft={draft} next={edition !== null} answer={draftAnswered ? answer : undefined} /></Changeable>}
+        {edition ? null : draftForm}
         <VendorList vendors={offers} published={edition !== null} pricesApart={pricesApart} readOnly={stage === "closed" || reading} base={base} answer={changing || confirming || draftAnswered || linkAnswered ? undefined : answer} />
         {edition && offers.length > 0 && !reading
           ? <VendorLinks vendors={offers} links={links} lastDay={lastDay} timeZone={edition.timeZone} answer={linkAnswered ? answer : undefined} />
           : null}
+        {stage === "published" && questionsUntil === null && !reading ? (
+          <p className="max-w-prose">{t("interface.request.noQuestions")} <Link className="link font-medium" to={`${base}/questions`}>{t("interface.request.toQuestions")}</Link></p>
+        ) : null}
+        {edition ? draftForm : null}
       </PageBody>
       {changing && !reading ? <VendorDialog vendor={changing} closeTo={`${base}/request`} answer={answer} /> : null}
       {confirming ? <PublishDialog draft={draft} pending={pending} number={number} counts={counts} vendors={offers.length} problems={problems} base={base} answer={answer} /> : null}

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { redirect } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData, useNavigation, useSearchParams } from "@remix-run/react";
 
+import { AsksBeforeLeaving } from "~/components/asks-before-leaving";
 import { Button, LinkButton } from "~/components/button";
 import { AnswerProblem, Callout } from "~/components/callout";
 import { savedOrFailed, worthLoading } from "~/components/connection";
@@ -99,7 +100,7 @@ export default function RequirementEdit() {
       <ReadingNote />
       {published ? <div className="mb-6"><Callout>{t("interface.requirements.published")}</Callout></div> : null}
       <PageBody aside={<RequirementOrigin requirement={requirement} source={source} edited={edited} reasons={reasons} dependents={dependents} />}>
-        <Changeable><Form key={JSON.stringify(requirement)} method="post" id="requirement" className="group grid min-w-0 gap-section">
+        <Changeable><AsksBeforeLeaving><Form key={JSON.stringify(requirement)} method="post" id="requirement" className="group grid min-w-0 gap-section">
           <LoadedFields fields={conflict?.base ?? requirementFields(requirement)} />
           {conflict
             ? <ConflictChoice conflict={conflict} label={(field) => t(`interface.conflict.requirement.${field as "text"}`)} show={(field, value) => shownField(text, criteria, field, value)} />
@@ -113,7 +114,7 @@ export default function RequirementEdit() {
               <MandatoryFields {...requirement} lowest={requirement.answer.type === "scale" ? "shown" : "hidden"} posted={posted} />
             </div>
           </Section>
-        </Form></Changeable>
+        </Form></AsksBeforeLeaving></Changeable>
       </PageBody>
       {confirm === "remove" && own ? (
         <Dialog title={t("interface.requirements.edit.removeTitle")} closeTo="." actions={<IntentButton intent="remove">{t("interface.requirements.edit.removeDo")}</IntentButton>}>

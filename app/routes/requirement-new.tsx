@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { redirect } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData, useNavigation, useSearchParams } from "@remix-run/react";
 
+import { AsksBeforeLeaving } from "~/components/asks-before-leaving";
 import { Button } from "~/components/button";
 import { AnswerProblem } from "~/components/callout";
 import { savedOrFailed, worthLoading } from "~/components/connection";
@@ -59,7 +60,7 @@ export default function RequirementNew() {
     <>
       <p className="no-print mb-3"><Link to=".." relative="path" className="link">{t("interface.requirements.edit.back")}</Link></p>
       <PageHeader title={t("interface.requirements.new.title")} lead={t("interface.requirements.new.lead")} />
-      <Form method="post" className="group grid max-w-3xl gap-section">
+      <AsksBeforeLeaving><Form method="post" className="group grid max-w-3xl gap-section">
         <AnswerProblem answer={answer} />
         <Section title={t("interface.requirements.edit.texts")}><TextFields posted={posted} problems={problems} /></Section>
         <Section title={t("interface.requirements.new.type")}><AnswerFields posted={posted} problems={problems} /></Section>
@@ -74,7 +75,7 @@ export default function RequirementNew() {
           <Button type="submit" look="primary" pending={busy}>{t("interface.requirements.new.save")}</Button>
           <Link to=".." relative="path" className="button">{t("interface.shell.cancel")}</Link>
         </div>
-      </Form>
+      </Form></AsksBeforeLeaving>
     </>
   );
 }

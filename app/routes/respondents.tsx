@@ -81,7 +81,7 @@ export const clientAction = savedOrFailed;
 export const shouldRevalidate = worthLoading;
 
 export default function Respondents() {
-  const { t } = useText();
+  const { t, language } = useText();
   const view = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [search] = useSearchParams();
@@ -124,7 +124,7 @@ export default function Respondents() {
               <input type="hidden" name="intent" value="invite" />
               <TextArea name="people" label={t("interface.respondents.invite.people")} hint={t("interface.respondents.invite.peopleHint")} rows={5} required problem={answer?.ok === false ? answer.fields.people : undefined} />
               <div className="flex flex-wrap items-end gap-6">
-                <SegmentedChoice name="language" legend={t("interface.respondents.invite.language")} defaultValue={languages[0]} options={languages.map((value) => ({ value, label: t(`interface.shell.languageName.${value}`) }))} />
+                <SegmentedChoice name="language" legend={t("interface.respondents.invite.language")} defaultValue={language} options={languages.map((value) => ({ value, label: t(`interface.shell.languageName.${value}`) }))} />
                 <TextField type="date" name="lastDay" label={t("interface.respondents.invite.lastDay")} required defaultValue={view.lastDay} problem={answer?.ok === false ? answer.fields.lastDay : undefined} />
               </div>
               <div><Button type="submit" look="primary" pending={pending}>{t("interface.respondents.invite.submit")}</Button></div>

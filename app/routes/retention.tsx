@@ -1,6 +1,6 @@
 import { redirect } from "@remix-run/node";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, useActionData, useLoaderData, useNavigation, useSearchParams } from "@remix-run/react";
+import { Form, Link, useActionData, useLoaderData, useNavigation, useSearchParams } from "@remix-run/react";
 import { z } from "zod";
 
 import { Button, LinkButton } from "~/components/button";
@@ -60,6 +60,7 @@ export default function Retention() {
   const fields = answer && !answer.ok ? answer.fields : {};
   return (
     <>
+      <p className="no-print mb-2 text-sm"><Link className="link" to="../people" relative="path">{t("interface.shell.beside.people")}</Link></p>
       <PageHeader title={t("interface.sealing.retention.title")} lead={t("interface.sealing.retention.lead")} />
       <PageBody>
         {asked ? null : <AnswerProblem answer={answer} />}
@@ -91,7 +92,7 @@ export default function Retention() {
                   <td data-label={t("interface.sealing.retention.columns.contact")}>{t(vendor.contact ? "interface.sealing.retention.yes" : "interface.sealing.retention.no")}</td>
                   <td className="no-print text-right max-sm:text-left">
                     {vendor.erased ? <Tag>{t("interface.sealing.retention.erased")}</Tag> : vendor.mayErase
-                      ? <LinkButton to={`?erase=${vendor.vendorId}`} preventScrollReset look="danger">{t("interface.sealing.retention.erase")}</LinkButton>
+                      ? <LinkButton to={`?erase=${vendor.vendorId}`} preventScrollReset look="danger">{t("interface.sealing.retention.erase")}<span className="sr-only">: {vendor.name}</span></LinkButton>
                       : <span className="text-sm text-muted">{t("interface.sealing.retention.running")}</span>}
                   </td>
                 </tr>

@@ -117,14 +117,15 @@ function ScoringWork({ view, base, next }: { view: ScoringView; base: string; ne
     <PageBody aside={guidance.length > 0 ? <GuidancePanel guidance={guidance} /> : null}>
       {status ? (
         <EmptyState title={t(`interface.scoring.${status}.title`)} action={status === "nothing" ? <><LinkButton to={`${base}/ranking`}>{t("interface.scoring.nothing.toRanking")}</LinkButton> <LinkButton to={`${base}/evidence`}>{t("interface.scoring.pages.evidence")}</LinkButton></> : null}>
-          {t(`interface.scoring.${status}.text`)}
+          {status === "notStarted" && view.leads && stage === "opened" ? t("interface.scoring.notStarted.ready") : t(`interface.scoring.${status}.text`)}
         </EmptyState>
       ) : stage !== "scoring" ? (
-        <Callout kind="info"><p>{t(`interface.scoring.closed.${stage === "consensus" ? "consensus" : "concluded"}`)} <Link className="link" to={`${base}/consensus`}>{t("interface.scoring.pages.consensus")}</Link></p></Callout>
+        <Callout kind="info"><p>{t(`interface.scoring.closed.${stage === "consensus" ? "consensus" : "concluded"}`)} <Link className="link" to={`${base}/${stage === "consensus" ? "consensus" : "ranking"}`}>{t(stage === "consensus" ? "interface.scoring.pages.consensus" : "interface.scoring.nothing.toRanking")}</Link></p></Callout>
       ) : evaluates ? null : <p className="max-w-prose">{t("interface.scoring.looking")}</p>}
       {nobody.length > 0 && progress.length > 0 ? <Callout kind="warning">{t("interface.scoring.nobody", { count: nobody.length, codes: nobody.join(", ") })}</Callout> : null}
       {chosen && !status ? (
         <div className="grid gap-6">
+          {view.mayMark && view.done === view.of ? <Callout kind="success" live><p>{t("interface.scoring.allDone")}</p></Callout> : null}
           <RequirementPicker {...{ requirements, offers, chosen, page }} previous={view.previous} following={view.following} done={view.done} of={view.of} />
           {shownRequirement ? <MarkedRequirement requirement={shownRequirement} language={view.edition.language} marking={marking} /> : null}
           {view.mayMark

@@ -9,7 +9,7 @@ import { Button } from "~/components/button";
 import { AnswerProblem, Callout } from "~/components/callout";
 import { SegmentedChoice } from "~/components/choice";
 import { DataTable } from "~/components/data-table";
-import { TextField } from "~/components/field";
+import { Checkbox, TextField } from "~/components/field";
 import { PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { Tag } from "~/components/tag";
@@ -32,7 +32,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 const userId = z.string();
 const ticked = z.literal("yes").optional();
 const formSchema = z.discriminatedUnion("intent", [
-  personSchema.extend({ intent: z.literal("invite") }),
+  personSchema.extend({ intent: z.literal("invite"), administrator: ticked, mayCreate: ticked }),
   z.object({ intent: z.literal("rights"), userId, administrator: ticked, mayCreate: ticked }),
   z.object({ intent: z.enum(["invite-again", "reset", "clear-factor", "disable", "enable"]), userId }),
 ]);
@@ -54,13 +54,13 @@ type Made = { userId: string; link: string | null; what: "invitation" | "reset" 
 async function carryOut(context: Awaited<ReturnType<typeof requestContext>>, form: z.infer<typeof formSchema>): Promise<Made> {
   switch (form.intent) {
     case "invite":
-      return { ...(await inviteUser(context, form)), what: "invitation" };
+      return { ...(await inviteUser(context, form, rightsOf(form))), what: "invitation" };
     case "invite-again":
       return { ...(await inviteAgain(context, form.userId)), what: "invitation" };
     case "reset":
       return { ...(await makeResetLink(context, form.userId)), what: "reset" };
     case "rights":
-      await setRights(context, form.userId, { administrator: form.administrator === "yes", mayCreate: form.mayCreate === "yes" });
+      await setRights(context, form.userId, rightsOf(form));
       return null;
     case "clear-factor":
       await resetSecondFactor(context, form.userId);
@@ -69,6 +69,10 @@ async function carryOut(context: Awaited<ReturnType<typeof requestContext>>, for
       await setDisabled(context, form.userId, form.intent === "disable");
       return null;
   }
+}
+
+function rightsOf({ administrator, mayCreate }: { administrator?: "yes"; mayCreate?: "yes" }) {
+  return { administrator: administrator === "yes", mayCreate: mayCreate === "yes" };
 }
 
 export default function Users() {
@@ -144,6 +148,10 @@ function InviteForm() {
         <div className="grid items-start gap-4 sm:grid-cols-2">
           <TextField name="name" label={t("interface.users.columns.name")} problem={refused?.fields.name} required maxLength={120} autoComplete="off" />
           <TextField name="email" type="email" label={t("interface.accounts.email")} problem={refused?.fields.email} required maxLength={254} autoComplete="off" />
+        </div>
+        <div className="grid gap-3">
+          <Checkbox name="mayCreate" value="yes" defaultChecked label={t("interface.users.edit.mayCreate")} />
+          <Checkbox name="administrator" value="yes" label={t("interface.users.edit.administrator")} hint={t("interface.users.edit.administratorHint")} />
         </div>
         <SegmentedChoice name="language" legend={t("interface.users.invite.language")} defaultValue={language} options={languages.map((one) => ({ value: one, label: t(`interface.shell.languageName.${one}`) }))} />
         <p><Button type="submit" name="intent" value="invite" look="primary" icon="plus" pending={pending}>{t("interface.users.invite.submit")}</Button></p>

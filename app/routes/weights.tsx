@@ -90,7 +90,13 @@ export default function Weights() {
       />
       <ReadingNote />
       {conflict ? null : <AnswerProblem answer={answer} />}
-      {done && !weights.dirty ? <UndoLine>{t(done === "reset" ? "interface.weights.resetDone" : "interface.weights.saved")}</UndoLine> : null}
+      {done && !weights.dirty ? (
+        <UndoLine>
+          {t(done === "reset" ? "interface.weights.resetDone" : "interface.weights.saved")}
+          {" "}
+          {done === "saved" ? <Link to="../request" className="link font-medium">{t("interface.weights.next")}</Link> : null}
+        </UndoLine>
+      ) : null}
       <PageBody aside={<GuidancePanel guidance={guidance} />}>
         <Changeable><Form method="post" id="weights" noValidate className="grid min-w-0 gap-section">
           <LoadedFields fields={conflict?.base ?? treeFields(tree)} />

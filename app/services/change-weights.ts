@@ -68,7 +68,9 @@ export async function saveWeights(context: Context, selectionId: string, posted:
       after[id] = value;
       changedCriteria.set(id, value);
     }
-    await saveCriterionWeights(trx, selectionId, changedCriteria);
+    // Who saves the weights as they were proposed has decided on them: that is kept as well.
+    const proposed = changedCriteria.size === 0 && state.weights.size === 0;
+    await saveCriterionWeights(trx, selectionId, proposed ? new Map(state.criteria.map(({ id, weight: own }) => [id, own])) : changedCriteria);
     await deleteWeightings(trx, selectionId, parentsOf(state.criteria, changedCriteria));
     for (const [id, value] of Object.entries(weights.requirements)) {
       const requirement = requirements.get(id);
@@ -79,7 +81,7 @@ export async function saveWeights(context: Context, selectionId: string, posted:
       after[id] = value;
       await keepRequirement(trx, state, requirement, { weight: value });
     }
-    if (Object.keys(after).length > 0) await record({ subject: selectionId, before, after });
+    if (proposed || Object.keys(after).length > 0) await record({ subject: selectionId, before, after });
   });
 }
 

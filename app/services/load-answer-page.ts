@@ -1,10 +1,12 @@
 import type { Edition } from "~/domain/edition/edition";
 import { isLate } from "~/domain/responses/lateness";
+import { statesPrices } from "~/domain/cost/vendor-prices";
+import { bringsOnlyPrices } from "~/domain/responses/reading";
 import { pricesApart } from "~/domain/sealing/rules";
 import { listAttachments } from "~db/attachments";
 import { listReplies } from "~db/clarifications";
 import { currentSubmissions } from "~db/submissions";
-import { listUploads } from "~db/uploads";
+import { latestReading, listUploads } from "~db/uploads";
 
 import { loadOwnClarifications } from "./answer-clarification";
 import type { OwnClarification } from "./answer-clarification";
@@ -102,24 +104,42 @@ export async function listVersions(context: Context, link: OpenLink): Promise<Ve
     .filter((upload) => upload.roundId === roundId && (upload.submission ? upload.vendorId === vendor.id : upload.sender === vendor.id));
   const replies = new Map((await listReplies(db, roundId)).map((reply) => [reply.uploadId, reply]));
   const codes = replies.size === 0 ? new Map<string, string>() : await clarificationCodes(db, selectionId, roundId);
-  const full = uploads.flatMap(({ id, submission }) => (submission && !replies.has(id) ? [submission.number] : []));
-  const last = Math.max(0, ...full);
+  const full = uploads.flatMap(({ id, submission }) => (submission && !replies.has(id) ? [{ id, number: submission.number }] : []));
+  const brought = await partsBrought(context, edition, full.map(({ id }) => id));
+  const lastOf = (part: BidPart) => Math.max(0, ...full.flatMap(({ id, number }) => (brought(id).includes(part) ? [number] : [])));
+  const last = lastOf("answers");
+  const counts = (id: string, number: number) => brought(id).some((part) => lastOf(part) === number);
   return uploads.map((upload) => {
     const { id, fileName, fileHash, receivedAt, submission, sender, outcome, refusal, vendorId, channel } = upload;
     const reply = replies.get(id);
     const late = reply ? reply.late : isLate(receivedAt, edition.deadline, submission?.late);
     const state = ((): VersionState => {
       if (reply) return reply.decision?.outcome === "taken" ? (submission && submission.number < last ? "replaced" : "counts") : "kept";
-      if (submission) return submission.number === last ? "counts" : "replaced";
+      if (submission) return counts(id, submission.number) ? "counts" : "replaced";
       if (outcome === null) return "unread";
       // Also where the workbook names a vendor that does not take part: who does is nobody's business here.
       if (vendorId !== vendor.id || refusal?.code === "unknown-vendor") return "not-own";
       if (outcome === "refused") return "refused";
-      return late && last > 0 ? "late-kept" : "kept";
+      return late && full.length > 0 ? "late-kept" : "kept";
     })();
     return {
       uploadId: id, fileName, fileHash, receivedAt, late, state, number: submission?.number ?? null, throughLink: sender !== null,
       onPage: channel === "page", clarification: reply ? (codes.get(reply.clarificationId) ?? null) : null,
     };
   });
+}
+
+type BidPart = "answers" | "prices";
+
+/** What each of these files brought. Where answers and prices come apart, a newer workbook with the one leaves the other standing. */
+async function partsBrought(context: Context, edition: Edition, uploadIds: readonly string[]): Promise<(uploadId: string) => readonly BidPart[]> {
+  if (!pricesApart(edition)) return () => ["answers"];
+  const parts = new Map<string, BidPart[]>();
+  for (const id of uploadIds) {
+    const reading = await latestReading(context.db, id, vaultOf(context));
+    if (!reading?.result.ok) continue;
+    const { result: { reading: read } } = reading;
+    parts.set(id, [...(bringsOnlyPrices(read) ? [] : ["answers" as const]), ...(statesPrices(read.prices) ? ["prices" as const] : [])]);
+  }
+  return (id) => parts.get(id) ?? ["answers"];
 }

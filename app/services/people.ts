@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { personSchema } from "~/domain/access/account";
+import type { Person } from "~/domain/access/account";
 import { leafCriteria } from "~/domain/content/pack";
 import type { Criterion } from "~/domain/content/pack";
 import type { DeclarationState } from "~/domain/access/may";
@@ -8,6 +9,8 @@ import { memberRoleSchema } from "~/domain/access/roles";
 import type { MemberRole } from "~/domain/access/roles";
 import { UserError } from "~/domain/user-error";
 import { assignedCriteria, listMembers, rolesOf, setAssignedCriteria, setRoles } from "~db/members";
+import { usersWithIdentity } from "~db/identities";
+import { usersWithPassword } from "~db/passwords";
 import type { Db } from "~db/schema";
 import { findSelection, loadPackOf } from "~db/selections";
 import { findUserByEmail, insertUser } from "~db/users";
@@ -27,6 +30,8 @@ export interface PersonView {
   declaration: DeclarationState;
   /** The account was closed. */
   disabled: boolean;
+  /** Was invited and has not made the account usable yet. */
+  invited: boolean;
 }
 
 export interface PeopleView {
@@ -48,14 +53,26 @@ export async function loadPeople(context: Context, selectionId: string): Promise
   const standing = await look(context, selectionId, "view-people");
   const { db, actor } = context;
   const members = await listMembers(db, selectionId);
+  const entered = new Set([...(await usersWithPassword(db)), ...(await usersWithIdentity(db))]);
   return {
     people: members.map(({ user, roles, since, criteria, declaration }) => ({
       userId: user.id, name: user.name, email: user.email, roles, since, criteria, declaration, disabled: user.disabledAt !== null,
+      // People of the worked example have no address, and are invited to nothing.
+      invited: user.email !== null && user.disabledAt === null && !entered.has(user.id),
     })),
     criteria: await criteriaOf(db, selectionId),
     self: actor.id,
     mayChange: standing.roles.has("lead"),
   };
+}
+
+/** Whom to invite anew to a selection: a member who has not taken the account into use. Throws `UserError` "unknown-user" for anybody else. */
+export async function invitedPerson(context: Context, selectionId: string, userId: string): Promise<Person> {
+  await look(context, selectionId, "view-people");
+  const member = (await listMembers(context.db, selectionId)).find(({ user }) => user.id === userId);
+  const known = (await usersWithPassword(context.db)).has(userId) || (await usersWithIdentity(context.db)).has(userId);
+  if (!member?.user.email || known) throw new UserError("unknown-user");
+  return { email: member.user.email, name: member.user.name, language: member.user.language };
 }
 
 /**

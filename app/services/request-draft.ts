@@ -16,8 +16,10 @@ import { describeDifference } from "~/i18n/edition-difference";
 import type { DescribedDifference } from "~/i18n/edition-difference";
 import { listEditions } from "~db/editions";
 import type { EditionSummary } from "~db/editions";
+import { listMembers } from "~db/members";
 import type { Offer } from "~db/offers";
 import { currentRound, saveDraft as storeDraft } from "~db/rounds";
+import { findQuestionPeriod } from "~db/vendor-questions";
 
 import { change, look } from "./context.server";
 import type { Context } from "./context.server";
@@ -57,6 +59,8 @@ export interface RequestView {
   /** Prices have a workbook of their own, by the newest edition. */
   pricesApart: boolean;
   round: { id: string; stage: RoundStage };
+  /** Until when vendors may ask questions through their links; null while that was not said. */
+  questionsUntil: string | null;
   guidance: Guidance[];
 }
 
@@ -78,12 +82,13 @@ export async function loadRequest(context: Context, selectionId: string): Promis
         return { id: dimension.id, title: dimension.title, asked: asked.filter((requirement) => ids.has(requirement.criterion)).length };
       }),
     },
-    problems: problemsOf(state, context.now()),
+    problems: problemsOf(state, context.now(), (await listMembers(context.db, selectionId)).filter(({ roles }) => roles.includes("evaluator")).length),
     editions: await listEditions(context.db, state.round.id),
     pending: pendingDifference(state, context.now()),
     addenda: addendaOf(state),
     pricesApart: state.edition !== null && pricesApart(state.edition),
     round: { id: state.round.id, stage: state.round.stage },
+    questionsUntil: await findQuestionPeriod(context.db, state.round.id),
     guidance: guidanceFor(state.pack, "request"),
   };
 }
@@ -103,8 +108,8 @@ function addendaOf({ editions }: SelectionState): RequestView["addenda"] {
 }
 
 /** What stands in the way of publishing a state now, or deserves a look. */
-export function problemsOf(state: SelectionState, now: Date): PublicationProblem[] {
-  return publicationProblems(sourcesOf(state), state.offers.length, now.toISOString());
+export function problemsOf(state: SelectionState, now: Date, evaluators = 0): PublicationProblem[] {
+  return publicationProblems(sourcesOf(state), state.offers.length, now.toISOString(), evaluators);
 }
 
 /**

@@ -115,6 +115,32 @@ describe.skipIf(suite.skip)(suite.title, () => {
     expect(await weight.inputValue()).toBe("37");
   });
 
+  test("who leaves weights that were changed and not saved is asked, and stays or goes as they say", async () => {
+    await page.goto(`${base}/weights`);
+    const weight = page.getByRole("spinbutton").first();
+    const before = await weight.inputValue();
+    await weight.fill(String(Number(before) + 7));
+    const asked: string[] = [];
+    const leave = async (agree: boolean) => {
+      page.once("dialog", (dialog) => {
+        asked.push(dialog.message());
+        void (agree ? dialog.accept() : dialog.dismiss());
+      });
+      await page.getByRole("navigation", { name: t("interface.shell.rail.label") }).getByRole("link", { name: t("interface.shell.beside.goals") }).click();
+    };
+    await leave(false);
+    await expect.poll(() => asked.length).toBe(1);
+    expect([new URL(page.url()).pathname, await weight.inputValue()]).toEqual([`${base}/weights`, String(Number(before) + 7)]);
+    await leave(true);
+    await page.waitForURL(`**${base}/goals`);
+    expect(asked).toEqual([t("interface.weights.leave"), t("interface.weights.leave")]);
+    await page.goto(`${base}/weights`);
+    expect(await page.getByRole("spinbutton").first().inputValue()).toBe(before);
+    await page.getByRole("navigation", { name: t("interface.shell.rail.label") }).getByRole("link", { name: t("interface.shell.beside.goals") }).click();
+    await page.waitForURL(`**${base}/goals`);
+    expect(asked.length).toBe(2);
+  });
+
   test("what is typed and ticked while the page is still on its way is saved once it is there", async () => {
     const slow = await page.context().newPage();
     let arrive = () => {};

@@ -16,6 +16,7 @@ export interface Person {
   name: string;
   roles: MemberRole[];
   criteria: string[];
+  invited: boolean;
 }
 
 /** Changes somebody's roles and assigned criteria, or takes the person out of the selection. */
@@ -38,6 +39,7 @@ export function PersonDialog({ person, criteria, closeTo, answer }: { person: Pe
       </Form>
       <Form method="post" preventScrollReset className="mt-2 border-t border-line pt-4">
         <input type="hidden" name="userId" value={person.userId} />
+        {person.invited ? <p className="mb-4"><Button type="submit" name="intent" value="invite-again">{t("interface.people.edit.inviteAgain")}</Button></p> : null}
         <Button type="submit" name="intent" value="remove" look="danger">{t("interface.people.edit.remove")}</Button>
         <p className="mt-1.5 text-sm text-muted">{t("interface.people.edit.removeText", { name: person.name })}</p>
       </Form>

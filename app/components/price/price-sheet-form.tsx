@@ -6,6 +6,7 @@ import type { PriceLine, PriceSheet } from "~/domain/cost/price-sheet";
 import type { FieldProblems } from "~/domain/form-answer";
 import { useText } from "~/i18n/text-context";
 
+import { AsksBeforeLeaving } from "../asks-before-leaving";
 import { Button } from "../button";
 import { RadioGroup } from "../choice";
 import { Checkbox, SelectField, TextField } from "../field";
@@ -17,7 +18,7 @@ const emptyLine = { id: "", text: "", rhythm: "month" as const, quantity: 1, uni
 export function PriceSheetForm({ sheet, dimensions, problems, pending }: { sheet: PriceSheet; dimensions: { id: string; title: string }[]; problems: FieldProblems; pending: boolean }) {
   const { t } = useText();
   return (
-    <Form method="post" noValidate className="grid gap-section">
+    <AsksBeforeLeaving><Form method="post" noValidate className="grid gap-section">
       <Lines lines={sheet.lines} problems={problems} />
       <Section title={t("interface.price.terms.title")} lead={t("interface.price.terms.lead")}>
         <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
@@ -36,7 +37,7 @@ export function PriceSheetForm({ sheet, dimensions, problems, pending }: { sheet
         <Button type="submit" name="intent" value="save" look="primary" pending={pending}>{t("interface.price.save")}</Button>
         <Button type="submit" name="intent" value="remove" look="quiet">{t("interface.price.remove")}</Button>
       </div>
-    </Form>
+    </Form></AsksBeforeLeaving>
   );
 }
 

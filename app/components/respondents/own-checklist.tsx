@@ -55,7 +55,7 @@ export function OwnChecklist({ view, answer, children }: { view: OwnChecklistVie
         lead={t("interface.respondents.own.lead", { organisation: view.selection.organisation, selection: view.selection.name })}
       >
         <ul className="mt-2 list-disc pl-5 text-sm text-muted">
-          {(["tick", "own", "back"] as const).map((hint) => <li key={hint}>{t(`interface.respondents.own.hint.${hint}`)}</li>)}
+          {(["tick", "say", "own", "back"] as const).map((hint) => <li key={hint}>{t(`interface.respondents.own.hint.${hint}`)}</li>)}
         </ul>
       </PageHeader>
       <AnswerProblem answer={answer} />

@@ -1,4 +1,4 @@
-import { unstable_usePrompt as usePrompt, useBeforeUnload } from "@remix-run/react";
+import { useBeforeUnload } from "@remix-run/react";
 import { useCallback, useMemo, useState } from "react";
 
 import type { FieldProblems } from "~/domain/form-answer";
@@ -6,6 +6,8 @@ import { reweigh } from "~/domain/requirements/reweigh";
 import type { WeightRow } from "~/domain/requirements/weight-rows";
 import { typedNumber } from "~/domain/typed-number";
 import { useText } from "~/i18n/text-context";
+
+import { useAsksBeforeLeaving } from "../saves-before-leaving";
 
 /** A weight as it is typed; null while it is not one. */
 function typedWeight(text: string): number | null {
@@ -46,7 +48,7 @@ export function useWeights(tree: WeightRow[], problems: FieldProblems, posted: R
   useBeforeUnload(useCallback((event: BeforeUnloadEvent) => {
     if (dirty) event.preventDefault();
   }, [dirty]));
-  usePrompt({ message: t("interface.weights.leave"), when: ({ currentLocation, nextLocation }) => dirty && currentLocation.pathname !== nextLocation.pathname });
+  useAsksBeforeLeaving(t("interface.weights.leave"), dirty);
   const type = useCallback((id: string, text: string) => setTyped((old) => ({ ...old, [id]: text })), []);
   const isWrong = ({ id, kind }: WeightRow) =>
     typed[id] === undefined ? problems[kind === "criterion" ? `criteria.${id}` : `requirements.${id}`] !== undefined : typedWeight(typed[id]) === null;

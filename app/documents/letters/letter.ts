@@ -63,9 +63,15 @@ function verdictBlocks(letter: Letter, own: DecidedOffer | null, t: Translate): 
   }
   if (own?.verdict === "winner") return [{ type: "paragraph", tone: "strong", text: t("outcome.letter.winner") }, ...motivation(own, t), ...ownValues(letter, t)];
   if (own?.verdict === "on-shortlist") return [{ type: "paragraph", tone: "strong", text: t("outcome.letter.shortlisted") }, ...motivation(own, t), ...ownValues(letter, t)];
-  if (offer.exclusions.length > 0) return excludedBlocks(letter, own, t);
+  if (offer.exclusions.length > 0) return [...excludedBlocks(letter, own, t), ...winnerBlocks(letter, t)];
   if (decision.kind === "shortlist") return [{ type: "paragraph", tone: "strong", text: t("outcome.letter.notShortlisted") }, ...motivation(own, t), ...ownValues(letter, t)];
   return [{ type: "paragraph", tone: "strong", text: t("outcome.letter.notChosen", { winner: winnerOf(letter)?.vendor.name ?? "" }) }, ...motivation(own, t), ...comparison(letter, t)];
+}
+
+/** Who is excluded can object to the award as well, and so is told to whom it goes. */
+function winnerBlocks(letter: Letter, t: Translate): Block[] {
+  const winner = winnerOf(letter)?.vendor.name;
+  return winner ? [{ type: "paragraph", text: t("outcome.letter.awardedTo", { winner }) }] : [];
 }
 
 function motivation(own: DecidedOffer | null, t: Translate): Block[] {

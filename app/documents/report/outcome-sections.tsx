@@ -57,7 +57,7 @@ export function decisionBlocks(edition: Edition, ranking: EditionRanking, decisi
     columns: [{ header: t("report.outcome.offer"), width: 26, rowHeader: true }, { header: t("outcome.report.verdict"), width: 18 }, { header: t("outcome.report.motivation"), width: 56 }],
     rows: decision.offers.map(({ vendor, verdict, motivation }): Row => ({
       cells: [
-        [{ text: names.get(vendor)?.vendor.name ?? vendor, tone: "strong" }, { text: names.get(vendor)?.vendor.package ?? "", tone: "note" }],
+        [{ text: names.get(vendor)?.vendor.name ?? t("outcome.report.erased"), tone: "strong" }, { text: names.get(vendor)?.vendor.package ?? "", tone: "note" }],
         t(`outcome.report.verdictOf.${verdict}`),
         paragraphs(motivation).map(({ text }) => ({ text })),
       ],

@@ -5,9 +5,10 @@ import type { EditionSources } from "./compile";
 import { daysBeforeDeadline, deadlineConcern } from "./difference";
 import { instantOf } from "./draft";
 import type { Edition } from "./edition";
+import { isMarked } from "./marking";
 
 export const publicationProblemCodes = [
-  "nothing-asked", "nothing-scored", "no-deadline", "deadline-past", "no-contact", "no-vendors", "no-introduction", "untranslated",
+  "nothing-asked", "nothing-scored", "no-deadline", "deadline-past", "no-contact", "no-vendors", "no-introduction", "untranslated", "nothing-to-mark",
   "weights-all-zero", "top-weights-all-zero", "weight-without-value",
   "deadline-near", "deadline-unchanged-mandatory",
   "price-no-lines", "price-double-line", "price-no-budget", "price-few-points", "price-no-worth", "price-worth-unscored",
@@ -23,7 +24,7 @@ export interface PublicationProblem {
 }
 
 /** Everything that publishing this draft at an instant would run into. Empty: nothing to remark. */
-export function publicationProblems(sources: EditionSources, vendors: number, now: string): PublicationProblem[] {
+export function publicationProblems(sources: EditionSources, vendors: number, now: string, evaluators = 0): PublicationProblem[] {
   const { draft } = sources;
   const asked = sources.requirements.filter((requirement) => requirement.asked);
   const problems: PublicationProblem[] = [];
@@ -57,6 +58,7 @@ export function publicationProblems(sources: EditionSources, vendors: number, no
   if (untranslated.length > 0) {
     warns("untranslated", "requirements", { count: untranslated.length, first: untranslated[0].text.nl ?? untranslated[0].text.en ?? "" });
   }
+  if (evaluators > 0 && asked.length > 0 && !asked.some(isMarked)) warns("nothing-to-mark", "requirements", { count: evaluators });
   if (vendors === 0) warns("no-vendors", "request");
   if (!draft.introduction.trim()) warns("no-introduction", "request");
   return problems;

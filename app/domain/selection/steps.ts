@@ -55,8 +55,8 @@ export function stepsOf(facts: StepFacts): Step[] {
     { place: "ranking", state: facts.submissions === 0 || facts.sealed ? "waiting" : closed && scoringState(facts) === "done" ? "done" : "open", count: null },
     { place: "decision", state: facts.decided ? "done" : closed && facts.submissions > 0 && scoringState(facts) === "done" ? "open" : "waiting", count: null },
   ];
-  // Comparing is a way of looking, not a thing to finish: it is never what comes next.
-  const next = steps.find((step) => step.state !== "done" && step.state !== "waiting" && step.place !== "comparison");
+  // Comparing is a way of looking, not a thing to finish: it is never what comes next. After a decision nothing is.
+  const next = facts.decided ? undefined : steps.find((step) => step.state !== "done" && step.state !== "waiting" && step.place !== "comparison");
   return steps.map((step) => ({ ...step, next: step === next }));
 }
 

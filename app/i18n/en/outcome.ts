@@ -52,6 +52,7 @@ export default {
     notChosen: "We intend to award the contract to {{winner}}. Your offer was not chosen.",
     excluded_one: "Your offer was excluded, because it does not meet a requirement that was mandatory.",
     excluded_other: "Your offer was excluded, because it does not meet {{count}} requirements that were mandatory.",
+    awardedTo: "We intend to award the contract to {{winner}}.",
     cancelled: "This selection has been broken off. No offer was chosen.",
     noAward: "This selection has ended without an award. No offer was chosen.",
     why: "Reasons",
@@ -93,6 +94,7 @@ export default {
     kind: {
       shortlist: "Shortlist of {{date}}", award: "Intention to award of {{date}}", "no-award": "Ended without an award on {{date}}", cancel: "Broken off on {{date}}", withdraw: "Decision withdrawn on {{date}}",
     },
+    erased: "a vendor whose material was erased",
     verdictOf: { winner: "wins", "on-shortlist": "goes on", "not-chosen": "not chosen", excluded: "excluded" },
     standstill: "Vendors can object until {{date}}.",
     cost: "Price and cost", trust: "How far the outcome can be trusted",

@@ -52,6 +52,7 @@ export default {
     notChosen: "Wij zijn voornemens de opdracht te gunnen aan {{winner}}. Uw aanbieding is niet gekozen.",
     excluded_one: "Uw aanbieding is uitgesloten, omdat zij niet voldoet aan een eis die verplicht was.",
     excluded_other: "Uw aanbieding is uitgesloten, omdat zij niet voldoet aan {{count}} eisen die verplicht waren.",
+    awardedTo: "Wij zijn voornemens de opdracht te gunnen aan {{winner}}.",
     cancelled: "Dit selectietraject is afgebroken. Er is geen aanbieding gekozen.",
     noAward: "Dit selectietraject is geëindigd zonder gunning. Er is geen aanbieding gekozen.",
     why: "Motivering",
@@ -93,6 +94,7 @@ export default {
     kind: {
       shortlist: "Shortlist van {{date}}", award: "Voornemen tot gunning van {{date}}", "no-award": "Geëindigd zonder gunning op {{date}}", cancel: "Afgebroken op {{date}}", withdraw: "Besluit ingetrokken op {{date}}",
     },
+    erased: "een leverancier van wie het materiaal is gewist",
     verdictOf: { winner: "wint", "on-shortlist": "gaat door", "not-chosen": "niet gekozen", excluded: "uitgesloten" },
     standstill: "Leveranciers kunnen bezwaar maken tot en met {{date}}.",
     cost: "Prijs en kosten", trust: "Hoe zeker de uitkomst is",

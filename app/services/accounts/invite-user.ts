@@ -32,9 +32,12 @@ export interface Invited {
   withheld: boolean;
 }
 
-/** Invites somebody to the installation. Who has an account keeps it as it is. It goes out by mail, or waits in the outbox. */
-export async function inviteUser(context: Context, person: Person): Promise<Invited> {
-  return change(context, { selection: null, action: "user-invite" }, (work) => invite(context, work, person));
+/** What somebody may do in the installation. */
+export type Rights = Pick<User, "administrator" | "mayCreate">;
+
+/** Invites somebody to the installation. Who has an account keeps it, and its rights, as they are. It goes out by mail, or waits in the outbox. */
+export async function inviteUser(context: Context, person: Person, rights?: Rights): Promise<Invited> {
+  return change(context, { selection: null, action: "user-invite" }, (work) => invite(context, work, person, null, rights));
 }
 
 /** As `inviteUser`, by a lead: the mail tells of the selection, and its lead finds it in the outbox. */
@@ -42,11 +45,11 @@ export async function inviteToSelection(context: Context, selectionId: string, p
   return change(context, { selection: selectionId, action: "user-invite" }, async (work) => invite(context, work, person, await findSelection(work.trx, selectionId)));
 }
 
-async function invite(context: Context, { trx, at, record }: Work, person: Person, selection: { id: string; name: string } | null = null): Promise<Invited> {
+async function invite(context: Context, { trx, at, record }: Work, person: Person, selection: { id: string; name: string } | null = null, rights: Rights = { administrator: false, mayCreate: false }): Promise<Invited> {
   const { email, name, language } = personSchema.parse(person);
   const known = await findUserByEmail(trx, email);
   if (known?.disabledAt) throw new UserError("user-disabled");
-  const user: User = known ?? { id: context.newId(), email, name, language, administrator: false, mayCreate: false, createdAt: at, disabledAt: null };
+  const user: User = known ?? { id: context.newId(), email, name, language, ...rights, createdAt: at, disabledAt: null };
   if (!known) await insertUser(trx, { ...user, createdBy: context.actor.id });
   if (known && (await canSignIn(trx, known.id))) return { userId: known.id, link: null, withheld: false };
   // Who holds the link can become the invited: a lead gets none that opens more than the lead's own selection.
@@ -55,7 +58,7 @@ async function invite(context: Context, { trx, at, record }: Work, person: Perso
   const path = invitationPath(token);
   await dropMails(trx, user.id, ["invitation"]);
   await queueMail(trx, context, { kind: "invitation", to: user, path, expiresAt, selection, outbox: beyond ? null : (selection?.id ?? null), by: context.actor.name });
-  await record({ subject: user.id, after: { expiresAt, again: known !== null } });
+  await record({ subject: user.id, after: { expiresAt, again: known !== null, ...(known ? {} : rights) } });
   return { userId: user.id, link: beyond ? null : path, withheld: beyond };
 }
 

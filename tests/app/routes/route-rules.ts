@@ -199,6 +199,7 @@ export const routeRules: Record<string, RouteRule> = {
     read: "view-people",
     forms: [
       { fields: { intent: "add", name: "Nieuw", email: "nieuw@voorbeeld.example", language: "nl", roles: "observer" }, does: "person-add" },
+      { fields: { intent: "invite-again", userId: "user-observer" }, does: "person-add" },
       { fields: { intent: "change", userId: "user-observer", roles: "observer" }, does: "person-change" },
       { fields: { intent: "remove", userId: "user-observer" }, does: "person-remove" },
     ],

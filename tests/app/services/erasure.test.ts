@@ -21,6 +21,7 @@ import { setProofs } from "~/services/evidence";
 import { closeReading } from "~/services/import-response";
 import { keyFrom } from "~/services/keys.server";
 import { loadOpening } from "~/services/load-opening";
+import { loadRanking } from "~/services/load-ranking";
 import { moveRound } from "~/services/move-round";
 import { confirmOpening } from "~/services/open-bids";
 import { openingMinutes } from "~/services/opening-minutes";
@@ -149,6 +150,10 @@ onBothEngines("erasure", (database, engine) => {
     expect(decision.offers.map(({ vendor, verdict, motivation }) => [vendor, verdict, motivation]).sort()).toEqual([[loser, "not-chosen", ""], [winner, "winner", "Beter dan […]."]].sort());
     expect((await openingMinutes(lead, id, opening.id))!.bytes.byteLength).toBeGreaterThan(1000);
     expect((await vendorLetter(lead, id, winner, "docx"))!.bytes.byteLength).toBeGreaterThan(letter / 2);
+    // It is in no ranking any more, so that what it said no longer keeps the others from their rank, and gets no letter.
+    const { ranking, without } = (await loadRanking(lead, id))!;
+    expect([ranking.offers.map((offer) => [offer.id, offer.rank, offer.rankRange]), without]).toEqual([[[winner, 1, [1, 1]]], []]);
+    expect(await vendorLetter(lead, id, loser, "docx")).toBeNull();
     const answer = await db.selectFrom("answer").innerJoin("submission", "submission.id", "answer.submission_id").select("value").where("vendor_id", "=", winner).where("requirement_id", "=", open).execute();
     expect(answer).toEqual([{ value: '"U mailt."' }]);
     const kept = (await loadRetention(lead, id))!.vendors;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import type { UserError } from "~/domain/user-error";
-import { inviteAgain, inviteToSelection, inviteUser, openInvitation } from "~/services/accounts/invite-user";
+import { acceptInvitation, inviteAgain, inviteToSelection, inviteUser, openInvitation } from "~/services/accounts/invite-user";
 import { setRights } from "~/services/accounts/manage-users";
 import { createSelection } from "~/services/create-selection";
 import { contextOn } from "~/services/context.server";
@@ -9,7 +9,7 @@ import type { Context } from "~/services/context.server";
 import { listSelectionSummaries } from "~/services/list-selections";
 import { loadComparison } from "~/services/load-comparison";
 import { loadOverview } from "~/services/load-overview";
-import { addPerson, changePerson, loadPeople, removePerson } from "~/services/people";
+import { addPerson, changePerson, invitedPerson, loadPeople, removePerson } from "~/services/people";
 import { listMails } from "~db/outgoing-mail";
 import { insertUser } from "~db/users";
 
@@ -48,6 +48,12 @@ onBothEngines("people", (database) => {
     await expect(addPerson(lead, id, person)).rejects.toEqual(userError("person-twice"));
     const added = await addPerson(lead, id, { ...person, email: `nieuw-${id}@voorbeeld.example`, name: "Nieuw", roles: ["observer"] });
     expect(added.invite).toBe(true);
+    // Whose invitation got lost or lapsed is invited anew, with the address that was given first.
+    expect(await invitedPerson(lead, id, added.userId)).toEqual({ email: `nieuw-${id}@voorbeeld.example`, name: "Nieuw", language: "nl" });
+    const { link } = await inviteToSelection(lead, id, await invitedPerson(lead, id, added.userId));
+    await acceptInvitation(machine(), link!.split("/").at(-1)!, { name: "Nieuw", password: "een zin met veel woorden" }, { agent: "", address: "" });
+    expect((await loadPeople(lead, id)).people.filter(({ userId }) => userId === added.userId).map(({ invited }) => invited)).toEqual([false]);
+    await expect(invitedPerson(lead, id, added.userId)).rejects.toEqual(userError("unknown-user"));
     expect((await loadPeople(lead, id)).people.map(({ name, roles }) => [name, ...roles])).toEqual(expect.arrayContaining([["Anke", "lead"], ["Bea", "evaluator"], ["Nieuw", "observer"]]));
     expect((await loadOverview(known, id))!.selection.id).toBe(id);
     await expect(loadComparison(known, id)).rejects.toMatchObject({ why: "declaration" });

@@ -181,4 +181,25 @@ onBothEngines("prices in a workbook of their own", (database) => {
     expect([late.submission, late.report.version.state]).toEqual([null, "late-kept"]);
     expect(await prefilled((await ownPriceWorkbook(context, await one.open()))!.bytes)).toEqual({ setup: 1_000, users: 290 });
   });
+
+  test("of two files each counts until one of its own kind replaces it, and a vendor that sends both late has sent neither before", async () => {
+    const { context, vendors, links: [one, two], answers } = await round();
+    const prices = async (link: typeof one, users: number) => priced((await ownPriceWorkbook(context, await link.open()))!.bytes, { setup: 1_000, users });
+    const states = async (link: typeof one) => (await loadAnswerPage(context, await link.open())).versions.map(({ number, state }) => [number ?? "–", state].join(" ")).sort().reverse();
+    await one.send(await answers(vendors[0]));
+    await one.send(await prices(one, 25));
+    await one.send(await answers(vendors[0], "Maatwerk"));
+    expect(await states(one)).toEqual(["3 counts", "2 counts", "1 replaced"]);
+    const corrected = await one.send(await prices(one, 24));
+    expect([corrected.report.version.state, await states(one)]).toEqual(["counts", ["4 counts", "3 counts", "2 replaced", "1 replaced"]]);
+
+    context.set("2026-06-01T15:30:00.000Z");
+    await two.send(await answers(vendors[1]));
+    await two.send(await prices(two, 20));
+    expect([await states(two), await two.parts()]).toEqual([["2 counts", "1 counts"], { answers: true, prices: true }]);
+    // What it had sent already, late or not, is for the lead to decide on.
+    await two.send(await answers(vendors[1], "Maatwerk"));
+    await one.send(await prices(one, 1));
+    expect([(await states(two))[0], (await states(one))[0]]).toEqual(["– late-kept", "– late-kept"]);
+  });
 });

@@ -7,7 +7,7 @@ export default {
   showPassword: "Show what I type",
   welcome: {
     title: "Welcome to Shortlist",
-    lead: "You are the first one here. Make your account; it becomes the administrator of this installation. Your colleagues you invite later.",
+    lead: "You are the first one here. Make your account; it becomes the administrator of this installation. You invite your colleagues later.",
     example: "Begin with the worked example",
     exampleHint: "A nearly finished CRM selection to walk through. It takes a few seconds to make; you can archive it later.",
     submit: "Make my account",

@@ -16,6 +16,12 @@ export default {
     cancel: "The selection stops here. Vendors get a letter with the reason; what was received stays.",
     withdraw: "The last decision no longer holds, and the selection goes on. The decision and its withdrawal both stay in the record.",
   },
+  after: {
+    title: "What comes next",
+    annex: "Contract annex", annexText: "what the winner promised, as part of the contract",
+    implementation: "Going live", implementationText: "pilot, training, change-over and the figures for your goals",
+    retention: "Keep and erase", retentionText: "how long the material of vendors is kept",
+  },
   award: { title: "Award", lead: "Choose the winner and give every offer its reasons: they go into the letters and the report. The texts are a proposal." },
   shortlist: { title: "Shortlist: choose who goes on" },
   noAward: { title: "End without an award" },

@@ -7,7 +7,7 @@ export default {
   live: { title: "The change-over", lead: "Take your time, and decide who changes over when." },
   rewards: { title: "Recognition and successes", lead: "Reward effort and willingness to change, and celebrate what works." },
   ambassadors: { title: "Ambassadors", lead: "Early adopters bring their colleagues along. They are kept with the roles.", none: "Nobody has been named as ambassador yet.", edit: "Fill in roles and team" },
-  checks: { title: "Periodic checks", lead: "Does everyone use the system, does it work as intended and what could be better? Plan fixed moments, and write down afterwards what you found.", none: "No checks planned yet. Plan the first, for instance, three months after going live.", add: "Plan a check", one: "Check {{number}}" },
+  checks: { title: "Periodic checks", lead: "Does everyone use the system, does it work as intended and what could be better? Plan fixed moments, and write down afterwards what you found.", none: "No checks planned yet. Plan the first, for instance three months after going live.", add: "Plan a check", one: "Check {{number}}" },
   lessons: { title: "Lessons learnt", lead: "For the evaluation report, next to the figures for the goals." },
   removed: "The line was removed.",
   remove: "Remove {{line}}",

@@ -16,7 +16,9 @@ export default {
   assignedSome_one: "{{count}} criterion",
   assignedSome_other: "{{count}} criteria",
   change: "Change",
+  invited: "not accepted yet",
   add: {
+    again: "{{name}} is invited again; the earlier link ends.",
     title: "Add someone",
     email: "E-mail address",
     emailHint: "Who has no account yet gets an invitation to make one.",
@@ -28,6 +30,7 @@ export default {
     withheld: "{{name}} was invited elsewhere as well and did not accept yet. The invitation opens more than this selection, so it waits in the administrators' outbox. Ask one of them to hand it over.",
   },
   edit: {
+    inviteAgain: "Invite again",
     title: "Change the part of {{name}}",
     criteria: "Criteria to judge",
     criteriaHint: "Tick what this evaluator judges. With nothing ticked it is everything.",

@@ -6,6 +6,8 @@ export default {
   "no-contact": "Name and e-mail address of the contact for vendors are missing.",
   "no-vendors": "No vendor has been added, so there is no workbook to send. You can add vendors after publishing too.",
   "no-introduction": "The introduction is empty; vendors then read nothing about the organisation and the reason for this request.",
+  "nothing-to-mark_one": "There is an evaluator, but nothing to mark: every answer has a value of its own. At a requirement, choose “the committee” or “as checked by the committee” for what people are to judge.",
+  "nothing-to-mark_other": "There are {{count}} evaluators, but nothing to mark: every answer has a value of its own. At a requirement, choose “the committee” or “as checked by the committee” for what people are to judge.",
   untranslated_one: "{{count}} requirement has no text in the language of the documents and is printed in the other one: “{{first}}”.",
   untranslated_other: "{{count}} requirements have no text in the language of the documents and are printed in the other one; the first is “{{first}}”.",
   "weights-all-zero": "Everything directly under “{{criterion}}” weighs 0, so no share can be worked out. Give at least one part a weight.",

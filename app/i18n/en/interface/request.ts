@@ -7,7 +7,11 @@ export default {
   },
   publish: "Publish the {{kind}} …",
   publishNext: "Publish edition {{number}} …",
-  published: "{{code}} is published. Send each vendor the PDF or the Word file and its own workbook.",
+  published: "{{code}} is published. Give each vendor its upload link, where it finds the request and its workbook; or send them the files by mail.",
+  noQuestions: "Vendors cannot ask questions through their links yet.",
+  toQuestions: "Say until when they may",
+  toLinks: "To the upload links",
+  toVendors: "To the vendors",
   changed: {
     title: "There are changes since {{code}}",
     text: "Requirements, weights or the draft differ from what vendors have. Publish edition {{number}} when they should know; answers to {{code}} stay as they are.",

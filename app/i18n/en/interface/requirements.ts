@@ -94,7 +94,7 @@ export default {
     number: "Number", numberHint: "In a unit; points say what it is worth.",
     money: "Amount of money", moneyHint: "Points say what it is worth.",
     date: "Date", dateHint: "Points say what it is worth.",
-    text: "Text", textHint: "To read and compare; not scored.",
+    text: "Text", textHint: "To read and compare; it only scores where the committee marks it.",
     better: "The better answer",
     unitNl: "Unit in Dutch", unitEn: "Unit in English", unitHint: "For example days, users or %. One language is enough.",
     currency: "Currency", currencyHint: "Three letters, such as EUR.",

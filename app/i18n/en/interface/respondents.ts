@@ -13,6 +13,7 @@ export default {
     lead: "{{organisation}} is choosing software: {{selection}}. What must it do for your work?",
     hint: {
       tick: "Tick what you need; skip the parts that you do not know.",
+      say: "Of what you tick, say whether you have it now, how badly you need it, and how much it will change your work: its impact.",
       own: "This copy is yours alone: only whoever leads the selection sees what you say.",
       back: "Everything is kept at once. You can stop and come back.",
     },

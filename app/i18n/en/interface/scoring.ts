@@ -12,11 +12,12 @@ export default {
     text: "Every answer in this request has a value of its own; the ranking follows from them and nothing has to be started. Choose “the committee” or “as checked by the committee” at a requirement to change that in a next edition.",
   },
   noAnswers: { title: "No answers yet", text: "As soon as submissions of vendors have been accepted, their answers stand here." },
-  notStarted: { title: "Scoring has not started", text: "After closing, the lead opens the answers and then starts scoring." },
+  notStarted: { title: "Scoring has not started", text: "After closing, the lead opens the answers and then starts scoring.", ready: "The answers are open. Start scoring once the evaluators have declared; they can mark from then on." },
   closed: {
     consensus: "The consensus meeting is open; individual marks are fixed.",
     concluded: "The round has been concluded; all marks are fixed.",
   },
+  allDone: "You have marked everything that was assigned to you. You can change it until the consensus meeting opens.",
   looking: "You mark no answers in this round. Below you see how far everybody is; marks can be seen in the consensus meeting only.",
   nobody_one: "{{codes}} is assigned to nobody and so gets no mark.",
   nobody_other: "{{codes}} are assigned to nobody and so get no mark.",

@@ -126,7 +126,7 @@ export default {
     save: "Save the term",
     vendors: "Vendors' material",
     vendorsLead: "Erasing takes away files, answers and names. Marks, verdicts, editions, minutes (without the name) and the trail with its fingerprints stay, so that the choice can be accounted for.",
-    columns: { vendor: "Vendor", files: "Files", answers: "Answers", contact: "Contact", erase: "Erase" },
+    columns: { vendor: "Vendor", files: "Files", answers: "Answers, all versions", contact: "Contact", erase: "Erase" },
     filesOf: "{{files}} received, {{attachments}} attachments",
     yes: "yes",
     no: "no",

@@ -1,7 +1,7 @@
 export default {
   title: "Overview",
   continue: "Continue: {{step}}",
-  toRanking: "See the ranking",
+  toDecision: "To the decision and the letters",
   archivedTag: "Archived",
   archivedNote: "This selection is archived. You can read everything; bring it back to work on it.",
   restore: "Bring back",
@@ -200,8 +200,14 @@ export default {
       "proofs-set": "Evidence of answers recorded",
     },
   },
+  waiting: {
+    title: "Waits for your decision",
+    conflicts_one: "{{count}} reported interest: does this person take part?", conflicts_other: "{{count}} reported interests: do these people take part?",
+    questions_one: "{{count}} question of a vendor: to answer or publish", questions_other: "{{count}} questions of vendors: to answer or publish",
+    files_one: "{{count}} file was read and does not count until you accept it", files_other: "{{count}} files were read and do not count until you accept them",
+  },
   own: {
-    finished: "The ranking stands",
+    finished: "Decision taken", "broken-off": "Broken off",
     declare: "Make your declaration",
     conflict: "Your report is with the lead",
     excluded: "You take no part in judging",
@@ -247,6 +253,7 @@ export default {
     save: "Save",
     saved: "Saved. Documents that were published keep the name of their time.",
     archive: "Archive this selection",
+    breakOff: "Break the selection off …", breakOffText: "It stops with a reason, and vendors get a letter. What was received stays.",
     archiveText: "It leaves the list of selections. Nothing is lost, and you can bring it back.",
   },
 } as const;

@@ -9,6 +9,7 @@ export default {
   density: { label: "Spacing", comfortable: "Comfortable", compact: "Compact" },
   optional: "optional",
   cancel: "Cancel",
+  leave: "You changed something here and have not saved it yet. Leave anyway?",
   undo: "Undo",
   saving: "Saving …",
   filesChosen: "Chosen: {{names}}",

@@ -16,6 +16,12 @@ export default {
     cancel: "Het traject stopt hier. Leveranciers krijgen een brief met de reden; wat is ontvangen, blijft.",
     withdraw: "Het laatste besluit geldt niet meer en het traject gaat verder. Het besluit en de intrekking blijven beide bewaard.",
   },
+  after: {
+    title: "Wat hierna komt",
+    annex: "Contractbijlage", annexText: "wat de winnaar heeft toegezegd, als deel van het contract",
+    implementation: "Ingebruikname", implementationText: "pilot, training, overgang en de cijfers bij uw doelen",
+    retention: "Bewaren en wissen", retentionText: "hoe lang het materiaal van leveranciers bewaard blijft",
+  },
   award: { title: "Gunning", lead: "Kies de winnaar en geef elke aanbieding haar motivering: die komt in de brieven en het rapport. De teksten zijn een voorstel." },
   shortlist: { title: "Shortlist: kies wie doorgaat" },
   noAward: { title: "Beëindigen zonder gunning" },

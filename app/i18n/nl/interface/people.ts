@@ -16,7 +16,9 @@ export default {
   assignedSome_one: "{{count}} criterium",
   assignedSome_other: "{{count}} criteria",
   change: "Wijzigen",
+  invited: "nog niet aangenomen",
   add: {
+    again: "{{name}} is opnieuw uitgenodigd; de eerdere link vervalt.",
     title: "Iemand toevoegen",
     email: "E-mailadres",
     emailHint: "Wie nog geen account heeft, krijgt een uitnodiging om er een te maken.",
@@ -28,6 +30,7 @@ export default {
     withheld: "{{name}} is ook elders uitgenodigd en nam dat nog niet aan. De uitnodiging geeft toegang tot meer dan dit selectietraject en wacht daarom in Postbak uit van de beheerders. Vraag een van hen om de link door te geven.",
   },
   edit: {
+    inviteAgain: "Opnieuw uitnodigen",
     title: "Deelname van {{name}} wijzigen",
     criteria: "Te beoordelen criteria",
     criteriaHint: "Vink aan wat deze beoordelaar beoordeelt. Is niets aangevinkt, dan is dat alles.",

@@ -6,6 +6,8 @@ export default {
   "no-contact": "Naam en e-mailadres van de contactpersoon voor leveranciers ontbreken.",
   "no-vendors": "Er is nog geen leverancier toegevoegd, dus er is geen werkmap om te versturen. U kunt ook na publicatie leveranciers toevoegen.",
   "no-introduction": "De inleiding is leeg; leveranciers lezen dan niets over de organisatie en de aanleiding.",
+  "nothing-to-mark_one": "Er is een beoordelaar, maar er valt niets te beoordelen: elk antwoord heeft al een waarde. Kies bij een eis ‘de commissie’ of ‘zoals nagekeken door de commissie’ voor wat mensen moeten beoordelen.",
+  "nothing-to-mark_other": "Er zijn {{count}} beoordelaars, maar er valt niets te beoordelen: elk antwoord heeft al een waarde. Kies bij een eis ‘de commissie’ of ‘zoals nagekeken door de commissie’ voor wat mensen moeten beoordelen.",
   untranslated_one: "{{count}} eis of wens heeft geen tekst in de taal van de documenten en komt er in de andere taal in: ‘{{first}}’.",
   untranslated_other: "{{count}} eisen en wensen hebben geen tekst in de taal van de documenten en komen er in de andere taal in; de eerste is ‘{{first}}’.",
   "weights-all-zero": "Alles direct onder ‘{{criterion}}’ heeft gewicht 0, zodat er geen aandelen te berekenen zijn. Geef ten minste één onderdeel gewicht.",

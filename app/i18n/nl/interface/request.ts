@@ -7,7 +7,11 @@ export default {
   },
   publish: "{{kind}} publiceren …",
   publishNext: "Editie {{number}} publiceren …",
-  published: "{{code}} is gepubliceerd. Stuur elke leverancier de pdf of het Word-bestand en de eigen werkmap.",
+  published: "{{code}} is gepubliceerd. Geef elke leverancier een uploadlink, waar aanvraag en werkmap klaarstaan, of mail de bestanden.",
+  noQuestions: "Leveranciers kunnen via hun link nog geen vragen stellen.",
+  toQuestions: "Bepaal tot wanneer dat kan",
+  toLinks: "Naar de uploadlinks",
+  toVendors: "Naar de leveranciers",
   changed: {
     title: "Er is iets gewijzigd na {{code}}",
     text: "Eisen, gewichten of het concept wijken af van wat leveranciers hebben. Publiceer editie {{number}} als zij dat moeten weten; antwoorden op {{code}} blijven zoals ze zijn.",

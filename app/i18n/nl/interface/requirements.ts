@@ -94,7 +94,7 @@ export default {
     number: "Getal", numberHint: "In een eenheid; punten geven aan wat het waard is.",
     money: "Geldbedrag", moneyHint: "Punten geven aan wat het waard is.",
     date: "Datum", dateHint: "Punten geven aan wat de datum waard is.",
-    text: "Tekst", textHint: "Om te lezen en te vergelijken; zonder score.",
+    text: "Tekst", textHint: "Om te lezen en te vergelijken; telt alleen mee als de commissie het beoordeelt.",
     better: "Het betere antwoord",
     unitNl: "Eenheid in het Nederlands", unitEn: "Eenheid in het Engels", unitHint: "Bijvoorbeeld dagen, gebruikers of %. Eén taal is genoeg.",
     currency: "Valuta", currencyHint: "Drie letters, zoals EUR.",

@@ -13,6 +13,7 @@ export default {
     lead: "{{organisation}} kiest software: {{selection}}. Wat moet die voor uw werk doen?",
     hint: {
       tick: "Vink aan wat u nodig hebt; sla over wat u niet kent.",
+      say: "Zeg van wat u aanvinkt of u het nu al hebt, hoe hard u het nodig hebt en hoeveel het aan uw werk verandert: de impact.",
       own: "Dit exemplaar is van u alleen: alleen wie het traject trekt, ziet wat u zegt.",
       back: "Alles wordt meteen bewaard. U kunt stoppen en terugkomen.",
     },

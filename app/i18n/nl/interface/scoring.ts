@@ -12,11 +12,12 @@ export default {
     text: "Elk antwoord in deze aanvraag heeft zelf een waarde; de rangorde volgt daar rechtstreeks uit en er hoeft niets te worden gestart. Bij een eis of wens kiest u ‘de commissie’ of ‘na controle door de commissie’ om dat in een volgende editie te veranderen.",
   },
   noAnswers: { title: "Nog geen antwoorden", text: "Zodra inzendingen van leveranciers zijn geaccepteerd, staan hun antwoorden hier." },
-  notStarted: { title: "Het beoordelen is nog niet begonnen", text: "Na de sluiting opent de procesleider de antwoorden en start daarna het beoordelen." },
+  notStarted: { title: "Het beoordelen is nog niet begonnen", text: "Na de sluiting opent de procesleider de antwoorden en start daarna het beoordelen.", ready: "De antwoorden zijn geopend. Start de beoordeling zodra de beoordelaars hun verklaring hebben afgelegd; vanaf dan kunnen zij cijfers geven." },
   closed: {
     consensus: "Het consensusoverleg is geopend; individuele cijfers liggen vast.",
     concluded: "De ronde is afgerond; alle cijfers liggen vast.",
   },
+  allDone: "U hebt alles beoordeeld wat aan u was toegewezen. U kunt het wijzigen tot het consensusoverleg opent.",
   looking: "U beoordeelt zelf geen antwoorden in deze ronde. Hieronder ziet u hoe ver iedereen is; cijfers zijn pas te zien in het consensusoverleg.",
   nobody_one: "{{codes}} is aan niemand toegewezen en krijgt dus geen cijfer.",
   nobody_other: "{{codes}} zijn aan niemand toegewezen en krijgen dus geen cijfer.",

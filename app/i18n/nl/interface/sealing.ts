@@ -126,7 +126,7 @@ export default {
     save: "Termijn opslaan",
     vendors: "Gegevens van leveranciers",
     vendorsLead: "Wissen neemt bestanden, antwoorden en namen weg. Cijfers, oordelen, edities, processen-verbaal (zonder de naam) en het logboek met zijn vingerafdrukken blijven, zodat de keuze te verantwoorden is.",
-    columns: { vendor: "Leverancier", files: "Bestanden", answers: "Antwoorden", contact: "Contactpersoon", erase: "Wissen" },
+    columns: { vendor: "Leverancier", files: "Bestanden", answers: "Antwoorden, alle versies", contact: "Contactpersoon", erase: "Wissen" },
     filesOf: "{{files}} ontvangen, {{attachments}} bijlagen",
     yes: "ja",
     no: "nee",

@@ -1,7 +1,7 @@
 export default {
   title: "Overzicht",
   continue: "Verder met: {{step}}",
-  toRanking: "Bekijk de rangorde",
+  toDecision: "Naar het besluit en de brieven",
   archivedTag: "Gearchiveerd",
   archivedNote: "Dit selectietraject is gearchiveerd. U kunt alles lezen; haal het terug om eraan verder te werken.",
   restore: "Terughalen",
@@ -200,8 +200,14 @@ export default {
       "proofs-set": "Bewijs van antwoorden vastgelegd",
     },
   },
+  waiting: {
+    title: "Wacht op uw beslissing",
+    conflicts_one: "{{count}} gemeld belang: doet deze persoon mee?", conflicts_other: "{{count}} gemelde belangen: doen deze personen mee?",
+    questions_one: "{{count}} vraag van een leverancier: te beantwoorden of te publiceren", questions_other: "{{count}} vragen van leveranciers: te beantwoorden of te publiceren",
+    files_one: "{{count}} bestand is gelezen en telt pas mee als u het accepteert", files_other: "{{count}} bestanden zijn gelezen en tellen pas mee als u ze accepteert",
+  },
   own: {
-    finished: "De rangorde staat vast",
+    finished: "Besluit genomen", "broken-off": "Afgebroken",
     declare: "Leg uw verklaring af",
     conflict: "Uw melding ligt bij de projectleider",
     excluded: "U beoordeelt niet mee",
@@ -247,6 +253,7 @@ export default {
     save: "Opslaan",
     saved: "Opgeslagen. Gepubliceerde documenten houden de naam van toen.",
     archive: "Archiveer dit selectietraject",
+    breakOff: "Het traject afbreken …", breakOffText: "Het stopt met een reden, en leveranciers krijgen een brief. Wat is ontvangen, blijft.",
     archiveText: "Het verdwijnt uit de lijst met selectietrajecten. Er gaat niets verloren en u kunt het terughalen.",
   },
 } as const;

@@ -9,6 +9,7 @@ export default {
   density: { label: "Regelafstand", comfortable: "Ruim", compact: "Compact" },
   optional: "niet verplicht",
   cancel: "Annuleren",
+  leave: "U hebt hier iets gewijzigd en nog niet opgeslagen. Toch weggaan?",
   undo: "Ongedaan maken",
   saving: "Opslaan …",
   filesChosen: "Gekozen: {{names}}",

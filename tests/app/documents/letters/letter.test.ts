@@ -67,6 +67,9 @@ describe("a letter about the outcome", () => {
     expect(text).toContain("niet voldoet aan 2 eisen die verplicht waren");
     expect(text).toContain("F-001 Eis F-001 | Gepland | Maatwerk");
     expect(text).toContain("F-005 Eis F-005 | Nee | Ja");
+    // It can object to the award too, so it reads whose it is.
+    expect(text).toContain("Wij zijn voornemens de opdracht te gunnen aan Leverancier 1.");
+    expect(letter(3, { kind: "no-award" })).not.toContain("te gunnen aan");
   });
 
   test("gives the reason where nothing is awarded, and speaks the vendor's language", () => {
