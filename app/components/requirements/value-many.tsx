@@ -28,7 +28,7 @@ export function ValueMany({ requirements, criteria }: { requirements: readonly R
   return (
     <details className="no-print mb-6">
       <summary className="flex items-center gap-2 font-medium hover:text-accent"><Icon name="chevron" className="turns text-muted" />{t("interface.marking.many.title")}</summary>
-      <Form method="post" preventScrollReset className="mt-3 grid max-w-prose gap-4">
+      <Form method="post" className="mt-3 grid max-w-prose gap-4">
         <p className="text-sm text-muted">
           {t("interface.marking.many.lead")}{" "}
           {t("interface.marking.many.now", { answer: counted("answer"), committee: counted("committee"), confirmed: counted("confirmed") })}
