@@ -2,7 +2,8 @@ import { leafCriteria } from "~/domain/content/pack";
 import { choicesAsMoved } from "~/domain/intake/wish-lists";
 import { changedFields, requirementFields } from "~/domain/requirements/posted-requirement";
 import { changesFrom, resolveRequirements } from "~/domain/requirements/resolve";
-import type { Requirement, RequirementEdit } from "~/domain/requirements/requirement";
+import type { Requirement, RequirementEdit, ValuedBy } from "~/domain/requirements/requirement";
+import { below, mayBeValuedBy } from "~/domain/requirements/valued-by";
 import { isValued } from "~/domain/requirements/weight-rows";
 import type { LoadedForm } from "~/domain/settle-edits";
 import { UserError } from "~/domain/user-error";
@@ -10,7 +11,7 @@ import { deleteRequirementRecord, insertOwnRequirement, saveRequirementEdit, upd
 import type { Db } from "~db/schema";
 
 import { change } from "./context.server";
-import type { Context } from "./context.server";
+import type { Context, Work } from "./context.server";
 import { loadState } from "./selection-state";
 import type { SelectionState } from "./selection-state";
 import { settle } from "./settle.server";
@@ -51,6 +52,50 @@ export async function setAsked(context: Context, selectionId: string, ids: reado
     for (const requirement of changed) await keepRequirement(trx, state, requirement, { asked });
     await record({ subject: selectionId, after: { asked, requirements: changed.map((r) => r.id) } });
   });
+}
+
+/** What a change of many did: how each that changed was valued before, and how many could not be valued so. */
+export interface ValuedByChange {
+  before: Record<string, ValuedBy>;
+  left: number;
+}
+
+/** Has all requirements, or those of one criterion and what is below it, valued in one way, where their answers allow it. */
+export async function setValuedBy(context: Context, selectionId: string, { criterion, valuedBy }: { criterion: string | null; valuedBy: ValuedBy }): Promise<ValuedByChange> {
+  return change(context, { selection: selectionId, action: "requirement-edit" }, async ({ trx, record }) => {
+    const state = await requireState(trx, selectionId);
+    const leaves = below(state.criteria, criterion);
+    if (leaves.size === 0) throw new UserError("unknown-criterion", { criterion: criterion ?? "" });
+    const others = state.requirements.filter((requirement) => leaves.has(requirement.criterion) && requirement.valuedBy !== valuedBy);
+    const changed = others.filter((requirement) => mayBeValuedBy(requirement, valuedBy));
+    const before = await keepValuedBy(trx, state, changed.map((requirement) => [requirement, valuedBy]), record);
+    return { before, left: others.length - changed.length };
+  });
+}
+
+/**
+ * Takes a change of many back: what it set is valued as before. What was changed by hand since, was removed, or may no
+ * longer be valued so, stays as it is. Gives how many were put back.
+ */
+export async function putBackValuedBy(context: Context, selectionId: string, { valuedBy, before }: { valuedBy: ValuedBy; before: Readonly<Record<string, ValuedBy>> }): Promise<number> {
+  return change(context, { selection: selectionId, action: "requirement-edit" }, async ({ trx, record }) => {
+    const state = await requireState(trx, selectionId);
+    const back = state.requirements
+      .filter(({ id, valuedBy: now }) => now === valuedBy && Object.hasOwn(before, id) && before[id] !== now)
+      .filter((requirement) => mayBeValuedBy(requirement, before[requirement.id]));
+    await keepValuedBy(trx, state, back.map((requirement) => [requirement, before[requirement.id]]), record);
+    return back.length;
+  });
+}
+
+/** Inside a change: keeps who values each of these, with one row in the audit trail; gives how they were valued before. */
+async function keepValuedBy(trx: Db, state: SelectionState, wanted: readonly (readonly [Requirement, ValuedBy])[], record: Work["record"]): Promise<Record<string, ValuedBy>> {
+  const before = Object.fromEntries(wanted.map(([{ id, valuedBy }]) => [id, valuedBy]));
+  if (wanted.length === 0) return before;
+  for (const [requirement, valuedBy] of wanted) await keepRequirement(trx, state, requirement, { valuedBy });
+  const after = Object.fromEntries(wanted.map(([{ id }, valuedBy]) => [id, valuedBy]));
+  await record({ subject: state.selection.id, before: { valuedBy: before }, after: { valuedBy: after } });
+  return before;
 }
 
 /** Changes text, priority, weight, knock-out or place of a requirement. */

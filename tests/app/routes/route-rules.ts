@@ -241,7 +241,13 @@ export const routeRules: Record<string, RouteRule> = {
   },
   "routes/requirement-edit.tsx": { read: "view-requirements", forms: [{ fields: { intent: "revert" }, does: "requirement-revert" }, { fields: { intent: "remove" }, does: "requirement-remove" }] },
   "routes/requirement-new.tsx": { read: "view-requirements" },
-  "routes/requirements.tsx": { read: "view-requirements" },
+  "routes/requirements.tsx": {
+    read: "view-requirements",
+    forms: [
+      { fields: { intent: "value", criterion: "", valuedBy: "confirmed" }, does: "requirement-edit" },
+      { fields: { intent: "value-back", valuedBy: "confirmed", before: "{}" }, does: "requirement-edit" },
+    ],
+  },
   "routes/response-preview.tsx": {
     read: "view-uploads",
     forms: [{ fields: { intent: "accept", vendorId: ":vendorId" }, does: "submission-accept" }, { fields: { intent: "confirm" }, does: "meanings-confirm" }, { fields: { intent: "read-again" }, does: "view-receipts" }],

@@ -25,4 +25,18 @@ export default {
   textByCommittee: "An open answer has no value of its own: the committee marks it once it has a weight. With weight 0 it is for information only.",
   own: "Marks described for this requirement",
   ownLead: "Only needed where the descriptions of the request do not fit here. What you leave blank falls away.",
+  many: {
+    title: "Who judges the answers",
+    lead: "Sets it for many requirements at once, whether asked or not; afterwards you can still change one by itself.",
+    now: "Now: {{answer}} by the answer itself, {{committee}} by the committee, {{confirmed}} by the answer, as checked by the committee.",
+    which: "Requirements",
+    all: "All requirements",
+    set: "Set",
+    done_one: "{{count}} requirement changed to “{{by}}”.",
+    done_other: "{{count}} requirements changed to “{{by}}”.",
+    left_one: "{{count}} was left as it was, because its answer has no value of its own.",
+    left_other: "{{count}} were left as they were, because their answers have no value of their own.",
+    back_one: "{{count}} requirement is judged as before.",
+    back_other: "{{count}} requirements are judged as before.",
+  },
 } as const;

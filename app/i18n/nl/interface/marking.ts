@@ -25,4 +25,18 @@ export default {
   textByCommittee: "Een open antwoord heeft zelf geen waarde: de commissie geeft het een cijfer zodra het een gewicht heeft. Met gewicht 0 is het alleen ter informatie.",
   own: "Eigen betekenis van de cijfers",
   ownLead: "Alleen nodig waar de beschrijving van de aanvraag hier niet past. Wat u leeg laat, vervalt.",
+  many: {
+    title: "Wie de antwoorden beoordeelt",
+    lead: "Stelt dit voor veel eisen en wensen tegelijk in, gevraagd of niet; daarna kunt u er nog altijd een apart wijzigen.",
+    now: "Nu: {{answer}} door het antwoord zelf, {{committee}} door de commissie, {{confirmed}} door het antwoord, na controle door de commissie.",
+    which: "Eisen en wensen",
+    all: "Alle eisen en wensen",
+    set: "Instellen",
+    done_one: "{{count}} eis gewijzigd in “{{by}}”.",
+    done_other: "{{count}} eisen gewijzigd in “{{by}}”.",
+    left_one: "{{count}} eis bleef zoals zij was, omdat het antwoord zelf geen waarde heeft.",
+    left_other: "{{count}} eisen bleven zoals zij waren, omdat het antwoord zelf geen waarde heeft.",
+    back_one: "{{count}} eis wordt weer beoordeeld als eerst.",
+    back_other: "{{count}} eisen worden weer beoordeeld als eerst.",
+  },
 } as const;
