@@ -11,6 +11,7 @@ import { type Environment, environment, EnvironmentError, withoutSecret } from "
 import { migrateDatabase } from "~/services/migrate";
 import { openContext } from "~/services/open-context";
 
+import { keepHeapSmall } from "./serve/memory";
 import { application } from "./serve/application";
 import { keepBackups } from "./serve/backups";
 import { createHttpServer } from "./serve/http-server";
@@ -19,6 +20,7 @@ import { openLog } from "./serve/log";
 import { readyz } from "./serve/readyz";
 import { gracefulStop } from "./serve/stop";
 
+keepHeapSmall();
 const settings = settingsOrEnd();
 // A person who starts it at a terminal is told what goes wrong; a service keeps everything.
 const log = openLog(settings.LOG_LEVEL ?? (process.stderr.isTTY ? "warn" : "info"));
