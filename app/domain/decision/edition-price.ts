@@ -132,7 +132,8 @@ function shareOf(value: number | null): number | null {
 
 /**
  * Ranks by an award method instead of by the total: competition ranks over the scores, the highest U or the lowest
- * fictional price first. While a score is missing the ranks of all are open. Gives offers in the new order.
+ * fictional price first. While a score is missing the ranks of all are open. Gives the
+ * same offers in the new order: a copy would work out all their contributions.
  */
 export function awardRanks<T extends RankedOffer>(offers: readonly T[], outcome: PriceOutcome): T[] {
   const taking = offers.filter(({ excluded }) => excluded.length === 0);
@@ -142,7 +143,7 @@ export function awardRanks<T extends RankedOffer>(offers: readonly T[], outcome:
   const ranked = offers.map((offer): T => {
     if (offer.excluded.length > 0) return offer;
     const rank = ranks[offer.id];
-    return { ...offer, rank, rankRange: settled && rank !== null ? [rank, rank] : [1, taking.length] };
+    return Object.assign(offer, { rank, rankRange: settled && rank !== null ? [rank, rank] : [1, taking.length] });
   });
   const place = (offer: T) => (offer.excluded.length > 0 ? Infinity : (offer.rank ?? Number.MAX_SAFE_INTEGER));
   return ranked.map((offer, index) => ({ offer, index }))
