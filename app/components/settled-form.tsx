@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import type { FormEvent, ReactNode } from "react";
 
 import type { FieldProblems, FormAnswer } from "~/domain/form-answer";
-import { baseName, postedLoad, takeName } from "~/domain/settle-edits";
+import { baseName, takeName } from "~/domain/settle-edits";
 import type { Fields } from "~/domain/settle-edits";
 import { useText } from "~/i18n/text-context";
 
@@ -10,7 +10,7 @@ import { Button } from "./button";
 import { AnswerProblem } from "./callout";
 import { ConflictChoice, LoadedFields } from "./edit-conflict";
 import { Icon } from "./icons";
-import { TypedFields, typedOf } from "./typed-fields";
+import { TypedFields, typedBase } from "./typed-fields";
 import { useFormAutosave } from "./use-form-autosave";
 import type { SaveState } from "./use-saved-values";
 
@@ -106,13 +106,6 @@ function Fielded({ fields, read, answer, action, readOnly = false, label, show, 
       </fieldset>
     </fetcher.Form>
   );
-}
-
-/** What a form that was refused and is drawn anew was loaded with: what somebody else changed since is still theirs. */
-function typedBase(answer: FormAnswer | undefined): Fields | null {
-  const posted = new FormData();
-  for (const [name, values] of typedOf(answer) ?? []) for (const value of values) posted.append(name, value);
-  return postedLoad(posted)?.base ?? null;
 }
 
 /** How saving goes, at the foot of a form that saves by itself. */

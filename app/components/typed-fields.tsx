@@ -2,6 +2,8 @@ import { createContext, useContext } from "react";
 import type { ReactNode } from "react";
 
 import type { FormAnswer } from "~/domain/form-answer";
+import { postedLoad } from "~/domain/settle-edits";
+import type { Fields } from "~/domain/settle-edits";
 
 const Typed = createContext<ReadonlyMap<string, readonly string[]> | null>(null);
 
@@ -16,6 +18,13 @@ export function typedOf(answer: FormAnswer | undefined): ReadonlyMap<string, rea
   const typed = new Map<string, string[]>();
   for (const [name, value] of answer.typed) typed.set(name, [...(typed.get(name) ?? []), value]);
   return typed;
+}
+
+/** What a form that was refused and is drawn anew was loaded with: what somebody else changed since is still theirs. */
+export function typedBase(answer: FormAnswer | undefined): Fields | null {
+  const posted = new FormData();
+  for (const [name, values] of typedOf(answer) ?? []) for (const value of values) posted.append(name, value);
+  return postedLoad(posted)?.base ?? null;
 }
 
 /** What a field that is not controlled begins with. */

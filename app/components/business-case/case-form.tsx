@@ -7,14 +7,14 @@ import { caseFields } from "~/domain/business-case/case-fields";
 import { nestedForm, postedBusinessCaseSchema, postedCaseFields } from "~/domain/business-case/posted-business-case";
 import { shownCase } from "~/domain/business-case/shown-case";
 import type { FormAnswer } from "~/domain/form-answer";
-import { baseName, postedLoad, takeName } from "~/domain/settle-edits";
+import { baseName, takeName } from "~/domain/settle-edits";
 import type { Fields } from "~/domain/settle-edits";
 import { useText } from "~/i18n/text-context";
 
 import { AnswerProblem } from "../callout";
 import { ConflictChoice, LoadedFields } from "../edit-conflict";
 import { SavingStrip, autosaved } from "../settled-form";
-import { TypedFields, typedOf } from "../typed-fields";
+import { TypedFields, typedBase } from "../typed-fields";
 import { useFormAutosave } from "../use-form-autosave";
 import type { FigureForm } from "./figure-fields";
 import { useCaseFieldText } from "./use-case-field-text";
@@ -129,11 +129,4 @@ function useLatest(byItself: FormAnswer | undefined, posted: FormAnswer | undefi
   const latest = known.byItself !== byItself ? byItself : posted;
   setKnown({ byItself, posted, latest });
   return latest;
-}
-
-/** What a form that was refused and is drawn anew was loaded with: what somebody else changed since is still theirs. */
-function typedBase(answer: FormAnswer | undefined): Fields | null {
-  const posted = new FormData();
-  for (const [name, values] of typedOf(answer) ?? []) for (const value of values) posted.append(name, value);
-  return postedLoad(posted)?.base ?? null;
 }
