@@ -3,7 +3,7 @@ import { Form, useLoaderData } from "@remix-run/react";
 
 import { Button, LinkButton } from "~/components/button";
 import { TextField } from "~/components/field";
-import { FoundItems } from "~/components/guide/found-items";
+import { FoundItems, FoundTable } from "~/components/guide/found-items";
 import { GuideChapter, usePartName } from "~/components/guide/guide-chapter";
 import { EmptyState, PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
@@ -23,7 +23,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
 
 export default function GuidePage() {
   const { t } = useText();
-  const { chapters, wanted, part, found: items, count } = useLoaderData<typeof loader>();
+  const { chapters, wanted, part, found: items, count, nearest } = useLoaderData<typeof loader>();
   const { selection } = useSelection();
   const partName = usePartName();
   return (
@@ -36,7 +36,12 @@ export default function GuidePage() {
           {wanted || part ? <LinkButton to="." look="quiet">{t("interface.guide.all")}</LinkButton> : null}
         </Form>
         {wanted || part ? (
-          <Section title={part ? partName(part) : t("interface.guide.foundFor", { wanted })} id="found"><FoundItems found={items} count={count} selectionId={selection.id} /></Section>
+          <>
+            <Section title={part ? partName(part) : t("interface.guide.foundFor", { wanted })} id="found">
+              {items.length === 0 && nearest.length > 0 ? <p role="status" className="text-sm text-muted">{t("interface.guide.nearest.onlyThese")}</p> : <FoundItems found={items} count={count} selectionId={selection.id} />}
+            </Section>
+            {nearest.length > 0 ? <Section title={t("interface.guide.nearest.title")} id="nearest"><FoundTable found={nearest} caption={t("interface.guide.nearest.title")} selectionId={selection.id} /></Section> : null}
+          </>
         ) : chapters.length === 0 ? (
           <EmptyState title={t("interface.guide.empty.title")}>{t("interface.guide.empty.text")}</EmptyState>
         ) : chapters.map((chapter) => <GuideChapter key={chapter.source?.id ?? "own"} chapter={chapter} selectionId={selection.id} />)}

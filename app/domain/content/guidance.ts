@@ -1,3 +1,4 @@
+import type { Bilingual } from "../language";
 import type { ContentItem, ContentPack, GuidancePlace, PlanningPlace } from "./pack";
 
 /** Kinds that are read beside the work, in the order in which they help. */
@@ -23,4 +24,20 @@ export function guidanceFor(pack: ContentPack, place: GuidancePlace | PlanningPl
     );
     return items.length > 0 ? [{ kind, items }] : [];
   });
+}
+
+/** Items that are read under one heading; null for those without. */
+export interface TitledItems {
+  title: Bilingual | null;
+  items: ContentItem[];
+}
+
+/** Items by heading: a title heads its item and those behind it that are numbered on in the same row, until the next title. */
+export function underTitles(items: readonly ContentItem[]): TitledItems[] {
+  const row = ({ id }: ContentItem) => id.replace(/\.[^.]+$/, "");
+  return items.reduce<TitledItems[]>((groups, item, index) => {
+    const last = groups.at(-1);
+    const goesOn = last !== undefined && !item.title && (last.title === null || row(item) === row(items[index - 1]));
+    return goesOn ? [...groups.slice(0, -1), { ...last, items: [...last.items, item] }] : [...groups, { title: item.title ?? null, items: [item] }];
+  }, []);
 }

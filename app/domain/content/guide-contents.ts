@@ -107,44 +107,7 @@ export function itemsOfPart(pack: ContentPack, source: string | null, part: stri
   return pack.items.flatMap((item) => (item.kind !== "requirement" && partOf(item) === part && sourceIn(pack, item) === source ? [foundItem(item, places)] : []));
 }
 
-function foundItem(item: PackItem, places: ReturnType<typeof itemPlaces>): FoundItem {
+/** An item as it is told of where it was found. */
+export function foundItem(item: PackItem, places: ReturnType<typeof itemPlaces>): FoundItem {
   return { id: item.id, kind: item.kind, text: item.text, phase: item.kind === "requirement" ? null : (item.phase ?? null), pages: places(item) };
-}
-
-/** At most so many are shown; more words find less. */
-export const foundAtMost = 60;
-
-/** Items whose reference begins with what is wanted, or which hold all its words in either language. "12.3" finds "inv.12.3" too. */
-export function findItems(pack: ContentPack, wanted: string): FoundItem[] {
-  const query = wanted.trim().toLowerCase();
-  if (query === "") return [];
-  const places = itemPlaces(pack);
-  const words = query.split(/\s+/);
-  const atReference = (id: string) => isReference(id, query) || pack.sources.some((source) => isReference(id, `${source.id}.${query}`));
-  const said = (item: PackItem) => [item.text.nl, item.text.en, item.note?.nl, item.note?.en, "title" in item ? item.title?.nl : "", "title" in item ? item.title?.en : ""].join(" ").toLowerCase();
-  const byReference = pack.items.filter(({ id }) => atReference(id));
-  const holding = (all: readonly string[], of: (item: PackItem) => string) => pack.items.filter((item) => !byReference.includes(item) && all.every((word) => of(item).includes(word)));
-  const exact = () => holding(words, said);
-  // Only where nothing says just that: in another form, or spelt otherwise.
-  const alike = () => holding(words.map((word) => stemOf(soundOf(word))), (item) => soundOf(said(item)));
-  // A number that is a reference stands in many texts besides.
-  const byWords = byReference.length > 0 && /\d/.test(query) ? [] : [exact, alike].reduce<PackItem[]>((found, find) => (found.length + byReference.length > 0 ? found : find()), []);
-  // What vendors are asked says much the same as the item that it was made from, and stands behind it.
-  const found = [...byReference, ...byWords.filter(({ kind }) => kind !== "requirement"), ...byWords.filter(({ kind }) => kind === "requirement")];
-  return found.map((item) => foundItem(item, places));
-}
-
-/** Text without what its forms and spellings differ in: hyphens, accents, double letters, and s and f for z and v. */
-function soundOf(text: string): string {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/(?<=\p{L})-(?=\p{L})/gu, "").replace(/(\p{L})\1/gu, "$1").replace(/z/g, "s").replace(/v/g, "f");
-}
-
-/** A word without the ending of its form, as long as enough of it is left to tell it by. */
-function stemOf(word: string): string {
-  return word.replace(/(?<=.{4})(?:en|e|s|t|d|ing|ed)$/u, "");
-}
-
-/** "inv.12" is the reference of "inv.12" and "inv.12.3", not of "inv.120". */
-function isReference(id: string, query: string): boolean {
-  return id === query || id.startsWith(query.endsWith(".") ? query : `${query}.`);
 }

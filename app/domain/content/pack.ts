@@ -101,6 +101,8 @@ export type GuidancePlace = (typeof guidancePlaces)[number];
 export const planningPlaces = ["goals", "gaps"] as const;
 export type PlanningPlace = (typeof planningPlaces)[number];
 
+const synonymSchema = z.string().trim().min(2).max(60);
+
 /** `pack.json`: what the pack is, its headings, its weight tree, and the files that hold its items. */
 export const packManifestSchema = z.strictObject({
   id: idSchema,
@@ -119,6 +121,8 @@ export const packManifestSchema = z.strictObject({
   guidance: z.partialRecord(z.enum([...guidancePlaces, ...planningPlaces]), z.array(idSchema)).default({}),
   /** Per item of kind class, the weights of criteria that it asks for; criteria that it says nothing of keep their own. */
   emphasis: z.record(idSchema, z.record(idSchema, z.number().min(0).max(1000))).optional(),
+  /** Words that mean the same to somebody who searches, per group, in both languages: those of the sources by those of the items. */
+  synonyms: z.array(z.strictObject({ nl: z.array(synonymSchema).min(1), en: z.array(synonymSchema).min(1) })).optional(),
   files: z.array(z.string().regex(/^[a-z0-9-]+\.json$/)).min(1),
 });
 export type PackManifest = z.infer<typeof packManifestSchema>;

@@ -1,4 +1,4 @@
-import { guidanceKinds } from "../content/guidance";
+import { guidanceKinds, isAtOrBelow } from "../content/guidance";
 import type { Guidance } from "../content/guidance";
 import { itemsOfKind } from "../content/pack";
 import type { ContentItem, ContentPack } from "../content/pack";
@@ -78,10 +78,13 @@ function isTouched({ done, owner, due, note }: PhaseWork): boolean {
 /** Kinds of advice that hold in every phase unless they name one. */
 export const generalAdvice: readonly string[] = ["attention", "pitfall", "tip", "support"];
 
-/** What a pack says beside the work in a phase; its subjects to discuss stand in the work itself. */
+/** What a pack says beside the work in a phase, what it says of that phase alone first; its subjects to discuss stand in the work itself. */
 export function phaseGuidance(pack: Pick<ContentPack, "items">, phase: number): Guidance[] {
+  const own = phaseItems(pack).filter((item) => item.phase === phase).map(({ id }) => id);
+  const isOwn = (item: ContentItem) => own.some((id) => isAtOrBelow(item.id, id));
   return guidanceKinds.filter((kind) => kind !== "prompt" && kind !== "class").flatMap((kind) => {
-    const items = itemsOfKind(pack, kind).filter((item) => item.phase === phase || (item.phase === undefined && generalAdvice.includes(kind)));
+    const all = itemsOfKind(pack, kind).filter((item) => item.phase === phase || (item.phase === undefined && generalAdvice.includes(kind)));
+    const items = [...all.filter(isOwn), ...all.filter((item) => !isOwn(item))];
     return items.length > 0 ? [{ kind, items }] : [];
   });
 }

@@ -11,6 +11,7 @@ export default {
   found_one: "{{count}} item found", found_other: "{{count}} items found",
   cut: "{{count}} items found; the first {{shown}} are shown. More words find fewer.",
   nothing: { title: "Nothing found", text: "Try another word, part of it, or the number of a section." },
+  nearest: { title: "Comes close", onlyThese: "Nothing found that holds all these words. What comes closest is shown below." },
   empty: { title: "No contents yet", text: "The content that this selection began with holds no objectives, wishes or questions." },
   own: "Items of your own",
   column: { part: "Part", phase: "Phase", place: "Page", progress: "Progress", items: "Contents", item: "Item", kind: "Kind", reference: "Reference" },

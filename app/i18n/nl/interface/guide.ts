@@ -11,6 +11,7 @@ export default {
   found_one: "{{count}} onderdeel gevonden", found_other: "{{count}} onderdelen gevonden",
   cut: "{{count}} onderdelen gevonden; de eerste {{shown}} staan hieronder. Met meer woorden vindt u minder.",
   nothing: { title: "Niets gevonden", text: "Probeer een ander woord, een deel ervan, of het nummer van een hoofdstuk." },
+  nearest: { title: "Komt in de buurt", onlyThese: "Niets gevonden waarin al deze woorden staan. Hieronder staat wat het dichtst in de buurt komt." },
   empty: { title: "Nog geen inhoud", text: "De inhoud waarmee dit selectietraject begon, bevat geen doelstellingen, wensen of vragen." },
   own: "Eigen onderdelen",
   column: { part: "Onderdeel", phase: "Fase", place: "Pagina", progress: "Stand", items: "Inhoud", item: "Onderdeel", kind: "Soort", reference: "Verwijzing" },
