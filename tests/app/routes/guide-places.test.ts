@@ -88,6 +88,6 @@ test("the contents name every part once with a page, and a reference or words le
   expect(words).toContain("Niets gevonden");
   const part = await page("guide?part=phase%3A3&source=tno");
   expect(part).toContain("Fase 3: Processen ontwerpen");
-  for (const item of pack.items) if (item.kind === "guidance" && item.phase === 3) expect(part).toContain(item.text.nl);
+  for (const item of pack.items) if (item.kind === "guidance" && item.phase === 3 && item.id.startsWith("tno.")) expect(part).toContain(item.text.nl);
   expect(await page("phases")).toContain(`href="/selections/${selection}/guide"`);
 });
