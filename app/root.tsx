@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { worthLoading } from "~/components/connection";
 import { earlyInputScript, useEarlyInput } from "~/components/early-input";
 import { ErrorText } from "~/components/error-text";
+import { useMarkedTarget } from "~/components/marked-target";
 import { useNonce } from "~/components/nonce";
 import { SiteHeader } from "~/components/site-header";
 import type { Language } from "~/domain/language";
@@ -42,6 +43,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const guest = useGuestMatch();
   const nonce = useNonce();
   useEarlyInput();
+  useMarkedTarget();
   const language = (guest?.data as { language?: Language } | undefined)?.language ?? preferences.language;
   return (
     <html lang={language} data-theme={preferences.theme} data-density={preferences.density}>

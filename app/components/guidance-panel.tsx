@@ -71,7 +71,7 @@ function Items({ items }: { items: ContentItem[] }) {
   return (
     <ul className="grid gap-2.5">
       {items.map((item) => (
-        <li key={item.id} id={item.id} className="scroll-my-16 target:bg-accent-wash">
+        <li key={item.id} id={item.id} className="scroll-my-16">
           {of(item.text)}
           {item.note ? <span className="block text-muted">{of(item.note)}</span> : null}
         </li>

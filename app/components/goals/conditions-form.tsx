@@ -24,7 +24,7 @@ export function ConditionsForm({ conditions, mayChange, answer }: { conditions: 
       {(start) => (
         <ul className="-mt-3">
           {conditions.map(({ item }) => (
-            <li key={item.id} className="grid items-start gap-x-6 gap-y-2 border-b border-line py-4 lg:grid-cols-2">
+            <li key={item.id} id={item.id} className="grid scroll-my-16 items-start gap-x-6 gap-y-2 border-b border-line py-4 lg:grid-cols-2">
               <div className="min-w-0">
                 <p className="font-medium">{of(item.text)}</p>
                 {item.note ? <p className="text-sm text-muted">{of(item.note)}</p> : null}

@@ -15,9 +15,13 @@ export function SolutionFields({ classes, start }: { classes: readonly ContentIt
       {classes.length === 0 ? <p className="text-muted">{t("interface.phases.solution.noClasses")}</p> : (
         <Section title={t("interface.phases.solution.classes")} lead={t("interface.phases.solution.classesLead")} id="classes">
           <div className="grid gap-4">
-            <fieldset className="grid gap-3">
+            <fieldset>
               <legend className="sr-only">{t("interface.phases.solution.classes")}</legend>
-              {classes.map(({ id, text, note }) => <Checkbox key={id} name="classes" value={id} label={of(text)} hint={note ? of(note) : undefined} defaultChecked={start.value<boolean>(`class:${id}`)} />)}
+              <ul className="grid gap-3">
+                {classes.map(({ id, text, note }) => (
+                  <li key={id} id={id} className="scroll-my-16"><Checkbox name="classes" value={id} label={of(text)} hint={note ? of(note) : undefined} defaultChecked={start.value<boolean>(`class:${id}`)} /></li>
+                ))}
+              </ul>
             </fieldset>
             <TextArea name="classReason" label={t("interface.phases.solution.classReason")} rows={2} defaultValue={start.value("classReason")} problem={start.problems.classReason} maxLength={5_000} />
           </div>

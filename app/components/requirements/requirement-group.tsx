@@ -84,7 +84,7 @@ function RequirementRow({ requirement, asked, edited, source, onAsk }: {
   const { id, fixed, mandatory, answer, priority, weight, lowestAccepted, origin } = requirement;
   const words = looseText(language, requirement.text);
   return (
-    <tr id={id} data-row className="scroll-my-16 max-sm:block max-sm:border-b max-sm:border-line max-sm:py-1.5 target:bg-accent-wash">
+    <tr id={id} data-row className="scroll-my-16 max-sm:block max-sm:border-b max-sm:border-line max-sm:py-1.5">
       <td className="max-sm:float-left">
         {fixed ? null : <input type="hidden" name="item" value={id} />}
         <input

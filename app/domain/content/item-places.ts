@@ -35,8 +35,8 @@ export function itemPlaces(pack: PackContent): (item: PackItem) => string[] {
       case "phase": return item.phase === undefined ? [] : [`phases/${item.phase}`];
       case "risk": return [`risks#${item.id}`];
       case "minimum-function": return [`phases/solution#${item.id}`];
-      case "class": return ["phases/solution#classes"];
-      case "goal-condition": return ["goals#conditions"];
+      case "class": return [`phases/solution#${item.id}`];
+      case "goal-condition": return [`goals#${item.id}`];
       case "benefit": return [`business-case#${item.id}`];
       case "question": return [...(isOfBusinessCase(item.id) ? [`business-case#${item.id}`] : []), ...(own.has(item.id) ? [`readiness/${item.section ?? "other"}#${item.id}`] : []), ...(areasFor(item.id).length > 0 ? ["readiness#needs"] : [])];
       default: return [];
