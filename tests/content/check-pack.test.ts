@@ -59,6 +59,7 @@ test.each<[string, unknown, RegExp]>([
 test("a broken manifest and guidance that leads nowhere are named", async () => {
   expect(String(await write([wish], { ...manifest, version: "one" }))).toMatch(/pack\.json: version/);
   expect(String(await write([wish], { ...manifest, guidance: { intake: ["t.nothing"] } }))).toMatch(/guidance\.intake: no item has the id "t\.nothing"/);
+  expect(String(await write([wish], { ...manifest, synonyms: [{ nl: ["verkoop"], en: [] }] }))).toMatch(/pack\.json: synonyms\.0\.en/);
   expect(String(await write([wish], { ...manifest, files: ["items.json", "more.json"] }))).toMatch(/more\.json: the file is missing/);
 });
 

@@ -66,13 +66,14 @@ export function nearestItems(pack: ContentPack, wanted: string, kindNames: KindN
   const holding = meant.map((term) => texts.map(({ all }) => term.in(all)));
   // A word that stands in few texts tells more.
   const worth = holding.map((held) => Math.log(texts.length / Math.max(1, held.filter(Boolean).length)));
-  const enough = Math.max(1, Math.floor(meant.length / 2));
   const scored = texts.map(({ item }, at) => {
     const held = meant.flatMap((_term, index) => (holding[index][at] ? [worth[index]] : []));
-    return { item, score: held.length >= enough ? held.reduce((sum, one) => sum + one, 0) : 0 };
+    return { item, held: held.length, score: held.reduce((sum, one) => sum + one, 0) };
   });
+  // Half of the words where anything holds as many, or else any of them.
+  const enough = Math.max(1, Math.min(Math.floor(meant.length / 2), Math.max(0, ...scored.map(({ held }) => held))));
   const places = itemPlaces(pack);
-  return scored.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score).slice(0, nearAtMost).map(({ item }) => foundItem(item, places));
+  return scored.filter(({ held, score }) => held >= enough && score > 0).sort((a, b) => b.score - a.score).slice(0, nearAtMost).map(({ item }) => foundItem(item, places));
 }
 
 /** What vendors are asked says much the same as the item that it was made from, and stands behind it. */

@@ -50,15 +50,20 @@ type Phrase = readonly string[];
 function phrasesIn(roots: Phrase, groups: readonly (readonly Phrase[])[], stands: (root: string) => boolean): Phrase[][] {
   const found: Phrase[][] = [];
   for (let at = 0; at < roots.length; ) {
-    const known = groups.flatMap((group) => group.filter((phrase) => phrase.every((root, index) => roots[at + index] === root)).map((phrase) => phrase.length));
+    const known = groups.flatMap((group) => group.filter((phrase) => phrase.every((root, index) => isOne(roots[at + index], root))).map((phrase) => phrase.length));
     const length = Math.max(1, ...known);
     const own = roots.slice(at, at + length);
-    const same = groups.filter((group) => group.some((phrase) => phrase.join(" ") === own.join(" "))).flat();
+    const same = groups.filter((group) => group.some((phrase) => phrase.length === length && phrase.every((root, index) => isOne(own[index], root)))).flat();
     const parts = same.length === 0 ? (knownParts(own[0], groups) ?? (stands(own[0]) ? null : partsThatStand(own[0], stands))) : null;
     found.push(...(parts ? phrasesIn(parts, groups, stands) : [[own, ...same]]));
     at += length;
   }
   return found;
+}
+
+/** "klantgericht" and "klantgerichte" are left as different roots, one an ending longer than the other. */
+function isOne(root: string | undefined, known: string): boolean {
+  return root !== undefined && (root === known || stemOf(root) === known || root === stemOf(known));
 }
 
 /** Both parts of a compound have so many letters at least. */
