@@ -6,11 +6,11 @@ import { savedOrFailed, worthLoading } from "~/components/connection";
 import { ImplementationSheet } from "~/components/implementation/implementation-sheet";
 import { PageBody, PageHeader } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
-import { SettledForm, autosaved } from "~/components/settled-form";
+import { SettledForm } from "~/components/settled-form";
 import { UndoLine } from "~/components/undo-line";
 import { implementationFields, implementationFormSchema, implementationLists, postedImplementation, postedImplementationFields, rolloutApproaches } from "~/domain/implementation/implementation";
 import type { Implementation } from "~/domain/implementation/implementation";
-import { postedLoad } from "~/domain/settle-edits";
+import { autosaved, postedLoad } from "~/domain/settle-edits";
 import type { Fields } from "~/domain/settle-edits";
 import { yesNoLabel } from "~/i18n/answer-labels";
 import { useText } from "~/i18n/text-context";
@@ -88,10 +88,10 @@ export default function ImplementationPage() {
       <PageHeader title={t("interface.implementation.title")} lead={t("interface.implementation.lead")} />
       <PageBody>
         <SettledForm
-          key={lines.map(({ id }) => id).join(" ")} answer={answer} readOnly={!mayChange} fields={implementationFields(implementation)}
+          lines={lines} answer={answer} readOnly={!mayChange} fields={implementationFields(implementation)}
           read={(form) => readFields(implementation, form)} label={nameOf} show={show}
         >
-          {(start) => <ImplementationSheet implementation={implementation} start={start} ambassadors={ambassadors} readOnly={!mayChange} base={`/selections/${selection.id}`} />}
+          {(start, shown) => <ImplementationSheet trainings={shown.filter((line) => "group" in line)} checks={shown.filter((line) => "works" in line)} start={start} ambassadors={ambassadors} readOnly={!mayChange} base={`/selections/${selection.id}`} />}
         </SettledForm>
       </PageBody>
     </>

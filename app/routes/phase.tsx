@@ -11,13 +11,13 @@ import { Closing, Prompts, Tickable } from "~/components/phases/phase-form";
 import { Members, PhaseState } from "~/components/phases/phase-state";
 import { PhaseSections } from "~/components/phases/phase-sections";
 import { PhaseTabs } from "~/components/phases/phase-tabs";
-import { SettledForm, autosaved } from "~/components/settled-form";
+import { SettledForm } from "~/components/settled-form";
 import { UndoLine } from "~/components/undo-line";
 import { lineFields } from "~/domain/form-lines";
 import { advisedPhases, projectRoles } from "~/domain/phases/project-roles";
 import { decisionParts, phaseFormSchema, postedPhase, workParts } from "~/domain/phases/phase-work";
 import type { PhaseDecision, PhaseWork } from "~/domain/phases/phase-work";
-import { postedLoad } from "~/domain/settle-edits";
+import { autosaved, postedLoad } from "~/domain/settle-edits";
 import type { Fields } from "~/domain/settle-edits";
 import { useText } from "~/i18n/text-context";
 import { answerTo, found, parseForm } from "~/services/answer.server";
@@ -96,7 +96,7 @@ export default function PhasePage() {
       <PhaseTabs selectionId={selection.id} phases={phases.map(({ number }) => ({ phase: number }))} current={`phases/${phase.number}`} />
       <PageBody aside={<div className="grid gap-8"><Team /><GuidancePanel guidance={guidance} /></div>}>
         <SettledForm
-          key={[phase.item.id, ...decisions.map(({ id }) => id)].join(" ")} answer={answer} readOnly={!mayChange}
+          key={phase.item.id} lines={decisions} answer={answer} readOnly={!mayChange}
           fields={fieldsOf(entries.map(({ work }) => work), decisions)}
           read={(form) => {
             const { work, decisions: posted } = postedPhase(form);
@@ -105,12 +105,12 @@ export default function PhasePage() {
           label={nameOf}
           show={(_field, value) => (typeof value === "boolean" ? t(`interface.conflict.${value ? "yes" : "no"}`) : String(value ?? ""))}
         >
-          {(start) => (
+          {(start, shown) => (
             <>
               <Tickable kind="activities" entries={phase.activities} start={start} selectionId={selection.id} />
               <Tickable kind="results" entries={phase.results} start={start} selectionId={selection.id} />
               <PhaseSections sections={sections} selectionId={selection.id} />
-              <Prompts prompts={phase.prompts} start={start} selectionId={selection.id} readOnly={!mayChange} />
+              <Prompts prompts={phase.prompts} decisions={shown} start={start} selectionId={selection.id} readOnly={!mayChange} />
               <Closing phase={phase} start={start} />
             </>
           )}

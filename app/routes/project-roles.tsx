@@ -8,12 +8,12 @@ import { pageTitle } from "~/components/page-title";
 import { PhaseTabs } from "~/components/phases/phase-tabs";
 import { RoleMembers } from "~/components/phases/role-members";
 import { TeamMatrix } from "~/components/phases/team-matrix";
-import { SettledForm, autosaved } from "~/components/settled-form";
+import { SettledForm } from "~/components/settled-form";
 import { UndoLine } from "~/components/undo-line";
 import { lineFields } from "~/domain/form-lines";
 import { memberParts, membersFormSchema, postedMembers, projectRoles } from "~/domain/phases/project-roles";
 import type { ProjectMember } from "~/domain/phases/project-roles";
-import { postedLoad } from "~/domain/settle-edits";
+import { autosaved, postedLoad } from "~/domain/settle-edits";
 import { useText } from "~/i18n/text-context";
 import { answerTo, found, parseForm } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
@@ -70,7 +70,6 @@ export default function ProjectRolesPage() {
     const member = members.find((one) => one.id === id);
     return [member ? t(`interface.phases.roles.role.${member.role}`) : "", t(`interface.phases.roles.${part}`)].filter(Boolean).join(": ");
   };
-  const ofRole = (role: ProjectMember["role"]) => members.filter((member) => member.role === role);
   return (
     <>
       {removed && !members.some(({ id }) => id === removed) ? <UndoLine fields={{ intent: `restore:${removed}` }}>{t("interface.phases.roles.removed")}</UndoLine> : null}
@@ -79,18 +78,18 @@ export default function ProjectRolesPage() {
       <PhaseTabs selectionId={selection.id} phases={phases} current="phases/roles" />
       <PageBody>
         <SettledForm
-          key={members.map(({ id }) => id).join(" ")} answer={answer} readOnly={!mayChange} fields={lineFields(members, memberParts)}
+          lines={members} answer={answer} readOnly={!mayChange} fields={lineFields(members, memberParts)}
           read={(form) => lineFields(Object.values(postedMembers(form)) as unknown as ProjectMember[], memberParts)}
           label={nameOf} show={(_field, value) => (Array.isArray(value) ? value.join(", ") : String(value ?? ""))}
         >
-          {(start) => (
+          {(start, shown) => (
             <>
               <Section title={t("interface.phases.roles.carried")}>
-                <div className="-mt-3">{carrying.map((role) => <RoleMembers key={role} role={role} members={ofRole(role)} phases={numbers} start={start} readOnly={!mayChange} />)}</div>
+                <div className="-mt-3">{carrying.map((role) => <RoleMembers key={role} role={role} members={shown.filter((member) => member.role === role)} phases={numbers} start={start} readOnly={!mayChange} />)}</div>
               </Section>
               <Section title={t("interface.phases.roles.team")} lead={t("interface.phases.roles.teamLead")}>
                 <div className="-mt-3">
-                  {projectRoles.filter((role) => !carrying.some((one) => one === role)).map((role) => <RoleMembers key={role} role={role} members={ofRole(role)} phases={numbers} start={start} readOnly={!mayChange} />)}
+                  {projectRoles.filter((role) => !carrying.some((one) => one === role)).map((role) => <RoleMembers key={role} role={role} members={shown.filter((member) => member.role === role)} phases={numbers} start={start} readOnly={!mayChange} />)}
                 </div>
               </Section>
             </>

@@ -8,12 +8,12 @@ import { PageBody, PageHeader } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { PhaseTabs } from "~/components/phases/phase-tabs";
 import { SwotQuadrant } from "~/components/phases/swot-quadrant";
-import { SettledForm, autosaved } from "~/components/settled-form";
+import { SettledForm } from "~/components/settled-form";
 import { UndoLine } from "~/components/undo-line";
-import { lineFields, withFields } from "~/domain/form-lines";
+import { lineFields } from "~/domain/form-lines";
 import { postedSwot, swotFormSchema, swotKinds, swotParts } from "~/domain/phases/swot";
 import type { SwotEntry, SwotKind } from "~/domain/phases/swot";
-import { postedLoad } from "~/domain/settle-edits";
+import { autosaved, postedLoad } from "~/domain/settle-edits";
 import { useText } from "~/i18n/text-context";
 import { answerTo, found, parseForm } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
@@ -64,7 +64,7 @@ export default function SwotPage() {
   const goalName = useGoalName(objectives);
   const named = goals.map((goal) => ({ id: goal.id, name: goalName(goal) }));
   const removed = search.get("removed");
-  const ofKind = (kind: SwotKind) => entries.filter((entry) => entry.kind === kind);
+  const ofKind = (kind: SwotKind, all: readonly SwotEntry[] = entries) => all.filter((entry) => entry.kind === kind);
   const nameOf = (field: string) => {
     const entry = entries.find(({ id }) => field === `text:${id}` || field === `goal:${id}`);
     return entry ? t(`interface.phases.swot.one.${entry.kind}`, { number: ofKind(entry.kind).indexOf(entry) + 1 }) : "";
@@ -77,13 +77,13 @@ export default function SwotPage() {
       <PhaseTabs selectionId={selection.id} phases={phases} current="phases/swot" />
       <PageBody>
         <SettledForm
-          key={entries.map(({ id }) => id).join(" ")} answer={answer} readOnly={!mayChange} fields={lineFields(entries, swotParts)}
-          read={(form) => lineFields(withFields(entries, swotParts, lineFields(Object.values(postedSwot(form)) as unknown as SwotEntry[], swotParts)), swotParts)}
+          lines={entries} answer={answer} readOnly={!mayChange} fields={lineFields(entries, swotParts)}
+          read={(form) => lineFields(Object.values(postedSwot(form)) as unknown as SwotEntry[], swotParts)}
           label={nameOf} show={(field, value) => (field.startsWith("goal:") ? (named.find(({ id }) => id === value)?.name ?? t("interface.phases.swot.noGoal")) : String(value ?? ""))}
         >
-          {(start) => (
+          {(start, shown) => (
             <div className="grid gap-x-10 gap-y-section lg:grid-cols-2">
-              {swotKinds.map((kind) => <SwotQuadrant key={kind} kind={kind} entries={ofKind(kind)} goals={named} start={start} readOnly={!mayChange} />)}
+              {swotKinds.map((kind) => <SwotQuadrant key={kind} kind={kind} entries={ofKind(kind, shown)} goals={named} start={start} readOnly={!mayChange} />)}
             </div>
           )}
         </SettledForm>
