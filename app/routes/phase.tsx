@@ -12,7 +12,7 @@ import { Members, PhaseState } from "~/components/phases/phase-state";
 import { PhaseSections } from "~/components/phases/phase-sections";
 import { PhaseTabs } from "~/components/phases/phase-tabs";
 import { SettledForm } from "~/components/settled-form";
-import { UndoLine } from "~/components/undo-line";
+import { DoneLine, UndoLine, doneQuery } from "~/components/undo-line";
 import { lineFields } from "~/domain/form-lines";
 import { advisedPhases, projectRoles } from "~/domain/phases/project-roles";
 import { decisionParts, phaseFormSchema, postedPhase, workParts } from "~/domain/phases/phase-work";
@@ -20,7 +20,7 @@ import type { PhaseDecision, PhaseWork } from "~/domain/phases/phase-work";
 import { autosaved, postedLoad } from "~/domain/settle-edits";
 import type { Fields } from "~/domain/settle-edits";
 import { useText } from "~/i18n/text-context";
-import { answerTo, found, parseForm } from "~/services/answer.server";
+import { answerTo, found, parseAct, parseForm } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
 import { loadPhaseSections } from "~/services/guide";
 import { addPhaseDecision, loadPhase, savePhase, setPhaseDecision } from "~/services/phases/phase-plan";
@@ -41,7 +41,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const context = await requestContext(request);
   const id = params.selectionId!;
   const page = `/selections/${id}/phases/${encodeURIComponent(params.phase!)}`;
-  const [, verb, which] = /^(add|remove|restore):([\w.-]+)$/.exec(String(form.get("intent") ?? "")) ?? [];
+  const act = parseAct(form, { add: null, remove: null, restore: null });
+  if (!act.ok) return withTyped(act.refusal, form);
+  const { verb, of: [which] } = act;
   if (verb === "restore") {
     const answer = await answerTo(() => setPhaseDecision(context, id, which, false));
     return "init" in answer ? answer : redirect(`${page}#decision-${which}`);
@@ -50,10 +52,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!parsed.ok) return withTyped(parsed.refusal, form);
   const posted = { work: Object.values(parsed.data.work), decisions: Object.values(parsed.data.decisions) };
   const answer = await answerTo(async () => {
-    await savePhase(context, id, posted, postedLoad(form));
+    const saved = await savePhase(context, id, posted, postedLoad(form));
     if (verb === "add") return { to: `#decision-${(await addPhaseDecision(context, id, which)).id}` };
     if (verb === "remove") await setPhaseDecision(context, id, which, true);
-    return { to: verb === "remove" ? `?removed=${which}` : "?done=1" };
+    return { to: verb === "remove" ? `?removed=${which}` : doneQuery(saved) };
   });
   if ("init" in answer) return withTyped(answer, form);
   return form.has(autosaved) ? answer : redirect(`${page}${answer.to}`);
@@ -86,7 +88,7 @@ export default function PhasePage() {
   return (
     <>
       {removed && !decisions.some(({ id }) => id === removed) ? <UndoLine fields={{ intent: `restore:${removed}` }}>{t("interface.phases.decision.removed")}</UndoLine> : null}
-      {search.get("done") && !answer ? <UndoLine>{t("interface.phases.saved")}</UndoLine> : null}
+      <DoneLine answer={answer}>{t("interface.phases.saved")}</DoneLine>
       <PageHeader
         title={phase.item.title ? `${phase.number}. ${of(phase.item.title)}` : t("interface.phases.numberOf", { number: phase.number, of: phases.length })} lead={of(phase.item.text)}
         action={next ? <LinkButton to={`/selections/${selection.id}/phases/${next.number}`} icon="arrow">{t("interface.phases.open", { number: next.number })}</LinkButton> : null}

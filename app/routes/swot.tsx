@@ -9,13 +9,13 @@ import { pageTitle } from "~/components/page-title";
 import { PhaseTabs } from "~/components/phases/phase-tabs";
 import { SwotQuadrant } from "~/components/phases/swot-quadrant";
 import { SettledForm } from "~/components/settled-form";
-import { UndoLine } from "~/components/undo-line";
+import { DoneLine, UndoLine, doneQuery } from "~/components/undo-line";
 import { lineFields } from "~/domain/form-lines";
 import { postedSwot, swotFormSchema, swotKinds, swotParts } from "~/domain/phases/swot";
 import type { SwotEntry, SwotKind } from "~/domain/phases/swot";
 import { autosaved, postedLoad } from "~/domain/settle-edits";
 import { useText } from "~/i18n/text-context";
-import { answerTo, found, parseForm } from "~/services/answer.server";
+import { answerTo, found, parseAct, parseForm } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
 import { addSwotEntry, loadSwot, moveSwotEntry, saveSwot, setSwotEntry } from "~/services/phases/swot";
 
@@ -33,20 +33,21 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const context = await requestContext(request);
   const id = params.selectionId!;
   const page = `/selections/${id}/phases/swot`;
-  const [, verb, which] = /^(add|remove|restore|up|down):([\w-]+)$/.exec(String(form.get("intent") ?? "")) ?? [];
+  const act = parseAct(form, { add: swotKinds, remove: null, restore: null, up: null, down: null });
+  if (!act.ok) return withTyped(act.refusal, form);
+  const { verb, of: [which] } = act;
   if (verb === "restore") {
     const answer = await answerTo(() => setSwotEntry(context, id, which, false));
     return "init" in answer ? answer : redirect(`${page}#entry-${which}`);
   }
   const parsed = parseForm(swotFormSchema, postedSwot(form));
   if (!parsed.ok) return withTyped(parsed.refusal, form);
-  const kind = swotKinds.find((one) => one === which);
   const answer = await answerTo(async () => {
-    await saveSwot(context, id, Object.values(parsed.data), postedLoad(form));
-    if (verb === "add" && kind) return { to: `#entry-${(await addSwotEntry(context, id, kind)).id}` };
+    const saved = await saveSwot(context, id, Object.values(parsed.data), postedLoad(form));
+    if (verb === "add") return { to: `#entry-${(await addSwotEntry(context, id, which as SwotKind)).id}` };
     if (verb === "up" || verb === "down") await moveSwotEntry(context, id, which, verb);
     if (verb === "remove") await setSwotEntry(context, id, which, true);
-    return { to: verb === "remove" ? `?removed=${which}` : verb ? `#entry-${which}` : "?done=1" };
+    return { to: verb === "remove" ? `?removed=${which}` : verb === "save" ? doneQuery(saved) : `#entry-${which}` };
   });
   if ("init" in answer) return withTyped(answer, form);
   return form.has(autosaved) ? answer : redirect(`${page}${answer.to}`);
@@ -72,7 +73,7 @@ export default function SwotPage() {
   return (
     <>
       {removed && !entries.some(({ id }) => id === removed) ? <UndoLine fields={{ intent: `restore:${removed}` }}>{t("interface.phases.swot.removed")}</UndoLine> : null}
-      {search.get("done") && !answer ? <UndoLine>{t("interface.phases.saved")}</UndoLine> : null}
+      <DoneLine answer={answer}>{t("interface.phases.saved")}</DoneLine>
       <PageHeader title={t("interface.phases.swot.title")} lead={t("interface.phases.swot.lead")} />
       <PhaseTabs selectionId={selection.id} phases={phases} current="phases/swot" />
       <PageBody>
