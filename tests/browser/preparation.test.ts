@@ -116,7 +116,7 @@ describe.skipIf(suite.skip)(suite.title, () => {
     const colleague = await testUser(context.db, { name: "Bram", email: "bram@voorbeeld.example", mayCreate: true });
     await setRoles(context.db, id, colleague.user.id, ["lead"], new Date().toISOString());
     const [leader, core] = [await addProjectMember(context, id, "leader"), await addProjectMember(context, id, "core")];
-    const [training] = [await addImplementationLine(context, id, "trainings")];
+    const training = await addImplementationLine(context, id, "trainings");
     const [risk, condition] = [await addRisk(context, id, { text: "Overname", group: null }), await addPrecondition(context, id, { text: "Netwerk", function: null })];
     const action = await addReadinessAction(context, id, null, "Plan schrijven");
     const decision = await addPhaseDecision(context, id, "tno.phase.1.prompt.1");
@@ -125,8 +125,8 @@ describe.skipIf(suite.skip)(suite.title, () => {
     const cases: [page: string, field: string, add: () => Promise<{ id: string }>, kept: () => Promise<unknown>][] = [
       ["phases/roles", `name:${leader.id}`, () => addProjectMember(bram, id, "owner"), async () => (await loadProjectRoles(context, id)).members.find((one) => one.id === leader.id)?.name],
       ["phases/swot", `text:${entry.id}`, () => addSwotEntry(bram, id, entry.kind), async () => (await loadSwot(context, id)).entries.find((one) => one.id === entry.id)?.text],
-      ["phases/1", `text:${decision.id}`, () => addPhaseDecision(bram, id, "tno.phase.1.prompt.1"), async () => (await loadPhase(context, id, 1))!.phase.prompts[0]!.decisions[0]!.text],
-      ["implementation", `group:${training.id}`, () => addImplementationLine(bram, id, "trainings"), async () => (await loadImplementation(context, id)).implementation.trainings[0]!.group],
+      ["phases/1", `text:${decision.id}`, () => addPhaseDecision(bram, id, "tno.phase.1.prompt.1"), async () => (await loadPhase(context, id, 1))!.phase.prompts.flatMap((prompt) => prompt.decisions).find((one) => one.id === decision.id)?.text],
+      ["implementation", `group:${training.id}`, () => addImplementationLine(bram, id, "trainings"), async () => (await loadImplementation(context, id)).implementation.trainings.find((one) => one.id === training.id)?.group],
       ["risks", `measure:${risk.id}`, () => addRisk(bram, id, { text: "Staking", group: null }), async () => (await loadRisks(context, id)).risks.find((one) => one.id === risk.id)?.measure],
       ["preconditions", `${condition.id}.note`, () => addPrecondition(bram, id, { text: "Stroom", function: null }), async () => (await loadPreconditions(context, id)).preconditions.find((one) => one.id === condition.id)?.note],
       ["readiness", `owner:${action.id}`, () => addReadinessAction(bram, id, null, "Team kiezen"), async () => (await loadReadiness(context, id)).actions.find((one) => one.id === action.id)?.owner],
