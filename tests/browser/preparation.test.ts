@@ -12,6 +12,7 @@ import { addSwotEntry, loadSwot } from "~/services/phases/swot";
 import { addPrecondition, loadPreconditions } from "~/services/preconditions";
 import { addReadinessAction } from "~/services/readiness-actions";
 import { loadReadiness } from "~/services/readiness-answers";
+import { loadRequest } from "~/services/request-draft";
 import { addRisk, loadRisks } from "~/services/risks";
 import { saveChoices } from "~/services/save-choices";
 import { setRoles } from "~db/members";
@@ -183,6 +184,16 @@ describe.skipIf(suite.skip)(suite.title, () => {
     await plain.getByRole("button", { name: "Licenties weghalen" }).waitFor();
     expect((await loadBusinessCase(context, id)).businessCase.costs[0]).toMatchObject({ label: "Licenties", amount: { expected: 12_000 } });
     await plain.close();
+  });
+
+  test("another kind of request takes its own gates, and a tick that is then set is kept", async () => {
+    await page.goto(`${base}/request`);
+    const gates = async () => { const { kind, sealed } = (await loadRequest(context, id))!.draft; return { kind, sealed }; };
+    await page.locator('label:has(input[name="kind"][value="rfi"])').click();
+    await expect.poll(gates).toEqual({ kind: "rfi", sealed: false });
+    await expect.poll(() => page.locator('input[name="gatesOf"]').inputValue()).toBe("rfi");
+    await page.locator('input[name="sealed"]').check();
+    await expect.poll(gates).toEqual({ kind: "rfi", sealed: true });
   });
 
   test("without JavaScript a refused form comes back as it was filled in", async () => {

@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import { useState } from "react";
 
 import { draftSchema } from "~/domain/edition/draft";
 import type { Draft } from "~/domain/edition/draft";
@@ -80,7 +81,7 @@ export function DraftForm({ draft: saved, next, answer }: { draft: Draft; next: 
               <datalist id="time-zones">{timeZones.map((zone) => <option key={zone} value={zone} />)}</datalist>
             </div>
           </fieldset>
-          <GateFields draft={draft} fixed={next} />
+          <Gates start={draft} saved={saved} kind={work.base.kind} fixed={next} />
           <PlanningRows planning={draft.planning} />
           <ScalePoints scale={draft.scale} problems={problems} />
           <MarkingFields marking={draft.marking} problems={problems} />
@@ -92,6 +93,13 @@ export function DraftForm({ draft: saved, next, answer }: { draft: Draft; next: 
       </Form>
     </Section>
   );
+}
+
+/** The gates begin anew once another kind of request is known to be saved: its ticks are of that kind. */
+function Gates({ start, saved, kind, fixed }: { start: Draft; saved: Draft; kind: unknown; fixed: boolean }) {
+  const [gates, setGates] = useState(start);
+  if (gates.kind !== kind && saved.kind === kind) setGates(saved);
+  return <GateFields draft={gates} fixed={fixed} />;
 }
 
 /** What the form holds, by field; null where it holds what a draft cannot, so that nothing of it is known. */
