@@ -1,6 +1,7 @@
-import { Form } from "@remix-run/react";
+import { Form, useSearchParams } from "@remix-run/react";
 import type { ReactNode } from "react";
 
+import type { FormAnswer } from "~/domain/form-answer";
 import { useText } from "~/i18n/text-context";
 
 import { Button } from "./button";
@@ -21,4 +22,16 @@ export function UndoLine({ children, action, fields }: { children: ReactNode; ac
       ) : null}
     </div>
   );
+}
+
+/** What the address ends with after a form was saved: whether that changed anything. */
+export const doneQuery = ({ changed }: { changed: boolean }) => `?done=${changed ? 1 : 0}`;
+
+/** Says, by the address, that a form was saved, or that it held nothing new; nothing beside an answer to the form. */
+export function DoneLine({ answer, children }: { answer: FormAnswer | undefined; children: ReactNode }) {
+  const { t } = useText();
+  const done = useSearchParams()[0].get("done");
+  if (done === null || answer) return null;
+  if (done !== "0") return <UndoLine>{children}</UndoLine>;
+  return <p role="status" className="mb-6 rounded-r border-l-3 border-line bg-band px-4 py-2">{t("interface.shell.unchanged")}</p>;
 }

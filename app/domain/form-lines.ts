@@ -12,6 +12,12 @@ export type Parts<L extends Line> = readonly (keyof L & string)[];
 /** How a form names one part of one line; also its field where two people's work is put together. */
 export const partName = (part: string, id: string) => `${part}:${id}`;
 
+/** The line that a field named by `partName` is of; null for one that is of none. */
+export function lineOfField(field: string): string | null {
+  const at = field.indexOf(":");
+  return at < 0 ? null : field.slice(at + 1);
+}
+
 /** The field of a form that says that a line was shown, so that a tick box without a tick is known from a line left out. */
 export const shownLine = "line";
 
@@ -55,4 +61,21 @@ export function postedParts(form: FormData, readers: Readonly<Record<string, Par
 /** Posted parts of lines as fields. */
 export function partFields(posted: Readonly<Record<string, Readonly<Record<string, unknown>>>>): Fields {
   return Object.fromEntries(Object.entries(posted).flatMap(([id, parts]) => Object.entries(parts).map(([part, value]) => [partName(part, id), value])));
+}
+
+/**
+ * What a form shows of lines that others add to and take out of: those that are saved, in their order. One that somebody
+ * took out stays where it stood while it is being changed.
+ *
+ * @param before what the form showed until now
+ */
+export function shownLines<L extends Line>(saved: readonly L[], before: readonly L[], isChanged: (id: string) => boolean): L[] {
+  const shown = [...saved];
+  let place = 0;
+  for (const line of before) {
+    const at = shown.findIndex(({ id }) => id === line.id);
+    if (at >= 0) place = at + 1;
+    else if (isChanged(line.id)) shown.splice(place++, 0, line);
+  }
+  return shown;
 }

@@ -34,16 +34,17 @@ export function settleEdits({ base, choices }: LoadedForm, theirs: Fields, yours
   const merged: Record<string, unknown> = { ...theirs };
   const disputed: DisputedField[] = [];
   for (const field of Object.keys(yours)) {
-    if (same(yours[field], base[field]) || same(yours[field], theirs[field])) continue;
+    if (sameValue(yours[field], base[field]) || sameValue(yours[field], theirs[field])) continue;
     const choice = choices[field];
-    const chose = choice !== undefined && same(choice.seen, theirs[field]);
-    if (same(theirs[field], base[field]) || (chose && choice.take === "mine")) merged[field] = yours[field];
+    const chose = choice !== undefined && sameValue(choice.seen, theirs[field]);
+    if (sameValue(theirs[field], base[field]) || (chose && choice.take === "mine")) merged[field] = yours[field];
     else if (!chose) disputed.push({ field, theirs: theirs[field], yours: yours[field] });
   }
   return { merged, disputed };
 }
 
-function same(a: unknown, b: unknown): boolean {
+/** Whether two values of a field are the same; none is as null. */
+export function sameValue(a: unknown, b: unknown): boolean {
   return canonicalJson(a ?? null) === canonicalJson(b ?? null);
 }
 
@@ -51,6 +52,8 @@ function same(a: unknown, b: unknown): boolean {
 export const baseName = "base";
 export const takeName = (field: string) => `take:${field}`;
 export const seenName = (field: string) => `seen:${field}`;
+/** Posted with what was saved by itself, so that the action stays on the page. */
+export const autosaved = "autosave";
 
 /** How a posted form was loaded; null when it does not say (it then counts as loaded just now). */
 export function postedLoad(form: FormData): LoadedForm | null {

@@ -15,14 +15,13 @@ import { savedOrFailed, worthLoading } from "~/components/connection";
 import { TextArea, TextField } from "~/components/field";
 import { PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
-import { autosaved } from "~/components/settled-form";
-import { UndoLine } from "~/components/undo-line";
+import { DoneLine, UndoLine, doneQuery } from "~/components/undo-line";
 import { caseParts } from "~/domain/business-case/business-case";
 import type { BusinessCase, CasePart } from "~/domain/business-case/business-case";
 import { nestedForm, postedBusinessCaseSchema, postedCaseFields } from "~/domain/business-case/posted-business-case";
-import { postedLoad } from "~/domain/settle-edits";
+import { autosaved, postedLoad } from "~/domain/settle-edits";
 import { useText } from "~/i18n/text-context";
-import { answerTo, found, parseForm } from "~/services/answer.server";
+import { answerTo, found, parseAct, parseForm } from "~/services/answer.server";
 import { addCaseLine, loadBusinessCase, saveBusinessCase, setCaseLine } from "~/services/business-case";
 import { requestContext } from "~/services/context.server";
 
@@ -38,20 +37,21 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await request.formData();
   const [context, id] = [await requestContext(request), params.selectionId!];
   const page = `/selections/${id}/business-case`;
-  const [, verb, which = ""] = /^(add|remove|restore):([\w-]+)$/.exec(String(form.get("intent") ?? "")) ?? [];
+  const act = parseAct(form, { add: caseParts, remove: null, restore: null });
+  if (!act.ok) return withTyped(act.refusal, form);
+  const { verb, of: [which] } = act;
   if (verb === "restore") {
     const answer = await answerTo(() => setCaseLine(context, id, which, false));
     return "init" in answer ? answer : redirect(`${page}#line-${which}`);
   }
   const parsed = parseForm(postedBusinessCaseSchema, nestedForm(form));
   if (!parsed.ok) return withTyped(parsed.refusal, form);
-  const part = caseParts.find((one) => one === which);
   // What was typed elsewhere goes with the press of the button.
   const answer = await answerTo(async () => {
-    await saveBusinessCase(context, id, postedCaseFields(parsed.data, (name) => form.has(name)), postedLoad(form));
-    if (verb === "add" && part) return { to: `#line-${(await addCaseLine(context, id, part)).id}` };
+    const saved = await saveBusinessCase(context, id, postedCaseFields(parsed.data, (name) => form.has(name)), postedLoad(form));
+    if (verb === "add") return { to: `#line-${(await addCaseLine(context, id, which as CasePart)).id}` };
     if (verb === "remove") await setCaseLine(context, id, which, true);
-    return { to: verb === "remove" ? `?removed=${which}` : "?done=1" };
+    return { to: verb === "remove" ? `?removed=${which}` : doneQuery(saved) };
   });
   if ("init" in answer) return withTyped(answer, form);
   return form.has(autosaved) ? answer : redirect(`${page}${answer.to}`);
@@ -72,7 +72,7 @@ export default function BusinessCasePage() {
   return (
     <>
       {gone ? <UndoLine fields={{ intent: `restore:${removed}` }}>{t("interface.money.removed")}</UndoLine> : null}
-      {search.get("done") && !answer ? <UndoLine>{t("interface.money.saved")}</UndoLine> : null}
+      <DoneLine answer={answer}>{t("interface.money.saved")}</DoneLine>
       <PageHeader
         title={t("interface.money.title")} lead={t("interface.money.lead")}
         secondary={assessment ? <DownloadButton href={`${base}.xlsx`}>{t("interface.money.export")}</DownloadButton> : null}

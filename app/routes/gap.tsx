@@ -12,17 +12,16 @@ import { GuidancePanel } from "~/components/guidance-panel";
 import { PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { LevelCheck } from "~/components/phases/level-check";
-import { autosaved } from "~/components/settled-form";
 import { Tag } from "~/components/tag";
-import { UndoLine } from "~/components/undo-line";
+import { DoneLine, doneQuery } from "~/components/undo-line";
 import { emptyGap, gapContentSchema } from "~/domain/gaps/gap";
 import { postedGap } from "~/domain/gaps/posted-gap";
 import { contentOfGap } from "~/domain/gaps/resolve-gaps";
 import { emptyLevelCheck } from "~/domain/phases/level-check";
 import { canonicalJson } from "~/domain/canonical-json";
-import { postedLoad } from "~/domain/settle-edits";
+import { autosaved, postedLoad } from "~/domain/settle-edits";
 import { useText } from "~/i18n/text-context";
-import { answerTo, found, parseForm } from "~/services/answer.server";
+import { answerTo, found, parseAct, parseForm, requireField } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
 import { loadGaps, removeGap, saveGap } from "~/services/gaps";
 import { loadLevelChecks } from "~/services/phases/level-checks";
@@ -43,15 +42,20 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const form = await request.formData();
   const [context, id, gapId] = [await requestContext(request), params.selectionId!, params.gapId!];
-  if (form.get("intent") === "remove") {
+  const act = parseAct(form, { remove: null });
+  if (!act.ok) return withTyped(act.refusal, form);
+  if (act.verb === "remove") {
     const answer = await answerTo(() => removeGap(context, id, gapId));
     return "init" in answer ? answer : redirect(`/selections/${id}/gaps?removed=${encodeURIComponent(gapId)}`);
   }
   const parsed = parseForm(gapContentSchema, postedGap(form));
   if (!parsed.ok) return withTyped(parsed.refusal, form);
-  const answer = await answerTo(() => saveGap(context, id, gapId, parsed.data, postedLoad(form)));
+  const answer = await answerTo(() => {
+    requireField(form, "title");
+    return saveGap(context, id, gapId, parsed.data, postedLoad(form));
+  });
   if ("init" in answer) return withTyped(answer, form);
-  return form.has(autosaved) ? answer : redirect(`/selections/${id}/gaps/${encodeURIComponent(gapId)}?done=1`);
+  return form.has(autosaved) ? answer : redirect(`/selections/${id}/gaps/${encodeURIComponent(gapId)}${doneQuery(answer)}`);
 }
 
 export const clientAction = savedOrFailed;
@@ -71,7 +75,7 @@ export default function GapPage() {
   const concerning = { cycles: view.problems.cycles.filter((cycle) => cycle.includes(gap.id)), late: view.problems.late.filter((late) => late.gap === gap.id || late.needs === gap.id) };
   return (
     <>
-      {search.get("done") && !answer ? <UndoLine>{t("interface.gaps.saved")}</UndoLine> : null}
+      <DoneLine answer={answer}>{t("interface.gaps.saved")}</DoneLine>
       <p className="no-print mb-3"><Link to="../gaps" className="link">{t("interface.gaps.back")}</Link></p>
       <PageHeader
         title={useGapName(view.texts)(gap)} lead={main || undefined}

@@ -14,16 +14,15 @@ import { Situation } from "~/components/gaps/situation";
 import { GuidancePanel } from "~/components/guidance-panel";
 import { EmptyState, PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
-import { autosaved } from "~/components/settled-form";
 import { Tag } from "~/components/tag";
 import { TypedFields } from "~/components/typed-fields";
-import { UndoLine } from "~/components/undo-line";
+import { DoneLine, UndoLine, doneQuery } from "~/components/undo-line";
 import { countPreconditions } from "~/domain/gaps/precondition";
 import { postedReleases } from "~/domain/gaps/posted-gap";
 import { postedOrNull, postedText } from "~/domain/posted-field";
-import { postedLoad } from "~/domain/settle-edits";
+import { autosaved, postedLoad } from "~/domain/settle-edits";
 import { useText } from "~/i18n/text-context";
-import { answerTo, found, parseForm } from "~/services/answer.server";
+import { answerTo, found, parseAct, parseForm } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
 import { addGap, loadGaps, planGaps, restoreGap } from "~/services/gaps";
 
@@ -42,7 +41,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await request.formData();
   const [context, id] = [await requestContext(request), params.selectionId!];
   const page = `/selections/${id}/gaps`;
-  switch (form.get("intent")) {
+  const act = parseAct(form, { add: null, restore: null });
+  if (!act.ok) return withTyped(act.refusal, form);
+  switch (act.verb) {
     case "add": {
       const parsed = parseForm(newGapSchema, { title: postedText(form, "title"), function: postedOrNull(form, "function") });
       if (!parsed.ok) return withTyped(parsed.refusal, form);
@@ -57,7 +58,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     default: {
       const answer = await answerTo(() => planGaps(context, id, postedReleases(form), postedLoad(form)));
       if ("init" in answer) return withTyped(answer, form);
-      return form.has(autosaved) ? answer : redirect(`${page}?done=1#gaps`);
+      return form.has(autosaved) ? answer : redirect(`${page}${doneQuery(answer)}#gaps`);
     }
   }
 }
@@ -82,7 +83,7 @@ export default function Gaps() {
   return (
     <>
       {removed ? <UndoLine fields={{ intent: "restore", gap: removed }}>{t("interface.gaps.removed")}</UndoLine> : null}
-      {search.get("done") && !answer ? <UndoLine>{t("interface.gaps.saved")}</UndoLine> : null}
+      <DoneLine answer={answer}>{t("interface.gaps.saved")}</DoneLine>
       <PageHeader title={t("interface.gaps.title")} lead={t("interface.gaps.lead")} secondary={<LinkButton to={`${base}/preconditions`}>{t("interface.preconditions.title")}</LinkButton>}>
         {preconditions.length > 0 ? (
           <p className="mt-2 flex flex-wrap items-center gap-2 text-sm">
@@ -92,6 +93,7 @@ export default function Gaps() {
         ) : null}
       </PageHeader>
       <PageBody aside={<GuidancePanel guidance={view.guidance} />}>
+        {form === null ? <AnswerProblem answer={answer} /> : null}
         {!wished && open.length === 0 ? (
           <EmptyState title={t("interface.gaps.empty.title")} action={<LinkButton to={`${base}/intake`} look="primary">{t("interface.gaps.empty.action")}</LinkButton>}>{t("interface.gaps.empty.text")}</EmptyState>
         ) : <Situation view={view} base={base} />}

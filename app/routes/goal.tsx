@@ -4,6 +4,7 @@ import { Form, Link, useActionData, useLoaderData, useSearchParams } from "@remi
 
 import { typedFigure } from "~/components/business-case/figure-fields";
 import { Button } from "~/components/button";
+import { AnswerProblem } from "~/components/callout";
 import { savedOrFailed, worthLoading } from "~/components/connection";
 import { GoalFigures } from "~/components/goals/goal-figures";
 import { GoalForm } from "~/components/goals/goal-form";
@@ -13,15 +14,14 @@ import { GuidancePanel } from "~/components/guidance-panel";
 import { PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { LevelCheck } from "~/components/phases/level-check";
-import { autosaved } from "~/components/settled-form";
-import { UndoLine } from "~/components/undo-line";
+import { DoneLine, UndoLine, doneQuery } from "~/components/undo-line";
 import { contentOf, goalContentSchema, goalFigureSchema } from "~/domain/goals/goal";
 import { postedGoal } from "~/domain/goals/posted-goal";
 import { emptyLevelCheck } from "~/domain/phases/level-check";
 import { postedNumber, postedText } from "~/domain/posted-field";
-import { postedLoad } from "~/domain/settle-edits";
+import { autosaved, postedLoad } from "~/domain/settle-edits";
 import { useText } from "~/i18n/text-context";
-import { answerTo, found, parseForm } from "~/services/answer.server";
+import { answerTo, found, parseAct, parseForm, requireField } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
 import { loadGoals, removeGoal, removeGoalFigure, saveGoal, saveGoalFigure } from "~/services/goals";
 import { loadLevelChecks } from "~/services/phases/level-checks";
@@ -44,7 +44,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const [context, id, goalId] = [await requestContext(request), params.selectionId!, params.goalId!];
   const page = `/selections/${id}/goals/${encodeURIComponent(goalId)}`;
   const date = postedText(form, "figure.date");
-  switch (form.get("intent")) {
+  const act = parseAct(form, { remove: null, "figure-save": null, "figure-remove": null });
+  if (!act.ok) return withTyped(act.refusal, form);
+  switch (act.verb) {
     case "remove": {
       const answer = await answerTo(() => removeGoal(context, id, goalId));
       return "init" in answer ? answer : redirect(`/selections/${id}/goals?removed=${encodeURIComponent(goalId)}`);
@@ -65,9 +67,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
     default: {
       const parsed = parseForm(goalContentSchema, postedGoal(form));
       if (!parsed.ok) return withTyped(parsed.refusal, form);
-      const answer = await answerTo(() => saveGoal(context, id, goalId, parsed.data, postedLoad(form)));
+      const answer = await answerTo(() => {
+        requireField(form, "title");
+        return saveGoal(context, id, goalId, parsed.data, postedLoad(form));
+      });
       if ("init" in answer) return withTyped(answer, form);
-      return form.has(autosaved) ? answer : redirect(`${page}?done=1`);
+      return form.has(autosaved) ? answer : redirect(`${page}${doneQuery(answer)}`);
     }
   }
 }
@@ -88,7 +93,7 @@ export default function GoalPage() {
   const page = `/selections/${selection.id}/goals/${encodeURIComponent(goal.id)}`;
   return (
     <>
-      {search.get("done") && !answer ? <UndoLine>{t("interface.goals.saved")}</UndoLine> : null}
+      <DoneLine answer={answer}>{t("interface.goals.saved")}</DoneLine>
       {gone && !goal.figures.some(({ date }) => date === gone) ? (
         <UndoLine fields={{ intent: "figure-save", "figure.date": gone, "figure.value": typedFigure(Number(search.get("value")), "nl"), "figure.note": search.get("note") ?? "" }} action={`${page}?form=figure`}>{t("interface.goals.figures.removed", { date: format.date(gone) })}</UndoLine>
       ) : null}
@@ -102,6 +107,7 @@ export default function GoalPage() {
         {from.length > 0 ? <p className="mt-2 max-w-prose text-sm">{t("interface.goals.from")} {from.map(({ kind, text }, index) => <span key={text}>{index > 0 ? "; " : ""}{text} <Link to={`../phases/swot#${kind}`} className="link">({t(`interface.phases.swot.one.${kind}`, { number: "" }).trim().toLowerCase()})</Link></span>)}</p> : null}
       </PageHeader>
       <PageBody aside={<div className="grid gap-8"><SmartList missing={goal.missing} /><GuidancePanel guidance={view.guidance} /></div>}>
+        {form === null ? <AnswerProblem answer={answer} /> : null}
         <GoalForm key={goal.id} content={contentOf(goal)} view={view} answer={form === "goal" ? answer : undefined} />
         <GoalFigures goal={goal} name={name} mayChange={view.mayChange} answer={form === "figure" ? answer : undefined} posted={form === "figure" && answer && "posted" in answer ? (answer.posted as Record<string, string>) : undefined} />
         <Section title={t("interface.phases.levels.title")} lead={t("interface.phases.levels.lead")} id="levels">

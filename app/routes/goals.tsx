@@ -14,13 +14,12 @@ import { useGoalName } from "~/components/goals/goal-name";
 import { GuidancePanel } from "~/components/guidance-panel";
 import { EmptyState, PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
-import { autosaved } from "~/components/settled-form";
 import { TypedFields } from "~/components/typed-fields";
-import { UndoLine } from "~/components/undo-line";
+import { DoneLine, UndoLine, doneQuery } from "~/components/undo-line";
 import { postedConditions } from "~/domain/goals/posted-goal";
-import { postedLoad } from "~/domain/settle-edits";
+import { autosaved, postedLoad } from "~/domain/settle-edits";
 import { useText } from "~/i18n/text-context";
-import { answerTo, found, parseForm } from "~/services/answer.server";
+import { answerTo, found, parseAct, parseForm } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
 import { addGoal, loadGoals, restoreGoal, saveGoalConditions } from "~/services/goals";
 
@@ -39,7 +38,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await request.formData();
   const [context, id] = [await requestContext(request), params.selectionId!];
   const page = `/selections/${id}/goals`;
-  switch (form.get("intent")) {
+  const act = parseAct(form, { add: null, restore: null });
+  if (!act.ok) return withTyped(act.refusal, form);
+  switch (act.verb) {
     case "add": {
       const parsed = parseForm(newGoalSchema, form);
       if (!parsed.ok) return withTyped(parsed.refusal, form);
@@ -53,7 +54,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     default: {
       const answer = await answerTo(() => saveGoalConditions(context, id, postedConditions(form), postedLoad(form)));
       if ("init" in answer) return withTyped(answer, form);
-      return form.has(autosaved) ? answer : redirect(`${page}?done=1#conditions`);
+      return form.has(autosaved) ? answer : redirect(`${page}${doneQuery(answer)}#conditions`);
     }
   }
 }
@@ -76,11 +77,12 @@ export default function Goals() {
   return (
     <>
       {removed ? <UndoLine fields={{ intent: "restore", goal: removed.id }}>{t("interface.goals.removed", { goal: nameOf(removed) })}</UndoLine> : null}
-      {search.get("done") && !answer ? <UndoLine>{t("interface.goals.saved")}</UndoLine> : null}
+      <DoneLine answer={answer}>{t("interface.goals.saved")}</DoneLine>
       <PageHeader title={t("interface.goals.title")} lead={t("interface.goals.lead")} action={goals.length > 0 && mayChange ? <LinkButton to="#add" icon="plus">{t("interface.goals.add")}</LinkButton> : null}>
         {goals.length > 0 ? <p className="mt-2 text-sm font-medium">{t("interface.goals.count", { count: goals.length, smart })}</p> : null}
       </PageHeader>
       <PageBody aside={<GuidancePanel guidance={view.guidance} />}>
+        {form === null ? <AnswerProblem answer={answer} /> : null}
         {goals.length === 0 ? (
           <EmptyState title={t("interface.goals.empty.title")} action={<LinkButton to={`${base}/intake`} look="primary">{t("interface.goals.empty.action")}</LinkButton>}>{t("interface.goals.empty.text")}</EmptyState>
         ) : <GoalList view={view} base={base} />}

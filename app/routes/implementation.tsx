@@ -6,15 +6,15 @@ import { savedOrFailed, worthLoading } from "~/components/connection";
 import { ImplementationSheet } from "~/components/implementation/implementation-sheet";
 import { PageBody, PageHeader } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
-import { SettledForm, autosaved } from "~/components/settled-form";
-import { UndoLine } from "~/components/undo-line";
+import { SettledForm } from "~/components/settled-form";
+import { DoneLine, UndoLine, doneQuery } from "~/components/undo-line";
 import { implementationFields, implementationFormSchema, implementationLists, postedImplementation, postedImplementationFields, rolloutApproaches } from "~/domain/implementation/implementation";
-import type { Implementation } from "~/domain/implementation/implementation";
-import { postedLoad } from "~/domain/settle-edits";
+import type { Implementation, ImplementationList } from "~/domain/implementation/implementation";
+import { autosaved, postedLoad } from "~/domain/settle-edits";
 import type { Fields } from "~/domain/settle-edits";
 import { yesNoLabel } from "~/i18n/answer-labels";
 import { useText } from "~/i18n/text-context";
-import { answerTo, found, parseForm } from "~/services/answer.server";
+import { answerTo, found, parseAct, parseForm } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
 import { addImplementationLine, loadImplementation, saveImplementation, setImplementationLine } from "~/services/implementation";
 
@@ -32,19 +32,20 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const context = await requestContext(request);
   const id = params.selectionId!;
   const page = `/selections/${id}/implementation`;
-  const [, verb, which] = /^(add|remove|restore):([\w-]+)$/.exec(String(form.get("intent") ?? "")) ?? [];
+  const act = parseAct(form, { add: implementationLists, remove: null, restore: null });
+  if (!act.ok) return withTyped(act.refusal, form);
+  const { verb, of: [which] } = act;
   if (verb === "restore") {
     const answer = await answerTo(() => setImplementationLine(context, id, which, false));
     return "init" in answer ? answer : redirect(`${page}#line-${which}`);
   }
   const parsed = parseForm(implementationFormSchema, postedImplementation(form));
   if (!parsed.ok) return withTyped(parsed.refusal, form);
-  const list = implementationLists.find((one) => one === which);
   const answer = await answerTo(async () => {
-    await saveImplementation(context, id, postedImplementationFields(parsed.data), postedLoad(form));
-    if (verb === "add" && list) return { to: `#line-${(await addImplementationLine(context, id, list)).id}` };
+    const saved = await saveImplementation(context, id, postedImplementationFields(parsed.data, (name) => form.has(name)), postedLoad(form));
+    if (verb === "add") return { to: `#line-${(await addImplementationLine(context, id, which as ImplementationList)).id}` };
     if (verb === "remove") await setImplementationLine(context, id, which, true);
-    return { to: verb === "remove" ? `?removed=${which}` : "?done=1" };
+    return { to: verb === "remove" ? `?removed=${which}` : doneQuery(saved) };
   });
   if ("init" in answer) return withTyped(answer, form);
   return form.has(autosaved) ? answer : redirect(`${page}${answer.to}`);
@@ -84,14 +85,14 @@ export default function ImplementationPage() {
   return (
     <>
       {removed && !lines.some(({ id }) => id === removed) ? <UndoLine fields={{ intent: `restore:${removed}` }}>{t("interface.implementation.removed")}</UndoLine> : null}
-      {search.get("done") && !answer ? <UndoLine>{t("interface.implementation.saved")}</UndoLine> : null}
+      <DoneLine answer={answer}>{t("interface.implementation.saved")}</DoneLine>
       <PageHeader title={t("interface.implementation.title")} lead={t("interface.implementation.lead")} />
       <PageBody>
         <SettledForm
-          key={lines.map(({ id }) => id).join(" ")} answer={answer} readOnly={!mayChange} fields={implementationFields(implementation)}
+          lines={lines} answer={answer} readOnly={!mayChange} fields={implementationFields(implementation)}
           read={(form) => readFields(implementation, form)} label={nameOf} show={show}
         >
-          {(start) => <ImplementationSheet implementation={implementation} start={start} ambassadors={ambassadors} readOnly={!mayChange} base={`/selections/${selection.id}`} />}
+          {(start, shown) => <ImplementationSheet trainings={shown.filter((line) => "group" in line)} checks={shown.filter((line) => "works" in line)} start={start} ambassadors={ambassadors} readOnly={!mayChange} base={`/selections/${selection.id}`} />}
         </SettledForm>
       </PageBody>
     </>

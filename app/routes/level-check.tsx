@@ -1,17 +1,16 @@
 import { redirect } from "@remix-run/node";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 
 import { savedOrFailed, worthLoading } from "~/components/connection";
 import { LevelCheck } from "~/components/phases/level-check";
 import { PageBody, PageHeader } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
-import { autosaved } from "~/components/settled-form";
-import { UndoLine } from "~/components/undo-line";
-import { levelCheckSchema, postedLevels } from "~/domain/phases/level-check";
-import { postedLoad } from "~/domain/settle-edits";
+import { DoneLine, doneQuery } from "~/components/undo-line";
+import { levelCheckSchema, levels, postedLevels } from "~/domain/phases/level-check";
+import { autosaved, postedLoad } from "~/domain/settle-edits";
 import { useText } from "~/i18n/text-context";
-import { answerTo, found, parseForm } from "~/services/answer.server";
+import { answerTo, found, parseAct, parseForm, requireField } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
 import { loadLevelCheck, saveLevelCheck } from "~/services/phases/level-checks";
 
@@ -28,14 +27,19 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const form = await request.formData();
   const context = await requestContext(request);
+  const act = parseAct(form, {});
+  if (!act.ok) return withTyped(act.refusal, form);
   const parsed = parseForm(levelCheckSchema, postedLevels(form));
   if (!parsed.ok) return withTyped(parsed.refusal, form);
-  const answer = await answerTo(() => saveLevelCheck(context, params.selectionId!, { kind: params.kind!, id: params.subjectId! }, parsed.data, postedLoad(form)));
+  const answer = await answerTo(() => {
+    requireField(form, `text:${levels[0]}`);
+    return saveLevelCheck(context, params.selectionId!, { kind: params.kind!, id: params.subjectId! }, parsed.data, postedLoad(form));
+  });
   if ("init" in answer) return withTyped(answer, form);
   if (form.has(autosaved)) return answer;
   const back = form.get("back");
   const own = `/selections/${params.selectionId}/`;
-  return redirect(typeof back === "string" && back.startsWith(own) ? back : "?done=1");
+  return redirect(typeof back === "string" && back.startsWith(own) ? back : doneQuery(answer));
 }
 
 export const clientAction = savedOrFailed;
@@ -45,11 +49,10 @@ export default function LevelCheckPage() {
   const { t, of } = useText();
   const { subject, check, item, advice, mayChange } = useLoaderData<typeof loader>();
   const { selection } = useSelection();
-  const [search] = useSearchParams();
   const answer = useActionData<typeof action>();
   return (
     <>
-      {search.get("done") && !answer ? <UndoLine>{t("interface.phases.saved")}</UndoLine> : null}
+      <DoneLine answer={answer}>{t("interface.phases.saved")}</DoneLine>
       <PageHeader title={t("interface.phases.levels.title")} lead={t("interface.phases.levels.lead")}>
         {item ? <p className="mt-3"><span className="text-muted">{t(`interface.phases.levels.kind.${subject.kind}`)}:</span> <span className="font-semibold">{of(item.text)}</span></p> : null}
         {item?.kind === "wish" ? <p className="mt-2"><Link to={`/selections/${selection.id}/intake?function=${item.function ?? ""}#wish-${item.id}`} className="link text-sm">{t("interface.phases.levels.toChecklist")}</Link></p> : null}

@@ -16,6 +16,7 @@ import { PersonDialog } from "~/components/people/person-dialog";
 import { RoleChoice } from "~/components/people/role-choice";
 import { Tag } from "~/components/tag";
 import { UndoLine } from "~/components/undo-line";
+import { useEmptiedForm } from "~/components/use-emptied-form";
 import { languages } from "~/domain/language";
 import { useText } from "~/i18n/text-context";
 import { inviteToSelection } from "~/services/accounts/invite-user";
@@ -142,13 +143,13 @@ function DeclarationTag({ state }: { state: keyof typeof tones }) {
 
 function AddPerson() {
   const { t, language } = useText();
-  const { people } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  const adding = useEmptiedForm(answer);
   const pending = useNavigation().formData?.get("intent") === "add";
   const problems = answer && !answer.ok ? answer.fields : {};
   return (
     <Section title={t("interface.people.add.title")} id="add">
-      <Form method="post" preventScrollReset className="grid max-w-2xl gap-5" key={people.length}>
+      <Form method="post" preventScrollReset className="grid max-w-2xl gap-5" key={adding.key} onSubmit={adding.onSubmit}>
         <AnswerProblem answer={answer} />
         <div className="grid items-start gap-4 sm:grid-cols-2">
           <TextField name="name" label={t("interface.people.add.name")} problem={problems.name} required maxLength={200} autoComplete="off" />

@@ -11,16 +11,16 @@ import { Closing, Prompts, Tickable } from "~/components/phases/phase-form";
 import { Members, PhaseState } from "~/components/phases/phase-state";
 import { PhaseSections } from "~/components/phases/phase-sections";
 import { PhaseTabs } from "~/components/phases/phase-tabs";
-import { SettledForm, autosaved } from "~/components/settled-form";
-import { UndoLine } from "~/components/undo-line";
+import { SettledForm } from "~/components/settled-form";
+import { DoneLine, UndoLine, doneQuery } from "~/components/undo-line";
 import { lineFields } from "~/domain/form-lines";
 import { advisedPhases, projectRoles } from "~/domain/phases/project-roles";
 import { decisionParts, phaseFormSchema, postedPhase, workParts } from "~/domain/phases/phase-work";
 import type { PhaseDecision, PhaseWork } from "~/domain/phases/phase-work";
-import { postedLoad } from "~/domain/settle-edits";
+import { autosaved, postedLoad } from "~/domain/settle-edits";
 import type { Fields } from "~/domain/settle-edits";
 import { useText } from "~/i18n/text-context";
-import { answerTo, found, parseForm } from "~/services/answer.server";
+import { answerTo, found, parseAct, parseForm } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
 import { loadPhaseSections } from "~/services/guide";
 import { addPhaseDecision, loadPhase, savePhase, setPhaseDecision } from "~/services/phases/phase-plan";
@@ -41,7 +41,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const context = await requestContext(request);
   const id = params.selectionId!;
   const page = `/selections/${id}/phases/${encodeURIComponent(params.phase!)}`;
-  const [, verb, which] = /^(add|remove|restore):([\w.-]+)$/.exec(String(form.get("intent") ?? "")) ?? [];
+  const act = parseAct(form, { add: null, remove: null, restore: null });
+  if (!act.ok) return withTyped(act.refusal, form);
+  const { verb, of: [which] } = act;
   if (verb === "restore") {
     const answer = await answerTo(() => setPhaseDecision(context, id, which, false));
     return "init" in answer ? answer : redirect(`${page}#decision-${which}`);
@@ -50,10 +52,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!parsed.ok) return withTyped(parsed.refusal, form);
   const posted = { work: Object.values(parsed.data.work), decisions: Object.values(parsed.data.decisions) };
   const answer = await answerTo(async () => {
-    await savePhase(context, id, posted, postedLoad(form));
+    const saved = await savePhase(context, id, posted, postedLoad(form));
     if (verb === "add") return { to: `#decision-${(await addPhaseDecision(context, id, which)).id}` };
     if (verb === "remove") await setPhaseDecision(context, id, which, true);
-    return { to: verb === "remove" ? `?removed=${which}` : "?done=1" };
+    return { to: verb === "remove" ? `?removed=${which}` : doneQuery(saved) };
   });
   if ("init" in answer) return withTyped(answer, form);
   return form.has(autosaved) ? answer : redirect(`${page}${answer.to}`);
@@ -86,7 +88,7 @@ export default function PhasePage() {
   return (
     <>
       {removed && !decisions.some(({ id }) => id === removed) ? <UndoLine fields={{ intent: `restore:${removed}` }}>{t("interface.phases.decision.removed")}</UndoLine> : null}
-      {search.get("done") && !answer ? <UndoLine>{t("interface.phases.saved")}</UndoLine> : null}
+      <DoneLine answer={answer}>{t("interface.phases.saved")}</DoneLine>
       <PageHeader
         title={phase.item.title ? `${phase.number}. ${of(phase.item.title)}` : t("interface.phases.numberOf", { number: phase.number, of: phases.length })} lead={of(phase.item.text)}
         action={next ? <LinkButton to={`/selections/${selection.id}/phases/${next.number}`} icon="arrow">{t("interface.phases.open", { number: next.number })}</LinkButton> : null}
@@ -96,7 +98,7 @@ export default function PhasePage() {
       <PhaseTabs selectionId={selection.id} phases={phases.map(({ number }) => ({ phase: number }))} current={`phases/${phase.number}`} />
       <PageBody aside={<div className="grid gap-8"><Team /><GuidancePanel guidance={guidance} /></div>}>
         <SettledForm
-          key={[phase.item.id, ...decisions.map(({ id }) => id)].join(" ")} answer={answer} readOnly={!mayChange}
+          key={phase.item.id} lines={decisions} answer={answer} readOnly={!mayChange}
           fields={fieldsOf(entries.map(({ work }) => work), decisions)}
           read={(form) => {
             const { work, decisions: posted } = postedPhase(form);
@@ -105,12 +107,12 @@ export default function PhasePage() {
           label={nameOf}
           show={(_field, value) => (typeof value === "boolean" ? t(`interface.conflict.${value ? "yes" : "no"}`) : String(value ?? ""))}
         >
-          {(start) => (
+          {(start, shown) => (
             <>
               <Tickable kind="activities" entries={phase.activities} start={start} selectionId={selection.id} />
               <Tickable kind="results" entries={phase.results} start={start} selectionId={selection.id} />
               <PhaseSections sections={sections} selectionId={selection.id} />
-              <Prompts prompts={phase.prompts} start={start} selectionId={selection.id} readOnly={!mayChange} />
+              <Prompts prompts={phase.prompts} decisions={shown} start={start} selectionId={selection.id} readOnly={!mayChange} />
               <Closing phase={phase} start={start} />
             </>
           )}

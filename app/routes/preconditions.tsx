@@ -10,15 +10,15 @@ import { SelectField, TextField } from "~/components/field";
 import { PreconditionForm } from "~/components/gaps/precondition-form";
 import { EmptyState, PageBody, PageHeader } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
-import { autosaved } from "~/components/settled-form";
 import { TypedFields } from "~/components/typed-fields";
-import { UndoLine } from "~/components/undo-line";
+import { DoneLine, UndoLine, doneQuery } from "~/components/undo-line";
+import { useEmptiedForm } from "~/components/use-emptied-form";
 import { preconditionContentSchema } from "~/domain/gaps/precondition";
 import { postedPreconditions } from "~/domain/gaps/posted-gap";
 import { postedOrNull, postedText } from "~/domain/posted-field";
-import { postedLoad } from "~/domain/settle-edits";
+import { autosaved, postedLoad } from "~/domain/settle-edits";
 import { useText } from "~/i18n/text-context";
-import { answerTo, found, parseForm } from "~/services/answer.server";
+import { answerTo, found, parseAct, parseForm } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
 import { addPrecondition, loadPreconditions, removePrecondition, restorePrecondition, savePreconditions } from "~/services/preconditions";
 
@@ -38,28 +38,30 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await request.formData();
   const [context, id] = [await requestContext(request), params.selectionId!];
   const page = `/selections/${id}/preconditions`;
-  const intent = String(form.get("intent") ?? "");
-  if (intent === "add") {
+  const act = parseAct(form, { add: null, remove: null, restore: null });
+  if (!act.ok) return withTyped(act.refusal, form);
+  const { verb, of: [removed] } = act;
+  if (verb === "add") {
     const parsed = parseForm(newSchema, { text: postedText(form, "text"), function: postedOrNull(form, "function") });
     if (!parsed.ok) return withTyped(parsed.refusal, form);
     const answer = await answerTo(() => addPrecondition(context, id, parsed.data));
     return "init" in answer ? withTyped(answer, form) : redirect(`${page}#${answer.id}`);
   }
-  if (intent === "restore") {
+  if (verb === "restore") {
     const which = postedText(form, "precondition");
     const answer = await answerTo(() => restorePrecondition(context, id, which));
     return "init" in answer ? answer : redirect(`${page}#${which}`);
   }
   const parsed = parseForm(listSchema, postedPreconditions(form));
   if (!parsed.ok) return withTyped(parsed.refusal, form);
-  const removed = intent.startsWith("remove:") ? intent.slice("remove:".length) : null;
   // What was typed elsewhere in the list goes with the press of the button.
   const answer = await answerTo(async () => {
-    await savePreconditions(context, id, parsed.data, postedLoad(form));
-    if (removed !== null) await removePrecondition(context, id, removed);
+    const saved = await savePreconditions(context, id, parsed.data, postedLoad(form));
+    if (verb === "remove") await removePrecondition(context, id, removed);
+    return { to: verb === "remove" ? `?removed=${encodeURIComponent(removed)}` : doneQuery(saved) };
   });
   if ("init" in answer) return withTyped(answer, form);
-  return form.has(autosaved) ? answer : redirect(removed === null ? `${page}?done=1` : `${page}?removed=${encodeURIComponent(removed)}`);
+  return form.has(autosaved) ? answer : redirect(`${page}${answer.to}`);
 }
 
 export const clientAction = savedOrFailed;
@@ -74,16 +76,18 @@ export default function Preconditions() {
   const { preconditions, counts, functions, mayChange } = view;
   const form = search.get("form");
   const removed = search.get("removed");
+  const adding = useEmptiedForm(form === "add" ? answer : undefined);
   const overdue = preconditions.filter((one) => one.overdue);
   return (
     <>
       {removed && !preconditions.some(({ id }) => id === removed) ? <UndoLine fields={{ intent: "restore", precondition: removed }}>{t("interface.preconditions.removed")}</UndoLine> : null}
-      {search.get("done") && !answer ? <UndoLine>{t("interface.gaps.saved")}</UndoLine> : null}
+      <DoneLine answer={answer}>{t("interface.gaps.saved")}</DoneLine>
       <p className="no-print mb-3"><Link to="../gaps" className="link">{t("interface.preconditions.back")}</Link></p>
       <PageHeader title={t("interface.preconditions.title")} lead={t("interface.preconditions.lead")}>
         {preconditions.length > 0 ? <p className="mt-2 text-sm font-medium">{t("interface.preconditions.counts", { open: counts.open, met: counts.met, none: counts["not-applicable"] })}</p> : null}
       </PageHeader>
       <PageBody>
+        {form === null ? <AnswerProblem answer={answer} /> : null}
         {overdue.length > 0 ? (
           <Callout kind="warning" title={t("interface.preconditions.overdueCount", { count: overdue.length })}>
             <ul className="grid list-disc gap-1 pl-5">{overdue.map((one) => <li key={one.id}><a href={`#${one.id}`} className="link">{one.item ? of(one.item.text) : one.text}</a>{one.owner ? ` (${one.owner})` : null}</li>)}</ul>
@@ -94,7 +98,7 @@ export default function Preconditions() {
           : <PreconditionForm view={view} base={base} answer={form === "list" ? answer : undefined} />}
         {mayChange ? (
           <TypedFields answer={form === "add" ? answer : undefined}>
-            <Form method="post" action="?form=add#add" id="add" key={preconditions.length} className="no-print flex flex-wrap items-end gap-3">
+            <Form method="post" action="?form=add#add" id="add" key={adding.key} onSubmit={adding.onSubmit} className="no-print flex flex-wrap items-end gap-3">
               {form === "add" ? <div className="w-full"><AnswerProblem answer={answer} /></div> : null}
               <TextField name="text" label={t("interface.preconditions.addLabel")} className="min-w-60 grow" problem={form === "add" && answer && !answer.ok ? answer.fields.text : undefined} maxLength={1000} autoComplete="off" />
               <SelectField name="function" label={t("interface.gaps.field.function")} options={[{ value: "", label: t("interface.preconditions.general") }, ...functions.map(({ id, title }) => ({ value: id, label: of(title) }))]} />

@@ -8,14 +8,14 @@ import { pageTitle } from "~/components/page-title";
 import { PhaseTabs } from "~/components/phases/phase-tabs";
 import { RoleMembers } from "~/components/phases/role-members";
 import { TeamMatrix } from "~/components/phases/team-matrix";
-import { SettledForm, autosaved } from "~/components/settled-form";
-import { UndoLine } from "~/components/undo-line";
+import { SettledForm } from "~/components/settled-form";
+import { DoneLine, UndoLine, doneQuery } from "~/components/undo-line";
 import { lineFields } from "~/domain/form-lines";
 import { memberParts, membersFormSchema, postedMembers, projectRoles } from "~/domain/phases/project-roles";
-import type { ProjectMember } from "~/domain/phases/project-roles";
-import { postedLoad } from "~/domain/settle-edits";
+import type { ProjectMember, ProjectRole } from "~/domain/phases/project-roles";
+import { autosaved, postedLoad } from "~/domain/settle-edits";
 import { useText } from "~/i18n/text-context";
-import { answerTo, found, parseForm } from "~/services/answer.server";
+import { answerTo, found, parseAct, parseForm } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
 import { addProjectMember, loadProjectRoles, saveProjectRoles, setProjectMember } from "~/services/phases/project-roles";
 
@@ -33,19 +33,20 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const context = await requestContext(request);
   const id = params.selectionId!;
   const page = `/selections/${id}/phases/roles`;
-  const [, verb, which] = /^(add|remove|restore):([\w-]+)$/.exec(String(form.get("intent") ?? "")) ?? [];
+  const act = parseAct(form, { add: projectRoles, remove: null, restore: null });
+  if (!act.ok) return withTyped(act.refusal, form);
+  const { verb, of: [which] } = act;
   if (verb === "restore") {
     const answer = await answerTo(() => setProjectMember(context, id, which, false));
     return "init" in answer ? answer : redirect(`${page}#member-${which}`);
   }
   const parsed = parseForm(membersFormSchema, postedMembers(form));
   if (!parsed.ok) return withTyped(parsed.refusal, form);
-  const role = projectRoles.find((one) => one === which);
   const answer = await answerTo(async () => {
-    await saveProjectRoles(context, id, Object.values(parsed.data), postedLoad(form));
-    if (verb === "add" && role) return { to: `#member-${(await addProjectMember(context, id, role)).id}` };
+    const saved = await saveProjectRoles(context, id, Object.values(parsed.data), postedLoad(form));
+    if (verb === "add") return { to: `#member-${(await addProjectMember(context, id, which as ProjectRole)).id}` };
     if (verb === "remove") await setProjectMember(context, id, which, true);
-    return { to: verb === "remove" ? `?removed=${which}` : "?done=1" };
+    return { to: verb === "remove" ? `?removed=${which}` : doneQuery(saved) };
   });
   if ("init" in answer) return withTyped(answer, form);
   return form.has(autosaved) ? answer : redirect(`${page}${answer.to}`);
@@ -70,27 +71,26 @@ export default function ProjectRolesPage() {
     const member = members.find((one) => one.id === id);
     return [member ? t(`interface.phases.roles.role.${member.role}`) : "", t(`interface.phases.roles.${part}`)].filter(Boolean).join(": ");
   };
-  const ofRole = (role: ProjectMember["role"]) => members.filter((member) => member.role === role);
   return (
     <>
       {removed && !members.some(({ id }) => id === removed) ? <UndoLine fields={{ intent: `restore:${removed}` }}>{t("interface.phases.roles.removed")}</UndoLine> : null}
-      {search.get("done") && !answer ? <UndoLine>{t("interface.phases.saved")}</UndoLine> : null}
+      <DoneLine answer={answer}>{t("interface.phases.saved")}</DoneLine>
       <PageHeader title={t("interface.phases.roles.title")} lead={t("interface.phases.roles.lead")} />
       <PhaseTabs selectionId={selection.id} phases={phases} current="phases/roles" />
       <PageBody>
         <SettledForm
-          key={members.map(({ id }) => id).join(" ")} answer={answer} readOnly={!mayChange} fields={lineFields(members, memberParts)}
+          lines={members} answer={answer} readOnly={!mayChange} fields={lineFields(members, memberParts)}
           read={(form) => lineFields(Object.values(postedMembers(form)) as unknown as ProjectMember[], memberParts)}
           label={nameOf} show={(_field, value) => (Array.isArray(value) ? value.join(", ") : String(value ?? ""))}
         >
-          {(start) => (
+          {(start, shown) => (
             <>
               <Section title={t("interface.phases.roles.carried")}>
-                <div className="-mt-3">{carrying.map((role) => <RoleMembers key={role} role={role} members={ofRole(role)} phases={numbers} start={start} readOnly={!mayChange} />)}</div>
+                <div className="-mt-3">{carrying.map((role) => <RoleMembers key={role} role={role} members={shown.filter((member) => member.role === role)} phases={numbers} start={start} readOnly={!mayChange} />)}</div>
               </Section>
               <Section title={t("interface.phases.roles.team")} lead={t("interface.phases.roles.teamLead")}>
                 <div className="-mt-3">
-                  {projectRoles.filter((role) => !carrying.some((one) => one === role)).map((role) => <RoleMembers key={role} role={role} members={ofRole(role)} phases={numbers} start={start} readOnly={!mayChange} />)}
+                  {projectRoles.filter((role) => !carrying.some((one) => one === role)).map((role) => <RoleMembers key={role} role={role} members={shown.filter((member) => member.role === role)} phases={numbers} start={start} readOnly={!mayChange} />)}
                 </div>
               </Section>
             </>

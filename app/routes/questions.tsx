@@ -12,11 +12,11 @@ import { EmptyState, PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { QuestionList } from "~/components/questions/question-list";
 import { QuestionWork } from "~/components/questions/question-work";
-import { autosaved } from "~/components/settled-form";
 import { UndoLine } from "~/components/undo-line";
+import { useEmptiedForm } from "~/components/use-emptied-form";
 import { postedQuestion } from "~/domain/questions/posted-question";
 import { longestQuestion, notedChannels, publicTextSchema } from "~/domain/questions/vendor-question";
-import { postedLoad } from "~/domain/settle-edits";
+import { autosaved, postedLoad } from "~/domain/settle-edits";
 import { useText } from "~/i18n/text-context";
 import { answerTo, found, parseForm } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
@@ -83,6 +83,7 @@ export default function Questions() {
   const base = `/selections/${useParams().selectionId}/questions`;
   const { timeZone, language, closesAt, open, mayWork, vendors, questions, published, deadline } = view;
   const refused = answer && !answer.ok ? answer : undefined;
+  const noting = useEmptiedForm(answer);
   const posted = refused?.posted;
   const problems = refused?.fields ?? {};
   const problemsOf = (intent: string) => (posted?.intent === intent ? problems : {});
@@ -124,7 +125,7 @@ export default function Questions() {
         {mayWork ? (
           <Section id="note" title={t("interface.questions.note.title")} lead={t("interface.questions.note.lead")}>
             {/* A question that was noted leaves the form empty for the next. */}
-            <Form key={questions.length} method="post" noValidate className="grid max-w-2xl gap-4">
+            <Form key={noting.key} onSubmit={noting.onSubmit} method="post" noValidate className="grid max-w-2xl gap-4">
               <input type="hidden" name="intent" value="note" />
               <div className="grid gap-4 sm:grid-cols-2">
                 <SelectField name="vendorId" label={t("interface.questions.note.vendor")} defaultValue={posted?.vendorId ?? ""} options={[{ value: "", label: t("interface.questions.nobody") }, ...vendors.map(({ id, name }) => ({ value: id, label: name }))]} />

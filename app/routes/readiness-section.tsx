@@ -1,6 +1,6 @@
 import { redirect } from "@remix-run/node";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 
 import { LinkButton } from "~/components/button";
 import { savedOrFailed, worthLoading } from "~/components/connection";
@@ -8,14 +8,13 @@ import { PageBody, PageHeader } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { Progress } from "~/components/progress";
 import { QuestionForm } from "~/components/readiness/question-form";
-import { autosaved } from "~/components/settled-form";
-import { UndoLine } from "~/components/undo-line";
+import { DoneLine, doneQuery } from "~/components/undo-line";
 import { postedParts } from "~/domain/form-lines";
 import { answerReaders, postedAnswersSchema } from "~/domain/readiness/answer";
 import { areasFor } from "~/domain/readiness/partner-needs";
-import { postedLoad } from "~/domain/settle-edits";
+import { autosaved, postedLoad } from "~/domain/settle-edits";
 import { useText } from "~/i18n/text-context";
-import { answerTo, found, parseForm } from "~/services/answer.server";
+import { answerTo, found, parseAct, parseForm } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
 import { addReadinessAction } from "~/services/readiness-actions";
 import { loadReadinessSection, saveReadiness } from "~/services/readiness-answers";
@@ -33,13 +32,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await request.formData();
   const [context, id] = [await requestContext(request), params.selectionId!];
   const page = `/selections/${id}/readiness`;
+  const act = parseAct(form, { action: null });
+  if (!act.ok) return withTyped(act.refusal, form);
+  const { verb, of: [question] } = act;
   const parsed = parseForm(postedAnswersSchema, postedParts(form, answerReaders));
   if (!parsed.ok) return withTyped(parsed.refusal, form);
-  const [verb, question] = String(form.get("intent") ?? "").split(":");
   // What was answered goes with the press of the button.
   const answer = await answerTo(async () => {
-    await saveReadiness(context, id, parsed.data, postedLoad(form));
-    return { to: verb === "action" && question ? `#action-${(await addReadinessAction(context, id, question)).id}` : `/${encodeURIComponent(params.section!)}?done=1` };
+    const saved = await saveReadiness(context, id, parsed.data, postedLoad(form));
+    return { to: verb === "action" ? `#action-${(await addReadinessAction(context, id, question)).id}` : `/${encodeURIComponent(params.section!)}${doneQuery(saved)}` };
   });
   if ("init" in answer) return withTyped(answer, form);
   return form.has(autosaved) ? answer : redirect(`${page}${answer.to}`);
@@ -52,7 +53,6 @@ export default function ReadinessSectionPage() {
   const view = useLoaderData<typeof loader>();
   const { t, of } = useText();
   const base = `/selections/${useSelection().selection.id}`;
-  const [search] = useSearchParams();
   const answer = useActionData<typeof action>();
   const { section, sections, actions, names, mayChange } = view;
   const place = sections.findIndex(({ id }) => id === section.id);
@@ -64,7 +64,7 @@ export default function ReadinessSectionPage() {
     : questions.some(({ item }) => areasFor(item.id).length > 0) ? t("interface.readiness.partnerLead") : undefined;
   return (
     <>
-      {search.get("done") && !answer ? <UndoLine>{t("interface.readiness.saved")}</UndoLine> : null}
+      <DoneLine answer={answer}>{t("interface.readiness.saved")}</DoneLine>
       <p className="no-print mb-3"><Link to={`${base}/readiness`} className="link">{t("interface.readiness.back")}</Link> <span className="text-sm text-muted">· {t("interface.readiness.position", { number: place + 1, count: sections.length })}</span></p>
       <PageHeader title={of(section.title)} lead={lead}>
         <div className="mt-3"><Progress label={t("interface.readiness.progressLabel")} done={section.answered} of={questions.length} text={t("interface.readiness.progress", { answered: section.answered, total: questions.length })} /></div>

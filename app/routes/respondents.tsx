@@ -18,6 +18,7 @@ import { PeopleTable } from "~/components/respondents/people-table";
 import { SettleDialog } from "~/components/respondents/settle-dialog";
 import { TypedFields } from "~/components/typed-fields";
 import { UndoLine } from "~/components/undo-line";
+import { useEmptiedForm } from "~/components/use-emptied-form";
 import { postedChoices } from "~/domain/intake/posted-choices";
 import { languages } from "~/domain/language";
 import { useText } from "~/i18n/text-context";
@@ -90,6 +91,7 @@ export default function Respondents() {
   const pending = useNavigation().state === "submitting";
   const show = shows.find((one) => one === search.get("show")) ?? "apart";
   const asked = search.get("settle");
+  const inviting = useEmptiedForm(answer);
   const address = (change: Record<string, string>) => `?${new URLSearchParams({ ...(show === "apart" ? {} : { show }), ...change })}`;
   const rows = view.items.map((item, index) => ({ item, agreement: view.agreements[index]!, choice: view.choices[item.id], settled: view.settled[item.id] }));
   const voiced = rows.filter(({ agreement: { spread } }) => spread.ticked.yes > 0);
@@ -128,7 +130,7 @@ export default function Respondents() {
         {view.mayChange ? (
           <TypedFields answer={settling ? undefined : answer}><Section id="invite" title={t("interface.respondents.invite.title")} lead={t("interface.respondents.invite.lead")}>
             {/* Once links were made, the form begins anew: asked again, everybody would only be known already. */}
-            <Form method="post" action="#" key={view.people.length} className="grid max-w-2xl gap-4">
+            <Form method="post" action="#" key={inviting.key} onSubmit={inviting.onSubmit} className="grid max-w-2xl gap-4">
               <input type="hidden" name="intent" value="invite" />
               <TextArea name="people" label={t("interface.respondents.invite.people")} hint={t("interface.respondents.invite.peopleHint")} rows={5} required problem={answer?.ok === false ? answer.fields.people : undefined} />
               <div className="flex flex-wrap items-end gap-6">

@@ -10,13 +10,13 @@ import { pageTitle } from "~/components/page-title";
 import { MinimumFunctions, WeightProposal } from "~/components/phases/emphasis-tables";
 import { PhaseTabs } from "~/components/phases/phase-tabs";
 import { SolutionFields } from "~/components/phases/solution-fields";
-import { SettledForm, autosaved } from "~/components/settled-form";
-import { UndoLine } from "~/components/undo-line";
+import { SettledForm } from "~/components/settled-form";
+import { DoneLine, UndoLine, doneQuery } from "~/components/undo-line";
 import { postedSolution, solutionFields, solutionForms, solutionSchema } from "~/domain/phases/solution";
 import type { Solution } from "~/domain/phases/solution";
-import { postedLoad } from "~/domain/settle-edits";
+import { autosaved, postedLoad } from "~/domain/settle-edits";
 import { useText } from "~/i18n/text-context";
-import { answerTo, found, parseForm } from "~/services/answer.server";
+import { answerTo, found, parseAct, parseForm, requireField } from "~/services/answer.server";
 import { requestContext } from "~/services/context.server";
 import { applyProposedWeights, loadSolution, saveSolution } from "~/services/phases/solution";
 
@@ -34,15 +34,20 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const context = await requestContext(request);
   const id = params.selectionId!;
   const page = `/selections/${id}/phases/solution`;
-  if (form.get("intent") === "apply") {
+  const act = parseAct(form, { apply: null });
+  if (!act.ok) return withTyped(act.refusal, form);
+  if (act.verb === "apply") {
     const answer = await answerTo(() => applyProposedWeights(context, id));
     return "init" in answer ? answer : redirect(`${page}?applied=1#proposal`);
   }
   const parsed = parseForm(solutionSchema, postedSolution(form));
   if (!parsed.ok) return withTyped(parsed.refusal, form);
-  const answer = await answerTo(() => saveSolution(context, id, parsed.data, postedLoad(form)));
+  const answer = await answerTo(() => {
+    requireField(form, "reason");
+    return saveSolution(context, id, parsed.data, postedLoad(form));
+  });
   if ("init" in answer) return withTyped(answer, form);
-  return form.has(autosaved) ? answer : redirect(`${page}?done=1`);
+  return form.has(autosaved) ? answer : redirect(`${page}${doneQuery(answer)}`);
 }
 
 export const clientAction = savedOrFailed;
@@ -68,7 +73,7 @@ export default function SolutionPage() {
   };
   return (
     <>
-      {search.get("done") && !answer ? <UndoLine>{t("interface.phases.saved")}</UndoLine> : null}
+      <DoneLine answer={answer}>{t("interface.phases.saved")}</DoneLine>
       {search.get("applied") && !answer ? <UndoLine>{t("interface.phases.solution.proposal.applied")}</UndoLine> : null}
       <PageHeader title={t("interface.phases.solution.title")} lead={t("interface.phases.solution.lead")} />
       <PhaseTabs selectionId={selection.id} phases={phases} current="phases/solution" />

@@ -13,6 +13,7 @@ import { Checkbox, TextField } from "~/components/field";
 import { PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { Tag } from "~/components/tag";
+import { useEmptiedForm } from "~/components/use-emptied-form";
 import { personSchema } from "~/domain/access/account";
 import { languages } from "~/domain/language";
 import { useText } from "~/i18n/text-context";
@@ -136,14 +137,14 @@ function UserTable() {
 
 function InviteForm() {
   const { t, language } = useText();
-  const { users } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  const inviting = useEmptiedForm(answer);
   const [search] = useSearchParams();
   const refused = answer && !answer.ok && !search.has("user") ? answer : undefined;
   const pending = useNavigation().formData?.get("intent") === "invite";
   return (
     <Section title={t("interface.users.invite.title")} lead={t("interface.users.invite.lead")} id="invite">
-      <Form method="post" action="/administration/users" preventScrollReset className="grid max-w-2xl gap-5" key={users.length}>
+      <Form method="post" action="/administration/users" preventScrollReset className="grid max-w-2xl gap-5" key={inviting.key} onSubmit={inviting.onSubmit}>
         <AnswerProblem answer={refused} />
         <div className="grid items-start gap-4 sm:grid-cols-2">
           <TextField name="name" label={t("interface.users.columns.name")} problem={refused?.fields.name} required maxLength={120} autoComplete="off" />

@@ -1,7 +1,7 @@
 import { data } from "@remix-run/node";
 
-import { autosaved } from "~/components/settled-form";
 import type { FormAnswer } from "~/domain/form-answer";
+import { autosaved } from "~/domain/settle-edits";
 
 /** A refusal together with what was posted, so that a form without JavaScript comes back as it was filled in. */
 export function withPosted(refusal: { data: Extract<FormAnswer, { ok: false }>; init: ResponseInit | null }, form: FormData) {

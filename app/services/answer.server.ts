@@ -59,6 +59,25 @@ export function parseForm<S extends z.ZodType>(schema: S, form: FormData | Recor
   return { ok: false, refusal: refuse({ ok: false, problem: null, fields }) };
 }
 
+type Act<V extends string> = { ok: true; verb: V | "save"; of: [string, string] } | { ok: false; refusal: ReturnType<typeof refuse> };
+
+/**
+ * What the button of a form asks: to save, or a verb with what it is about ("remove:<id>"). `acts` are the verbs that the page
+ * knows, with what they can be about where that is a list. Anything else is refused with what it was, and nothing is saved.
+ */
+export function parseAct<V extends string>(form: FormData, acts: Readonly<Record<V, readonly string[] | null>>): Act<V> {
+  const intent = String(form.get("intent") ?? "");
+  const [verb = "", which = "", what = ""] = intent.split(":");
+  if (intent === "" || intent === "save") return { ok: true, verb: "save", of: ["", ""] };
+  const known = Object.hasOwn(acts, verb) && (acts[verb as V]?.includes(which) ?? true);
+  return known ? { ok: true, verb: verb as V, of: [which, what] } : { ok: false, refusal: refuse({ ok: false, problem: { code: "unknown-act", values: { act: intent.slice(0, 60) } }, fields: {} }) };
+}
+
+/** Refuses a form that lacks a field which it always has: to keep it would empty what it does not hold. */
+export function requireField(form: FormData, name: string): void {
+  if (!form.has(name)) throw new UserError("no-such-form", { field: name });
+}
+
 /** What was posted without the characters that a text cannot hold in a database or a document, such as NUL. */
 function cleaned(posted: unknown): unknown {
   if (typeof posted === "string") return cleanText(posted);

@@ -66,8 +66,8 @@ export async function businessCaseOf(db: Db, selectionId: string): Promise<Busin
  * Keeps the fields that a form of the business case posted. What others changed since it was loaded stays; throws
  * `EditConflictError` where both changed the same, or one changed a line that another took out.
  */
-export async function saveBusinessCase(context: Context, selectionId: string, posted: Fields, loaded: LoadedForm | null = null): Promise<void> {
-  await changeCase(context, selectionId, async (trx, before) => {
+export async function saveBusinessCase(context: Context, selectionId: string, posted: Fields, loaded: LoadedForm | null = null): Promise<{ changed: boolean }> {
+  return changeCase(context, selectionId, async (trx, before) => {
     const { theirs, yours } = withGone(loaded?.base ?? {}, loaded ? before.removed : [], caseFields(before), posted);
     const fields = await settle(trx, context.actor.id, { selection: selectionId, actions: ["business-case-save"] }, loaded, theirs, yours);
     return caseOfFields(fields, before.removed.filter((id) => fields[goneField(id)] !== "kept"));
@@ -94,14 +94,15 @@ export async function setCaseLine(context: Context, selectionId: string, id: str
   });
 }
 
-async function changeCase(context: Context, selectionId: string, edit: (trx: Db, before: KeptBusinessCase) => Promise<KeptBusinessCase>): Promise<void> {
-  await change(context, { selection: selectionId, action: "business-case-save" }, async ({ trx, at, record }) => {
+async function changeCase(context: Context, selectionId: string, edit: (trx: Db, before: KeptBusinessCase) => Promise<KeptBusinessCase>): Promise<{ changed: boolean }> {
+  return change(context, { selection: selectionId, action: "business-case-save" }, async ({ trx, at, record }) => {
     const saved = await findBusinessCase(trx, selectionId);
     const before = saved?.content ?? keptBusinessCaseSchema.parse(emptyBusinessCase);
     const after = await edit(trx, before);
-    if (canonicalJson(before) === canonicalJson(after)) return;
+    if (canonicalJson(before) === canonicalJson(after)) return { changed: false };
     await store(trx, selectionId, after, (saved?.version ?? 0) + 1, at, context.actor.id);
     await record({ subject: selectionId, before: saved ? before : null, after });
+    return { changed: true };
   });
 }
 

@@ -1,11 +1,12 @@
 import { canonicalJson } from "~/domain/canonical-json";
 import { guidanceFor } from "~/domain/content/guidance";
-import { emptyGap, gapFields, gapOf, gapOfFields, ownGap } from "~/domain/gaps/gap";
+import { emptyGap, gapFields, gapOf, gapOfFields, ownGap, releaseField, releaseFields } from "~/domain/gaps/gap";
 import type { GapContent, Release } from "~/domain/gaps/gap";
 import type { GapsView } from "~/domain/gaps/gap-state";
 import { contentOfGap } from "~/domain/gaps/resolve-gaps";
 import type { Gap } from "~/domain/gaps/resolve-gaps";
 import { withAbsent } from "~/domain/listed-fields";
+import { sameValue } from "~/domain/settle-edits";
 import type { LoadedForm } from "~/domain/settle-edits";
 import { UserError } from "~/domain/user-error";
 import { listGapRecords, saveGapRecord, setGapRemoved } from "~db/gaps";
@@ -46,8 +47,8 @@ function requireGap(gaps: readonly Gap[], id: string): Gap {
  * Keeps a gap. What others changed since the form was loaded stays; throws `EditConflictError` where both changed the same,
  * and `UserError` where it is to cover what another gap took in already.
  */
-export async function saveGap(context: Context, selectionId: string, gapId: string, posted: GapContent, loaded: LoadedForm | null): Promise<void> {
-  await change(context, { selection: selectionId, action: "gap-save" }, async ({ trx, at, record }) => {
+export async function saveGap(context: Context, selectionId: string, gapId: string, posted: GapContent, loaded: LoadedForm | null): Promise<{ changed: boolean }> {
+  return change(context, { selection: selectionId, action: "gap-save" }, async ({ trx, at, record }) => {
     const gaps = await loadAll(context, trx, selectionId);
     const before = contentOfGap(requireGap(gaps, gapId));
     const theirs = gapFields(before);
@@ -56,23 +57,29 @@ export async function saveGap(context: Context, selectionId: string, gapId: stri
     const after = { ...settled, needs: { ...settled.needs, gaps: settled.needs.gaps.filter((need) => need !== gapId) } };
     const taken = after.wishes.find((wish) => gaps.some(({ id, covers }) => id !== gapId && id !== gapOf(wish) && covers.includes(wish)));
     if (taken !== undefined) throw new UserError("gap-wish-taken", { wish: taken });
-    if (canonicalJson(before) === canonicalJson(after)) return;
+    if (canonicalJson(before) === canonicalJson(after)) return { changed: false };
     await saveGapRecord(trx, selectionId, gapId, after, at);
     await record({ subject: gapId, before, after });
+    return { changed: true };
   });
 }
 
-/** Sets the release of any number of gaps; null follows the proposal again. */
-export async function planGaps(context: Context, selectionId: string, posted: Readonly<Record<string, Release | null>>, loaded: LoadedForm | null): Promise<void> {
-  await change(context, { selection: selectionId, action: "gap-save" }, async ({ trx, at, record }) => {
+/** Sets the release of any number of gaps; null follows the proposal again. A gap that is no more since the form was loaded is no matter, unless its release was changed. */
+export async function planGaps(context: Context, selectionId: string, posted: Readonly<Record<string, Release | null>>, loaded: LoadedForm | null): Promise<{ changed: boolean }> {
+  return change(context, { selection: selectionId, action: "gap-save" }, async ({ trx, at, record }) => {
     const gaps = await loadAll(context, trx, selectionId);
-    const before = Object.fromEntries(Object.keys(posted).map((id) => [id, requireGap(gaps, id).chosen]));
-    const settled = await settle(trx, context.actor.id, { selection: selectionId, actions: ["gap-save"] }, loaded, before, posted) as Record<string, Release | null>;
-    const changed = Object.keys(posted).filter((id) => settled[id] !== before[id]);
-    if (changed.length === 0) return;
+    const isLeft = (id: string) => loaded !== null && releaseField(id) in loaded.base && sameValue(loaded.base[releaseField(id)], posted[id]);
+    const ids = Object.keys(posted).filter((id) => gaps.some((gap) => gap.id === id) || !isLeft(id));
+    const before = Object.fromEntries(ids.map((id) => [id, requireGap(gaps, id).chosen]));
+    const yours = Object.fromEntries(ids.map((id) => [id, posted[id]!]));
+    const fields = await settle(trx, context.actor.id, { selection: selectionId, actions: ["gap-save"] }, loaded, releaseFields(before), releaseFields(yours));
+    const settled = Object.fromEntries(ids.map((id) => [id, fields[releaseField(id)] as Release | null]));
+    const changed = ids.filter((id) => settled[id] !== before[id]);
+    if (changed.length === 0) return { changed: false };
     for (const id of changed) await saveGapRecord(trx, selectionId, id, { ...contentOfGap(requireGap(gaps, id)), release: settled[id]! }, at);
     const releasesOf = (from: Readonly<Record<string, Release | null>>) => Object.fromEntries(changed.map((id) => [id, from[id]]));
     await record({ subject: selectionId, before: releasesOf(before), after: releasesOf(settled) });
+    return { changed: true };
   });
 }
 

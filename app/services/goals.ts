@@ -44,15 +44,16 @@ async function requireGoal(trx: Db, selectionId: string, id: string): Promise<Go
 }
 
 /** Keeps a goal. What others changed since the form was loaded stays; throws `EditConflictError` where both changed the same. */
-export async function saveGoal(context: Context, selectionId: string, goalId: string, posted: GoalContent, loaded: LoadedForm | null): Promise<void> {
-  await change(context, { selection: selectionId, action: "goal-save" }, async ({ trx, at, record }) => {
+export async function saveGoal(context: Context, selectionId: string, goalId: string, posted: GoalContent, loaded: LoadedForm | null): Promise<{ changed: boolean }> {
+  return change(context, { selection: selectionId, action: "goal-save" }, async ({ trx, at, record }) => {
     const before = contentOf(await requireGoal(trx, selectionId, goalId));
     const theirs = goalFields(before);
     const trail = { selection: selectionId, actions: ["goal-save"] as const, subject: goalId };
     const after = goalOfFields(await settle(trx, context.actor.id, trail, loaded, theirs, withAbsent(goalFields(posted), theirs, loaded?.base ?? {})));
-    if (canonicalJson(before) === canonicalJson(after)) return;
+    if (canonicalJson(before) === canonicalJson(after)) return { changed: false };
     await saveGoalRecord(trx, selectionId, goalId, after, at);
     await record({ subject: goalId, before, after });
+    return { changed: true };
   });
 }
 
@@ -112,8 +113,8 @@ async function figureOn(trx: Db, selectionId: string, goalId: string, date: stri
 }
 
 /** Keeps how far the conditions on the goals are met, by the item of the pack. */
-export async function saveGoalConditions(context: Context, selectionId: string, posted: Readonly<Record<string, GoalCondition>>, loaded: LoadedForm | null): Promise<void> {
-  await change(context, { selection: selectionId, action: "goal-conditions-save" }, async ({ trx, at, record }) => {
+export async function saveGoalConditions(context: Context, selectionId: string, posted: Readonly<Record<string, GoalCondition>>, loaded: LoadedForm | null): Promise<{ changed: boolean }> {
+  return change(context, { selection: selectionId, action: "goal-conditions-save" }, async ({ trx, at, record }) => {
     const { pack } = await loadFrame(trx, selectionId);
     const known = itemsOfKind(pack, "goal-condition").map(({ id }) => id);
     const kept = await loadGoalConditions(trx, selectionId);
@@ -123,8 +124,9 @@ export async function saveGoalConditions(context: Context, selectionId: string, 
     const settled = await settle(trx, context.actor.id, trail, loaded, conditionFields(before), conditionFields(yours));
     const after = Object.fromEntries(known.map((id) => [id, goalConditionSchema.parse({ answer: settled[`${id}.answer`], note: settled[`${id}.note`] })]));
     const changed = known.filter((id) => canonicalJson(before[id]) !== canonicalJson(after[id]));
-    if (changed.length === 0) return;
+    if (changed.length === 0) return { changed: false };
     for (const id of changed) await saveGoalCondition(trx, selectionId, id, after[id]!, at);
     await record({ subject: selectionId, before, after });
+    return { changed: true };
   });
 }

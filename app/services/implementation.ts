@@ -51,24 +51,30 @@ export async function loadImplementation(context: Context, selectionId: string):
 
 /**
  * Keeps the fields that a form posted. What others changed since it was loaded stays; throws `EditConflictError` where both
- * changed the same. A field of a line that is not on the sheet is refused.
+ * changed the same. A field of a line that is not on the sheet is refused; a line that somebody else took out meanwhile
+ * comes back with what was changed in it.
  */
-export async function saveImplementation(context: Context, selectionId: string, posted: Fields, loaded: LoadedForm | null = null): Promise<void> {
-  await change(context, { selection: selectionId, action: "implementation-save" }, async ({ trx, at, record }) => {
+export async function saveImplementation(context: Context, selectionId: string, posted: Fields, loaded: LoadedForm | null = null): Promise<{ changed: boolean }> {
+  return change(context, { selection: selectionId, action: "implementation-save" }, async ({ trx, at, record }) => {
     const before = (await findImplementation(trx, selectionId)) ?? nothing;
     const theirs = implementationFields(before);
     if (Object.keys(posted).some((field) => !(field in theirs))) throw new UserError("unknown-sheet-line");
     const trail = { selection: selectionId, actions: ["implementation-save"] as const };
     const after = implementationOfFields(before, await settle(trx, context.actor.id, trail, loaded, theirs, posted));
     const kept: KeptImplementation = { ...after, trainings: withRemoved(before.trainings, after.trainings), checks: withRemoved(before.checks, after.checks) };
-    if (canonicalJson(before) === canonicalJson(kept)) return;
+    if (canonicalJson(before) === canonicalJson(kept)) return { changed: false };
     await store(trx, selectionId, kept, at);
     await record({ subject: selectionId, before, after: kept });
+    return { changed: true };
   });
 }
 
-function withRemoved<L extends { id: string }>(before: readonly { id: string; removed: boolean }[], after: readonly L[]): (L & { removed: boolean })[] {
-  return after.map((line) => ({ ...line, removed: before.find(({ id }) => id === line.id)?.removed ?? false }));
+/** Lines with whether they are taken out; one that somebody took out and another changed comes back with the change. */
+function withRemoved<L extends { id: string }>(before: readonly (L & { removed: boolean })[], after: readonly L[]): (L & { removed: boolean })[] {
+  return after.map((line) => {
+    const was = before.find(({ id }) => id === line.id);
+    return { ...line, removed: was?.removed === true && canonicalJson({ ...line, removed: true }) === canonicalJson(was) };
+  });
 }
 
 /** Adds a group to train, or a check, at the end, to be filled in. */

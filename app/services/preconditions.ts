@@ -1,6 +1,7 @@
 import { canonicalJson } from "~/domain/canonical-json";
 import { countPreconditions, emptyPrecondition, ownPrecondition, preconditionContentSchema, preconditionFields } from "~/domain/gaps/precondition";
 import type { PreconditionContent } from "~/domain/gaps/precondition";
+import { preconditionViews } from "~/domain/gaps/gap-state";
 import type { PreconditionsView, PreconditionView } from "~/domain/gaps/gap-state";
 import type { LoadedForm } from "~/domain/settle-edits";
 import { UserError } from "~/domain/user-error";
@@ -30,11 +31,14 @@ export async function loadPreconditions(context: Context, selectionId: string): 
 
 const today = (context: Context) => context.now().toISOString().slice(0, 10);
 
-/** Keeps any number of preconditions, by id. What others changed since the form was loaded stays, field by field. */
-export async function savePreconditions(context: Context, selectionId: string, posted: Readonly<Record<string, PreconditionContent>>, loaded: LoadedForm | null): Promise<void> {
-  await change(context, { selection: selectionId, action: "precondition-save" }, async ({ trx, at, record }) => {
+/**
+ * Keeps any number of preconditions, by id. What others changed since the form was loaded stays, field by field; one of the
+ * organisation's own that somebody else took away meanwhile comes back with what was changed in it.
+ */
+export async function savePreconditions(context: Context, selectionId: string, posted: Readonly<Record<string, PreconditionContent>>, loaded: LoadedForm | null): Promise<{ changed: boolean }> {
+  return change(context, { selection: selectionId, action: "precondition-save" }, async ({ trx, at, record }) => {
     const { pack } = await loadFrame(trx, selectionId);
-    const known = new Map((await loadPreconditionState(trx, selectionId, pack, today(context))).map((one) => [one.id, one]));
+    const known = new Map(preconditionViews(pack, await listPreconditionRecords(trx, selectionId), today(context)).map((one) => [one.id, one]));
     const ids = Object.keys(posted);
     if (ids.some((id) => !known.has(id))) throw new UserError("unknown-precondition");
     // Text and main function of those in the pack are the pack's.
@@ -44,10 +48,11 @@ export async function savePreconditions(context: Context, selectionId: string, p
     const settled = await settle(trx, context.actor.id, { selection: selectionId, actions: ["precondition-save"] }, loaded, preconditionFields(before), preconditionFields(yours));
     const after = Object.fromEntries(ids.map((id) => [id, preconditionContentSchema.parse(Object.fromEntries(Object.keys(emptyPrecondition).map((part) => [part, settled[`${id}.${part}`]])))]));
     const changed = ids.filter((id) => canonicalJson(before[id]) !== canonicalJson(after[id]));
-    if (changed.length === 0) return;
+    if (changed.length === 0) return { changed: false };
     for (const id of changed) await savePreconditionRecord(trx, selectionId, id, after[id]!, at);
     const only = (from: Record<string, PreconditionContent>) => Object.fromEntries(changed.map((id) => [id, from[id]]));
     await record({ subject: selectionId, before: only(before), after: only(after) });
+    return { changed: true };
   });
 }
 

@@ -34,16 +34,17 @@ export async function addReadinessAction(context: Context, selectionId: string, 
  * changed the same, and `UserError` for an action that there is not. One that somebody else took out meanwhile comes back
  * with what was changed in it.
  */
-export async function saveReadinessActions(context: Context, selectionId: string, posted: Readonly<Record<string, Partial<ActionContent>>>, loaded: LoadedForm | null = null): Promise<void> {
-  await change(context, { selection: selectionId, action: "readiness-save" }, async ({ trx, at, record }) => {
+export async function saveReadinessActions(context: Context, selectionId: string, posted: Readonly<Record<string, Partial<ActionContent>>>, loaded: LoadedForm | null = null): Promise<{ changed: boolean }> {
+  return change(context, { selection: selectionId, action: "readiness-save" }, async ({ trx, at, record }) => {
     const all = (await listReadinessActions(trx, selectionId)).map(({ removed: _, ...action }) => action);
     const before = Object.keys(posted).map((id) => all.find((action) => action.id === id) ?? unknownAction());
     const trail = { selection: selectionId, actions: ["readiness-save"] as const };
     const fields = await settle(trx, context.actor.id, trail, loaded, lineFields(before, actionParts), partFields(posted));
     const changed = withFields(before, actionParts, fields).filter((action, index) => canonicalJson(action) !== canonicalJson(before[index]));
-    if (changed.length === 0) return;
+    if (changed.length === 0) return { changed: false };
     for (const action of changed) await saveReadinessAction(trx, selectionId, action, at);
     await record({ subject: selectionId, before: before.filter(({ id }) => changed.some((action) => action.id === id)), after: changed });
+    return { changed: true };
   });
 }
 

@@ -54,8 +54,8 @@ export async function loadReadinessSection(context: Context, selectionId: string
  * Keeps parts of answers, by question. What others changed since the form was loaded stays; throws `EditConflictError`
  * where both changed the same, and `UserError` for a question or an answer to choose that there is not.
  */
-export async function saveReadiness(context: Context, selectionId: string, posted: Readonly<Record<string, Partial<AnswerContent>>>, loaded: LoadedForm | null = null): Promise<void> {
-  await change(context, { selection: selectionId, action: "readiness-save" }, async ({ trx, at, record }) => {
+export async function saveReadiness(context: Context, selectionId: string, posted: Readonly<Record<string, Partial<AnswerContent>>>, loaded: LoadedForm | null = null): Promise<{ changed: boolean }> {
+  return change(context, { selection: selectionId, action: "readiness-save" }, async ({ trx, at, record }) => {
     const known = new Set(ownQuestions(await loadPackOf(trx, await requireSelection(trx, selectionId))).map(({ id }) => id));
     for (const [id, { value }] of Object.entries(posted)) {
       if (!known.has(id)) throw new UserError("unknown-readiness-question");
@@ -66,8 +66,9 @@ export async function saveReadiness(context: Context, selectionId: string, poste
     const trail = { selection: selectionId, actions: ["readiness-save"] as const };
     const fields = await settle(trx, context.actor.id, trail, loaded, lineFields(before, answerParts), partFields(posted));
     const changed = withFields(before, answerParts, fields).filter((answer, index) => canonicalJson(answer) !== canonicalJson(before[index]));
-    if (changed.length === 0) return;
+    if (changed.length === 0) return { changed: false };
     for (const answer of changed) await saveReadinessAnswer(trx, selectionId, answer, at);
     await record({ subject: selectionId, before: before.filter(({ id }) => changed.some((answer) => answer.id === id)), after: changed });
+    return { changed: true };
   });
 }

@@ -57,8 +57,8 @@ function unknownRisk(): never {
  * changed the same, and `UserError` for a risk that there is not. One of the organisation's own that somebody else took out
  * meanwhile comes back with what was changed in it.
  */
-export async function saveRisks(context: Context, selectionId: string, posted: Readonly<Record<string, Partial<RiskContent>>>, loaded: LoadedForm | null = null): Promise<void> {
-  await change(context, { selection: selectionId, action: "risks-save" }, async ({ trx, at, record }) => {
+export async function saveRisks(context: Context, selectionId: string, posted: Readonly<Record<string, Partial<RiskContent>>>, loaded: LoadedForm | null = null): Promise<{ changed: boolean }> {
+  return change(context, { selection: selectionId, action: "risks-save" }, async ({ trx, at, record }) => {
     const all = await allRisks(trx, selectionId);
     const risks = Object.keys(posted).map((id) => all.find((risk) => risk.id === id) ?? unknownRisk());
     const before = risks.map(contentOf);
@@ -69,9 +69,10 @@ export async function saveRisks(context: Context, selectionId: string, posted: R
     const trail = { selection: selectionId, actions: ["risks-save"] as const };
     const fields = await settle(trx, context.actor.id, trail, loaded, lineFields(before, riskParts), partFields(yours));
     const changed = withFields(before, riskParts, fields).filter((risk, index) => canonicalJson(risk) !== canonicalJson(before[index]));
-    if (changed.length === 0) return;
+    if (changed.length === 0) return { changed: false };
     for (const { id, ...content } of changed) await saveRiskRecord(trx, selectionId, id, riskContentSchema.parse(content), at);
     await record({ subject: selectionId, before: before.filter(({ id }) => changed.some((risk) => risk.id === id)), after: changed });
+    return { changed: true };
   });
 }
 

@@ -5,9 +5,19 @@ import { loadBusinessCase } from "~/services/business-case";
 import type { Context } from "~/services/context.server";
 import { createSelection } from "~/services/create-selection";
 import { loadGoals } from "~/services/goals";
-import { loadSwot } from "~/services/phases/swot";
+import { addImplementationLine, loadImplementation } from "~/services/implementation";
+import { addPhaseDecision, loadPhase } from "~/services/phases/phase-plan";
+import { addProjectMember, loadProjectRoles, setProjectMember } from "~/services/phases/project-roles";
+import { addSwotEntry, loadSwot } from "~/services/phases/swot";
+import { addPrecondition, loadPreconditions } from "~/services/preconditions";
+import { addReadinessAction } from "~/services/readiness-actions";
+import { loadReadiness } from "~/services/readiness-answers";
+import { loadRequest } from "~/services/request-draft";
+import { addRisk, loadRisks } from "~/services/risks";
 import { saveChoices } from "~/services/save-choices";
+import { setRoles } from "~db/members";
 
+import { testUser } from "../support/accounts";
 import { serveProduct } from "../support/served-product";
 import type { ServedProduct } from "../support/served-product";
 import { needs } from "../support/tools";
@@ -103,6 +113,67 @@ describe.skipIf(suite.skip)(suite.title, () => {
     await other.close();
   });
 
+  test("who types in a line while another adds one or takes one out keeps text, focus and caret, and both are saved", async () => {
+    const colleague = await testUser(context.db, { name: "Bram", email: "bram@voorbeeld.example", mayCreate: true });
+    await setRoles(context.db, id, colleague.user.id, ["lead"], new Date().toISOString());
+    const [leader, core] = [await addProjectMember(context, id, "leader"), await addProjectMember(context, id, "core")];
+    const training = await addImplementationLine(context, id, "trainings");
+    const [risk, condition] = [await addRisk(context, id, { text: "Overname", group: null }), await addPrecondition(context, id, { text: "Netwerk", function: null })];
+    const action = await addReadinessAction(context, id, null, "Plan schrijven");
+    const decision = await addPhaseDecision(context, id, "tno.phase.1.prompt.1");
+    const entry = (await loadSwot(context, id)).entries[0]!;
+    const bram = colleague.context;
+    const cases: [page: string, field: string, add: () => Promise<{ id: string }>, kept: () => Promise<unknown>][] = [
+      ["phases/roles", `name:${leader.id}`, () => addProjectMember(bram, id, "owner"), async () => (await loadProjectRoles(context, id)).members.find((one) => one.id === leader.id)?.name],
+      ["phases/swot", `text:${entry.id}`, () => addSwotEntry(bram, id, entry.kind), async () => (await loadSwot(context, id)).entries.find((one) => one.id === entry.id)?.text],
+      ["phases/1", `text:${decision.id}`, () => addPhaseDecision(bram, id, "tno.phase.1.prompt.1"), async () => (await loadPhase(context, id, 1))!.phase.prompts.flatMap((prompt) => prompt.decisions).find((one) => one.id === decision.id)?.text],
+      ["implementation", `group:${training.id}`, () => addImplementationLine(bram, id, "trainings"), async () => (await loadImplementation(context, id)).implementation.trainings.find((one) => one.id === training.id)?.group],
+      ["risks", `measure:${risk.id}`, () => addRisk(bram, id, { text: "Staking", group: null }), async () => (await loadRisks(context, id)).risks.find((one) => one.id === risk.id)?.measure],
+      ["preconditions", `${condition.id}.note`, () => addPrecondition(bram, id, { text: "Stroom", function: null }), async () => (await loadPreconditions(context, id)).preconditions.find((one) => one.id === condition.id)?.note],
+      ["readiness", `owner:${action.id}`, () => addReadinessAction(bram, id, null, "Team kiezen"), async () => (await loadReadiness(context, id)).actions.find((one) => one.id === action.id)?.owner],
+    ];
+    for (const [path, field, add, kept] of cases) {
+      await page.goto(`${base}/${path}`);
+      const added = await add();
+      const input = page.locator(`[name="${field}"]`);
+      await input.fill("Els er");
+      await input.evaluate((element: HTMLInputElement) => element.setSelectionRange(4, 4));
+      await page.keyboard.type("Bakk");
+      await page.locator(`main form:has([name="${field}"]) [name*="${added.id}"]`).first().waitFor({ state: "attached" });
+      expect(await page.evaluate(() => [(document.activeElement as HTMLInputElement).name, (document.activeElement as HTMLInputElement).selectionStart]), path).toEqual([field, 8]);
+      await page.keyboard.type("!");
+      expect(await input.inputValue(), path).toBe("Els Bakk!er");
+      await expect.poll(kept, { message: path }).toBe("Els Bakk!er");
+    }
+
+    // The other takes out the line that is being typed in, and one beside it.
+    await page.goto(`${base}/phases/roles`);
+    await setProjectMember(bram, id, leader.id, true);
+    await setProjectMember(bram, id, core.id, true);
+    await page.locator(`[name="name:${leader.id}"]`).fill("Els de Boer");
+    await page.locator(`[name="name:${core.id}"]`).waitFor({ state: "detached" });
+    expect(await focused()).toBe(`name:${leader.id}`);
+    await page.keyboard.type(" (directie)");
+    await expect.poll(async () => (await loadProjectRoles(context, id)).members.find((one) => one.id === leader.id)?.name).toBe("Els de Boer (directie)");
+
+    // Two people in the browser: each types in a line of the own making. What waits in the form that adds stays there.
+    const other = await product.pageOf(colleague);
+    await other.goto(`${base}/risks`);
+    await page.goto(`${base}/risks`);
+    const adds = (of: Page) => of.getByLabel("Een eigen risico");
+    await adds(page).fill("Nog te bedenken");
+    await adds(other).fill("Ziekte");
+    await other.getByRole("button", { name: "Toevoegen", exact: true }).first().click();
+    await expect.poll(() => other.evaluate(() => (document.activeElement as HTMLInputElement).name)).toMatch(/:risk\.own-/);
+    expect(await adds(other).inputValue()).toBe("");
+    await other.locator(`[name="owner:${risk.id}"]`).fill("Bram");
+    await page.locator(`[name="measure:${risk.id}"]`).fill("Contract");
+    await expect.poll(() => page.locator('input[value="Ziekte"]').count()).toBe(1);
+    expect([await adds(page).inputValue(), await focused()]).toEqual(["Nog te bedenken", `measure:${risk.id}`]);
+    await expect.poll(async () => (await loadRisks(context, id)).risks.find((one) => one.id === risk.id)).toMatchObject({ owner: "Bram", measure: "Contract" });
+    await other.context().close();
+  });
+
   test("a line of the business case that was taken out comes back, also without JavaScript", async () => {
     const plain = await product.page({ javaScriptEnabled: false });
     await plain.goto(`${base}/business-case`);
@@ -113,6 +184,16 @@ describe.skipIf(suite.skip)(suite.title, () => {
     await plain.getByRole("button", { name: "Licenties weghalen" }).waitFor();
     expect((await loadBusinessCase(context, id)).businessCase.costs[0]).toMatchObject({ label: "Licenties", amount: { expected: 12_000 } });
     await plain.close();
+  });
+
+  test("another kind of request takes its own gates, and a tick that is then set is kept", async () => {
+    await page.goto(`${base}/request`);
+    const gates = async () => { const { kind, sealed } = (await loadRequest(context, id))!.draft; return { kind, sealed }; };
+    await page.locator('label:has(input[name="kind"][value="rfi"])').click();
+    await expect.poll(gates).toEqual({ kind: "rfi", sealed: false });
+    await expect.poll(() => page.locator('input[name="gatesOf"]').inputValue()).toBe("rfi");
+    await page.locator('input[name="sealed"]').check();
+    await expect.poll(gates).toEqual({ kind: "rfi", sealed: true });
   });
 
   test("without JavaScript a refused form comes back as it was filled in", async () => {

@@ -36,14 +36,37 @@ async function serverBuild(): Promise<ServerBuild> {
   };
 }
 
-/** Loads pages of the product on a database, as who has a session with the token. */
-export async function pagesOf(db: Db, token: string): Promise<(address: string) => Promise<{ status: number; html: string }>> {
+/** Loads pages of the product on a database, or posts a form to them, as who has a session with the token. */
+export async function pagesOf(db: Db, token: string): Promise<(address: string, form?: URLSearchParams) => Promise<{ status: number; html: string; location: string | null }>> {
   (globalThis as { shortlistDatabase?: unknown }).shortlistDatabase = db;
   const handle = createRequestHandler(await serverBuild(), "production");
   const cookie = await sessionCookie().serialize(token);
-  return async (address) => {
+  return async (address, form) => {
     // A crawler is given whole pages.
-    const answer = await handle(new Request(`http://localhost${address}`, { headers: { Cookie: cookie, "Accept-Language": "nl", "User-Agent": "Googlebot" } }));
-    return { status: answer.status, html: await answer.text() };
+    const headers = { Cookie: cookie, "Accept-Language": "nl", "User-Agent": "Googlebot" };
+    const answer = await handle(new Request(`http://localhost${address}`, { headers, ...(form ? { method: "POST", body: form } : {}) }));
+    return { status: answer.status, html: await answer.text(), location: answer.headers.get("Location") };
   };
+}
+
+/** HTML as the text that it stands for, without what React writes between texts. */
+export const plainHtml = (html: string) => html.replace(/<!-- -->/g, "").replaceAll("&#x27;", "'").replaceAll("&quot;", '"').replaceAll("&gt;", ">").replaceAll("&lt;", "<").replaceAll("&amp;", "&");
+
+/** The form of a page that saves by itself: where it is posted to, and what a browser without JavaScript would post. */
+export function savingForm(html: string): { action: string; fields: [name: string, value: string][] } | null {
+  const form = [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].find(([, , inside]) => inside.includes('name="base"'));
+  if (!form) return null;
+  const attribute = (tag: string, name: string) => {
+    const value = new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1];
+    return value === undefined ? null : plainHtml(value);
+  };
+  const fields: [string, string][] = [];
+  for (const [, tag = "", area, inside = ""] of form[2]!.matchAll(/<((?:input|textarea|select)\b[^>]*)>(?:([^<]*)<\/textarea>)?((?:<option[\s\S]*?<\/select>)?)/g)) {
+    const [name, type] = [attribute(tag, "name"), attribute(tag, "type")];
+    if (name === null || / disabled=""/.test(tag)) continue;
+    if (tag.startsWith("textarea")) fields.push([name, plainHtml(area ?? "").replace(/^\n/, "")]);
+    else if (tag.startsWith("select")) fields.push([name, attribute(/<option[^>]* selected=""[^>]*>/.exec(inside)?.[0] ?? /<option[^>]*>/.exec(inside)![0], "value") ?? ""]);
+    else if ((type !== "checkbox" && type !== "radio") || / checked=""/.test(tag)) fields.push([name, attribute(tag, "value") ?? (type === "checkbox" ? "on" : "")]);
+  }
+  return { action: attribute(form[1]!, "action")!, fields };
 }

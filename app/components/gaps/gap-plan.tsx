@@ -2,9 +2,11 @@ import { Link } from "@remix-run/react";
 
 import type { Release } from "~/domain/gaps/gap";
 import type { GapsView } from "~/domain/gaps/gap-state";
+import { releaseField, releaseFields } from "~/domain/gaps/gap";
 import { postedReleases } from "~/domain/gaps/posted-gap";
 import type { Gap } from "~/domain/gaps/resolve-gaps";
 import type { FormAnswer } from "~/domain/form-answer";
+import { lineOfField } from "~/domain/form-lines";
 import { useText } from "~/i18n/text-context";
 
 import { SelectField } from "../field";
@@ -18,18 +20,18 @@ export function GapPlan({ gaps, view, base, answer }: { gaps: readonly Gap[]; vi
   const { t, of } = useText();
   const nameOf = useGapName(view.texts);
   const releaseOptions = useReleaseOptions();
-  const groups = [
-    ...view.functions.map(({ id, title }) => ({ id, title: of(title), gaps: gaps.filter((gap) => gap.functions[0] === id) })),
-    { id: "none", title: t("interface.gaps.noFunction"), gaps: gaps.filter((gap) => gap.functions.length === 0) },
+  const grouped = (all: readonly Gap[]) => [
+    ...view.functions.map(({ id, title }) => ({ id, title: of(title), gaps: all.filter((gap) => gap.functions[0] === id) })),
+    { id: "none", title: t("interface.gaps.noFunction"), gaps: all.filter((gap) => gap.functions.length === 0) },
   ].filter((group) => group.gaps.length > 0);
   return (
     <SettledForm
-      key={gaps.map(({ id }) => id).join(" ")} fields={Object.fromEntries(gaps.map((gap) => [gap.id, gap.chosen]))} read={postedReleases} answer={answer} action="?form=plan" readOnly={!view.mayChange}
-      label={(id) => nameOf(gaps.find((gap) => gap.id === id) ?? { title: id, covers: [] })} show={(_, value) => (value ? t(`interface.gaps.release.${value as Release}`) : t("interface.gaps.asProposed"))}
+      lines={gaps} fields={releaseFields(Object.fromEntries(gaps.map((gap) => [gap.id, gap.chosen])))} read={(form) => releaseFields(postedReleases(form))} answer={answer} action="?form=plan" readOnly={!view.mayChange}
+      label={(field) => nameOf(gaps.find(({ id }) => id === lineOfField(field)) ?? { title: "", covers: [] })} show={(_, value) => (value ? t(`interface.gaps.release.${value as Release}`) : t("interface.gaps.asProposed"))}
     >
-      {(start) => (
+      {(start, shown) => (
         <div className="grid gap-6">
-          {groups.map((group) => (
+          {grouped(shown).map((group) => (
             <div key={group.id} className="min-w-0">
               <h3 className="border-b border-line pb-1.5">{group.title} <span className="text-sm font-normal text-muted">{group.gaps.length}</span></h3>
               <ul>
@@ -39,7 +41,7 @@ export function GapPlan({ gaps, view, base, answer }: { gaps: readonly Gap[]; vi
                       <Link to={`${base}/gaps/${encodeURIComponent(gap.id)}`} className="link font-medium break-words">{nameOf(gap)}</Link>
                       <GapFacts gap={gap} />
                     </div>
-                    <SelectField name={`release:${gap.id}`} hideLabel label={t("interface.gaps.releaseOf", { gap: nameOf(gap) })} defaultValue={start.value<Release | null>(gap.id) ?? ""} options={releaseOptions(gap.proposed)} />
+                    <SelectField name={releaseField(gap.id)} hideLabel label={t("interface.gaps.releaseOf", { gap: nameOf(gap) })} defaultValue={start.value<Release | null>(releaseField(gap.id)) ?? ""} options={releaseOptions(gap.proposed)} />
                   </li>
                 ))}
               </ul>

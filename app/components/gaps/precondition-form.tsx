@@ -20,30 +20,32 @@ function contentOf({ own, text, function: main, state, owner, due, note }: Preco
   return { ...(own ? { text, function: main } : { text: "", function: null }), state, owner, due, note };
 }
 
+/** The precondition that a field is of: fields are `<id>.<part>`. */
+const lineOf = (field: string) => field.slice(0, field.lastIndexOf("."));
+
 /** The preconditions per main function, each with its state, owner and date. Saves by itself. */
 export function PreconditionForm({ view, base, answer }: { view: PreconditionsView; base: string; answer: FormAnswer | undefined }) {
   const { t, of } = useText();
   const { preconditions, functions, mayChange, names } = view;
   const textOf = (one: PreconditionView) => (one.item ? of(one.item.text) : one.text);
-  const groups = [
-    ...functions.map(({ id, title }) => ({ id, title: of(title), list: preconditions.filter((one) => one.function === id) })),
-    { id: "none", title: t("interface.preconditions.general"), list: preconditions.filter((one) => !functions.some(({ id }) => id === one.function)) },
+  const grouped = (all: readonly PreconditionView[]) => [
+    ...functions.map(({ id, title }) => ({ id, title: of(title), list: all.filter((one) => one.function === id) })),
+    { id: "none", title: t("interface.preconditions.general"), list: all.filter((one) => !functions.some(({ id }) => id === one.function)) },
   ].filter((group) => group.list.length > 0);
   const label = (field: string) => {
-    const at = field.lastIndexOf(".");
-    const one = preconditions.find(({ id }) => id === field.slice(0, at));
-    return `${t(`interface.preconditions.field.${field.slice(at + 1) as keyof PreconditionContent}`)}: ${one ? textOf(one) : ""}`;
+    const one = preconditions.find(({ id }) => id === lineOf(field));
+    return `${t(`interface.preconditions.field.${field.slice(field.lastIndexOf(".") + 1) as keyof PreconditionContent}`)}: ${one ? textOf(one) : ""}`;
   };
   return (
     <SettledForm
-      key={preconditions.map(({ id }) => id).join(" ")} fields={preconditionFields(Object.fromEntries(preconditions.map((one) => [one.id, contentOf(one)])))} answer={answer} action="?form=list" readOnly={!mayChange}
+      lines={preconditions} lineOf={lineOf} fields={preconditionFields(Object.fromEntries(preconditions.map((one) => [one.id, contentOf(one)])))} answer={answer} action="?form=list" readOnly={!mayChange}
       read={(form) => preconditionFields(postedPreconditions(form) as unknown as Record<string, PreconditionContent>)}
       label={label} show={(field, value) => (field.endsWith(".state") ? t(`interface.preconditions.state.${value as PreconditionState}`) : String(value ?? ""))}
     >
-      {(start) => (
+      {(start, shown) => (
         <>
           <datalist id="owner-names">{names.map((name) => <option key={name} value={name} />)}</datalist>
-          {groups.map((group) => (
+          {grouped(shown).map((group) => (
             <Section key={group.id} title={group.title} id={`preconditions-${group.id}`}>
               <ul className="-mt-3">{group.list.map((one) => <Row key={one.id} one={one} text={textOf(one)} view={view} base={base} start={start} />)}</ul>
             </Section>

@@ -13,6 +13,7 @@ import { pagePalette } from "../charts/page-palette";
 import { DataTable } from "../data-table";
 import { TextField } from "../field";
 import { Section } from "../page";
+import { useEmptiedForm } from "../use-emptied-form";
 import { GoalStateTag } from "./evaluation";
 
 type Goal = GoalsView["goals"][number];
@@ -21,12 +22,13 @@ type Goal = GoalsView["goals"][number];
 export function GoalFigures({ goal, name, mayChange, answer, posted }: { goal: Goal; name: string; mayChange: boolean; answer: FormAnswer | undefined; posted: Record<string, string> | undefined }) {
   const { t } = useText();
   const problems = answer && !answer.ok ? answer.fields : {};
+  const adding = useEmptiedForm(answer);
   return (
     <Section title={t("interface.goals.figures.title")} lead={t("interface.goals.figures.lead")} id="figures">
       <div className="grid gap-6">
         {goal.figures.length === 0 ? <p className="text-muted">{t("interface.goals.figures.none")}</p> : <Course goal={goal} name={name} mayChange={mayChange} />}
         {mayChange ? (
-          <Form method="post" action="?form=figure#figures" key={JSON.stringify(goal.figures)} className="no-print grid gap-3">
+          <Form method="post" action="?form=figure#figures" key={adding.key} onSubmit={adding.onSubmit} className="no-print grid gap-3">
             <AnswerProblem answer={answer} />
             <div className="grid items-start gap-4 sm:grid-cols-[10rem_10rem_minmax(0,1fr)]">
               <TextField name="figure.date" type="date" label={t("interface.goals.figures.date")} defaultValue={posted?.["figure.date"] ?? ""} problem={problems.date} />

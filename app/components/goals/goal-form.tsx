@@ -38,9 +38,23 @@ export function GoalForm({ content, view, answer }: { content: GoalContent; view
   };
   return (
     <SettledForm fields={goalFields(content)} read={read} answer={answer} action="?form=goal" readOnly={readOnly} label={nameOf} show={show}>
-      {(start) => <GoalFields start={start} view={view} />}
+      {(start) => (
+        <>
+          {unlisted(content, view).map((field) => <input key={field} type="hidden" name={field} value="on" />)}
+          <GoalFields start={start} view={view} />
+        </>
+      )}
     </SettledForm>
   );
+}
+
+/** What a goal leads to or is served by that the form has no box for, as the pack no longer lists it: it stays with the goal. */
+function unlisted({ wishes, benefits }: GoalContent, view: GoalsView): string[] {
+  const listed = new Set(view.wishes.filter((wish) => view.functions.some(({ id }) => id === wish.function)).map(({ id }) => id));
+  return [
+    ...wishes.filter((id) => !listed.has(id)).map((id) => `wish:${id}`),
+    ...benefits.filter((id) => !view.benefits.some(({ item }) => item.id === id)).map((id) => `benefit:${id}`),
+  ];
 }
 
 function GoalFields({ start, view }: { start: FormStart; view: GoalsView }) {

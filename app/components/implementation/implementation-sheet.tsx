@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 
 import { partName, shownLine } from "~/domain/form-lines";
 import { rolloutApproaches } from "~/domain/implementation/implementation";
-import type { Implementation, PeriodicCheck, Training } from "~/domain/implementation/implementation";
+import type { PeriodicCheck, Training } from "~/domain/implementation/implementation";
 import { workPath } from "~/domain/selection/beside";
 import { useText } from "~/i18n/text-context";
 
@@ -13,7 +13,8 @@ import { Section } from "../page";
 import type { FormStart } from "../settled-form";
 
 interface SheetProps {
-  implementation: Implementation;
+  trainings: readonly Training[];
+  checks: readonly PeriodicCheck[];
   start: FormStart;
   ambassadors: readonly { id: string; name: string; position: string }[];
   readOnly: boolean;
@@ -21,7 +22,7 @@ interface SheetProps {
 }
 
 /** Pilot, training per group, going live, rewards, periodic checks and lessons, in the order in which they come. */
-export function ImplementationSheet({ implementation: { trainings, checks }, start, ambassadors, readOnly, base }: SheetProps) {
+export function ImplementationSheet({ trainings, checks, start, ambassadors, readOnly, base }: SheetProps) {
   const { t } = useText();
   const field = (name: "pilotGroup" | "pilotMeasure" | "pilotOutcome" | "liveText" | "rewards" | "lessons") => ({ name, label: t(`interface.implementation.field.${name}`), defaultValue: start.value<string>(name), problem: start.problems[`rollout.${name}`] });
   const date = (name: "pilotFrom" | "pilotTo" | "liveOn") => ({ name, type: "date", label: t(`interface.implementation.field.${name}`), defaultValue: start.value<string | null>(name) ?? "", problem: start.problems[`rollout.${name}`] });

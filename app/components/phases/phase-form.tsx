@@ -61,13 +61,13 @@ function Carried({ start, id, parts }: { start: FormStart; id: string; parts: re
 }
 
 /** What a phase gives to discuss: notes on each subject, and the decisions that came of it. */
-export function Prompts({ prompts, start, selectionId, readOnly }: { prompts: PhaseView["prompts"]; start: FormStart; selectionId: string; readOnly: boolean }) {
+export function Prompts({ prompts, decisions, start, selectionId, readOnly }: { prompts: PhaseView["prompts"]; decisions: readonly PhaseDecision[]; start: FormStart; selectionId: string; readOnly: boolean }) {
   const { t, of } = useText();
   if (prompts.length === 0) return null;
   return (
     <Section title={t("interface.phases.prompts.title")} lead={t("interface.phases.prompts.lead")} id="prompts">
       <ol className="-mt-3">
-        {prompts.map(({ item, decisions }) => {
+        {prompts.map(({ item }) => {
           const text = of(item.text);
           return (
             <li key={item.id} id={item.id} className="grid items-start gap-y-2 border-b border-line py-4">
@@ -83,7 +83,7 @@ export function Prompts({ prompts, start, selectionId, readOnly }: { prompts: Ph
                 <input type="hidden" name={shownLine} value={item.id} />
                 <Carried start={start} id={item.id} parts={["done", "owner", "due"]} />
                 <TextArea name={partName("note", item.id)} hideLabel rows={2} label={`${t("interface.phases.field.notes")}: ${text}`} placeholder={t("interface.phases.field.notes")} defaultValue={start.value(partName("note", item.id))} problem={start.problems[`work.${item.id}.note`]} maxLength={20_000} />
-                {decisions.map((decision) => <DecisionFields key={decision.id} decision={decision} start={start} readOnly={readOnly} />)}
+                {decisions.filter((decision) => decision.item === item.id).map((decision) => <DecisionFields key={decision.id} decision={decision} start={start} readOnly={readOnly} />)}
               </div>
             </li>
           );

@@ -21,14 +21,14 @@ export function ActionForm({ state: { actions, sections }, names, mayChange, bas
   const from = (question: string | null) => sections.flatMap((section) => section.questions.filter(({ item }) => item.id === question).map(({ item }) => ({ item, section })))[0];
   return (
     <SettledForm
-      key={actions.map(({ id }) => id).join(" ")} fields={lineFields(actions, actionParts)} answer={answer} action="?form=actions" readOnly={!mayChange} read={(form) => partFields(postedParts(form, actionReaders))}
+      lines={actions} fields={lineFields(actions, actionParts)} answer={answer} action="?form=actions" readOnly={!mayChange} read={(form) => partFields(postedParts(form, actionReaders))}
       label={(field) => `${t(`interface.readiness.action.${field.slice(0, field.indexOf(":")) as keyof ActionContent}`)}: ${nameOf(field.slice(field.indexOf(":") + 1))}`}
       show={(field, value) => (field.startsWith("state:") ? t(`interface.readiness.state.${value as WorkState}`) : String(value ?? ""))}
     >
-      {(start) => (
+      {(start, shown) => (
         <ul className="-mt-3">
           <li className="hidden"><datalist id="owner-names">{names.map((name) => <option key={name} value={name} />)}</datalist></li>
-          {actions.map(({ id, question, overdue, due }) => {
+          {shown.map(({ id, question, overdue, due }) => {
             const origin = from(question);
             const name = (part: keyof ActionContent) => partName(part, id);
             const labelOf = (part: keyof ActionContent) => `${t(`interface.readiness.action.${part}`)}: ${nameOf(id)}`;

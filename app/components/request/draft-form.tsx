@@ -1,13 +1,13 @@
-import { useRef, useState } from "react";
+import { Form } from "@remix-run/react";
+import { useState } from "react";
 
 import { draftSchema } from "~/domain/edition/draft";
 import type { Draft } from "~/domain/edition/draft";
 import { draftFields, draftOfFields } from "~/domain/edition/draft-fields";
 import { editionKinds } from "~/domain/edition/edition";
 import { draftOfForm } from "~/domain/edition/posted-draft";
-import type { FieldProblems, FormAnswer } from "~/domain/form-answer";
+import type { FormAnswer } from "~/domain/form-answer";
 import { languages } from "~/domain/language";
-import { baseName, takeName } from "~/domain/settle-edits";
 import type { Fields } from "~/domain/settle-edits";
 import { useText } from "~/i18n/text-context";
 import type { Translate } from "~/i18n/translate";
@@ -19,7 +19,7 @@ import { ConflictChoice, LoadedFields } from "../edit-conflict";
 import { TextArea, TextField } from "../field";
 import { Section } from "../page";
 import { GateFields } from "../sealing/gate-fields";
-import { useFormAutosave } from "../use-form-autosave";
+import { noLines, useSettledForm } from "../use-settled-form";
 import { MarkingFields } from "./marking-fields";
 import { PlanningRows } from "./planning-rows";
 import { ScalePoints } from "./scale-points";
@@ -34,53 +34,19 @@ const draftAction = "?form=draft";
  * What vendors read beside the requirements. Saves by itself while one works; the button does the same without JavaScript.
  * What somebody else changed meanwhile is never written over: where both changed the same, one chooses.
  */
-export function DraftForm({ draft, next, answer }: { draft: Draft; next: boolean; answer: FormAnswer | undefined }) {
+export function DraftForm({ draft: saved, next, answer }: { draft: Draft; next: boolean; answer: FormAnswer | undefined }) {
   const { t } = useText();
-  // Once one chose theirs, the form begins anew from what is saved.
-  const [round, setRound] = useState(0);
+  const { start, problems, conflict, ...work } = useSettledForm({ fields: draftFields(saved), read: heldFields, answer, action: draftAction, lines: noLines });
+  const draft = draftOfFields(start);
+  const status = work.state === "disputed" ? "failed" : work.state;
   return (
     <Section title={next ? t("interface.request.draft.titleNext") : t("interface.request.draft.title")} id="draft">
-      <DraftFields key={round} draft={draft} next={next} answer={round === 0 ? answer : undefined} onChosen={() => setRound((n) => n + 1)} />
-    </Section>
-  );
-}
-
-function DraftFields({ draft: saved, next, answer, onChosen }: { draft: Draft; next: boolean; answer: FormAnswer | undefined; onChosen: () => void }) {
-  const { t } = useText();
-  const form = useRef<HTMLFormElement>(null);
-  const refused = answer && !answer.ok ? answer.conflict : undefined;
-  // Without JavaScript the form comes back as it was posted.
-  const [draft] = useState(refused ? draftOfFields(refused.yours) : saved);
-  // What this form started from, or saved last: what differs from it is a change of one's own.
-  const base = useRef(refused ? refused.base : draftFields(saved));
-  const sent = useRef<{ yours: Fields; chose: boolean } | null>(null);
-  const { fetcher, soon, now, saving, offline } = useFormAutosave(() => {
-    if (!form.current) return null;
-    const data = new FormData(form.current);
-    data.set("intent", "save");
-    data.set(baseName, JSON.stringify(base.current));
-    const yours = draftSchema.safeParse(draftOfForm(data)).data;
-    sent.current = yours ? { yours: draftFields(yours), chose: [...data.keys()].some((name) => name.startsWith(takeName(""))) } : null;
-    return data;
-  }, draftAction, (said) => {
-    const saved = sent.current;
-    sent.current = null;
-    if (!said.ok || !saved) return;
-    base.current = saved.yours;
-    if (saved.chose) onChosen();
-  });
-  const latest = fetcher.data ?? answer;
-  const problems: FieldProblems = latest && !latest.ok ? latest.fields : {};
-  const status = offline ? "offline" : saving ? "saving" : latest ? (latest.ok ? "saved" : "failed") : "idle";
-  const conflict = latest && !latest.ok ? latest.conflict : undefined;
-
-  return (
-      <fetcher.Form ref={form} method="post" action={draftAction} autoComplete="off" onChange={soon} onBlur={now} noValidate>
-        <div className="grid gap-8">
-          <LoadedFields fields={base.current} />
+      <Form {...work.form} {...work.saves} method="post" action={draftAction} autoComplete="off" noValidate>
+        <LoadedFields fields={work.base} />
+        <div key={work.round} className="grid gap-8">
           {conflict
             ? <ConflictChoice conflict={conflict} label={(field) => t(`interface.conflict.draft.${field as "introduction"}`)} show={(field, value) => shown(field, value, t)} />
-            : <AnswerProblem answer={latest && !latest.ok && latest.problem && !offline ? latest : undefined} />}
+            : <AnswerProblem answer={work.refused?.ok === false && work.refused.problem ? work.refused : undefined} />}
           <div className="flex flex-wrap gap-x-10 gap-y-4">
             <SegmentedChoice
               name="kind"
@@ -115,7 +81,7 @@ function DraftFields({ draft: saved, next, answer, onChosen }: { draft: Draft; n
               <datalist id="time-zones">{timeZones.map((zone) => <option key={zone} value={zone} />)}</datalist>
             </div>
           </fieldset>
-          <GateFields draft={draft} fixed={next} />
+          <Gates start={draft} saved={saved} kind={work.base.kind} fixed={next} />
           <PlanningRows planning={draft.planning} />
           <ScalePoints scale={draft.scale} problems={problems} />
           <MarkingFields marking={draft.marking} problems={problems} />
@@ -124,8 +90,22 @@ function DraftFields({ draft: saved, next, answer, onChosen }: { draft: Draft; n
             <p role="status" className={`text-sm ${status === "failed" || status === "offline" ? "text-problem" : "text-muted"}`}>{status === "offline" ? t("interface.intake.save.offline") : t(`interface.request.draft.status.${status}`)}</p>
           </div>
         </div>
-      </fetcher.Form>
+      </Form>
+    </Section>
   );
+}
+
+/** The gates begin anew once another kind of request is known to be saved: its ticks are of that kind. */
+function Gates({ start, saved, kind, fixed }: { start: Draft; saved: Draft; kind: unknown; fixed: boolean }) {
+  const [gates, setGates] = useState(start);
+  if (gates.kind !== kind && saved.kind === kind) setGates(saved);
+  return <GateFields draft={gates} fixed={fixed} />;
+}
+
+/** What the form holds, by field; null where it holds what a draft cannot, so that nothing of it is known. */
+function heldFields(form: FormData): Fields | null {
+  const held = draftSchema.safeParse(draftOfForm(form));
+  return held.success ? draftFields(held.data) : null;
 }
 
 /** A field of a draft as text, to lay beside another. */

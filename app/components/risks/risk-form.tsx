@@ -20,12 +20,12 @@ const tones = { low: "neutral", middle: "warning", high: "problem" } as const;
 export function RiskForm({ state: { groups, risks }, names, mayChange, base, answer }: { state: Pick<RiskState, "groups" | "risks">; names: readonly string[]; mayChange: boolean; base: string; answer: FormAnswer | undefined }) {
   const { t, of } = useText();
   const textOf = useRiskText();
-  const grouped = [
-    ...groups.map(({ id, title }) => ({ id, title: of(title), list: risks.filter(({ group }) => group === id) })),
-    { id: "other", title: t("interface.risks.other"), list: risks.filter(({ group }) => !groups.some(({ id }) => id === group)) },
+  const grouped = (all: readonly RiskView[]) => [
+    ...groups.map(({ id, title }) => ({ id, title: of(title), list: all.filter(({ group }) => group === id) })),
+    { id: "other", title: t("interface.risks.other"), list: all.filter(({ group }) => !groups.some(({ id }) => id === group)) },
   ].filter(({ list }) => list.length > 0);
   // Text and group of those in the pack are the pack's, and no fields.
-  const lines = risks.map((risk) => (risk.item ? { ...risk, text: "", group: null } : risk));
+  const contents = risks.map((risk) => (risk.item ? { ...risk, text: "", group: null } : risk));
   const label = (field: string) => {
     const [part, id] = [field.slice(0, field.indexOf(":")) as keyof RiskContent, field.slice(field.indexOf(":") + 1)];
     const risk = risks.find((one) => one.id === id);
@@ -38,15 +38,15 @@ export function RiskForm({ state: { groups, risks }, names, mayChange, base, ans
   };
   return (
     <SettledForm
-      key={risks.map(({ id }) => id).join(" ")} fields={lineFields(lines, riskParts)} answer={answer} action="?form=list" readOnly={!mayChange}
+      lines={risks} fields={lineFields(contents, riskParts)} answer={answer} action="?form=list" readOnly={!mayChange}
       read={(form) => partFields(postedParts(form, riskReaders))} label={label} show={show}
     >
-      {(start) => (
+      {(start, shown) => (
         <>
           <datalist id="owner-names">{names.map((name) => <option key={name} value={name} />)}</datalist>
-          {grouped.map(({ id, title, list }) => (
+          {grouped(shown).map(({ id, title, list }) => (
             <Section key={id} title={title} id={`group-${id}`}>
-              <ul className="-mt-3">{list.map((risk) => <Row key={risk.id} risk={risk} number={risks.indexOf(risk) + 1} {...{ start, mayChange, base }} />)}</ul>
+              <ul className="-mt-3">{list.map((risk) => <Row key={risk.id} risk={risk} number={shown.indexOf(risk) + 1} {...{ start, mayChange, base }} />)}</ul>
             </Section>
           ))}
         </>

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { partName } from "../form-lines";
 import { impactSchema } from "../intake/choices";
 import { listedFields, listOfFields } from "../listed-fields";
 import type { Fields } from "../settle-edits";
@@ -41,6 +42,14 @@ export const emptyGap: GapContent = gapContentSchema.parse({});
 /** The gap that a wish makes by itself. */
 export const gapOf = (wish: string) => `gap.${wish}`;
 export const ownGap = (newId: string) => `gap.own-${newId.slice(0, 8)}`;
+
+/** The field of a gap's release where many gaps are planned in one form. */
+export const releaseField = (gap: string) => partName("release", gap);
+
+/** The releases of gaps, by id, as fields that two people may change independently of each other. */
+export function releaseFields(all: Readonly<Record<string, Release | null>>): Fields {
+  return Object.fromEntries(Object.entries(all).map(([gap, release]) => [releaseField(gap), release]));
+}
 
 /** The fields of a gap as two people may change them independently of each other. */
 export function gapFields({ wishes, impact, needs, ...content }: GapContent): Fields {

@@ -81,7 +81,8 @@ export function postedImplementation(form: FormData) {
 }
 export const implementationFormSchema = z.object({ rollout: rolloutSchema, trainings: z.record(z.string(), trainingSchema), checks: z.record(z.string(), periodicCheckSchema) });
 
-/** A posted sheet as fields. */
-export function postedImplementationFields({ rollout, trainings, checks }: z.infer<typeof implementationFormSchema>): Fields {
-  return implementationFields({ ...rollout, trainings: Object.values(trainings), checks: Object.values(checks) });
+/** A posted sheet as fields: those that it has a field for (`has`), and those of the lines that it showed. */
+export function postedImplementationFields({ rollout, trainings, checks }: z.infer<typeof implementationFormSchema>, has: (name: string) => boolean): Fields {
+  const fields = implementationFields({ ...rollout, trainings: Object.values(trainings), checks: Object.values(checks) });
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !(name in rollout) || has(name)));
 }

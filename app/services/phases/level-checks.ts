@@ -51,8 +51,8 @@ const levelAdvice = ["tno.tip.1", "tno.example"];
  * Keeps a check at three levels. What others changed since it was loaded stays; throws `EditConflictError` where both
  * changed the same, and `UserError` for a kind that cannot be checked, or a wish that the selection does not have.
  */
-export async function saveLevelCheck(context: Context, selectionId: string, of: { kind: string; id: string }, posted: LevelCheck, loaded: LoadedForm | null = null): Promise<void> {
-  await change(context, { selection: selectionId, action: "level-check-save" }, async ({ trx, at, record }) => {
+export async function saveLevelCheck(context: Context, selectionId: string, of: { kind: string; id: string }, posted: LevelCheck, loaded: LoadedForm | null = null): Promise<{ changed: boolean }> {
+  return change(context, { selection: selectionId, action: "level-check-save" }, async ({ trx, at, record }) => {
     const { data: subject } = levelSubjectSchema.safeParse(of);
     if (!subject) throw new UserError("unknown-item", { item: `${of.kind} ${of.id}` });
     const pack = await loadPackOf(trx, (await findSelection(trx, selectionId))!);
@@ -61,8 +61,9 @@ export async function saveLevelCheck(context: Context, selectionId: string, of: 
     const before = (await levelChecksOf(trx, selectionId, subject.kind)).get(subject.id) ?? emptyLevelCheck;
     const trail = { selection: selectionId, actions: ["level-check-save"] as const, subject: name };
     const after = levelsOfFields(await settle(trx, context.actor.id, trail, loaded, levelFields(before), levelFields(posted)));
-    if (canonicalJson(before) === canonicalJson(after)) return;
+    if (canonicalJson(before) === canonicalJson(after)) return { changed: false };
     await store(trx, selectionId, subject, after, at);
     await record({ subject: name, before, after });
+    return { changed: true };
   });
 }

@@ -65,8 +65,8 @@ export interface PhaseForm {
  * `EditConflictError` where both changed the same, and `UserError` for an item or a decision that there is not. A decision
  * that somebody else took out meanwhile comes back with what was changed in it.
  */
-export async function savePhase(context: Context, selectionId: string, posted: PhaseForm, loaded: LoadedForm | null = null): Promise<void> {
-  await change(context, { selection: selectionId, action: "phase-save" }, async ({ trx, at, record }) => {
+export async function savePhase(context: Context, selectionId: string, posted: PhaseForm, loaded: LoadedForm | null = null): Promise<{ changed: boolean }> {
+  return change(context, { selection: selectionId, action: "phase-save" }, async ({ trx, at, record }) => {
     const pack = await loadPackOf(trx, await requireSelection(trx, selectionId));
     const known = workableItems(pack);
     const stranger = posted.work.find(({ id }) => !known.has(id));
@@ -79,11 +79,12 @@ export async function savePhase(context: Context, selectionId: string, posted: P
     const trail = { selection: selectionId, actions: ["phase-save"] as const };
     const fields = await settle(trx, context.actor.id, trail, loaded, theirs, yours);
     const changed = { work: differing(before, withFields(before, workParts, fields)), decisions: differing(decisions, withFields(decisions, decisionParts, fields)) };
-    if (changed.work.length + changed.decisions.length === 0) return;
+    if (changed.work.length + changed.decisions.length === 0) return { changed: false };
     await savePhaseWork(trx, selectionId, changed.work.map(({ to }) => to), at);
     for (const { to } of changed.decisions) await updatePhaseDecision(trx, selectionId, to);
     const both = [...changed.work, ...changed.decisions];
     await record({ subject: selectionId, before: both.map(({ from }) => from), after: both.map(({ to }) => to) });
+    return { changed: true };
   });
 }
 

@@ -36,16 +36,17 @@ export async function loadProjectRoles(context: Context, selectionId: string): P
  * Keeps names, positions and phases. What others changed since the form was loaded stays; throws `EditConflictError` where
  * both changed the same, and `UserError` for somebody who is not on the sheet.
  */
-export async function saveProjectRoles(context: Context, selectionId: string, posted: readonly Omit<ProjectMember, "role">[], loaded: LoadedForm | null = null): Promise<void> {
-  await change(context, { selection: selectionId, action: "roles-save" }, async ({ trx, record }) => {
+export async function saveProjectRoles(context: Context, selectionId: string, posted: readonly Omit<ProjectMember, "role">[], loaded: LoadedForm | null = null): Promise<{ changed: boolean }> {
+  return change(context, { selection: selectionId, action: "roles-save" }, async ({ trx, record }) => {
     const all = await listProjectMembers(trx, selectionId);
     const before = posted.map(({ id }) => all.find((member) => member.id === id) ?? unknownLine());
     const trail = { selection: selectionId, actions: ["roles-save"] as const };
     const fields = await settle(trx, context.actor.id, trail, loaded, lineFields(before, memberParts), lineFields(posted, memberParts));
     const changed = withFields(before, memberParts, fields).filter((member, index) => canonicalJson(member) !== canonicalJson(before[index]));
-    if (changed.length === 0) return;
+    if (changed.length === 0) return { changed: false };
     for (const member of changed) await updateProjectMember(trx, selectionId, member);
     await record({ subject: selectionId, before: before.filter(({ id }) => changed.some((member) => member.id === id)), after: changed });
+    return { changed: true };
   });
 }
 

@@ -54,8 +54,8 @@ export async function loadSolution(context: Context, selectionId: string): Promi
  * Keeps what kind of system is looked for. What others changed since the form was loaded stays; throws `EditConflictError`
  * where both changed the same, and `UserError` for a class that the pack does not have.
  */
-export async function saveSolution(context: Context, selectionId: string, posted: Solution, loaded: LoadedForm | null = null): Promise<void> {
-  await change(context, { selection: selectionId, action: "solution-save" }, async ({ trx, at, record }) => {
+export async function saveSolution(context: Context, selectionId: string, posted: Solution, loaded: LoadedForm | null = null): Promise<{ changed: boolean }> {
+  return change(context, { selection: selectionId, action: "solution-save" }, async ({ trx, at, record }) => {
     const state = await loadState(trx, selectionId);
     const known = state ? itemsOfKind(state.pack, "class").map(({ id }) => id) : [];
     const stranger = posted.classes.find((id) => !known.includes(id));
@@ -63,9 +63,10 @@ export async function saveSolution(context: Context, selectionId: string, posted
     const before = (await findSolution(trx, selectionId)) ?? emptySolution;
     const trail = { selection: selectionId, actions: ["solution-save"] as const };
     const after = solutionOfFields(await settle(trx, context.actor.id, trail, loaded, solutionFields(before, known), solutionFields(posted, known)), known);
-    if (canonicalJson(before) === canonicalJson(after)) return;
+    if (canonicalJson(before) === canonicalJson(after)) return { changed: false };
     await store(trx, selectionId, after, at);
     await record({ subject: selectionId, before, after });
+    return { changed: true };
   });
 }
 

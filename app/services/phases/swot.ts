@@ -45,14 +45,14 @@ export async function loadSwot(context: Context, selectionId: string): Promise<S
  * Keeps the texts of entries. What others changed since the form was loaded stays; throws `EditConflictError` where both
  * changed the same, and `UserError` for an entry that there is not.
  */
-export async function saveSwot(context: Context, selectionId: string, posted: readonly Omit<SwotEntry, "kind">[], loaded: LoadedForm | null = null): Promise<void> {
-  await change(context, { selection: selectionId, action: "swot-save" }, async ({ trx, record }) => {
+export async function saveSwot(context: Context, selectionId: string, posted: readonly Omit<SwotEntry, "kind">[], loaded: LoadedForm | null = null): Promise<{ changed: boolean }> {
+  return change(context, { selection: selectionId, action: "swot-save" }, async ({ trx, record }) => {
     const all = await listSwot(trx, selectionId);
     const before = posted.map(({ id }) => all.find((entry) => entry.id === id) ?? unknownLine());
     const trail = { selection: selectionId, actions: ["swot-save"] as const };
     const fields = await settle(trx, context.actor.id, trail, loaded, lineFields(before, swotParts), lineFields(posted, swotParts));
     const changed = withFields(before, swotParts, fields).filter((entry, index) => swotParts.some((part) => entry[part] !== before[index][part]));
-    if (changed.length === 0) return;
+    if (changed.length === 0) return { changed: false };
     const aimed = changed.flatMap(({ id, goal }) => (goal === null || before.some((entry) => entry.id === id && entry.goal === goal) ? [] : [goal]));
     if (aimed.length > 0) {
       const known = new Set((await goalsOf(trx, context, selectionId)).map(({ id }) => id));
@@ -60,6 +60,7 @@ export async function saveSwot(context: Context, selectionId: string, posted: re
     }
     for (const entry of changed) await updateSwotEntry(trx, selectionId, entry);
     await record({ subject: selectionId, before: before.filter(({ id }) => changed.some((entry) => entry.id === id)), after: changed });
+    return { changed: true };
   });
 }
 

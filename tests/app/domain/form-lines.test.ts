@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
-import { lineFields, postedLines, readPart, shownLine, withFields } from "~/domain/form-lines";
+import { lineFields, postedLines, readPart, shownLine, shownLines, withFields } from "~/domain/form-lines";
 import { emptyLevelCheck, levelFields, levelsDone, levelsOfFields, postedLevels } from "~/domain/phases/level-check";
 import { phaseFormSchema, postedPhase } from "~/domain/phases/phase-work";
 import { postedSolution, solutionFields, solutionOfFields, solutionForms } from "~/domain/phases/solution";
@@ -55,4 +55,27 @@ test("a solution goes to fields and back, each class on its own; nothing chosen 
     expect(solutionOfFields(solutionFields(one, known), known)).toEqual(one);
   }));
   expect(postedSolution(form([["form", ""], ["on", ""]]))).toMatchObject({ classes: [], form: null, on: null });
+});
+
+describe("what a form shows while others change its lines", () => {
+  const lines = (ids: string) => [...ids].map((id) => ({ id }));
+  const shown = (saved: string, before: string, changed: string) => shownLines(lines(saved), lines(before), (id) => changed.includes(id)).map(({ id }) => id).join("");
+
+  test("what came is there, what was taken out is gone, unless it is being changed: then it stays where it stood", () => {
+    expect(shown("abcd", "abc", "")).toBe("abcd");
+    expect(shown("ac", "abc", "")).toBe("ac");
+    expect(shown("acd", "abc", "b")).toBe("abcd");
+    expect(shown("c", "abc", "b")).toBe("bc");
+    expect(shown("d", "abc", "bc")).toBe("bcd");
+  });
+
+  test("whatever others do, no line is shown twice, each that is saved is there in its order, and no changed one is lost", () => {
+    const ids = fc.uniqueArray(fc.constantFrom(..."abcdefgh"));
+    fc.assert(fc.property(ids, ids, ids, (saved, before, changed) => {
+      const all = [...shown(saved.join(""), before.join(""), changed.join(""))];
+      expect(new Set(all).size).toBe(all.length);
+      expect(all.filter((id) => saved.includes(id))).toEqual(saved);
+      expect(all.filter((id) => !saved.includes(id)).sort()).toEqual(before.filter((id) => changed.includes(id) && !saved.includes(id)).sort());
+    }));
+  });
 });

@@ -10,7 +10,7 @@ import { testUser } from "../../support/accounts";
 import { freshDatabase } from "../../support/databases";
 import type { TestDatabase } from "../../support/databases";
 import { plannedSelection, unplannedSelection } from "../../support/planned-selection";
-import { pagesOf } from "../../support/rendered-pages";
+import { pagesOf, plainHtml } from "../../support/rendered-pages";
 
 let database: TestDatabase;
 let pack: ContentPack;
@@ -39,8 +39,8 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** Text as a page has it in its HTML, without what React writes between texts. */
-const plain = (html: string) => html.replace(/<script[\s\S]*?<\/script>/g, "").replace(/<!-- -->/g, "").replaceAll("&#x27;", "'").replaceAll("&quot;", '"').replaceAll("&amp;", "&").replaceAll("&gt;", ">").replaceAll("&lt;", "<");
+/** Text as a page has it in its HTML. */
+const plain = (html: string) => plainHtml(html.replace(/<script[\s\S]*?<\/script>/g, ""));
 
 test("every item of the sources stands on the page that is its place, with its note, at the spot that its address names", async () => {
   const placesOf = itemPlaces(pack);

@@ -26,7 +26,7 @@ onBothEngines("two people at one business case", (database) => {
   const saved = async (id: string) => (await loadBusinessCase(context, id)).businessCase;
   /** A form that was loaded when the business case was just begun, with changes of its own. */
   const save = (id: string, change: Fields, choices: Record<string, EditChoice> = {}) => saveBusinessCase(context, id, { ...caseFields(begun), ...change }, { base: caseFields(begun), choices });
-  const disputed = (work: Promise<void>) => work.then(() => [], (error: unknown) => (error instanceof EditConflictError ? error.conflict.disputed : Promise.reject(error as Error)));
+  const disputed = (work: Promise<unknown>) => work.then(() => [], (error: unknown) => (error instanceof EditConflictError ? error.conflict.disputed : Promise.reject(error as Error)));
 
   test("different figures, also of one line, are put together", async () => {
     const id = await started();

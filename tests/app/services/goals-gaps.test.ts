@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 
 import { contentOf, goalFields } from "~/domain/goals/goal";
-import { gapFields } from "~/domain/gaps/gap";
+import { gapFields, releaseFields } from "~/domain/gaps/gap";
 import { contentOfGap } from "~/domain/gaps/resolve-gaps";
 import { emptyPrecondition, preconditionFields } from "~/domain/gaps/precondition";
 import { createSelection } from "~/services/create-selection";
@@ -122,5 +122,28 @@ onBothEngines("goals, gaps and preconditions", (database) => {
     expect((await loadPreconditions(context, id)).counts.open).toBe(23);
     await restorePrecondition(context, id, own);
     expect((await loadPreconditions(context, id)).preconditions.at(-1)).toMatchObject({ text: "Netwerk in het magazijn", own: true });
+  });
+
+  test("a form that still shows an own precondition that somebody took away is saved; changed in it, the precondition comes back", async () => {
+    const { id: own } = await addPrecondition(context, id, { text: "Magazijn bereikbaar", function: null });
+    const content = { ...emptyPrecondition, text: "Magazijn bereikbaar" };
+    const all = { [own]: content, "tno.precondition.data.2": emptyPrecondition };
+    const loaded = { base: preconditionFields(all), choices: {} };
+    await removePrecondition(context, id, own);
+    expect(await savePreconditions(context, id, { ...all, "tno.precondition.data.2": { ...emptyPrecondition, owner: "Els" } }, loaded)).toEqual({ changed: true });
+    const mine = async () => (await loadPreconditions(context, id)).preconditions.find((one) => one.id === own);
+    expect(await mine()).toBeUndefined();
+    await savePreconditions(context, id, { ...all, [own]: { ...content, note: "Besteld" } }, loaded);
+    expect(await mine()).toMatchObject({ text: "Magazijn bereikbaar", note: "Besteld" });
+    await expect(savePreconditions(context, id, { "precondition.own-nowhere": content }, loaded)).rejects.toMatchObject({ code: "unknown-precondition" });
+  });
+
+  test("a plan that still shows a gap that is no more is saved, unless that gap's release was changed", async () => {
+    const [{ id: gone }, { id: stays }] = [await addGap(context, id, { title: "Tijdelijk", function: null }), await addGap(context, id, { title: "Blijft", function: null })];
+    const loaded = { base: releaseFields({ [stays]: null, [gone]: null }), choices: {} };
+    await removeGap(context, id, gone);
+    expect(await planGaps(context, id, { [stays]: "second", [gone]: null }, loaded)).toEqual({ changed: true });
+    expect(await planGaps(context, id, { [stays]: "second", [gone]: null }, loaded)).toEqual({ changed: false });
+    await expect(planGaps(context, id, { [stays]: "first", [gone]: "first" }, loaded)).rejects.toMatchObject({ code: "unknown-gap" });
   });
 });

@@ -162,6 +162,13 @@ onBothEngines("the result documents of a selection", (database) => {
     expect((await loadImplementation(context, empty)).implementation.trainings).toEqual([]);
     await setImplementationLine(context, empty, id, false);
     expect((await loadImplementation(context, empty)).implementation.trainings).toMatchObject([{ id, group: "Monteurs" }]);
+    // Taken out by one while another fills it in: it comes back with that, and not because it was merely shown.
+    const shown = { base: implementationFields((await loadImplementation(context, empty)).implementation), choices: {} };
+    await setImplementationLine(context, empty, id, true);
+    await saveImplementation(context, empty, { ...shown.base, rewards: "Taart" }, shown);
+    expect((await loadImplementation(context, empty)).implementation).toMatchObject({ rewards: "Taart", trainings: [] });
+    await saveImplementation(context, empty, { ...shown.base, [`trainer:${id}`]: "Bas" }, shown);
+    expect((await loadImplementation(context, empty)).implementation.trainings).toMatchObject([{ id, group: "Monteurs", trainer: "Bas" }]);
     await expect(saveImplementation(context, empty, { "group:nobody": "x" })).rejects.toMatchObject({ code: "unknown-sheet-line" });
   });
 });

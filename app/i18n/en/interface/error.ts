@@ -100,6 +100,8 @@ export default {
   "unknown-scenario": "There is no such scenario (any more). Reload the page.",
   "unknown-phase-decision": "There is no such decision (any more). Reload the page.",
   "unknown-sheet-line": "There is no such line (any more). Reload the page.",
+  "unknown-act": "There is no button ‘{{act}}’ on this page. Nothing was changed; reload the page.",
+  "no-such-form": "What was sent lacks the field ‘{{field}}’ of this form. Nothing was changed; reload the page.",
   "no-proposed-weights": "The classes that were chosen propose no other weights. Choose a class first.",
   "unknown-criterion": "There is no criterion {{criterion}} that requirements can stand under. Choose one from the list.",
   "unknown-vendor": "This vendor does not take part in this round. It may have been withdrawn meanwhile; reload the page.",

@@ -11,6 +11,7 @@ export default {
   cancel: "Cancel",
   leave: "You changed something here and have not saved it yet. Leave anyway?",
   undo: "Undo",
+  unchanged: "Nothing changed: all of it was saved like this already.",
   saving: "Saving …",
   filesChosen: "Chosen: {{names}}",
   countOf: "{{done}} of {{of}}",

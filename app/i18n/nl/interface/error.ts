@@ -100,6 +100,8 @@ export default {
   "unknown-scenario": "Dit scenario is er niet (meer). Laad de pagina opnieuw.",
   "unknown-phase-decision": "Dit besluit is er niet (meer). Laad de pagina opnieuw.",
   "unknown-sheet-line": "Deze regel is er niet (meer). Laad de pagina opnieuw.",
+  "unknown-act": "De knop ‘{{act}}’ hoort niet bij deze pagina. Er is niets gewijzigd; laad de pagina opnieuw.",
+  "no-such-form": "In wat werd verstuurd ontbreekt het veld ‘{{field}}’ van dit formulier. Er is niets gewijzigd; laad de pagina opnieuw.",
   "no-proposed-weights": "De gekozen soorten geven geen andere gewichten in overweging. Kies eerst een soort.",
   "unknown-criterion": "Er is geen criterium {{criterion}} waar eisen en wensen onder vallen. Kies er een uit de lijst.",
   "unknown-vendor": "Deze leverancier doet niet mee in deze ronde. Misschien is die intussen teruggetrokken; laad de pagina opnieuw.",

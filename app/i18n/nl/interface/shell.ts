@@ -11,6 +11,7 @@ export default {
   cancel: "Annuleren",
   leave: "U hebt hier iets gewijzigd en nog niet opgeslagen. Toch weggaan?",
   undo: "Ongedaan maken",
+  unchanged: "Er is niets veranderd: alles was al zo opgeslagen.",
   saving: "Opslaan …",
   filesChosen: "Gekozen: {{names}}",
   countOf: "{{done}} van {{of}}",
