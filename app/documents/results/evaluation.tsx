@@ -21,14 +21,14 @@ export function evaluationParts(w: Writer): ResultPart[] {
 function coursesPart(w: Writer): ResultPart {
   const { s: { goals: { goals } }, t, day, plain } = w;
   const nameOf = goalName(w);
-  const measured = goals.filter(({ figures }) => figures.length > 0);
+  const measured = goals.filter(({ figures, conclusion }) => figures.length > 0 || conclusion !== "");
   return {
     key: "courses", place: "goals", filled: measured.length > 0, summary: measured.length > 0 ? t("results.count.courses", { count: measured.length }) : "", open: [],
     blocks: (number) => measured.flatMap((goal): Block[] => [
       number(2, nameOf(goal)),
-      ...(goal.target === null ? [] : [courseFigure(w, goal, goal.target, nameOf(goal))]),
-      table(nameOf(goal), [[t("interface.goals.figures.date"), 28], [goal.unit ? t("interface.goals.figures.valueIn", { unit: goal.unit }) : t("interface.goals.figures.value"), 26, "right"], [t("interface.goals.figures.note"), 46]],
-        goal.figures.map(({ date, value, note }) => [day(date), plain(value), oneLine(note)])),
+      ...(goal.target === null || goal.figures.length === 0 ? [] : [courseFigure(w, goal, goal.target, nameOf(goal))]),
+      ...(goal.figures.length === 0 ? [] : [table(nameOf(goal), [[t("interface.goals.figures.date"), 28], [goal.unit ? t("interface.goals.figures.valueIn", { unit: goal.unit }) : t("interface.goals.figures.value"), 26, "right"], [t("interface.goals.figures.note"), 46]],
+        goal.figures.map(({ date, value, note }) => [day(date), plain(value), oneLine(note)]))]),
       ...paragraphs(goal.conclusion),
     ]),
   };

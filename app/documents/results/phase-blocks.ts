@@ -34,6 +34,11 @@ export function discussionBlocks(w: Writer, phase: PhaseView): Block[] {
   });
 }
 
+/** Only the notes of a phase, where its decisions stand apart. */
+export function noteBlocks({ of }: Writer, phase: PhaseView): Block[] {
+  return phase.prompts.filter(({ work }) => work.note !== "").flatMap(({ item, work }): Block[] => [strongText(of(item.text)), ...paragraphs(work.note)]);
+}
+
 function decisionList({ t, day }: Writer, decisions: readonly ToldDecision[]): Block {
   return {
     type: "list", ordered: false,
