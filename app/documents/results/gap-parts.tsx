@@ -39,7 +39,7 @@ export function situationPart(w: Writer): ResultPart {
   return {
     key: "situation", place: "intake", filled: wished + total("surplus") > 0,
     summary: wished > 0 ? t("results.situation.count", { count: wished, used: total("in-place"), gap: total("gap") }) : "",
-    open: when(total("unknown"), t("interface.gaps.unknown", { count: total("unknown") })),
+    open: when(total("unknown"), `${t("interface.gaps.unknown", { count: total("unknown") })}.`),
     blocks: (number) => [
       plainText(t(total("unknown") > 0 ? "results.situation.textUnknown" : "results.situation.text", { wished, used: total("in-place"), gap: total("gap"), unknown: total("unknown") })),
       figure(),

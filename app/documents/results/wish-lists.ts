@@ -3,7 +3,7 @@ import type { ContentItem } from "../../domain/content/pack";
 import { intakeOutcome } from "../../domain/intake/choices";
 import { impacts, priorities, priorityImpactCounts } from "../../domain/intake/matrix";
 import type { Block } from "../document-model";
-import { bullets, oneLine, table } from "./result-part";
+import { bullets, capital, oneLine, table } from "./result-part";
 import type { HeadingNumber, Writer } from "./result-part";
 
 /** The lists that the guide makes of the checklist: what can be had quickly, and what is for later, with why somebody put it there. */
@@ -22,7 +22,7 @@ export function wishListBlocks(w: Writer, number: HeadingNumber): Block[] {
   return [
     number(2, title),
     table(title, [[t("interface.intake.column.priority"), 40], ...impacts.map((impact): [string, number, "right"] => [t("results.lists.impact", { impact: t(`interface.intake.impact.${impact}`).toLowerCase() }), 20, "right"])],
-      priorities.map((priority) => [t(`interface.intake.priority.${priority}`), ...impacts.map((impact) => String(counts[priority][impact]))])),
+      priorities.map((priority) => [capital(t(`interface.intake.priority.${priority}`)), ...impacts.map((impact) => String(counts[priority][impact]))])),
     ...list(t("interface.intake.outcome.quickWins"), outcome.quickWins),
     ...list(t("interface.intake.outcome.forLater"), outcome.forLater),
     // Of the rest only what was put there by hand: it would stand on another list by itself.

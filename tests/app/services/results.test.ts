@@ -97,7 +97,7 @@ onBothEngines("the result documents of a selection", (database) => {
     }));
     const strategy = await text(id, "strategy");
     for (const told of [
-      "Leidt tot: ", "Raakt verkoop en service", "nagegaan", "Service bleef achter", "nog zonder naam", "Welke aanname het meest uitmaakt", "Telefoon: conversie", "Nieuwe bestelbus", "Deze businesscase", "Geschat door de binnendienst",
+      "Leidt tot: ", "Raakt verkoop en service", "nagegaan", "Service bleef achter", "Nog zonder naam", "Welke aanname het meest uitmaakt", "Telefoon: conversie", "Nieuwe bestelbus", "Deze businesscase", "Geschat door de binnendienst",
       // 1 000 × (0,12 × (60 − 15) − 0,1 × (50 − 20)) = 2 400 a year; 1 000 × (0,1 × (50 − 18) − 3) = 200 at worst, 1 000 × (0,15 × (70 − 12) − 3) = 5 700 at best.
       "10,0% → 12,0%", "€ 50 → € 60", "€ 20 → € 15", "€ 2.400", "€ 200 – € 5.700",
     ]) expect(strategy, told).toContain(told);
