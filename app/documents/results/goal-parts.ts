@@ -86,13 +86,13 @@ export function outcomePart(w: Writer): ResultPart {
     blocks: () => [
       plainText(t("results.outcome.text", { measured: measured.length, of: goals.length, reached })),
       table(t("results.part.outcome.title"),
-        [[t("interface.goals.column.goal"), 30], [t("interface.goals.column.present"), 14, "right"], [t("interface.goals.column.target"), 14, "right"], [t("interface.goals.column.latest"), 16, "right"], [t("interface.goals.column.attainment"), 11, "right"], [t("interface.goals.column.state"), 15]],
+        [[t("interface.goals.column.goal"), 26], [t("interface.goals.column.present"), 11, "right"], [t("interface.goals.column.target"), 15, "right"], [t("interface.goals.column.latest"), 15, "right"], [t("interface.goals.column.attainment"), 10, "right"], [t("interface.goals.column.planned"), 10, "right"], [t("interface.goals.column.state"), 13]],
         measured.map((goal) => {
           const latest = goal.evaluation.latest!;
           const covered = attainment(goal, latest.value);
           return [
             cell([nameOf(goal), goal.measure], "strong"), figure(goal.present, goal.unit), cell([figure(goal.target, goal.unit), goal.date !== null && day(goal.date)]),
-            cell([figure(latest.value, goal.unit), day(latest.date)]), covered === null ? "" : share(covered), t(`interface.goals.state.${goal.evaluation.state}`),
+            cell([figure(latest.value, goal.unit), day(latest.date)]), covered === null ? "" : share(covered), goal.evaluation.planned === null ? "" : share(goal.evaluation.planned), t(`interface.goals.state.${goal.evaluation.state}`),
           ];
         })),
       note(t("interface.goals.evaluation.how")),
