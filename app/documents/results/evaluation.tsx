@@ -48,9 +48,11 @@ function courseFigure({ t, day, plain }: Writer, goal: GoalView, target: number,
 
 /** What was learnt: the lessons of the sheet, and what was discussed and decided in the last phase. */
 function lessonsPart(w: Writer): ResultPart {
-  const { s: { implementation: { lessons, pilotOutcome }, plan }, t } = w;
+  const { s: { implementation: { lessons, pilotOutcome, checks }, goals: { goals }, plan }, t } = w;
   const last = plan.phases.at(-1);
-  const discussed = last?.prompts.filter(wasDiscussed) ?? [];
+  // Until something came of it, what was discussed in the last phase is how to go about it: no lesson yet.
+  const cameOfIt = lessons !== "" || pilotOutcome !== "" || checks.some(({ held }) => held) || goals.some(({ figures }) => figures.length > 0);
+  const discussed = cameOfIt ? (last?.prompts.filter(wasDiscussed) ?? []) : [];
   return {
     key: "lessons", place: "implementation#lessons", filled: lessons !== "" || pilotOutcome !== "" || discussed.length > 0,
     summary: discussed.length > 0 ? t("results.count.discussed", { count: discussed.length }) : "", open: lessons === "" ? [t("results.open.lessons")] : [],

@@ -72,7 +72,7 @@ export function approachPart(w: Writer, key: PartKey, phaseNumber: number, secti
     open: when(silent, t("results.open.discussed", { count: silent })),
     blocks: (number) => [
       ...(phase && discussed.length > 0 ? [number(2, t("results.discussed")), ...discussionBlocks(w, phase)] : []),
-      ...(results.length > 0 ? [number(2, t("interface.phases.results.title")), activityTable(w, t("interface.phases.results.title"), results)] : []),
+      ...(results.length > 0 ? [number(2, t("interface.phases.results.title")), activityTable(w, t("interface.phases.results.title"), results, "result")] : []),
     ],
   });
 }

@@ -58,7 +58,7 @@ export default {
     need: "Where own experience is lacking", area: "Area in which the partner has to be strong",
     role: "Role", wished: "Wished for", inUse: "Already in use", toBuild: "Not yet", by: "How it is reached", measure: "Measure, from and to", condition: "Condition", met: "Met", note: "Note",
     benefit: "Benefit", goals: "Goals", value: "From and to", source: "Source", frequency: "How often", question: "Question", answer: "Answer",
-    risk: "Risk", likelihoodImpact: "Likelihood × impact", measure2: "Measure", about: "About", activity: "Activity", action: "Action", state: "State",
+    risk: "Risk", likelihoodImpact: "Likelihood × impact", measure2: "Measure", about: "About", activity: "Activity", action: "Action", result: "Result", state: "State",
     channel: "Channel", contacts: "Contacts a year", conversion: "Conversion now → later", perContract: "Profit per contract", costPerContract: "Cost per contract", extra: "Extra a year",
     assumption: "Assumption", atWorst: "At its worst", atBest: "At its best",
     newWay: "How it will go", forPeople: "What it asks of people", phase: "Phase", leads: "Led by", ready: "Ready by", hours: "Hours",

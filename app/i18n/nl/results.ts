@@ -58,7 +58,7 @@ export default {
     need: "Waar het eigen ervaring aan ontbreekt", area: "Gebied waarin de partner sterk moet zijn",
     role: "Rol", wished: "Gewenst", inUse: "Al in gebruik", toBuild: "Nog niet", by: "Hoe het wordt bereikt", measure: "Maat, van en naar", condition: "Voorwaarde", met: "Voldaan", note: "Toelichting",
     benefit: "Voordeel", goals: "Doelen", value: "Van en naar", source: "Bron", frequency: "Hoe vaak", question: "Vraag", answer: "Antwoord",
-    risk: "Risico", likelihoodImpact: "Kans × gevolg", measure2: "Maatregel", about: "Naar aanleiding van", activity: "Activiteit", action: "Actie", state: "Stand",
+    risk: "Risico", likelihoodImpact: "Kans × gevolg", measure2: "Maatregel", about: "Naar aanleiding van", activity: "Activiteit", action: "Actie", result: "Resultaat", state: "Stand",
     channel: "Kanaal", contacts: "Contacten per jaar", conversion: "Conversie nu → straks", perContract: "Winst per contract", costPerContract: "Kosten per contract", extra: "Extra per jaar",
     assumption: "Aanname", atWorst: "Op zijn ongunstigst", atBest: "Op zijn gunstigst",
     newWay: "Zo gaat het straks", forPeople: "Wat het van mensen vraagt", phase: "Fase", leads: "Trekker", ready: "Klaar op", hours: "Uren",

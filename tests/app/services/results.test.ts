@@ -69,6 +69,10 @@ onBothEngines("the result documents of a selection", (database) => {
     for (const told of ["Buitendienst en webwinkel", "Licenties", "€ 12.000"]) expect(migration).toContain(told);
     expect(await text(id, "design")).toContain("een partner zoeken die datawarehouses bouwt");
     expect(await text(id, "rollout")).toContain("Elke maand een half uur oefenen");
+    // How to go about it is no lesson until there is something to learn from.
+    expect(await text(id, "evaluation")).toContain("Voor dit document is nog niets ingevuld.");
+    await saveImplementation(context, id, { pilotOutcome: "Twee weken langer geoefend" });
+    expect(await text(id, "evaluation")).toContain("Elke maand een half uur oefenen");
   });
 
   test("what was discussed, weighed against other projects, looked at on three levels or put on another list is told too", async () => {
