@@ -7,6 +7,11 @@ const side = 60;
 /** In a narrow chart the labels stand above their bars. */
 const shapes = { wide: { row: 26, labelWidth: 170, above: 0 }, narrow: { row: 40, labelWidth: 0, above: 14 } } as const;
 
+/** How high the drawing is. */
+export function swingBarsHeight({ swings, width = 600 }: { swings: readonly unknown[]; width?: number }): number {
+  return 22 + swings.length * (width < 480 ? shapes.narrow : shapes.wide).row;
+}
+
 /** What moves the net present value most: a bar from its worth at the worst to that at the best, around the expected. */
 export function SwingBars({ swings, expected, palette, labels, format, width = 600, id = "swing-bars" }: {
   swings: readonly { key: string; label: string; atWorst: number; atBest: number }[];
@@ -19,7 +24,7 @@ export function SwingBars({ swings, expected, palette, labels, format, width = 6
 }) {
   const { row, labelWidth, above } = width < 480 ? shapes.narrow : shapes.wide;
   const all = [expected, ...swings.flatMap(({ atWorst, atBest }) => [atWorst, atBest])];
-  const height = 22 + swings.length * row;
+  const height = swingBarsHeight({ swings, width });
   const x = scaleLinear<number>({ domain: [Math.min(...all), Math.max(...all)], range: [labelWidth + side, width - side] });
   return (
     <svg xmlns="http://www.w3.org/2000/svg" viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-labelledby={`${id}-title ${id}-description`} fontFamily={chartFont}>

@@ -2,7 +2,7 @@ import type { EditConflict } from "./edit-conflict";
 import type { UserProblem } from "./user-error";
 
 /** What is wrong with one field of a form; texts under `interface.error.field`. */
-export const fieldProblemCodes = ["required", "tooSmall", "tooLong", "format", "invalid"] as const;
+export const fieldProblemCodes = ["required", "tooSmall", "tooLong", "format", "number", "invalid"] as const;
 export type FieldProblem = (typeof fieldProblemCodes)[number];
 
 /** Field name → what is wrong with it; nested names are joined by dots. */

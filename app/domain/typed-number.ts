@@ -9,3 +9,12 @@ export function typedNumber(text: string): number | null {
   const reading = readNumberText(text, { language: "nl" });
   return reading.certain ? reading.value : null;
 }
+
+/** Thousands in groups of three, all behind the same separator. */
+const grouped = /^([-−–]?)([1-9]\d{0,2}(?:([.,])\d{3})(?:\3\d{3})*)$/;
+
+/** An amount, of which nobody types three decimals: "25.000" and "25,000" are both twenty-five thousand. */
+export function typedAmount(text: string): number | null {
+  const found = grouped.exec(text.trim());
+  return found ? typedNumber(found[1]! + found[2]!.replace(/[.,]/g, "")) : typedNumber(text);
+}

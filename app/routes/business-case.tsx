@@ -86,7 +86,7 @@ export default function BusinessCasePage() {
           {(shown, form) => (
             <>
               <Section title={t("interface.money.basis.title")}>
-                <div className="grid items-start gap-4 sm:grid-cols-3">
+                <div className="grid items-end gap-4 sm:grid-cols-3">
                   <TextField name="years" type="number" min={1} max={20} label={t("interface.money.basis.years")} defaultValue={form.start.years as number} problem={form.problems.years} readOnly={form.readOnly} />
                   <Figure name="discountRate" label={t("interface.money.basis.discountRate")} form={form} />
                   <TextField name="currency" label={t("interface.money.basis.currency")} defaultValue={form.start.currency as string} problem={form.problems.currency} maxLength={3} readOnly={form.readOnly} />

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
+import { Form, useLoaderData, useSubmit } from "@remix-run/react";
 import { z } from "zod";
 
 import { Button } from "~/components/button";
@@ -33,14 +33,16 @@ export default function ResultsPage() {
   const { t } = useText();
   const { documents, language, empty } = useLoaderData<typeof loader>();
   const { selection } = useSelection();
+  const submit = useSubmit();
   return (
     <>
       <PageHeader title={t("interface.results.title")} lead={t("interface.results.lead")} />
       <PageBody>
-        <Form method="get" aria-label={t("interface.results.choice.title")} className="no-print flex flex-wrap items-end gap-4" preventScrollReset>
+        {/* Who picks a language and downloads at once means that language. */}
+        <Form method="get" aria-label={t("interface.results.choice.title")} className="no-print flex flex-wrap items-end gap-4" preventScrollReset onChange={(event) => submit(event.currentTarget, { preventScrollReset: true })}>
           <SelectField name="language" label={t("interface.results.choice.language")} defaultValue={language} options={languages.map((value) => ({ value, label: t(`interface.results.languages.${value}`) }))} />
           <SelectField name="empty" label={t("interface.results.choice.empty")} defaultValue={empty} options={emptyParts.map((value) => ({ value, label: t(`interface.results.empty.${value}`) }))} />
-          <Button type="submit">{t("interface.results.choice.apply")}</Button>
+          <Button type="submit" className="script-hides">{t("interface.results.choice.apply")}</Button>
         </Form>
         {documents.map((outline) => <ResultSection key={outline.document} outline={outline} base={`/selections/${selection.id}`} choice={`language=${language}&empty=${empty}`} />)}
       </PageBody>

@@ -8,7 +8,7 @@ import type { Rule } from "~/domain/access/permissions";
 import { cleanText } from "~/domain/clean-text";
 import { EditConflictError } from "~/domain/edit-conflict";
 import { UserError } from "~/domain/user-error";
-import type { FieldProblems, FormAnswer } from "~/domain/form-answer";
+import type { FieldProblem, FieldProblems, FormAnswer } from "~/domain/form-answer";
 
 import { AccessRefused } from "./access.server";
 
@@ -53,8 +53,7 @@ export function parseForm<S extends z.ZodType>(schema: S, form: FormData | Recor
   const fields: FieldProblems = {};
   for (const issue of result.error.issues) {
     const name = issue.path.join(".") || "form";
-    fields[name] ??=
-      issue.code === "too_small" ? (issue.origin === "number" ? "tooSmall" : "required") : issue.code === "too_big" ? "tooLong" : issue.code === "invalid_format" ? "format" : "invalid";
+    fields[name] ??= fieldProblem(issue);
   }
   return { ok: false, refusal: refuse({ ok: false, problem: null, fields }) };
 }
@@ -76,6 +75,17 @@ export function parseAct<V extends string>(form: FormData, acts: Readonly<Record
 /** Refuses a form that lacks a field which it always has: to keep it would empty what it does not hold. */
 export function requireField(form: FormData, name: string): void {
   if (!form.has(name)) throw new UserError("no-such-form", { field: name });
+}
+
+function fieldProblem(issue: z.core.$ZodIssue): FieldProblem {
+  switch (issue.code) {
+    case "too_small": return issue.origin === "number" ? "tooSmall" : "required";
+    case "too_big": return "tooLong";
+    case "invalid_format": return issue.format === "number" ? "number" : "format";
+    // What was typed and is no number for certain is NaN.
+    case "invalid_type": return issue.expected === "number" && "received" in issue && issue.received === "NaN" ? "number" : "invalid";
+    default: return "invalid";
+  }
 }
 
 /** What was posted without the characters that a text cannot hold in a database or a document, such as NUL. */

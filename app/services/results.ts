@@ -2,9 +2,11 @@ import type { Language } from "~/domain/language";
 import { emptySolution } from "~/domain/phases/solution";
 import { resultDocuments } from "~/domain/results/sources";
 import type { EmptyParts, ResultDocument, ResultSources } from "~/domain/results/sources";
+import { levelChecksOf } from "~db/level-checks";
 import { listProjectMembers, listSwot } from "~db/phase-sheets";
 import { findSolution } from "~db/phases";
 import type { Db } from "~db/schema";
+import { loadListMoves } from "~db/settlements";
 
 import { businessCaseOf } from "./business-case";
 import { look } from "./context.server";
@@ -30,6 +32,7 @@ export async function sourcesOf(db: Db, selectionId: string, day: string): Promi
   const { pack, choices, criteria, selection } = state;
   return {
     selection: { name: selection.name, organisation: selection.organisation }, day, pack, choices, criteria,
+    moves: await loadListMoves(db, selectionId),
     plan: await planOf(db, selectionId, pack),
     members: kept(await listProjectMembers(db, selectionId)),
     swot: kept(await listSwot(db, selectionId)),
@@ -41,6 +44,7 @@ export async function sourcesOf(db: Db, selectionId: string, day: string): Promi
     implementation: await implementationOf(db, selectionId),
     readiness: await loadReadinessState(db, selectionId, pack, day),
     risks: await loadRiskState(db, selectionId, pack, state.requirements),
+    levels: { goal: await levelChecksOf(db, selectionId, "goal"), wish: await levelChecksOf(db, selectionId, "wish"), gap: await levelChecksOf(db, selectionId, "gap") },
   };
 }
 

@@ -1,9 +1,12 @@
 import { RunningTotals } from "~/charts/running-totals";
 import { SwingBars } from "~/charts/swing-bars";
-import { internalRateOfReturn, netPresentValue, paybackPeriod } from "~/domain/business-case/cash-flows";
 import type { Assessment, Swing } from "~/domain/business-case/assess";
 import { outlooks } from "~/domain/business-case/business-case";
 import type { BusinessCase, Outlook } from "~/domain/business-case/business-case";
+import { besideRivals } from "~/domain/business-case/rivals";
+import type { CaseWorth } from "~/domain/business-case/rivals";
+import { caseLineName, caseMeasures, caseMeasureText, swingName } from "~/i18n/case-texts";
+import type { CaseMeasure } from "~/i18n/case-texts";
 import { useText } from "~/i18n/text-context";
 
 import { pagePalette } from "../charts/page-palette";
@@ -11,31 +14,24 @@ import { DataTable } from "../data-table";
 import { Icon } from "../icons";
 import { Section } from "../page";
 
-const measures = ["netPresentValue", "returnOnInvestment", "internalRateOfReturn", "payback", "discountedPayback"] as const;
-type Told = Pick<Assessment, (typeof measures)[number]>;
-
-/** How a measure is written: money, a percentage, or years; in words where there is none. */
-function useMeasure(currency: string): (measure: (typeof measures)[number], told: Told) => string {
-  const { t, format } = useText();
-  return (measure, told) => {
-    const value = told[measure];
-    if (measure === "netPresentValue") return format.money(Math.round(value!), currency);
-    if (value === null) return measure === "internalRateOfReturn" ? t("businessCase.outcome.noRate") : measure === "returnOnInvestment" ? "–" : t("businessCase.outcome.never");
-    return measure === "returnOnInvestment" || measure === "internalRateOfReturn" ? format.share(value, 1) : t("interface.money.outcome.years", { years: format.number(value, 1) });
-  };
+/** How a measure is written in the reader's language. */
+function useMeasure(currency: string) {
+  const { language } = useText();
+  return (measure: CaseMeasure, told: CaseWorth) => caseMeasureText(language, currency, measure, told);
 }
 
 /** What a business case comes to in each outlook: measures, running total, years, and what matters most. */
 export function CaseOutcome({ businessCase, assessment, swings }: { businessCase: BusinessCase; assessment: Record<Outlook, Assessment>; swings: readonly Swing[] }) {
   const { t } = useText();
   const measure = useMeasure(businessCase.currency);
+  const beside = besideRivals(businessCase, assessment.expected);
   return (
     <>
       <Section title={t("interface.money.outcome.title")}>
         <DataTable caption={t("interface.money.outcome.title")} hideCaption className="table-stacks">
           <thead><tr><th scope="col"><span className="sr-only">{t("businessCase.column.kind")}</span></th>{outlooks.map((outlook) => <th key={outlook} scope="col" className="number">{t(`businessCase.outlook.${outlook}`)}</th>)}</tr></thead>
           <tbody>
-            {measures.map((name) => (
+            {caseMeasures.map((name) => (
               <tr key={name}><th scope="row">{t(`businessCase.outcome.${name}`)}</th>{outlooks.map((outlook) => <td key={outlook} data-label={t(`businessCase.outlook.${outlook}`)} className="number">{measure(name, assessment[outlook])}</td>)}</tr>
             ))}
           </tbody>
@@ -45,7 +41,7 @@ export function CaseOutcome({ businessCase, assessment, swings }: { businessCase
       <Section title={t("interface.money.outcome.swings")} lead={t("interface.money.outcome.swingsLead")}>
         {swings.length === 0 ? <p className="text-muted">{t("interface.money.outcome.swingsNone")}</p> : <Swings swings={swings} expected={assessment.expected.netPresentValue} currency={businessCase.currency} />}
       </Section>
-      {businessCase.rivals.length > 0 ? <Section title={t("interface.money.outcome.rivals")}><Rivals businessCase={businessCase} own={assessment.expected} /></Section> : null}
+      {beside.length > 1 ? <Section title={t("interface.money.outcome.rivals")}><Rivals rows={beside} currency={businessCase.currency} /></Section> : null}
     </>
   );
 }
@@ -94,7 +90,7 @@ function Totals({ businessCase: { currency }, assessment }: { businessCase: Busi
 function Swings({ swings, expected, currency }: { swings: readonly Swing[]; expected: number; currency: string }) {
   const { t, format } = useText();
   const money = (value: number) => format.money(Math.round(value), currency);
-  const named = swings.slice(0, 12).map(({ id, figure, label, atWorst, atBest }) => ({ key: `${id}-${figure}`, label: figure === "amount" ? label : `${label}: ${t(`interface.money.outcome.figure.${figure}`)}`, atWorst, atBest }));
+  const named = swings.slice(0, 12).map((swing) => ({ key: `${swing.id}-${swing.figure}`, label: swingName(t, swing), atWorst: swing.atWorst, atBest: swing.atBest }));
   const description = named.map(({ label, atWorst, atBest }) => `${label}: ${money(atWorst)} – ${money(atBest)}`).join("; ");
   return (
     <figure className="chart" role="group" aria-label={t("interface.money.outcome.swings")}>
@@ -107,22 +103,21 @@ function Swings({ swings, expected, currency }: { swings: readonly Swing[]; expe
   );
 }
 
-function Rivals({ businessCase, own }: { businessCase: BusinessCase; own: Assessment }) {
+function Rivals({ rows, currency }: { rows: ReturnType<typeof besideRivals>; currency: string }) {
   const { t } = useText();
-  const measure = useMeasure(businessCase.currency);
-  const rows = [
-    { id: "own", label: t("interface.money.outcome.thisOne"), told: own },
-    ...businessCase.rivals.map(({ id, label, investment, yearlyReturn, years }) => ({ id, label, told: toldOf([-investment, ...Array.from({ length: years }, () => yearlyReturn)], businessCase.discountRate) })),
-  ].sort((a, b) => b.told.netPresentValue - a.told.netPresentValue);
+  const measure = useMeasure(currency);
   const shown = ["netPresentValue", "internalRateOfReturn", "payback"] as const;
   return (
     <DataTable caption={t("interface.money.outcome.rivals")} hideCaption className="table-stacks">
       <thead><tr><th scope="col">{t("interface.money.field.label")}</th>{shown.map((name) => <th key={name} scope="col" className="number">{t(`businessCase.outcome.${name}`)}</th>)}</tr></thead>
-      <tbody>{rows.map(({ id, label, told }) => <tr key={id}><th scope="row" className={id === "own" ? "" : "font-normal"}>{label}</th>{shown.map((name) => <td key={name} data-label={t(`businessCase.outcome.${name}`)} className="number">{measure(name, told)}</td>)}</tr>)}</tbody>
+      <tbody>
+        {rows.map(({ id, label, worth }) => (
+          <tr key={id}>
+            <th scope="row" className={label === null ? "" : "font-normal"}>{label === null ? t("interface.money.outcome.thisOne") : caseLineName(t, label)}</th>
+            {shown.map((name) => <td key={name} data-label={t(`businessCase.outcome.${name}`)} className="number">{measure(name, worth)}</td>)}
+          </tr>
+        ))}
+      </tbody>
     </DataTable>
   );
-}
-
-function toldOf(flows: number[], rate: number): Told {
-  return { netPresentValue: netPresentValue(flows, rate), returnOnInvestment: null, internalRateOfReturn: internalRateOfReturn(flows), payback: paybackPeriod(flows), discountedPayback: null };
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 
 import { costKinds, returnKinds } from "~/domain/business-case/business-case";
 import type { BusinessCase } from "~/domain/business-case/business-case";
+import { newLineName } from "~/domain/business-case/line-name";
 import { useText } from "~/i18n/text-context";
 
 import { Button } from "../button";
@@ -14,13 +15,14 @@ const timings = ["once", "yearly"] as const;
 /** The frame of a line: what it is, its fields, and the way to take it out. */
 function LineFrame({ id, label, form, children }: { id: string; label: string; form: FigureForm; children: ReactNode }) {
   const { t } = useText();
+  const name = label === newLineName ? t("interface.money.unnamed") : label;
   return (
     <fieldset id={`line-${id}`} className="min-w-0 border-t border-line py-4 first:border-t-0 first:pt-0">
-      <legend className="sr-only">{label || t("interface.money.unnamed")}</legend>
+      <legend className="sr-only">{name}</legend>
       <div className="grid gap-x-5 gap-y-3 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">{children}</div>
       {form.readOnly ? null : (
         <p className="mt-2">
-          <Button type="submit" name="intent" value={`remove:${id}`} look="quiet" icon="close" formNoValidate aria-label={t("interface.money.removeOf", { label: label || t("interface.money.unnamed") })}>{t("interface.money.remove")}</Button>
+          <Button type="submit" name="intent" value={`remove:${id}`} look="quiet" icon="close" formNoValidate aria-label={t("interface.money.removeOf", { label: name })}>{t("interface.money.remove")}</Button>
         </p>
       )}
     </fieldset>
@@ -31,7 +33,7 @@ function LabelField({ path, form }: { path: string; form: FigureForm }) {
   const { t } = useText();
   return <TextField name={`${path}.label`} label={t("interface.money.field.label")} defaultValue={form.start[`${path}.label`] as string} problem={form.problems[`${path}.label`]} required maxLength={200} autoComplete="off" readOnly={form.readOnly}
     // A new line is called "…" until it has a name: typing replaces it.
-    onFocus={({ currentTarget }) => (currentTarget.value === "…" ? currentTarget.select() : undefined)}
+    onFocus={({ currentTarget }) => (currentTarget.value === newLineName ? currentTarget.select() : undefined)}
   />;
 }
 

@@ -1,6 +1,7 @@
 import { outlooks } from "~/domain/business-case/business-case";
 import type { BusinessCase } from "~/domain/business-case/business-case";
 import { goneField, pathOf } from "~/domain/business-case/case-fields";
+import { caseLineName } from "~/i18n/case-texts";
 import { useText } from "~/i18n/text-context";
 
 import { isShare, typedFigure } from "./figure-fields";
@@ -15,7 +16,7 @@ const names = {
 export function useCaseFieldText(businessCase: BusinessCase) {
   const { t, language } = useText();
   const lines = [...businessCase.costs, ...businessCase.returns, ...businessCase.channels, ...businessCase.rivals];
-  const lineName = (is: (id: string) => boolean) => lines.find(({ id }) => is(id))?.label ?? t("interface.money.unnamed");
+  const lineName = (is: (id: string) => boolean) => caseLineName(t, lines.find(({ id }) => is(id))?.label ?? "");
   const label = (field: string) => {
     if (field === "note") return t("interface.money.note");
     if (field === "years" || field === "discountRate" || field === "currency") return t(`interface.money.basis.${field}`);

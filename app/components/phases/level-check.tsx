@@ -37,7 +37,7 @@ export function LevelCheck({ selectionId, subject, check, back, readOnly, answer
         <div className="grid gap-5 lg:grid-cols-3">
           {back === undefined ? null : <input type="hidden" name="back" value={back} />}
           {levels.map((level) => (
-            <div key={level} className="grid min-w-0 content-start gap-2">
+            <div key={level} className="grid min-w-0 content-start gap-2 lg:content-end">
               <TextArea
                 name={`text:${level}`} label={t(`interface.phases.levels.level.${level}`)} hint={t(`interface.phases.levels.ask.${level}`)} defaultValue={value<string>(`text:${level}`)}
                 problem={problems[`${level}.text`]} rows={3} maxLength={5_000}

@@ -10,6 +10,7 @@ import type { FormAnswer } from "~/domain/form-answer";
 import { lineFields, partFields, partName, postedParts, shownLine } from "~/domain/form-lines";
 import { useText } from "~/i18n/text-context";
 
+import { typedFigure } from "../business-case/figure-fields";
 import { Button } from "../button";
 import { SelectField, TextArea, TextField } from "../field";
 import { Section } from "../page";
@@ -74,7 +75,7 @@ export function QuestionForm({ section, actionsOf, names, mayChange, base, answe
 }
 
 function Question({ question: { item, kind, tone }, start, actions, mayChange, base }: { question: ReadinessQuestion; start: FormStart; actions: number; mayChange: boolean; base: string }) {
-  const { t, of } = useText();
+  const { t, of, language } = useText();
   const options = useOptions();
   const text = of(item.text);
   const name = (part: keyof AnswerContent) => partName(part, item.id);
@@ -100,8 +101,8 @@ function Question({ question: { item, kind, tone }, start, actions, mayChange, b
         ) : null}
         {kind.shape === "number" ? (
           <div className="flex items-center gap-2">
-            <TextField name={name("number")} hideLabel label={`${labelOf("number")} (${t(`interface.readiness.unit.${kind.unit}`)})`} inputMode="decimal" className="min-w-0 grow" defaultValue={start.value<number | null>(name("number")) ?? ""} problem={problem("number")} autoComplete="off" />
-            <span className="text-sm text-muted">{t(`interface.readiness.unit.${kind.unit}`)}</span>
+            <TextField name={name("number")} hideLabel label={`${labelOf("number")} (${t(`interface.readiness.unit.${kind.unit}`)})`} inputMode="decimal" className="min-w-0 grow" defaultValue={typedFigure(start.value<number | null>(name("number")), language)} problem={problem("number")} autoComplete="off" />
+            <span className="text-sm whitespace-nowrap text-muted">{t(`interface.readiness.unit.${kind.unit}`)}</span>
           </div>
         ) : null}
         {kind.shape === "text" || kind.shape === "step" ? (

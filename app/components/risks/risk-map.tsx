@@ -38,13 +38,14 @@ export function RiskMap({ state: { risks, cells } }: { state: Pick<RiskState, "r
             )}
           />
           <DataTable caption={t("interface.risks.map.title")} hideCaption>
-            <thead><tr><th scope="col" className="number">{t("interface.risks.column.number")}</th><th scope="col">{t("interface.risks.column.risk")}</th><th scope="col" className="number">{t("interface.risks.field.likelihood")}</th><th scope="col" className="number">{t("interface.risks.field.impact")}</th><th scope="col">{t("interface.risks.column.score")}</th></tr></thead>
+            <thead><tr><th scope="col" className="number">{t("interface.risks.column.number")}</th><th scope="col">{t("interface.risks.column.risk")}</th><th scope="col" className="number max-sm:hidden">{t("interface.risks.field.likelihood")}</th><th scope="col" className="number max-sm:hidden">{t("interface.risks.field.impact")}</th><th scope="col">{t("interface.risks.column.score")}</th></tr></thead>
             <tbody>
               {assessed.map((risk) => (
                 <tr key={risk.id}>
                   <td className="number">{numberOf.get(risk.id)}</td>
                   <th scope="row" className="font-normal"><a href={`#${risk.id}`} className="link">{textOf(risk)}</a></th>
-                  <td className="number">{risk.likelihood}</td><td className="number">{risk.impact}</td>
+                  {/* A narrow window has room for the score alone; the drawing above shows both. */}
+                  <td className="number max-sm:hidden">{risk.likelihood}</td><td className="number max-sm:hidden">{risk.impact}</td>
                   <td>{t("interface.risks.scored", { score: risk.score!, band: bands[risk.band!] })}</td>
                 </tr>
               ))}

@@ -6,6 +6,7 @@ import type { Assessment } from "../../domain/business-case/assess";
 import { outlooks } from "../../domain/business-case/business-case";
 import type { BusinessCase, Estimate, Outlook } from "../../domain/business-case/business-case";
 import type { Language } from "../../domain/language";
+import { caseLineName } from "../../i18n/case-texts";
 import { translator } from "../../i18n/translate";
 import type { Translate } from "../../i18n/translate";
 import { setInertText } from "../inert-text";
@@ -61,7 +62,7 @@ function writeFigures(sheet: Worksheet, businessCase: BusinessCase, title: strin
   });
   let row = firstLine;
   const lineAt = (label: string, kind: string, line: { timing: "once" | "yearly"; firstYear: number; growth: number; amount: Estimate }, factor: number) => {
-    text(sheet.getCell(`A${row}`), label);
+    text(sheet.getCell(`A${row}`), caseLineName(t, label));
     text(sheet.getCell(`B${row}`), kind);
     text(sheet.getCell(`C${row}`), t(`businessCase.timing.${line.timing}`));
     input(sheet.getCell(`D${row}`), line.firstYear, "0");
@@ -79,7 +80,7 @@ function writeFigures(sheet: Worksheet, businessCase: BusinessCase, title: strin
   place.channels = channels.map((channel) => {
     const first = row;
     const figure = (name: "conversion" | "extraProfit" | "costPerContract" | "now", value: Estimate, format: string) => {
-      text(sheet.getCell(`A${row}`), channel.label);
+      text(sheet.getCell(`A${row}`), caseLineName(t, channel.label));
       text(sheet.getCell(`B${row}`), t(`businessCase.channel.${name}`));
       estimate(sheet, row++, value, format);
     };
@@ -87,7 +88,7 @@ function writeFigures(sheet: Worksheet, businessCase: BusinessCase, title: strin
     figure("extraProfit", channel.extraProfit.expected === null ? { worst: null, expected: 0, best: null } : channel.extraProfit, money);
     figure("costPerContract", channel.costPerContractLater.expected === null ? { worst: null, expected: channel.costPerContractNow, best: null } : channel.costPerContractLater, money);
     // What holds now is one figure each: contacts, conversion, profit and cost per contract, and the first year.
-    text(sheet.getCell(`A${row}`), channel.label);
+    text(sheet.getCell(`A${row}`), caseLineName(t, channel.label));
     text(sheet.getCell(`B${row}`), t("businessCase.channel.now"));
     input(sheet.getCell(`D${row}`), channel.firstYear, "0");
     input(sheet.getCell(`E${row}`), channel.conversionNow, percent);
@@ -118,7 +119,7 @@ function writeOutlook(sheet: Worksheet, businessCase: BusinessCase, outlook: Out
   }
   let row = 3;
   const lineAt = (label: string, amount: string, spread: (year: string) => string) => {
-    text(sheet.getCell(`A${row}`), label);
+    text(sheet.getCell(`A${row}`), caseLineName(t, label));
     formula(sheet.getCell(`B${row}`), amount, money);
     for (let year = 0; year <= years; year++) formula(sheet.getCell(`${yearColumn(year)}${row}`), spread(`${yearColumn(year)}$2`), money);
     return row++;

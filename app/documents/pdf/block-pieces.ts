@@ -101,7 +101,7 @@ function listPieces(measure: WordMeasure, list: List, root: Tag): Piece[] {
 }
 
 /** The smallest that a figure may become to stay on its page, as a share of its full size. */
-const smallestFigure = 0.62;
+const smallestFigure = 0.75;
 
 function figurePieces(measure: WordMeasure, figure: Figure, root: Tag): Piece[] {
   const style = textStyles.caption;

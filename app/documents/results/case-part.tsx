@@ -1,19 +1,14 @@
-import { renderToStaticMarkup } from "react-dom/server";
-
-import { RunningTotals, runningTotalsHeight } from "../../charts/running-totals";
-import { assess, missingFigures } from "../../domain/business-case/assess";
-import type { Assessment } from "../../domain/business-case/assess";
+import { assess, channelReturn, missingFigures } from "../../domain/business-case/assess";
 import { outlooks } from "../../domain/business-case/business-case";
-import type { CostLine, Outlook, ReturnLine } from "../../domain/business-case/business-case";
-import { formatNumber } from "../../i18n/format";
+import type { Channel, CostLine, Estimate, Outlook, ReturnLine } from "../../domain/business-case/business-case";
+import { newLineName } from "../../domain/business-case/line-name";
+import { caseLineName } from "../../i18n/case-texts";
 import { paragraphs } from "../document-model";
-import type { Block, Figure } from "../document-model";
-import { chartWidth, printPalette } from "../report/figures";
+import type { Block, CellPart } from "../document-model";
 import { answersPart } from "./answers-part";
-import { cell, note, plainText, table, when } from "./result-part";
-import type { ResultPart, Writer } from "./result-part";
-
-const measures = ["netPresentValue", "returnOnInvestment", "internalRateOfReturn", "payback", "discountedPayback"] as const;
+import { measureText, outcomeBlocks } from "./case-outcome";
+import { cell, note, plainText, strongText, table, when } from "./result-part";
+import type { HeadingNumber, ResultPart, Writer } from "./result-part";
 
 /** What the project costs and brings in: figures in three outlooks, a chart, and the lines they come from. */
 export function casePart(w: Writer): ResultPart {
@@ -22,17 +17,18 @@ export function casePart(w: Writer): ResultPart {
   const assessment = assess(businessCase);
   const missing = missingFigures(businessCase).length;
   const lines = costs.length + returns.length + channels.length;
+  const unnamed = [...costs, ...returns, ...channels].filter(({ label }) => label === newLineName).length;
   return answersPart(w, "case", ["3"], {
     place: "business-case", filled: lines > 0 || businessCase.note !== "",
     summary: assessment ? t("results.case.summary", { value: measureText(w, "netPresentValue", assessment.expected), payback: measureText(w, "payback", assessment.expected) }) : lines > 0 ? t("results.count.lines", { count: lines }) : "",
-    open: lines === 0 ? [] : [...when(missing, t("results.open.amounts", { count: missing })), ...(costs.length === 0 ? [t("results.open.costs")] : []), ...(returns.length + channels.length === 0 ? [t("results.open.returns")] : [])],
+    open: lines === 0 ? [] : [...when(missing, t("results.open.amounts", { count: missing })), ...when(unnamed, t("results.open.unnamed", { count: unnamed })), ...(costs.length === 0 ? [t("results.open.costs")] : []), ...(returns.length + channels.length === 0 ? [t("results.open.returns")] : [])],
     blocks: (number) => [
-      ...(assessment ? outcomeBlocks(w, assessment) : lines > 0 ? [plainText(t("results.case.notYet", { count: missing }))] : []),
+      ...(assessment ? outcomeBlocks(w, assessment, number) : lines > 0 ? [plainText(t("results.case.notYet", { count: missing }))] : []),
       ...(costs.length > 0 ? [number(2, t("results.case.costs")), lineTable(w, costs, t("results.case.costs"))] : []),
       ...(returns.length > 0 ? [number(2, t("results.case.returns")), lineTable(w, returns, t("results.case.returns"))] : []),
       ...(channels.length > 0 ? channelBlocks(w, number) : []),
       ...(lines > 0 ? [note(t("results.case.basis", { years, rate: share(discountRate, 1), currency }))] : []),
-      ...paragraphs(businessCase.note),
+      ...(businessCase.note ? [strongText(t("interface.money.note")), ...paragraphs(businessCase.note)] : []),
     ],
   });
 }
@@ -45,36 +41,6 @@ export function costsPart(w: Writer): ResultPart {
     key: "costs", place: "business-case#costs", filled: costs.length > 0, summary: costs.length > 0 ? t("results.count.lines", { count: costs.length }) : "", open: when(missing, t("results.open.amounts", { count: missing })),
     blocks: () => [lineTable(w, costs, t("results.case.costs")), note(t("results.case.basis", { years, rate: share(discountRate, 1), currency }))],
   };
-}
-
-/** A measure in words: money, a percentage or years. */
-function measureText({ t, money, share, language }: Writer, measure: (typeof measures)[number], told: Assessment): string {
-  const value = told[measure];
-  if (measure === "netPresentValue") return money(value!);
-  if (value === null) return measure === "internalRateOfReturn" ? t("businessCase.outcome.noRate") : measure === "returnOnInvestment" ? "–" : t("businessCase.outcome.never");
-  return measure === "payback" || measure === "discountedPayback" ? t("interface.money.outcome.years", { years: formatNumber(language, value, 1) }) : share(value, 1);
-}
-
-function outcomeBlocks(w: Writer, assessment: Record<Outlook, Assessment>): Block[] {
-  const { t } = w;
-  return [
-    table(t("interface.money.outcome.title"), [["", 40], ...outlooks.map((outlook): [string, number, "right"] => [t(`businessCase.outlook.${outlook}`), 20, "right"])],
-      measures.map((measure) => [t(`businessCase.outcome.${measure}`), ...outlooks.map((outlook) => measureText(w, measure, assessment[outlook]))])),
-    totalsFigure(w, assessment),
-    table(t("interface.money.outcome.chart"), [[t("interface.money.outcome.year"), 16], ...outlooks.map((outlook): [string, number, "right"] => [t(`businessCase.outlook.${outlook}`), 28, "right"])],
-      assessment.expected.running.map((_, year) => [String(year), ...outlooks.map((outlook) => w.money(assessment[outlook].running[year]))])),
-  ];
-}
-
-function totalsFigure({ t, money, plain }: Writer, assessment: Record<Outlook, Assessment>): Figure {
-  const years = assessment.expected.running.length - 1;
-  const title = t("interface.money.outcome.chart");
-  const names = { worst: t("businessCase.outlook.worst"), expected: t("businessCase.outlook.expected"), best: t("businessCase.outlook.best") };
-  const description = outlooks.map((outlook) => t("interface.money.outcome.chartEnd", { outlook: names[outlook], total: money(assessment[outlook].running[years]), years })).join("; ");
-  const svg = renderToStaticMarkup(
-    <RunningTotals assessment={assessment} palette={printPalette} width={chartWidth} format={plain} labels={{ title, description, year: t("interface.money.outcome.year"), outlooks: names }} />,
-  );
-  return { type: "figure", svg, width: chartWidth, height: runningTotalsHeight, alternative: `${title}. ${description}.`, caption: title };
 }
 
 function lineTable({ t, money, plain, share }: Writer, lines: readonly (CostLine | ReturnLine)[], title: string): Block {
@@ -90,20 +56,34 @@ function lineTable({ t, money, plain, share }: Writer, lines: readonly (CostLine
   };
   return table(title, [[t("businessCase.column.label"), 34], [t("businessCase.column.timing"), 18], ...outlooks.map((outlook): [string, number, "right"] => [t(`businessCase.outlook.${outlook}`), 16, "right"])],
     lines.map((line) => [
-      [{ text: line.label, tone: "strong" }, { text: [kind(line), basis(line)].filter(Boolean).join("; "), tone: "note" }],
+      [{ text: caseLineName(t, line.label), tone: "strong" }, { text: [kind(line), basis(line)].filter(Boolean).join("; "), tone: "note" }],
       cell([t(`businessCase.timing.${line.timing}`), line.firstYear > 1 && t("results.case.from", { year: line.firstYear }), line.growth !== 0 && t("results.case.growth", { share: share(line.growth, 1) })]),
       ...outlooks.map((outlook) => amount(line, outlook)),
     ]));
 }
 
-function channelBlocks({ s: { businessCase: { channels } }, t, plain, share, money }: Writer, number: Parameters<ResultPart["blocks"]>[0]): Block[] {
-  const later = (value: number | null, write: (value: number) => string) => (value === null ? "?" : write(value));
+function channelBlocks(w: Writer, number: HeadingNumber): Block[] {
+  const { s: { businessCase: { channels } }, t, plain, share, money } = w;
+  const percent = (value: number) => share(value, 1);
+  const extra = (channel: Channel, outlook: Outlook) => (channel.conversionLater.expected === null ? "?" : money(channelReturn(channel, () => outlook)));
   return [
     number(2, t("results.case.channels")),
-    table(t("results.case.channels"), [[t("results.column.channel"), 28], [t("results.column.contacts"), 18, "right"], [t("results.column.conversion"), 26, "right"], [t("results.column.perContract"), 28, "right"]],
+    table(t("results.case.channels"),
+      [[t("results.column.channel"), 22], [t("results.column.contacts"), 13, "right"], [t("results.column.conversion"), 17, "right"], [t("results.column.perContract"), 16, "right"], [t("results.column.costPerContract"), 16, "right"], [t("results.column.extra"), 16, "right"]],
       channels.map((channel) => [
-        channel.label, plain(channel.contactsPerYear), `${share(channel.conversionNow, 1)} → ${later(channel.conversionLater.expected, (value) => share(value, 1))}`,
-        `${money(channel.profitPerContract)} → ${later(channel.extraProfit.expected, (value) => money(channel.profitPerContract + value))}`,
+        [{ text: caseLineName(t, channel.label), tone: "strong" }, ...(channel.firstYear > 1 ? [{ text: t("results.case.from", { year: channel.firstYear }), tone: "note" as const }] : [])],
+        plain(channel.contactsPerYear),
+        laterCell(percent(channel.conversionNow), channel.conversionLater, percent),
+        laterCell(money(channel.profitPerContract), channel.extraProfit, (value) => money(channel.profitPerContract + value)),
+        laterCell(money(channel.costPerContractNow), channel.costPerContractLater, money),
+        [{ text: extra(channel, "expected") }, ...(extra(channel, "worst") === extra(channel, "best") ? [] : [{ text: `${extra(channel, "worst")} – ${extra(channel, "best")}`, tone: "note" as const }])],
       ])),
   ];
+}
+
+/** What is now and what is expected later, with how far that may differ; what nobody expects to change stands as it is. */
+function laterCell(now: string, { worst, expected, best }: Estimate, write: (value: number) => string): CellPart[] {
+  if (expected === null) return [{ text: now }];
+  const [low, high] = [worst ?? expected, best ?? expected];
+  return [{ text: `${now} → ${write(expected)}` }, ...(low === high ? [] : [{ text: `${write(low)} – ${write(high)}`, tone: "note" as const }])];
 }

@@ -114,12 +114,13 @@ function partnerPart(w: Writer): ResultPart {
 
 /** The activities of all phases and the releases, in one plan. */
 function integratedPlanPart(w: Writer): ResultPart {
-  const { s: { plan, gaps, implementation }, t, day } = w;
+  const { s: { plan, gaps, readiness, implementation }, t, day } = w;
   const activities = activitiesPart(w, "activities", plan.phases.map(({ number }) => number));
   const releases = phasingPart(w);
   const moments = [
     ...plan.phases.flatMap(({ activities: own }) => own).filter(({ work }) => work.due !== null).map(({ item, work }) => ({ on: work.due!, what: w.of(item.text), who: work.owner })),
     ...gaps.preconditions.filter(({ state, due }) => state === "open" && due !== null).map((one) => ({ on: one.due!, what: one.item ? w.of(one.item.text) : one.text, who: one.owner })),
+    ...readiness.actions.filter(({ state, due }) => state !== "done" && due !== null).map(({ text, due, owner }) => ({ on: due!, what: text || t("interface.readiness.action.unnamed"), who: owner })),
     ...implementation.trainings.filter(({ date, group }) => date !== null && group !== "").map(({ date, group, trainer }) => ({ on: date!, what: t("results.plan.training", { group }), who: trainer })),
     ...(implementation.pilotFrom ? [{ on: implementation.pilotFrom, what: t("results.plan.pilot"), who: implementation.pilotGroup }] : []),
     ...(implementation.liveOn ? [{ on: implementation.liveOn, what: t("results.plan.live"), who: "" }] : []),

@@ -21,14 +21,14 @@ export function evaluationParts(w: Writer): ResultPart[] {
 function coursesPart(w: Writer): ResultPart {
   const { s: { goals: { goals } }, t, day, plain } = w;
   const nameOf = goalName(w);
-  const measured = goals.filter(({ figures }) => figures.length > 0);
+  const measured = goals.filter(({ figures, conclusion }) => figures.length > 0 || conclusion !== "");
   return {
     key: "courses", place: "goals", filled: measured.length > 0, summary: measured.length > 0 ? t("results.count.courses", { count: measured.length }) : "", open: [],
     blocks: (number) => measured.flatMap((goal): Block[] => [
       number(2, nameOf(goal)),
-      ...(goal.target === null ? [] : [courseFigure(w, goal, goal.target, nameOf(goal))]),
-      table(nameOf(goal), [[t("interface.goals.figures.date"), 28], [goal.unit ? t("interface.goals.figures.valueIn", { unit: goal.unit }) : t("interface.goals.figures.value"), 26, "right"], [t("interface.goals.figures.note"), 46]],
-        goal.figures.map(({ date, value, note }) => [day(date), plain(value), oneLine(note)])),
+      ...(goal.target === null || goal.figures.length === 0 ? [] : [courseFigure(w, goal, goal.target, nameOf(goal))]),
+      ...(goal.figures.length === 0 ? [] : [table(nameOf(goal), [[t("interface.goals.figures.date"), 28], [goal.unit ? t("interface.goals.figures.valueIn", { unit: goal.unit }) : t("interface.goals.figures.value"), 26, "right"], [t("interface.goals.figures.note"), 46]],
+        goal.figures.map(({ date, value, note }) => [day(date), plain(value), oneLine(note)]))]),
       ...paragraphs(goal.conclusion),
     ]),
   };
@@ -48,9 +48,11 @@ function courseFigure({ t, day, plain }: Writer, goal: GoalView, target: number,
 
 /** What was learnt: the lessons of the sheet, and what was discussed and decided in the last phase. */
 function lessonsPart(w: Writer): ResultPart {
-  const { s: { implementation: { lessons, pilotOutcome }, plan }, t } = w;
+  const { s: { implementation: { lessons, pilotOutcome, checks }, goals: { goals }, plan }, t } = w;
   const last = plan.phases.at(-1);
-  const discussed = last?.prompts.filter(wasDiscussed) ?? [];
+  // Until something came of it, what was discussed in the last phase is how to go about it: no lesson yet.
+  const cameOfIt = lessons !== "" || pilotOutcome !== "" || checks.some(({ held }) => held) || goals.some(({ figures }) => figures.length > 0);
+  const discussed = cameOfIt ? (last?.prompts.filter(wasDiscussed) ?? []) : [];
   return {
     key: "lessons", place: "implementation#lessons", filled: lessons !== "" || pilotOutcome !== "" || discussed.length > 0,
     summary: discussed.length > 0 ? t("results.count.discussed", { count: discussed.length }) : "", open: lessons === "" ? [t("results.open.lessons")] : [],

@@ -2,14 +2,17 @@ import { renderToStaticMarkup } from "react-dom/server";
 
 import { DependencyGraph, dependencyGraphHeight } from "../../charts/dependency-graph";
 import { SituationBars, shownSituations, situationBarsHeight } from "../../charts/situation-bars";
+import { itemsOfKind } from "../../domain/content/pack";
 import { impactSubjects, releases } from "../../domain/gaps/gap";
 import type { Release } from "../../domain/gaps/gap";
 import type { Gap } from "../../domain/gaps/resolve-gaps";
 import type { Block, CellPart, Figure } from "../document-model";
 import { chartWidth, printPalette } from "../report/figures";
+import { levelBlocks } from "./levels";
 import { byFunction, functionTitle, gapName, itemTexts } from "./names";
 import { capital, cell, note, oneLine, plainText, strongText, table, when } from "./result-part";
 import type { ResultPart, Writer } from "./result-part";
+import { wishListBlocks } from "./wish-lists";
 
 const releaseText = ({ t }: Writer, release: Release | null) => t(`interface.gaps.release.${release ?? "none"}`);
 const openGaps = ({ s: { gaps } }: Writer) => gaps.gaps.filter(({ state }) => state === "open");
@@ -35,13 +38,15 @@ export function situationPart(w: Writer): ResultPart {
   };
   return {
     key: "situation", place: "intake", filled: wished + total("surplus") > 0,
-    summary: wished > 0 ? t("results.situation.count", { wished, used: total("in-place"), gap: total("gap") }) : "",
-    open: when(total("unknown"), t("interface.gaps.unknown", { count: total("unknown") })),
-    blocks: () => [
-      plainText(t("results.situation.text", { wished, used: total("in-place"), gap: total("gap") })),
+    summary: wished > 0 ? t("results.situation.count", { count: wished, used: total("in-place"), gap: total("gap") }) : "",
+    open: when(total("unknown"), `${t("interface.gaps.unknown", { count: total("unknown") })}.`),
+    blocks: (number) => [
+      plainText(t(total("unknown") > 0 ? "results.situation.textUnknown" : "results.situation.text", { wished, used: total("in-place"), gap: total("gap"), unknown: total("unknown") })),
       figure(),
       table(t("interface.gaps.situation.title"), [[t("interface.gaps.column.function"), 28], ...shownSituations.map((one): [string, number, "right"] => [capital(situations[one]), 18, "right"])],
         rows.map(({ title, counts }) => [title, ...shownSituations.map((one) => String(counts[one]))])),
+      ...wishListBlocks(w, number),
+      ...levelBlocks(w, "wish", itemsOfKind(w.s.pack, "wish").map(({ id, text }) => ({ id, name: w.of(text) })), number),
     ],
   };
 }
@@ -56,12 +61,15 @@ export function gapsPart(w: Writer): ResultPart {
   return {
     key: "gaps", place: "gaps", filled: open.length > 0, summary: open.length > 0 ? t("results.gaps.count", { count: open.length, rated: rated.length }) : "",
     open: [...when(open.length - rated.length, t("results.open.impact", { count: open.length - rated.length })), ...when(open.filter(({ owner }) => owner === "").length, t("results.open.gapOwner", { count: open.filter(({ owner }) => owner === "").length }))],
-    blocks: (number) => byFunction(w, open, ({ functions }) => functions[0] ?? null).flatMap(({ function: id, things }): Block[] => [
-      number(2, titleOf(id)),
-      table(t("results.gaps.summary", { function: titleOf(id) }),
-        [[t("interface.gaps.column.gap"), 40], [t("interface.gaps.field.impact"), 40], [t("interface.gaps.column.release"), 20]],
-        things.map((gap) => [gapCell(w, gap, nameOf), impactCell(w, gap), cell([releaseText(w, gap.release), gap.owner])])),
-    ]),
+    blocks: (number) => [
+      ...byFunction(w, open, ({ functions }) => functions[0] ?? null).flatMap(({ function: id, things }): Block[] => [
+        number(2, titleOf(id)),
+        table(t("results.gaps.summary", { function: titleOf(id) }),
+          [[t("interface.gaps.column.gap"), 40], [t("interface.gaps.field.impact"), 40], [t("interface.gaps.column.release"), 20]],
+          things.map((gap) => [gapCell(w, gap, nameOf), impactCell(w, gap), cell([releaseText(w, gap.release), gap.owner])])),
+      ]),
+      ...levelBlocks(w, "gap", open.map((gap) => ({ id: gap.id, name: nameOf(gap) })), number),
+    ],
   };
 }
 

@@ -1,6 +1,7 @@
 import { attainment } from "../../domain/goals/attainment";
 import type { GoalView } from "../../domain/goals/goal-state";
 import type { Block } from "../document-model";
+import { levelBlocks } from "./levels";
 import { byFunction, functionTitle, goalName } from "./names";
 import { cell, note, oneLine, plainText, table, when } from "./result-part";
 import type { ResultPart, Writer } from "./result-part";
@@ -32,11 +33,12 @@ export function goalsPart(w: Writer): ResultPart {
           [[t("interface.goals.column.goal"), 37], [t("results.column.measure"), 31], [t("interface.goals.field.date"), 17], [t("interface.goals.field.owner"), 15]],
           things.map((goal) => [
             [{ text: nameOf(goal), tone: "strong" }, ...cell([goal.title !== "" && goal.objective !== null && nameOf({ title: "", objective: goal.objective })]).map(({ text }) => ({ text, tone: "note" as const })), ...cell([goal.missing.length > 0 && t("results.goals.lacks", { letters: goal.missing.map(({ letter }) => letter).join(", ") })]).map(({ text }) => ({ text, tone: "note" as const }))],
-            cell([goal.measure || wayOf(w, goal), goal.measure !== "" && wayOf(w, goal)]), goal.date === null ? "" : day(goal.date), goal.owner,
+            cell([goal.measure || wayOf(w, goal), goal.measure !== "" && wayOf(w, goal), goal.present !== null && goal.presentDate !== null && t("results.goals.measuredOn", { date: day(goal.presentDate) })]), goal.date === null ? "" : day(goal.date), goal.owner,
           ])),
         ...things.filter((goal) => goal.note !== "").flatMap((goal) => [note(`${nameOf(goal)}: ${oneLine(goal.note)}`)]),
       ]),
       ...(smart < goals.length ? [note(t("results.goals.letters"))] : []),
+      ...levelBlocks(w, "goal", goals.map((goal) => ({ id: goal.id, name: nameOf(goal) })), number),
       ...(judged.length > 0 ? [
         number(2, t("interface.goals.conditions.title")),
         table(t("interface.goals.conditions.title"), [[t("results.column.condition"), 45], [t("results.column.met"), 13], [t("results.column.note"), 42]],
@@ -84,13 +86,13 @@ export function outcomePart(w: Writer): ResultPart {
     blocks: () => [
       plainText(t("results.outcome.text", { measured: measured.length, of: goals.length, reached })),
       table(t("results.part.outcome.title"),
-        [[t("interface.goals.column.goal"), 30], [t("interface.goals.column.present"), 14, "right"], [t("interface.goals.column.target"), 14, "right"], [t("interface.goals.column.latest"), 16, "right"], [t("interface.goals.column.attainment"), 11, "right"], [t("interface.goals.column.state"), 15]],
+        [[t("interface.goals.column.goal"), 26], [t("interface.goals.column.present"), 11, "right"], [t("interface.goals.column.target"), 15, "right"], [t("interface.goals.column.latest"), 15, "right"], [t("interface.goals.column.attainment"), 10, "right"], [t("interface.goals.column.planned"), 10, "right"], [t("interface.goals.column.state"), 13]],
         measured.map((goal) => {
           const latest = goal.evaluation.latest!;
           const covered = attainment(goal, latest.value);
           return [
             cell([nameOf(goal), goal.measure], "strong"), figure(goal.present, goal.unit), cell([figure(goal.target, goal.unit), goal.date !== null && day(goal.date)]),
-            cell([figure(latest.value, goal.unit), day(latest.date)]), covered === null ? "" : share(covered), t(`interface.goals.state.${goal.evaluation.state}`),
+            cell([figure(latest.value, goal.unit), day(latest.date)]), covered === null ? "" : share(covered), goal.evaluation.planned === null ? "" : share(goal.evaluation.planned), t(`interface.goals.state.${goal.evaluation.state}`),
           ];
         })),
       note(t("interface.goals.evaluation.how")),

@@ -34,6 +34,11 @@ export function discussionBlocks(w: Writer, phase: PhaseView): Block[] {
   });
 }
 
+/** Only the notes of a phase, where its decisions stand apart. */
+export function noteBlocks({ of }: Writer, phase: PhaseView): Block[] {
+  return phase.prompts.filter(({ work }) => work.note !== "").flatMap(({ item, work }): Block[] => [strongText(of(item.text)), ...paragraphs(work.note)]);
+}
+
 function decisionList({ t, day }: Writer, decisions: readonly ToldDecision[]): Block {
   return {
     type: "list", ordered: false,
@@ -48,8 +53,8 @@ function decisionList({ t, day }: Writer, decisions: readonly ToldDecision[]): B
 export const wasPlanned = ({ work }: PhaseEntry) => work.done || work.owner !== "" || work.due !== null || work.note !== "";
 
 /** Activities and results of phases: what, who, when and how it stands. */
-export function activityTable({ t, of, day }: Writer, title: string, entries: readonly PhaseEntry[]): Table {
-  return table(title, [[t("results.column.activity"), 50], [t("interface.phases.column.owner"), 20], [t("interface.phases.column.due"), 17], [t("results.column.state"), 13]],
+export function activityTable({ t, of, day }: Writer, title: string, entries: readonly PhaseEntry[], kind: "activity" | "result" = "activity"): Table {
+  return table(title, [[t(`results.column.${kind}`), 50], [t("interface.phases.column.owner"), 20], [t("interface.phases.column.due"), 17], [t("results.column.state"), 13]],
     entries.map(({ item, work }) => [[{ text: of(item.text) }, ...(work.note ? [{ text: oneLine(work.note), tone: "note" as const }] : [])], work.owner, work.due === null ? "" : day(work.due), t(`results.state.${work.done ? "done" : "open"}`)]));
 }
 

@@ -1,5 +1,6 @@
 import { caseParts, mostLines } from "./business-case";
 import type { CasePart, KeptBusinessCase } from "./business-case";
+import { newLineName } from "./line-name";
 
 const unknown = { worst: null, expected: null, best: null };
 
@@ -11,7 +12,7 @@ export function withLine(businessCase: KeptBusinessCase, part: CasePart, id: str
   const full = businessCase[part].length >= mostLines[part];
   const roomy = full ? withoutRemoved(businessCase, part) : businessCase;
   if (roomy[part].length >= mostLines[part]) return null;
-  const line = { id, label: "…", timing: "once", firstYear: 1, growth: 0, amount: unknown } as const;
+  const line = { id, label: newLineName, timing: "once", firstYear: 1, growth: 0, amount: unknown } as const;
   switch (part) {
     case "costs":
       return { ...roomy, costs: [...roomy.costs, { ...line, kind: "software", rate: null }] };
@@ -20,10 +21,10 @@ export function withLine(businessCase: KeptBusinessCase, part: CasePart, id: str
     case "channels":
       return {
         ...roomy,
-        channels: [...roomy.channels, { id, label: "…", contactsPerYear: 0, conversionNow: 0, conversionLater: unknown, profitPerContract: 0, extraProfit: unknown, costPerContractNow: 0, costPerContractLater: unknown, firstYear: 1 }],
+        channels: [...roomy.channels, { id, label: newLineName, contactsPerYear: 0, conversionNow: 0, conversionLater: unknown, profitPerContract: 0, extraProfit: unknown, costPerContractNow: 0, costPerContractLater: unknown, firstYear: 1 }],
       };
     case "rivals":
-      return { ...roomy, rivals: [...roomy.rivals, { id, label: "…", investment: 0, yearlyReturn: 0, years: roomy.years }] };
+      return { ...roomy, rivals: [...roomy.rivals, { id, label: newLineName, investment: 0, yearlyReturn: 0, years: roomy.years }] };
   }
 }
 

@@ -2,24 +2,26 @@ import { z } from "zod";
 
 import { cleanText } from "../clean-text";
 import type { Fields } from "../settle-edits";
-import { typedNumber } from "../typed-number";
+import { typedAmount, typedNumber } from "../typed-number";
 import { businessCaseSchema, caseParts, costKinds, returnKinds } from "./business-case";
 import type { BusinessCase } from "./business-case";
 import { caseFields } from "./case-fields";
 
 /** A typed figure, or null where nothing was typed; what is no number is a problem of its field. */
-const typed = z.string().max(40).transform((text, context) => {
+const typedBy = (read: typeof typedNumber) => z.string().max(40).transform((text, context) => {
   if (text.trim() === "") return null;
-  const value = typedNumber(text.replace(/[€$%\s]/g, ""));
+  const value = read(text.replace(/[€$%\s]/g, ""));
   if (value === null) context.addIssue({ code: "invalid_format", format: "number", input: text });
   return value;
 });
-const number = (fallback: number) => typed.transform((value) => value ?? fallback);
+const amount = typedBy(typedAmount);
+const percentage = typedBy(typedNumber);
+const number = (fallback: number) => amount.transform((value) => value ?? fallback);
 /** Typed in per cent, kept as a share. */
-const share = (fallback: number) => number(fallback * 100).transform((value) => value / 100);
-const shareOrNull = typed.transform((value) => (value === null ? null : value / 100));
+const share = (fallback: number) => percentage.transform((value) => (value ?? fallback * 100) / 100);
+const shareOrNull = percentage.transform((value) => (value === null ? null : value / 100));
 
-const estimate = z.object({ worst: typed, expected: typed, best: typed });
+const estimate = z.object({ worst: amount, expected: amount, best: amount });
 const estimatedShare = z.object({ worst: shareOrNull, expected: shareOrNull, best: shareOrNull });
 const whole = z.coerce.number();
 

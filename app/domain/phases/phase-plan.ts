@@ -40,10 +40,12 @@ export interface PhaseSources {
   work: ReadonlyMap<string, PhaseWork>;
   decisions: readonly PhaseDecision[];
   members: readonly ProjectMember[];
+  /** Numbers of phases in which work was begun outside their own pages. */
+  begun: ReadonlySet<number>;
 }
 
 /** The phases of a pack with what was done in them. Empty for a pack without phases. */
-export function phasePlan({ pack, work, decisions, members }: PhaseSources): PhasePlan {
+export function phasePlan({ pack, work, decisions, members, begun }: PhaseSources): PhasePlan {
   const entry = (item: ContentItem): PhaseEntry => ({ item, work: work.get(item.id) ?? emptyWork(item.id) });
   const ofPhase = (kind: "activity" | "result" | "prompt", number: number) => itemsOfKind(pack, kind).filter((item) => item.phase === number).map(entry);
   const phases = phaseItems(pack).map((item): PhaseView => {
@@ -53,7 +55,7 @@ export function phasePlan({ pack, work, decisions, members }: PhaseSources): Pha
     const own = entry(item);
     const tickable = [...activities, ...results];
     const ticked = tickable.filter((one) => one.work.done).length;
-    const touched = [own, ...tickable, ...prompts].some((one) => isTouched(one.work)) || prompts.some((prompt) => prompt.decisions.length > 0);
+    const touched = begun.has(number) || [own, ...tickable, ...prompts].some((one) => isTouched(one.work)) || prompts.some((prompt) => prompt.decisions.length > 0);
     return {
       ...own, number, activities, results, prompts,
       members: members.filter((member) => takesPart(member, number)),

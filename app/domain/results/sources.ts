@@ -4,6 +4,8 @@ import type { GapState } from "../gaps/gap-state";
 import type { GoalState } from "../goals/goal-state";
 import type { Implementation } from "../implementation/implementation";
 import type { Choices } from "../intake/choices";
+import type { ListMove } from "../intake/wish-lists";
+import type { LevelCheck, LevelSubject } from "../phases/level-check";
 import type { PhasePlan } from "../phases/phase-plan";
 import type { ProjectMember } from "../phases/project-roles";
 import type { Solution } from "../phases/solution";
@@ -27,6 +29,8 @@ export interface ResultSources {
   day: string;
   pack: ContentPack;
   choices: Choices;
+  /** Wishes that were put on another list by hand, by item id. */
+  moves: ReadonlyMap<string, ListMove>;
   plan: PhasePlan;
   members: readonly ProjectMember[];
   swot: readonly SwotEntry[];
@@ -40,4 +44,6 @@ export interface ResultSources {
   implementation: Implementation;
   readiness: ReadinessState;
   risks: RiskState;
+  /** What was looked at on three levels, by the id of the goal, wish or gap. */
+  levels: Readonly<Record<LevelSubject["kind"], ReadonlyMap<string, LevelCheck>>>;
 }

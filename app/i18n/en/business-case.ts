@@ -2,6 +2,7 @@ export default {
   sheet: { figures: "Figures" },
   currency: "Currency",
   discountRate: "Discount rate a year",
+  unnamed: "Not named yet",
   hint: "Change a figure in a blue cell, and the other sheets follow. Worst and best left empty are as expected.",
   outlook: { worst: "Worst case", expected: "Expected", best: "Best case" },
   column: {

@@ -2,6 +2,7 @@ export default {
   sheet: { figures: "Cijfers" },
   currency: "Valuta",
   discountRate: "Disconteringsvoet per jaar",
+  unnamed: "Nog zonder naam",
   hint: "Wijzig een cijfer in een blauwe cel en de andere bladen rekenen mee. Leeg bij ongunstig of gunstig telt als verwacht.",
   outlook: { worst: "Ongunstig", expected: "Verwacht", best: "Gunstig" },
   column: {

@@ -1,6 +1,7 @@
 import { canonicalJson } from "~/domain/canonical-json";
 import type { Guidance } from "~/domain/content/guidance";
 import { lineFields, withFields } from "~/domain/form-lines";
+import { phasesBegun } from "~/domain/phases/begun";
 import { phaseGuidance, phasePlan, workableItems } from "~/domain/phases/phase-plan";
 import type { PhasePlan } from "~/domain/phases/phase-plan";
 import { decisionParts, emptyWork, workParts } from "~/domain/phases/phase-work";
@@ -10,6 +11,7 @@ import { UserError } from "~/domain/user-error";
 import { insertPhaseDecision, listPhaseDecisions, loadPhaseWork, savePhaseWork, setPhaseDecisionRemoved, updatePhaseDecision } from "~db/phases";
 import { listProjectMembers } from "~db/phase-sheets";
 import type { Db } from "~db/schema";
+import { findWorkedOn } from "~db/worked-on";
 import { findSelection, loadPackOf } from "~db/selections";
 import type { ContentPack } from "~/domain/content/pack";
 
@@ -19,12 +21,13 @@ import type { Context } from "../context.server";
 import { settle } from "../settle.server";
 
 /** The phases of a selection as they stand. For services: whoever calls it has asked whether its reader may look. */
-export async function planOf(db: Db, selectionId: string, pack: Pick<ContentPack, "items">): Promise<PhasePlan> {
+export async function planOf(db: Db, selectionId: string, pack: Pick<ContentPack, "items" | "sections">): Promise<PhasePlan> {
   const decisions = await listPhaseDecisions(db, selectionId);
   const members = await listProjectMembers(db, selectionId);
   return phasePlan({
     pack, work: await loadPhaseWork(db, selectionId),
     decisions: decisions.filter(({ removed }) => !removed), members: members.filter(({ removed }) => !removed),
+    begun: phasesBegun(pack, await findWorkedOn(db, selectionId)),
   });
 }
 

@@ -18,6 +18,7 @@ import { addPhaseDecision, loadPhase, loadPhases, savePhase, setPhaseDecision } 
 import { addProjectMember, loadProjectRoles, saveProjectRoles, setProjectMember } from "~/services/phases/project-roles";
 import { applyProposedWeights, loadSolution, saveSolution } from "~/services/phases/solution";
 import { addSwotEntry, loadSwot, moveSwotEntry, saveSwot, setSwotEntry } from "~/services/phases/swot";
+import { saveReadiness } from "~/services/readiness-answers";
 import { listAudit } from "~db/audit";
 import { setRoles } from "~db/members";
 import { insertUser } from "~db/users";
@@ -78,6 +79,20 @@ onBothEngines("the phases of a selection", (database) => {
     expect(await shown()).toEqual([{ text: "Behoud gaat voor groei", by: "Directie", on: "2026-02-09" }]);
     await expect(addPhaseDecision(anna, selection, "tno.phase.1.result.1")).rejects.toThrow(UserError);
     await expect(savePhase(anna, selection, { work: [emptyWork("tno.wish.1")], decisions: [] })).rejects.toThrow(UserError);
+  });
+
+  test("what is filled in on a sheet, or asked of the organisation, begins its phase without a tick there", async () => {
+    const machine = contextAt(database().db, at);
+    const { id } = await createSelection(machine, { packId: "crm", name: "CRM", organisation: "Ander BV", language: "nl" });
+    const states = async () => (await loadPhases(machine, id)).phases.map(({ state }) => state);
+    expect(await states()).toEqual(["open", "open", "open", "open", "open"]);
+    const { id: entry } = await addSwotEntry(machine, id, "strength");
+    expect(await states()).toEqual(["started", "open", "open", "open", "open"]);
+    await setSwotEntry(machine, id, entry, true);
+    expect(await states()).toEqual(["open", "open", "open", "open", "open"]);
+    await saveReadiness(machine, id, { "inv.10.1": { text: "Klachten eerst" } });
+    await saveSolution(machine, id, { ...emptySolution, form: "standard" });
+    expect(await states()).toEqual(["open", "open", "started", "started", "open"]);
   });
 
   test("another pack has its own phases", async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
 
+import { postedNumber } from "~/domain/posted-field";
 import { parseForm } from "~/services/answer.server";
 
 test("what no database holds is left out of a form, also of fields that occur more than once", () => {
@@ -11,4 +12,12 @@ test("what no database holds is left out of a form, also of fields that occur mo
   expect(parseForm(schema.partial({ roles: true }), { name: "\u0000" }).ok).toBe(false);
   const file = new File(["x"], "x.txt");
   expect(parseForm(z.object({ file: z.instanceof(File) }), { file })).toEqual({ ok: true, data: { file } });
+});
+
+test("a number that could be two says how to write it", () => {
+  const form = new FormData();
+  form.set("present", "1.250");
+  form.set("target", "veel");
+  const parsed = parseForm(z.object({ present: z.number().nullable(), target: z.number().nullable() }), { present: postedNumber(form, "present"), target: postedNumber(form, "target") });
+  expect(parsed.ok ? null : (parsed.refusal as unknown as { data: unknown }).data).toMatchObject({ fields: { present: "number", target: "number" } });
 });

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 
 import { emptyBusinessCase } from "~/domain/business-case/business-case";
 import { caseFields } from "~/domain/business-case/case-fields";
+import { emptyLevelCheck } from "~/domain/phases/level-check";
 import { emptyWork } from "~/domain/phases/phase-work";
 import { implementationFields } from "~/domain/implementation/implementation";
 import { resultDocuments } from "~/domain/results/sources";
@@ -12,8 +13,13 @@ import type { Language } from "~/domain/language";
 import type { Context } from "~/services/context.server";
 import { addImplementationLine, loadImplementation, saveImplementation, setImplementationLine } from "~/services/implementation";
 import { saveBusinessCase } from "~/services/business-case";
+import { moveWish } from "~/services/move-wish";
+import { saveLevelCheck } from "~/services/phases/level-checks";
 import { savePhase } from "~/services/phases/phase-plan";
+import { addSwotEntry, saveSwot } from "~/services/phases/swot";
+import { addReadinessAction, saveReadinessActions } from "~/services/readiness-actions";
 import { saveReadiness } from "~/services/readiness-answers";
+import { saveChoices } from "~/services/save-choices";
 import { loadResults, resultFile } from "~/services/results";
 
 import { contextAt, onBothEngines } from "../../support/databases";
@@ -63,13 +69,54 @@ onBothEngines("the result documents of a selection", (database) => {
     for (const told of ["Buitendienst en webwinkel", "Licenties", "€ 12.000"]) expect(migration).toContain(told);
     expect(await text(id, "design")).toContain("een partner zoeken die datawarehouses bouwt");
     expect(await text(id, "rollout")).toContain("Elke maand een half uur oefenen");
+    // How to go about it is no lesson until there is something to learn from.
+    expect(await text(id, "evaluation")).toContain("Voor dit document is nog niets ingevuld.");
+    await saveImplementation(context, id, { pilotOutcome: "Twee weken langer geoefend" });
+    expect(await text(id, "evaluation")).toContain("Elke maand een half uur oefenen");
+  });
+
+  test("what was discussed, weighed against other projects, looked at on three levels or put on another list is told too", async () => {
+    const id = await unplannedSelection(context);
+    await saveChoices(context, id, [
+      { item: "tno.objective.data.1", selected: true, inUse: null, priority: null, impact: null },
+      { item: "tno.wish.1", selected: true, inUse: false, priority: "necessary", impact: "low" }, { item: "tno.wish.2", selected: true, inUse: true, priority: "necessary", impact: "low" },
+      { item: "tno.wish.3", selected: true, inUse: false, priority: "desirable", impact: "high" }, { item: "tno.wish.26", selected: true, inUse: false, priority: "desirable", impact: "high" },
+    ]);
+    await moveWish(context, id, { item: "tno.wish.3", to: "quickWins", reason: "De binnendienst vraagt erom" });
+    const { id: entry } = await addSwotEntry(context, id, "weakness");
+    await saveSwot(context, id, [{ id: entry, text: "Lijsten in Excel", goal: "goal.tno.objective.data.1" }]);
+    await saveLevelCheck(context, id, { kind: "goal", id: "goal.tno.objective.data.1" }, { ...emptyLevelCheck, tactical: { text: "Raakt verkoop en service", done: true } });
+    await saveLevelCheck(context, id, { kind: "gap", id: "gap.tno.wish.1" }, { ...emptyLevelCheck, operational: { text: "Bellers zien het dossier", done: false } });
+    await saveLevelCheck(context, id, { kind: "wish", id: "tno.wish.26" }, { ...emptyLevelCheck, strategic: { text: "Dient de groei", done: false } });
+    await savePhase(context, id, { work: [{ ...emptyWork("tno.phase.1.prompt.1"), note: "Service bleef achter" }, { ...emptyWork("tno.phase.2"), note: "Wacht op de ondernemingsraad" }], decisions: [] });
+    const { id: action } = await addReadinessAction(context, id, "inv.9.1", "Projectleider vrijmaken");
+    await saveReadinessActions(context, id, { [action]: { owner: "Els Bakker", due: "2026-04-30" } });
+    const unsure = (expected: number, worst: number, best: number) => ({ worst, expected, best });
+    await saveBusinessCase(context, id, caseFields({
+      ...emptyBusinessCase, years: 3,
+      costs: [{ id: "a", label: "…", kind: "software", timing: "once", firstYear: 1, growth: 0, amount: unsure(10_000, 12_000, 9_000), rate: null }],
+      channels: [{ id: "c", label: "Telefoon", contactsPerYear: 1_000, conversionNow: 0.1, conversionLater: unsure(0.12, 0.1, 0.15), profitPerContract: 50, extraProfit: unsure(10, 0, 20), costPerContractNow: 20, costPerContractLater: unsure(15, 18, 12), firstYear: 1 }],
+      rivals: [{ id: "r", label: "Nieuwe bestelbus", investment: 30_000, yearlyReturn: 15_000, years: 3 }, { id: "s", label: "…", investment: 0, yearlyReturn: 0, years: 3 }],
+      note: "Geschat door de binnendienst",
+    }));
+    const strategy = await text(id, "strategy");
+    for (const told of [
+      "Leidt tot: ", "Raakt verkoop en service", "nagegaan", "Service bleef achter", "Nog zonder naam", "Welke aanname het meest uitmaakt", "Telefoon: conversie", "Nieuwe bestelbus", "Deze businesscase", "Geschat door de binnendienst",
+      // 1 000 × (0,12 × (60 − 15) − 0,1 × (50 − 20)) = 2 400 a year; 1 000 × (0,1 × (50 − 18) − 3) = 200 at worst, 1 000 × (0,15 × (70 − 12) − 3) = 5 700 at best.
+      "10,0% → 12,0%", "€ 50 → € 60", "€ 20 → € 15", "€ 2.400", "€ 200 – € 5.700",
+    ]) expect(strategy, told).toContain(told);
+    expect(strategy).not.toContain("…");
+    expect(await text(id, "strategy", "nl", "mark")).toContain("1 post heeft nog geen naam.");
+    const plan = await text(id, "migration");
+    for (const told of ["Quick wins (3)", "(al in gebruik)", "De binnendienst vraagt erom", "Voor later (1)", "Dient de groei", "Bellers zien het dossier", "Wacht op de ondernemingsraad", "Projectleider vrijmaken", "30 april 2026"]) expect(plan, told).toContain(told);
+    expect((await text(id, "design")).match(/Projectleider vrijmaken/g)).toHaveLength(1);
   });
 
   test("the strategy document holds the goals, what CRM adds, the business case, who stands behind it and the heaviest risk first", async () => {
     const strategy = await text(planned, "strategy");
     for (const told of [
       "Klantgegevens staan in vijf lijsten", "Iedereen werkt uit één klantbestand", "van 40 naar 95 %", "nog niet SMART: M, A, R, T", "Operationeel CRM", "Winst per klant daalt",
-      "€ 15.969", "16,6%", "2,2 jaar", "200 uur × € 60 (intern tarief)", "Hans Mulder", "Eerst service, daarna verkoop", "4 × 4 = 16",
+      "€ 15.969", "16,65%", "2,22 jaar", "2,55 jaar", "200 uur × € 60 (intern tarief)", "Hans Mulder", "Eerst service, daarna verkoop", "4 × 4 = 16",
     ]) expect(strategy).toContain(told);
     expect(strategy.indexOf("4 × 4 = 16")).toBeLessThan(strategy.indexOf("2 × 3 = 6"));
   });
@@ -78,7 +125,7 @@ onBothEngines("the result documents of a selection", (database) => {
     const plan = await text(planned, "migration");
     for (const told of [
       "Nu: Vijf lijsten in Excel", "Straks: Eén dossier per klant", "Werkwijze: hoog", "Bezoekverslag binnen een dag", "Randvoorwaarden die eerst vervuld moeten zijn", "1 april 2026", "15 februari 2026", "Systeembeheer",
-      "Relatiebeheer is van wie er toevallig belt.", "Er zijn 7 wensen aangevinkt. Daarvan zijn er 1 al in gebruik en 5 nog niet.",
+      "Relatiebeheer is van wie er toevallig belt.", "Aangevinkte wensen: 7. Al in gebruik: 1. Nog niet in gebruik: 5. Gebruik niet ingevuld: 1.",
     ]) expect(plan).toContain(told);
     const first = plan.lastIndexOf("Eerste release");
     expect(first).toBeLessThan(plan.lastIndexOf("Tweede release"));
@@ -100,8 +147,8 @@ onBothEngines("the result documents of a selection", (database) => {
 
   test("the evaluation puts what was measured against the targets, with checks and lessons", async () => {
     const evaluation = await text(planned, "evaluation");
-    // (96 − 40) ÷ (95 − 40) = 102 %.
-    for (const told of ["102%", "bereikt", "Opschonen vóór de invoering hielp het meest.", "Op twee mensen na iedereen", "Begin eerder met opschonen."]) expect(evaluation).toContain(told);
+    // (96 − 40) ÷ (95 − 40) = 102 %; on 15 December 348 of the 365 days of the plan were over, 95 %.
+    for (const told of ["102%", "Volgens plan", "95%", "bereikt", "Opschonen vóór de invoering hielp het meest.", "Op twee mensen na iedereen", "Begin eerder met opschonen."]) expect(evaluation).toContain(told);
     expect(evaluation).toContain("Aantal doelen: 3. Gemeten: 1. Daarvan bereikt: 1.");
   });
 
@@ -138,7 +185,7 @@ onBothEngines("the result documents of a selection", (database) => {
     const part = (document: ResultDocument, key: string) => outlines.find((one) => one.document === document)!.parts.find((one) => one.key === key)!;
     expect(part("strategy", "goals")).toMatchObject({ filled: true, place: "goals", summary: "3 doelen, 1 SMART" });
     expect(part("strategy", "goals").open).toContain("2 doelen zijn nog niet SMART.");
-    expect(part("strategy", "case").summary).toBe("netto contante waarde € 15.969, terugverdiend in 2,2 jaar".replace("€ ", "€\u00a0"));
+    expect(part("strategy", "case").summary).toBe("netto contante waarde € 15.969, terugverdiend in 2,22 jaar".replace("€ ", "€\u00a0"));
     expect(part("rollout", "training")).toMatchObject({ filled: true, place: "implementation#trainings", open: [] });
     // Each place is a page that there is.
     const pages = (await listRoutes()).map(({ address }) => new RegExp(`^${address.replace(/:\w+/g, "[^/]+")}$`));

@@ -7,6 +7,7 @@ export default {
     tooLong: "This is too long or too high.",
     tooSmall: "This is too low.",
     format: "This is not written as expected.",
+    number: "This is no number, or it could be two: write 25,000 as 25000 and 2.500 as 2.5.",
     invalid: "This value cannot be used here.",
   },
   page: {

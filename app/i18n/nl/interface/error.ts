@@ -7,6 +7,7 @@ export default {
     tooLong: "Dit is te lang of te hoog.",
     tooSmall: "Dit is te laag.",
     format: "Dit heeft niet de verwachte vorm.",
+    number: "Dit is geen getal, of het kan er twee zijn: schrijf 25.000 als 25000 en 2,500 als 2,5.",
     invalid: "Deze waarde is hier niet bruikbaar.",
   },
   page: {

@@ -20,6 +20,16 @@ test("a form of typed texts becomes a business case", () => {
   ]);
 });
 
+test("thousands are typed with a point, a comma or without, and no percentage is taken for thousands", () => {
+  for (const typed of ["88.000", "88,000", "€ 88.000", "88 000", "88000", "88.000,00"]) {
+    expect(postedBusinessCaseSchema.parse(changed("costs.a.amount.expected", typed)).costs[0]!.amount.expected, typed).toBe(88_000);
+  }
+  expect(postedBusinessCaseSchema.parse(changed("costs.a.amount.expected", "1.250.000")).costs[0]!.amount.expected).toBe(1_250_000);
+  // With a fourth decimal it is how a kept figure is shown; one below 1 has no thousands.
+  expect(postedBusinessCaseSchema.parse(changed("costs.7f-b.perHour", "1,2500")).costs[1]!.rate!.perHour).toBe(1.25);
+  expect(postedBusinessCaseSchema.safeParse(changed("costs.7f-b.growth", "2.500")).success).toBe(false);
+});
+
 test("what is no number, and a line without a name, is a problem of its own field", () => {
   const problems = (form: ReturnType<typeof nestedForm>) => postedBusinessCaseSchema.safeParse(form).error!.issues.map((issue) => issue.path.join("."));
   expect(problems(changed("costs.a.amount.expected", "veel"))).toEqual(["costs.a.amount.expected"]);

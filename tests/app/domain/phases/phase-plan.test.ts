@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 
 import type { ContentPack } from "~/domain/content/pack";
+import { phasesBegun } from "~/domain/phases/begun";
 import { proposedWeights } from "~/domain/phases/emphasis";
 import { phaseGuidance, phasePlan, workableItems } from "~/domain/phases/phase-plan";
 import { emptyWork } from "~/domain/phases/phase-work";
@@ -21,7 +22,7 @@ beforeAll(async () => {
 });
 
 const worked = (...work: (Partial<PhaseWork> & { id: string })[]) => new Map(work.map((one) => [one.id, { ...emptyWork(one.id), ...one }]));
-const plan = (pack: Pick<ContentPack, "items">, work: Map<string, PhaseWork> = new Map(), members: ProjectMember[] = []) => phasePlan({ pack, work, decisions: [], members });
+const plan = (pack: Pick<ContentPack, "items">, work: Map<string, PhaseWork> = new Map(), members: ProjectMember[] = [], begun = new Set<number>()) => phasePlan({ pack, work, decisions: [], members, begun });
 const ticked = (ids: string[]) => worked(...ids.map((id) => ({ id, done: true })));
 
 describe("where a selection is in its phases", () => {
@@ -45,6 +46,18 @@ describe("where a selection is in its phases", () => {
     const closed = plan(crm, worked({ id: "tno.phase.1", done: true }, { id: "tno.phase.2.prompt.1", note: "In vijf lijsten" }));
     expect(closed.phases.slice(0, 3).map(({ state }) => state)).toEqual(["done", "started", "open"]);
     expect(closed.current).toBe(2);
+  });
+
+  test("a phase has begun once somebody works on what it asks for, wherever that is, without a tick on its own page", () => {
+    const begun = (places: string[], questions: string[] = []) => [...phasesBegun(crm, { places: new Set(places), questions })].sort();
+    expect(begun([])).toEqual([]);
+    // Goals come back in the phases after it: what was filled in counts for the first.
+    expect(begun(["goals"])).toEqual([1]);
+    expect(begun(["swot", "gaps", "implementation"])).toEqual([1, 2, 5]);
+    // The questions of section 10 belong to the design of processes, those of section 12 to that of the system.
+    expect(begun(["decision"], ["inv.10.1", "inv.12.4"])).toEqual([3, 4]);
+    expect(plan(crm, new Map(), [], new Set([1, 4])).phases.map(({ state }) => state)).toEqual(["started", "open", "open", "started", "open"]);
+    expect(plan(crm, new Map(), [], new Set([1])).current).toBe(1);
   });
 
   test("all finished leaves nothing to do next; a pack without phases has none", () => {
