@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData, useParams, useRevalidator, useSearchParams } from "@remix-run/react";
-import { useEffect } from "react";
+import { Link, isRouteErrorResponse, useFetcher, useLoaderData, useParams } from "@remix-run/react";
+import type { ClientLoaderFunctionArgs } from "@remix-run/react";
+import { useEffect, useRef } from "react";
 
 import { pageTitle } from "~/components/page-title";
 import { Agreement, OwnChoice } from "~/components/respondents/agreement-table";
@@ -17,25 +18,49 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const room = await found(loadRoom(await requestContext(request), params.selectionId!));
   // Who is who goes to the screen only where that was asked for.
   const names = new URL(request.url).searchParams.get("names") === "on";
-  return { ...room, people: room.people.map((person) => (names ? person : { ...person, name: "" })) };
+  return { ...room, names, reached: true, people: room.people.map((person) => (names ? person : { ...person, name: "" })) };
 }
+
+type Shown = Awaited<ReturnType<typeof loader>>;
+
+let last: { address: string; room: Shown } | null = null;
+
+/** Without a connection the screen goes on showing what it showed last, and says so. */
+export async function clientLoader({ request, serverLoader }: ClientLoaderFunctionArgs): Promise<Shown> {
+  const { pathname, searchParams } = new URL(request.url);
+  const address = `${pathname} ${searchParams.get("names")}`;
+  try {
+    const room = await serverLoader<typeof loader>();
+    last = { address, room };
+    return room;
+  } catch (error) {
+    if (last?.address !== address || error instanceof Response || (isRouteErrorResponse(error) && error.status < 500)) throw error;
+    return { ...last.room, reached: false };
+  }
+}
+// So that there is something to go on showing from the first moment.
+clientLoader.hydrate = true;
 
 /** How often the screen asks anew. */
 const everyMs = 4000;
 
 export default function Room() {
-  const { t, of } = useText();
-  const room = useLoaderData<typeof loader>();
-  const { revalidate } = useRevalidator();
-  const [search] = useSearchParams();
+  const { t, of, format } = useText();
+  const loaded = useLoaderData<typeof loader>();
+  // By itself, and not with all that is around it: the root has no way to go on without a connection.
+  const fetcher = useFetcher<typeof loader>();
+  const fresh = fetcher.data;
+  const room = fresh && fresh.names === loaded.names && fresh.at >= loaded.at ? fresh : loaded;
+  const { names } = loaded;
   const { selectionId } = useParams();
-  const names = search.get("names") === "on";
+  const ask = useRef(() => {});
+  ask.current = () => {
+    if (document.visibilityState === "visible" && fetcher.state === "idle") fetcher.load(`/selections/${selectionId}/respondents/room${names ? "?names=on" : ""}`);
+  };
   useEffect(() => {
-    const timer = setInterval(() => {
-      if (document.visibilityState === "visible") revalidate();
-    }, everyMs);
+    const timer = setInterval(() => ask.current(), everyMs);
     return () => clearInterval(timer);
-  }, [revalidate]);
+  }, []);
   return (
     <main id="content" tabIndex={-1} className="mx-auto max-w-[110rem] px-6 py-6 text-lg outline-none lg:px-12">
       {/* Without JavaScript the page loads itself again. */}
@@ -50,6 +75,8 @@ export default function Room() {
           <Link className="link" to={`/selections/${selectionId}/respondents`}>{t("interface.respondents.room.back")}</Link>
         </p>
       </div>
+      {/* There from the start, so that a screen reader tells what comes into it. */}
+      <p role="status" className="mb-6 font-medium text-warning empty:mb-0">{room.reached ? null : t("interface.respondents.room.unreached", { at: format.instant(room.at, undefined, true) })}</p>
       {room.people.length === 0 ? <p className="text-muted">{t("interface.respondents.people.empty")}</p> : (
         <div className="grid gap-10 lg:grid-cols-2">
           <section aria-labelledby="room-far">

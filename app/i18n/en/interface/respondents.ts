@@ -248,6 +248,7 @@ export default {
     showNames: "Show names",
     hideNames: "Hide names",
     far: "How far",
+    unreached: "No connection. This is how it stood on {{at}}; the screen tries again by itself.",
     person: "Respondent {{number}}",
     done: "{{done}} of {{of}} finished",
     ticked: "{{count}} ticked",

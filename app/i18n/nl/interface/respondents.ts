@@ -248,6 +248,7 @@ export default {
     showNames: "Namen tonen",
     hideNames: "Namen verbergen",
     far: "Hoe ver",
+    unreached: "Geen verbinding. Dit is hoe het stond op {{at}}; het scherm probeert het vanzelf opnieuw.",
     person: "Respondent {{number}}",
     done: "{{done}} van {{of}} klaar",
     ticked: "{{count}} aangevinkt",
