@@ -21,6 +21,7 @@ import { TypedFields } from "~/components/typed-fields";
 import { UndoLine } from "~/components/undo-line";
 import { postedChoices } from "~/domain/intake/posted-choices";
 import { languages } from "~/domain/language";
+import { byDifference } from "~/domain/respondents/agreement";
 import { isApart } from "~/domain/respondents/majority";
 import { useText } from "~/i18n/text-context";
 import { mailSettings } from "~/services/accounts/send-mail";
@@ -97,7 +98,7 @@ export default function Respondents() {
   const voiced = rows.filter(({ agreement: { spread } }) => spread.ticked.yes > 0);
   const settledByLead = new Set(rows.filter(({ settled }) => settled?.kind === "settle").map(({ item }) => item.id));
   const listed = {
-    apart: voiced.filter(({ agreement }) => isApart(agreement, settledByLead)).sort((a, b) => a.agreement.agreement! - b.agreement.agreement!),
+    apart: voiced.filter(({ agreement }) => isApart(agreement, settledByLead)).sort((a, b) => byDifference(a.agreement, b.agreement)),
     agreed: voiced.filter(({ agreement: { common } }) => common !== null),
     settled: rows.filter(({ settled }) => settled !== undefined),
     all: voiced,

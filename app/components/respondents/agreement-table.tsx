@@ -87,12 +87,12 @@ export function Share({ parts, of }: { parts: readonly { count: number; label: s
   if (said === 0) return <span className="text-muted">–</span>;
   return (
     <span className="block min-w-24">
-      <span aria-hidden="true" className="mb-1 flex h-2 overflow-hidden rounded-sm bg-line">
+      <span aria-hidden="true" className="mb-1 flex h-[0.5em] overflow-hidden rounded-sm bg-line">
         {parts.map(({ count, label, strong, half }) => (
           <span key={label} style={{ width: `${(100 * count) / Math.max(of, said)}%` }} className={strong ? "bg-accent" : half ? "bg-accent/60" : "bg-accent/25"} />
         ))}
       </span>
-      <span className="flex flex-wrap gap-x-1 text-sm tabular-nums">
+      <span className="flex flex-wrap gap-x-1 text-[0.875em] tabular-nums">
         {parts.map(({ count, label }, index) => <span key={label} className="whitespace-nowrap">{t("interface.respondents.agreement.count", { count, label })}{index < parts.length - 1 ? " ·" : ""}</span>)}
       </span>
     </span>
