@@ -67,7 +67,7 @@ export default function Room() {
     <main id="content" tabIndex={-1} className="room mx-auto max-w-[110rem] px-5 py-6 text-lg outline-none lg:px-10">
       {/* Without JavaScript the page loads itself again. */}
       <noscript><meta httpEquiv="refresh" content="8" /></noscript>
-      <div className="mb-8 flex flex-wrap items-end justify-between gap-4">
+      <div className="mb-5 flex flex-wrap items-end justify-between gap-4">
         <div>
           <p className="text-muted">{room.organisation}</p>
           <h1>{t("interface.respondents.room.heading", { selection: room.selection })}</h1>
@@ -78,14 +78,14 @@ export default function Room() {
         </p>
       </div>
       {/* There from the start, so that a screen reader tells what comes into it. */}
-      <p role="status" className="mb-6 font-medium text-warning empty:mb-0">{room.reached ? null : t("interface.respondents.room.unreached", { at: format.instant(room.at, undefined, true) })}</p>
+      <p role="status" className="mb-4 font-medium text-warning empty:mb-0">{room.reached ? null : t("interface.respondents.room.unreached", { at: format.instant(room.at, undefined, true) })}</p>
       {room.people.length === 0 ? <p className="text-muted">{t("interface.respondents.people.empty")}</p> : (
         <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
           <div className="grid content-start gap-8">
             <section aria-labelledby="room-far">
               <h2 id="room-far" className="mb-1">{t("interface.respondents.room.far")}</h2>
               <p role="status" className="mb-3 text-muted">{t("interface.respondents.room.done", { done: room.done, of: room.people.length })}</p>
-              <ul className="grid gap-2">
+              <ul className="grid gap-1.5">
                 {room.people.map((person, index) => <Person key={index} person={person} name={names ? person.name : t("interface.respondents.room.person", { number: index + 1 })} at={room.at} />)}
               </ul>
             </section>
@@ -137,7 +137,7 @@ function Person({ person, name, at }: { person: Shown["people"][number]; name: s
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4">
       <span className="leading-snug font-medium">{name}</span>
-      <PersonState person={{ withdrawnAt: null, doneAt: person.done ? at : null, lastSavedAt: person.begun ? at : null }} />
+      <span className="justify-self-end"><PersonState person={{ withdrawnAt: null, doneAt: person.done ? at : null, lastSavedAt: person.begun ? at : null }} /></span>
       <progress className="progress" max={passed.of} value={person.done ? passed.of : passed.wishes} aria-label={`${t("interface.respondents.room.far")}: ${name}`} />
       <span className="text-base whitespace-nowrap text-muted tabular-nums">{t("interface.respondents.room.ticked", { count: ticked })}</span>
     </li>

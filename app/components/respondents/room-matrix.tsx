@@ -22,7 +22,7 @@ export function RoomMatrix({ counts }: { counts: PriorityImpactCounts }) {
             {impacts.map((impact) => {
               const count = counts[priority][impact];
               return (
-                <td key={impact} className="h-16 rounded border border-line text-2xl tabular-nums" style={{ background: count > 0 ? `color-mix(in oklab, var(--accent) ${Math.round(8 + (24 * count) / highest)}%, var(--page))` : undefined }}>
+                <td key={impact} className="h-12 rounded border border-line text-2xl tabular-nums" style={{ background: count > 0 ? `color-mix(in oklab, var(--accent) ${Math.round(8 + (24 * count) / highest)}%, var(--page))` : undefined }}>
                   {count}
                 </td>
               );

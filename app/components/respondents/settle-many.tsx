@@ -91,7 +91,7 @@ export function OpenTable({ rows, counted, settleAddress }: { rows: readonly (Ro
             <th scope="row" className="font-normal! sm:min-w-64">{of(item.text)}</th>
             <td data-label={column("said")}><Voices spread={spread} wish={item.kind === "wish"} counted={counted} /></td>
             <td data-label={column("why")}>
-              {t(`interface.respondents.many.undecided.${why}`, { part: t(`interface.conflict.choice.${part}`) })}
+              {t(`interface.respondents.many.undecided.${why}`, { part: t(`interface.respondents.many.part.${part}`) })}
               {settleAddress ? <Link to={settleAddress(item.id)} className="link block text-sm">{t("interface.respondents.settle.open")}<span className="sr-only">: {of(item.text)}</span></Link> : null}
             </td>
           </tr>
@@ -111,7 +111,7 @@ function Voices({ spread, wish, counted }: { spread: Spread; wish: boolean; coun
       {wish && spread.ticked.yes > 0 ? (
         <>
           {line("priority", <Share parts={priorities.map((value, index) => ({ count: spread.priority[value], label: t(`interface.intake.priority.${value}`), strong: index === 0 }))} of={spread.ticked.yes} />)}
-          {line("impact", <Share parts={impacts.map((value, index) => ({ count: spread.impact[value], label: t("interface.respondents.agreement.impactOf", { impact: t(`interface.intake.impact.${value}`) }), strong: index === 2, half: index === 1 }))} of={spread.ticked.yes} />)}
+          {line("impact", <Share parts={impacts.map((value, index) => ({ count: spread.impact[value], label: t(`interface.intake.impact.${value}`), strong: index === 2, half: index === 1 }))} of={spread.ticked.yes} />)}
         </>
       ) : null}
     </span>

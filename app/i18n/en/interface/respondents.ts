@@ -190,6 +190,7 @@ export default {
       tickAll: "Tick all",
       tickNone: "Tick none",
     },
+    part: { selected: "Ticked or not", priority: "Priority", impact: "Impact" },
     column: { said: "The respondents", now: "In the selection now", then: "Becomes", why: "Why not" },
     same: "stays so",
     reasonHint: "It is kept with each of these choices, and stands in the trail.",
@@ -212,8 +213,8 @@ export default {
       title_one: "This stays open ({{count}})",
       title_other: "This stays open ({{count}})",
       lead: "Here you decide yourself, one by one.",
-      tie: "votes are equal: {{part}}",
-      few: "too few say the same: {{part}}",
+      tie: "{{part}}: votes are equal",
+      few: "{{part}}: too few say the same",
     },
     together: {
       title: "Settled together",

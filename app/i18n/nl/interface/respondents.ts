@@ -190,6 +190,7 @@ export default {
       tickAll: "Alles aanvinken",
       tickNone: "Niets aanvinken",
     },
+    part: { selected: "Aanvinken", priority: "Prioriteit", impact: "Impact" },
     column: { said: "De respondenten", now: "Nu in het traject", then: "Wordt", why: "Waarom niet" },
     same: "blijft zo",
     reasonHint: "De reden wordt bij elk van deze keuzes bewaard en staat in het logboek.",
@@ -212,8 +213,8 @@ export default {
       title_one: "Dit blijft open ({{count}})",
       title_other: "Dit blijft open ({{count}})",
       lead: "Hier beslist u zelf, één voor één.",
-      tie: "de stemmen staken: {{part}}",
-      few: "te weinig zeggen hetzelfde: {{part}}",
+      tie: "{{part}}: de stemmen staken",
+      few: "{{part}}: te weinig zeggen hetzelfde",
     },
     together: {
       title: "Samen vastgesteld",
