@@ -66,6 +66,7 @@ export default [
     route("weights/judge", "routes/weights-judge.tsx"),
     route("business-case", "routes/business-case.tsx"),
     route("respondents", "routes/respondents.tsx"),
+    route("respondents/settle", "routes/respondents-settle.tsx"),
     route("respondents/:respondentId", "routes/respondent.tsx"),
     route("goals", "routes/goals.tsx"),
     route("goals/:goalId", "routes/goal.tsx"),

@@ -8,8 +8,8 @@ import { loadJson } from "./payloads";
 import type { Db } from "./schema";
 
 const detail = z.object({ after: z.unknown().optional() });
-/** What an act on the checklist says: choices, or the one that was settled with its reason. */
-const choicesAfter = z.union([z.array(choiceSchema), z.object({ choice: choiceSchema })]);
+/** What an act on the checklist says: choices, or the one or those that were settled with their reason. */
+const choicesAfter = z.union([z.array(choiceSchema), z.object({ choice: choiceSchema }), z.object({ choices: z.array(choiceSchema) })]);
 const stageSchema = z.object({ stage: z.string() });
 
 /**
@@ -56,9 +56,9 @@ async function otherChoices(db: Db): Promise<string[]> {
   const lines: string[] = [];
   for (const { id } of await db.selectFrom("selection").select("id").execute()) {
     const told = new Map<string, Choice>();
-    for (const row of await db.selectFrom("audit").select("detail_hash").where("action", "in", ["intake-save", "choice-settle", "choices-adopt", "settlement-undo"]).where("selection_id", "=", id).orderBy("seq").execute()) {
+    for (const row of await db.selectFrom("audit").select("detail_hash").where("action", "in", ["intake-save", "choice-settle", "choices-settle", "choices-adopt", "settlement-undo"]).where("selection_id", "=", id).orderBy("seq").execute()) {
       const after = choicesAfter.safeParse((await loadJson(db, row.detail_hash, detail))?.after).data ?? [];
-      for (const choice of "choice" in after ? [after.choice] : after) told.set(choice.item, choice);
+      for (const choice of "choice" in after ? [after.choice] : "choices" in after ? after.choices : after) told.set(choice.item, choice);
     }
     const kept = await loadChoices(db, id);
     for (const [item, choice] of told) {

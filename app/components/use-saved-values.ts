@@ -6,6 +6,7 @@ import type { FormAnswer } from "~/domain/form-answer";
 import type { UserProblem } from "~/domain/user-error";
 
 import { isUnreachable, useTryAgain } from "./connection";
+import { keepUnsaved, keptUnsaved } from "./kept-unsaved";
 import { useAnswer } from "./use-answer";
 
 /** What the action answers: a save that met what others changed may still be a save. */
@@ -34,9 +35,10 @@ export interface SavedValues<T> {
  * last knew them to be saved, so that the action can tell what others changed meanwhile. One post runs at a time, so that an
  * older value can never overwrite a newer one; what changes meanwhile goes with the next. A failed save keeps the
  * values, and the next change or `retry` sends them again; without a connection it tries by itself. The page needs
- * `savedOrFailed` as its clientAction. `kept` gives the values as they are after a conflict.
+ * `savedOrFailed` as its clientAction. `kept` gives the values as they are after a conflict. Under `place` the tab keeps what
+ * is not saved, and saves it when the page is loaded again: a phone may drop a page that it shows no more.
  */
-export function useSavedValues<T>(key: string, loaded: Readonly<Record<string, T>>, empty: (id: string) => T, kept?: (sent: Record<string, T>, conflict: EditConflict) => Record<string, T>): SavedValues<T> {
+export function useSavedValues<T>(key: string, loaded: Readonly<Record<string, T>>, empty: (id: string) => T, kept?: (sent: Record<string, T>, conflict: EditConflict) => Record<string, T>, place?: string): SavedValues<T> {
   const fetcher = useFetcher<SavedAnswer>({ key });
   const submit = useSubmit();
   const [changed, setChanged] = useState<Record<string, T>>({});
@@ -55,8 +57,14 @@ export function useSavedValues<T>(key: string, loaded: Readonly<Record<string, T
     setState((before) => (before === "offline" ? before : "saving"));
     fetcher.submit(posted(waiting), { method: "post" });
   };
+  const baseOf = (changes: Record<string, T>) => Object.fromEntries(Object.keys(changes).map((id) => [id, known.current[id] ?? empty(id)]));
+  const keep = () => {
+    if (place === undefined) return;
+    const changes = { ...queue.current.sent, ...queue.current.waiting };
+    keepUnsaved(place, { changes, base: baseOf(changes) });
+  };
   const posted = (changes: Record<string, T>) => ({
-    changes: JSON.stringify(changes), base: JSON.stringify(Object.fromEntries(Object.keys(changes).map((id) => [id, known.current[id] ?? empty(id)]))),
+    changes: JSON.stringify(changes), base: JSON.stringify(baseOf(changes)),
   });
 
   useAnswer(fetcher, (answer) => {
@@ -72,6 +80,7 @@ export function useSavedValues<T>(key: string, loaded: Readonly<Record<string, T
         setConflict(answer.conflict);
       }
       setState("saved");
+      keep();
       send();
     } else {
       queue.current = { waiting: { ...sent, ...waiting }, sent: null };
@@ -82,10 +91,23 @@ export function useSavedValues<T>(key: string, loaded: Readonly<Record<string, T
 
   useTryAgain(state === "offline", send);
 
+  useEffect(() => {
+    const left = place === undefined ? null : keptUnsaved<T>(place);
+    if (!left) return;
+    Object.assign(known.current, left.base);
+    setChanged((old) => ({ ...left.changes, ...old }));
+    queue.current.waiting = { ...left.changes, ...queue.current.waiting };
+    send();
+    // Once, as the page comes alive.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
+
   // What still waits when the page is left is sent on the way out.
   const leave = useRef(() => {});
   leave.current = () => {
     const { waiting } = queue.current;
+    // With a connection all of it arrives; what came back later would only dispute what is changed elsewhere by then.
+    if (place !== undefined && state !== "offline") keepUnsaved(place, { changes: {}, base: {} });
     if (Object.keys(waiting).length === 0) return;
     queue.current = { ...queue.current, waiting: {} };
     submit(posted(waiting), { method: "post", navigate: false });
@@ -102,6 +124,7 @@ export function useSavedValues<T>(key: string, loaded: Readonly<Record<string, T
     setUndo(undoText === undefined ? null : { text: undoText, before });
     setChanged((old) => ({ ...old, ...changes }));
     queue.current.waiting = { ...queue.current.waiting, ...changes };
+    keep();
     send();
   };
 

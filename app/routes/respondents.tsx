@@ -13,6 +13,7 @@ import { EmptyState, PageBody, PageHeader, Section } from "~/components/page";
 import { pageTitle } from "~/components/page-title";
 import { AdoptPanel } from "~/components/respondents/adopt-panel";
 import { AgreementTable } from "~/components/respondents/agreement-table";
+import { ManyPanel } from "~/components/respondents/many-panel";
 import { MadeLinks } from "~/components/respondents/made-links";
 import { PeopleTable } from "~/components/respondents/people-table";
 import { SettleDialog } from "~/components/respondents/settle-dialog";
@@ -21,6 +22,8 @@ import { UndoLine } from "~/components/undo-line";
 import { useEmptiedForm } from "~/components/use-emptied-form";
 import { postedChoices } from "~/domain/intake/posted-choices";
 import { languages } from "~/domain/language";
+import { byDifference } from "~/domain/respondents/agreement";
+import { isApart } from "~/domain/respondents/majority";
 import { useText } from "~/i18n/text-context";
 import { mailSettings } from "~/services/accounts/send-mail";
 import { siteOf } from "~/services/accounts/site.server";
@@ -95,8 +98,9 @@ export default function Respondents() {
   const address = (change: Record<string, string>) => `?${new URLSearchParams({ ...(show === "apart" ? {} : { show }), ...change })}`;
   const rows = view.items.map((item, index) => ({ item, agreement: view.agreements[index]!, choice: view.choices[item.id], settled: view.settled[item.id] }));
   const voiced = rows.filter(({ agreement: { spread } }) => spread.ticked.yes > 0);
+  const settledByLead = new Set(rows.filter(({ settled }) => settled?.kind === "settle").map(({ item }) => item.id));
   const listed = {
-    apart: voiced.filter(({ agreement: { agreement, common }, settled }) => !common && agreement !== null && settled?.kind !== "settle").sort((a, b) => a.agreement.agreement! - b.agreement.agreement!),
+    apart: voiced.filter(({ agreement }) => isApart(agreement, settledByLead)).sort((a, b) => byDifference(a.agreement, b.agreement)),
     agreed: voiced.filter(({ agreement: { common } }) => common !== null),
     settled: rows.filter(({ settled }) => settled !== undefined),
     all: voiced,
@@ -145,6 +149,7 @@ export default function Respondents() {
           {view.counted === 0 ? <EmptyState title={t("interface.respondents.agreement.empty")}>{t("interface.respondents.agreement.emptyText")}</EmptyState> : (
             <div className="grid gap-4">
               {view.mayChange ? <AdoptPanel view={view} /> : null}
+              {view.mayChange && listed.apart.length > 0 ? <ManyPanel view={view} settled={settledByLead} of={listed.apart.length} /> : null}
               <div>
                 <LinkStrip label={t("interface.intake.filter.label")} links={shows.map((one) => ({ to: one === "apart" ? "?#agreement" : `?show=${one}#agreement`, current: show === one, title: t(`interface.respondents.show.${one}`, { count: listed[one].length }) }))} />
               </div>

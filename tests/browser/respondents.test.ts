@@ -126,9 +126,16 @@ describe.skipIf(suite.skip)(suite.title, () => {
     await expect.poll(async () => Object.entries((await loadRespondents(context, workshop)).voices).map(([wish, said]) => [wish, said.filter(({ selected, impact }) => selected && impact !== null).length]).sort()).toEqual(wishes.map((wish) => [wish, 6]));
     expect((await loadRespondents(context, workshop)).people.map(({ name, byAccount }) => [name, byAccount]).sort()).toEqual(names.map((name, index) => [name, index > 2]));
     // The room shows it by itself, and what is settled leaves it.
-    await lead.getByText("impact 3 laag, 0 midden, 3 hoog").first().waitFor();
+    await lead.getByRole("listitem").filter({ hasText: "3 laag" }).filter({ hasText: "3 hoog" }).first().waitFor();
     await settleChoice(context, workshop, { choice: { item: wishes[0]!, selected: true, inUse: null, priority: "necessary", impact: "low" }, reason: "Zo is het" });
     await lead.getByRole("heading", { name: "1 verschil vastgesteld" }).waitFor();
+    // Without a connection it goes on showing what it showed, and says so.
+    await lead.context().setOffline(true);
+    await lead.getByText("Geen verbinding.").waitFor();
+    await lead.getByRole("heading", { name: "1 verschil vastgesteld" }).waitFor();
+    await lead.context().setOffline(false);
+    await lead.getByText("Geen verbinding.").waitFor({ state: "detached" });
+    product.problems.splice(0, product.problems.length, ...product.problems.filter((problem) => !problem.includes("ERR_INTERNET_DISCONNECTED")));
     for (const at of [...withLink, ...withAccount]) await at.context().close();
   });
 
@@ -152,6 +159,45 @@ describe.skipIf(suite.skip)(suite.title, () => {
     await lead.goto(`/selections/${id}/respondents?show=settled`);
     await lead.getByText("Zonder dit kan de binnendienst niet werken").waitFor();
     await expectWell(lead, "settled");
+  });
+
+  test("settles many at once by what most say, without JavaScript on a phone, and puts it back; with the keyboard", async () => {
+    const plain = await product.page({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
+    const address = `/selections/${id}/respondents/settle?atLeast=3`;
+    await plain.goto(`${address}&tick=none`);
+    await plain.getByRole("checkbox").nth(0).check();
+    await plain.getByRole("checkbox").nth(2).check();
+    await plain.getByRole("button", { name: "Wat is aangevinkt vaststellen" }).click();
+    await plain.getByText("2 verschillen vastgesteld").waitFor();
+    const settled = async () => Object.values((await loadRespondents(context, id)).settled).filter(({ reason }) => reason === "Ten minste 3 van de 6 respondenten zeggen dit.").length;
+    expect(await settled()).toBe(2);
+    await plain.getByRole("button", { name: "Ongedaan maken" }).click();
+    await plain.getByText("2 keuzes teruggezet").waitFor();
+    expect(await settled()).toBe(0);
+    await plain.context().close();
+    await lead.goto(address);
+    await expectWell(lead, "settle many");
+    const boxes = await lead.getByRole("checkbox").count();
+    await lead.getByRole("checkbox").first().focus();
+    await lead.keyboard.press("Space");
+    await lead.getByRole("button", { name: "Wat is aangevinkt vaststellen" }).focus();
+    await lead.keyboard.press("Enter");
+    await lead.getByRole("status").filter({ hasText: `${boxes - 1} verschillen vastgesteld` }).waitFor();
+    expect(await settled()).toBe(boxes - 1);
+  });
+
+  test("what a phone could not save is still there, and saved, after the page is loaded again", async () => {
+    const phone = await product.guestPage({ viewport: { width: 390, height: 844 }, hasTouch: true });
+    await phone.goto(new URL(links[4]!).pathname);
+    await phone.route("**/respond/**", (route) => (route.request().method() === "POST" ? route.abort() : route.continue()));
+    await phone.locator('input[name="selected.tno.wish.21"]').first().check({ force: true });
+    await phone.getByText("Niet opgeslagen: geen verbinding").waitFor();
+    await phone.unroute("**/respond/**");
+    await phone.reload();
+    expect(await phone.locator('input[name="selected.tno.wish.21"]').first().isChecked()).toBe(true);
+    await expect.poll(async () => (await loadRespondents(context, id)).voices["tno.wish.21"]?.some(({ name, selected }) => name === "Els" && selected)).toBe(true);
+    await phone.context().close();
+    product.problems.splice(0, product.problems.length, ...product.problems.filter((problem) => !problem.includes("ERR_FAILED")));
   });
 
   test("without JavaScript a respondent saves by button, and without a mouse ticks with the keyboard", async () => {

@@ -24,11 +24,11 @@ export function OutcomePanel({ outcome, counts, moves, mayChange }: { outcome: I
       <Matrix counts={counts} />
       <WishList
         title={t("interface.intake.outcome.quickWins")} meaning={t("interface.intake.outcome.quickWinsMeaning")} empty={t("interface.intake.outcome.noQuickWins")} moves={moves} mayChange={mayChange}
-        wishes={outcome.quickWins} all={cellAddress("necessary", "low")}
+        wishes={outcome.quickWins}
       />
       <WishList
         title={t("interface.intake.outcome.forLater")} meaning={t("interface.intake.outcome.forLaterMeaning")} empty={t("interface.intake.outcome.noForLater")} moves={moves} mayChange={mayChange}
-        wishes={outcome.forLater} all={cellAddress("desirable", "high")}
+        wishes={outcome.forLater}
       />
       {outcome.inOrder.length > 0 ? (
         <details open={outcome.inOrder.some(({ id }) => moves.some(({ item }) => item === id)) || undefined}>
@@ -91,7 +91,7 @@ interface Listed {
   mayChange: boolean;
 }
 
-function WishList({ title, meaning, empty, wishes, all, ...listed }: Listed & { title: string; meaning: string; empty: string; all: string }) {
+function WishList({ title, meaning, empty, wishes, ...listed }: Listed & { title: string; meaning: string; empty: string }) {
   const { t } = useText();
   const rest = wishes.length - most;
   return (
@@ -99,7 +99,13 @@ function WishList({ title, meaning, empty, wishes, all, ...listed }: Listed & { 
       <h3>{title} <span className="font-normal text-muted">{wishes.length}</span></h3>
       <p className="text-sm text-muted">{wishes.length > 0 ? meaning : empty}</p>
       {wishes.length > 0 ? <Wishes wishes={wishes.slice(0, most)} {...listed} /> : null}
-      {rest > 0 ? <p className="mt-1.5 pl-3 text-sm"><Link to={all} preventScrollReset className="link">{t("interface.intake.outcome.more", { count: rest })}</Link></p> : null}
+      {rest > 0 ? (
+        // Open where one of them was put there by hand: the reason and the way back stand beside it.
+        <details open={wishes.slice(most).some(({ id }) => listed.moves.some(({ item }) => item === id)) || undefined} className="mt-1.5">
+          <summary className="cursor-pointer pl-3 text-sm"><span className="link">{t("interface.intake.outcome.more", { count: rest })}</span></summary>
+          <Wishes wishes={wishes.slice(most)} {...listed} />
+        </details>
+      ) : null}
     </div>
   );
 }

@@ -30,6 +30,18 @@ export function RemarkField({ item, wish, remark, onRemark }: { item: string; wi
   useEffect(() => () => {
     if (timer.current) onLeave.current();
   }, []);
+  // A phone that shows another page may never come back to this one.
+  const typing = typed !== null;
+  useEffect(() => {
+    if (!typing) return;
+    const now = () => onLeave.current();
+    addEventListener("pagehide", now);
+    document.addEventListener("visibilitychange", now);
+    return () => {
+      removeEventListener("pagehide", now);
+      document.removeEventListener("visibilitychange", now);
+    };
+  }, [typing]);
   return (
     <details className="mt-1 text-sm" open={remark !== "" || undefined}>
       <summary className="inline-block cursor-pointer text-muted underline decoration-dotted underline-offset-4 hover:text-accent max-sm:py-1.5">

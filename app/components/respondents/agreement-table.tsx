@@ -81,18 +81,18 @@ function Settled({ settled: { kind, reason, by, at, settlementId }, next }: { se
 }
 
 /** How voices are divided: a bar, and the same in words. */
-function Share({ parts, of }: { parts: readonly { count: number; label: string; strong?: boolean; half?: boolean }[]; of: number }) {
+export function Share({ parts, of }: { parts: readonly { count: number; label: string; strong?: boolean; half?: boolean }[]; of: number }) {
   const { t } = useText();
   const said = parts.reduce((sum, { count }) => sum + count, 0);
   if (said === 0) return <span className="text-muted">–</span>;
   return (
     <span className="block min-w-24">
-      <span aria-hidden="true" className="mb-1 flex h-2 overflow-hidden rounded-sm bg-line">
+      <span aria-hidden="true" className="mb-1 flex h-[0.5em] overflow-hidden rounded-sm bg-line">
         {parts.map(({ count, label, strong, half }) => (
           <span key={label} style={{ width: `${(100 * count) / Math.max(of, said)}%` }} className={strong ? "bg-accent" : half ? "bg-accent/60" : "bg-accent/25"} />
         ))}
       </span>
-      <span className="flex flex-wrap gap-x-1 text-sm tabular-nums">
+      <span className="flex flex-wrap gap-x-1 text-[0.875em] tabular-nums">
         {parts.map(({ count, label }, index) => <span key={label} className="whitespace-nowrap">{t("interface.respondents.agreement.count", { count, label })}{index < parts.length - 1 ? " ·" : ""}</span>)}
       </span>
     </span>
@@ -112,10 +112,10 @@ export function Agreement({ agreement: { agreement, widest, common } }: { agreem
   );
 }
 
-/** What the selection has of an item, in words. */
-export function OwnChoice({ choice, wish }: { choice: Choice | undefined; wish: boolean }) {
+/** What the selection has of an item, in words; `use` tells also whether it is in use. */
+export function OwnChoice({ choice, wish, use = false }: { choice: Choice | undefined; wish: boolean; use?: boolean }) {
   const { t } = useText();
   if (!choice?.selected) return <span className="text-muted">{t("interface.respondents.agreement.notTicked")}</span>;
-  const parts = wish ? [choice.priority ? t(`interface.intake.priority.${choice.priority}`) : null, choice.impact ? t("interface.respondents.agreement.impactOf", { impact: t(`interface.intake.impact.${choice.impact}`) }) : null] : [];
+  const parts = wish ? [choice.priority ? t(`interface.intake.priority.${choice.priority}`) : null, choice.impact ? t("interface.respondents.agreement.impactOf", { impact: t(`interface.intake.impact.${choice.impact}`) }) : null, use && choice.inUse !== null ? t(choice.inUse ? "interface.respondents.agreement.inUse" : "interface.respondents.agreement.notInUse") : null] : [];
   return <span>{[t("interface.respondents.agreement.isTicked"), ...parts.filter((part) => part !== null)].join(", ")}</span>;
 }

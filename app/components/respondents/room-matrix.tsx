@@ -11,7 +11,7 @@ export function RoomMatrix({ counts }: { counts: PriorityImpactCounts }) {
       <caption className="sr-only">{t("interface.respondents.room.matrix")}</caption>
       <thead>
         <tr>
-          <td className="w-36" />
+          <td className="w-36 max-sm:w-28" />
           {impacts.map((impact) => <th key={impact} scope="col" className="font-normal text-muted">{t("interface.respondents.agreement.impactOf", { impact: t(`interface.intake.impact.${impact}`) })}</th>)}
         </tr>
       </thead>
@@ -22,7 +22,7 @@ export function RoomMatrix({ counts }: { counts: PriorityImpactCounts }) {
             {impacts.map((impact) => {
               const count = counts[priority][impact];
               return (
-                <td key={impact} className="h-20 rounded border border-line text-2xl tabular-nums" style={{ background: count > 0 ? `color-mix(in oklab, var(--accent) ${Math.round(8 + (24 * count) / highest)}%, var(--page))` : undefined }}>
+                <td key={impact} className="h-12 rounded border border-line text-2xl tabular-nums" style={{ background: count > 0 ? `color-mix(in oklab, var(--accent) ${Math.round(8 + (24 * count) / highest)}%, var(--page))` : undefined }}>
                   {count}
                 </td>
               );

@@ -49,6 +49,8 @@ export function SettleDialog({ item, agreement: { spread }, voices, choice, sett
       <TypedFields answer={answer}><Form method="post" id="settle" preventScrollReset className="grid gap-4">
         <input type="hidden" name="intent" value="settle" />
         <input type="hidden" name="next" value={next} />
+        {/* What somebody else decided since is told first; after that it has been seen. */}
+        <input type="hidden" name="seen" value={(answer?.ok === false && answer.problem?.code === "settled-meanwhile" ? answer.problem.values.seen : null) ?? settled?.settlementId ?? ""} />
         <input type="hidden" name="item" value={item.id} />
         <input type="hidden" name={`inUse.${item.id}`} value={choice?.inUse === null || choice === undefined ? "" : choice.inUse ? "yes" : "no"} />
         <Checkbox name={`selected.${item.id}`} label={t(wish ? "interface.respondents.settle.ticked" : "interface.respondents.settle.tickedObjective")} defaultChecked={proposed.selected} />

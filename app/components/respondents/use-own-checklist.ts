@@ -1,3 +1,4 @@
+import { useLocation } from "@remix-run/react";
 import { useCallback, useMemo, useRef } from "react";
 
 import { useSavedValues } from "~/components/use-saved-values";
@@ -11,6 +12,7 @@ import { useText } from "~/i18n/text-context";
 
 interface Loaded {
   selection: { id: string };
+  name: string;
   pack: { functions: Heading[] };
   objectives: ContentItem[];
   wishes: ContentItem[];
@@ -24,9 +26,10 @@ function theirsKept(sent: Record<string, OwnAnswer>, { disputed }: EditConflict)
 }
 
 /** A respondent's own answers while they are given: saved as they change, with what follows from them. */
-export function useOwnChecklist({ selection, pack, objectives, wishes, answers }: Loaded) {
+export function useOwnChecklist({ selection, name, pack, objectives, wishes, answers }: Loaded) {
   const { t } = useText();
-  const save = useSavedValues<OwnAnswer>(`own-checklist-${selection.id}`, answers, emptyAnswer, theirsKept);
+  // One tab may show the copies of several people, one after the other: a link has an address of its own, an account a name.
+  const save = useSavedValues<OwnAnswer>(`own-checklist-${selection.id}`, answers, emptyAnswer, theirsKept, `${useLocation().pathname} ${name}`);
   const latest = useRef(save);
   latest.current = save;
   const onChoice = useCallback((choice: Choice) => {

@@ -112,6 +112,7 @@ export const permissions = {
   "respondent-link-revoke": { roles: ["lead"] },
   "checklist-receive-for": { roles: ["lead"], selection: running },
   "choice-settle": { roles: ["lead"], selection: running },
+  "choices-settle": { roles: ["lead"], selection: running },
   "choices-adopt": { roles: ["lead"], selection: running },
   "settlement-undo": { roles: ["lead"], selection: running },
   "wish-move": { roles: ["lead"], selection: running },

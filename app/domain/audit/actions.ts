@@ -107,6 +107,7 @@ export const auditActions = [
   "checklist-receive",
   "checklist-receive-for",
   "choice-settle",
+  "choices-settle",
   "choices-adopt",
   "settlement-undo",
   "wish-move",

@@ -109,6 +109,7 @@ export const auditPlaces: Record<AuditAction, string | null> = {
   "checklist-receive": "respondents",
   "checklist-receive-for": "respondents",
   "choice-settle": "respondents",
+  "choices-settle": "respondents",
   "choices-adopt": "respondents",
   "settlement-undo": "respondents",
   "wish-move": "intake",

@@ -31,6 +31,8 @@ export interface ItemAgreement {
    * another priority 0; low and middle, or middle and high, are alike one half. Null while no part has two voices.
    */
   agreement: number | null;
+  /** How many pairs of people differ on the part on which most pairs do; a step apart on three counts half. */
+  apart: number;
   /** The part that `agreement` is of. */
   widest: "selected" | "priority" | "impact" | null;
   /** What all agree on; null where they do not, or where not everybody has said it. */
@@ -69,13 +71,16 @@ function agreementOn({ id, kind }: Pick<ContentItem, "id" | "kind">, copies: rea
     impact: { low: count(impact, "low"), middle: count(impact, "middle"), high: count(impact, "high") },
   };
   const parts = [
-    ["selected", likeness([spread.ticked.yes, spread.ticked.no])],
-    ["priority", kind === "wish" ? likeness(priorities.map((value) => spread.priority[value])) : null],
-    ["impact", kind === "wish" ? likeness(impacts.map((value) => spread.impact[value])) : null],
+    ["selected", [spread.ticked.yes, spread.ticked.no]],
+    ["priority", kind === "wish" ? priorities.map((value) => spread.priority[value]) : []],
+    ["impact", kind === "wish" ? impacts.map((value) => spread.impact[value]) : []],
   ] as const;
-  const known = parts.flatMap(([part, value]) => (value === null ? [] : [{ part, value }]));
+  const known = parts.flatMap(([part, counts]) => {
+    const value = likeness(counts);
+    return value === null ? [] : [{ part, value, apart: (1 - value) * pairsOf(counts) }];
+  });
   const widest = known.reduce<(typeof known)[number] | null>((least, one) => (least === null || one.value < least.value ? one : least), null);
-  return { item: id, spread, agreement: widest?.value ?? null, widest: widest?.part ?? null, common: commonAnswer(ticks, tickers) };
+  return { item: id, spread, agreement: widest?.value ?? null, apart: Math.max(0, ...known.map(({ apart }) => apart)), widest: widest?.part ?? null, common: commonAnswer(ticks, tickers) };
 }
 
 /**
@@ -83,14 +88,24 @@ function agreementOn({ id, kind }: Pick<ContentItem, "id" | "kind">, copies: rea
  * 0 for the two ends. Null with fewer than two voices.
  */
 export function likeness(counts: readonly number[]): number | null {
-  const voices = counts.reduce((sum, count) => sum + count, 0);
-  if (voices < 2) return null;
+  const pairs = pairsOf(counts);
+  if (pairs === 0) return null;
   let alike = 0;
   counts.forEach((a, i) => {
     alike += (a * (a - 1)) / 2;
     counts.slice(i + 1).forEach((b, j) => (alike += a * b * (1 - (j + 1) / (counts.length - 1))));
   });
-  return alike / ((voices * (voices - 1)) / 2);
+  return alike / pairs;
+}
+
+function pairsOf(counts: readonly number[]): number {
+  const voices = counts.reduce((sum, count) => sum + count, 0);
+  return (voices * (voices - 1)) / 2;
+}
+
+/** For sorting: first what most pairs of people differ on, and of as many pairs the least agreed on. */
+export function byDifference(a: ItemAgreement, b: ItemAgreement): number {
+  return b.apart - a.apart || (a.agreement ?? 1) - (b.agreement ?? 1);
 }
 
 function commonAnswer(ticks: readonly (boolean | null)[], tickers: readonly OwnAnswer[]): CommonAnswer | null {

@@ -10,6 +10,8 @@ export interface CopyProgress {
   remarks: number;
   /** Main functions in which something was said, of how many there are. */
   functions: { begun: number; of: number };
+  /** Wishes that were passed, as far as it can be seen: per main function up to the last about which something was said. */
+  passed: { wishes: number; of: number };
 }
 
 /** Ticked and described wishes, and in how many main functions anything was said. */
@@ -19,11 +21,14 @@ export function copyProgress(pack: Pick<ContentPack, "functions">, items: readon
     return answer && saysAnything(answer) ? [{ item, answer }] : [];
   });
   const ticked = said.filter(({ item, answer }) => item.kind === "wish" && answer.selected);
+  const wishes = items.filter(({ kind }) => kind === "wish");
+  const passed = pack.functions.map(({ id }) => wishes.filter((wish) => wish.function === id).findLastIndex((wish) => said.some(({ item }) => item === wish)) + 1);
   const begun = new Set(said.map(({ item }) => item.function));
   return {
     ticked: ticked.length,
     complete: ticked.filter(({ answer }) => answer.priority && answer.impact).length,
     remarks: said.filter(({ answer }) => answer.remark !== "").length,
     functions: { begun: pack.functions.filter(({ id }) => begun.has(id)).length, of: pack.functions.length },
+    passed: { wishes: passed.reduce((sum, count) => sum + count, 0), of: wishes.length },
   };
 }

@@ -3,7 +3,7 @@ import type { Choice } from "~/domain/intake/choices";
 import { priorityImpactCounts } from "~/domain/intake/matrix";
 import type { PriorityImpactCounts } from "~/domain/intake/matrix";
 import { adoption } from "~/domain/respondents/adoption";
-import { agreements } from "~/domain/respondents/agreement";
+import { agreements, byDifference } from "~/domain/respondents/agreement";
 import type { CountedCopy, ItemAgreement } from "~/domain/respondents/agreement";
 import { copyProgress } from "~/domain/respondents/copy-progress";
 import type { RespondentsView, RespondentView, Voice } from "~/domain/respondents/overview";
@@ -83,8 +83,10 @@ export interface RoomView {
   people: { name: string; done: boolean; begun: boolean; progress: CopyProgress }[];
   done: number;
   counted: number;
-  /** Wishes ticked by at least one respondent, the widest apart first. */
+  /** Wishes on which respondents differ and the lead did not decide, first those on which most pairs of people do. */
   apart: { item: ContentItem; agreement: ItemAgreement }[];
+  /** How many there are of those. */
+  apartCount: number;
   agreed: number;
   /** Wishes on which the lead decided, the latest first: no longer a difference. */
   settled: { item: ContentItem; choice: Choice }[];
@@ -96,7 +98,7 @@ export interface RoomView {
 }
 
 /** How many wishes the big screen shows. */
-const shownApart = 8;
+const shownApart = 6;
 
 /** The room as it is now, without what any one person said. */
 export async function loadRoom(context: Context, selectionId: string): Promise<RoomView> {
@@ -115,14 +117,14 @@ export async function loadRoom(context: Context, selectionId: string): Promise<R
   const apart = together
     .map((agreement, index) => ({ item: wishes[index]!, agreement }))
     .filter(({ item, agreement }) => agreement.agreement !== null && agreement.agreement < 1 && !byLead.has(item.id))
-    .sort((a, b) => a.agreement.agreement! - b.agreement.agreement!);
+    .sort((a, b) => byDifference(a.agreement, b.agreement));
   return {
     selection: selection.name, organisation: selection.organisation,
     people: respondents.filter(({ withdrawnAt }) => withdrawnAt === null).map(({ id, name, doneAt, lastSavedAt }) => ({
       name, done: doneAt !== null, begun: lastSavedAt !== null, progress: copyProgress(pack, items, answers.get(id)!),
     })),
     done: copies.filter(({ done }) => done).length, counted: copies.length,
-    apart: apart.slice(0, shownApart),
+    apart: apart.slice(0, shownApart), apartCount: apart.length,
     agreed: together.filter(({ common }) => common !== null).length,
     settled: settled.slice(0, shownApart), settledCount: settled.length,
     counts: {

@@ -303,6 +303,13 @@ export const routeRules: Record<string, RouteRule> = {
       { fields: { intent: "undo", settlementId: "x" }, does: "settlement-undo" },
     ],
   },
+  "routes/respondents-settle.tsx": {
+    read: "view-respondents",
+    forms: [
+      { fields: { intent: "settle", atLeast: "2", item: "sd.wish.1", shown: "{}", reason: "Omdat" }, does: "choices-settle" },
+      { fields: { intent: "undo", settlements: '["x"]' }, does: "settlement-undo" },
+    ],
+  },
   "routes/retention.tsx": {
     read: "view-retention",
     forms: [

@@ -54,6 +54,8 @@ export default {
   "respondent-account": "{{name}} has an account and signs in with it; no personal link is needed.",
   "invited-line": "“{{line}}” names nobody. Write one person a line: a name, with an e-mail address where the link is to be mailed. Nobody was invited.",
   "invited-many": "At most {{count}} people can be invited at once. Nobody was invited.",
+  "nothing-chosen": "Nothing is ticked, so there is nothing to settle. Tick at least one wish.",
+  "settled-meanwhile": "{{by}} settled this in the meantime, with the reason: “{{reason}}”. What you filled in still stands here; choose “Settle” again to put it in place of that decision, or close this to leave it.",
   "unknown-settlement": "This was put back already, or is not known here. Reload the page.",
   "wish-not-ticked": "Only a ticked wish stands on a list. Tick it first.",
   "respondent-erase-account": "This respondent has an account. An administrator erases it, on the page of users; the copies of the checklist go with it.",

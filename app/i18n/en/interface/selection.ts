@@ -72,6 +72,7 @@ export default {
       "checklist-receive": "Checklist received as a file",
       "checklist-receive-for": "Checklist of somebody else received as a file",
       "choice-settle": "Choice settled where respondents differ",
+      "choices-settle": "Many choices settled by what most respondents say",
       "choices-adopt": "Taken over what all respondents agree on",
       "settlement-undo": "Settled or adopted choices put back",
       "wish-move": "Wish moved to another list",

@@ -54,6 +54,8 @@ export default {
   "respondent-account": "{{name}} heeft een account en logt daarmee in; een persoonlijke link is niet nodig.",
   "invited-line": "In “{{line}}” staat niemand. Zet één persoon op een regel: een naam, met een e-mailadres als de link gemaild moet worden. Er is niemand uitgenodigd.",
   "invited-many": "Er kunnen hooguit {{count}} mensen tegelijk worden uitgenodigd. Er is niemand uitgenodigd.",
+  "nothing-chosen": "Er is niets aangevinkt, dus er valt niets vast te stellen. Vink ten minste één wens aan.",
+  "settled-meanwhile": "{{by}} heeft dit intussen vastgesteld, met als reden: “{{reason}}”. Wat u invulde staat hier nog; kies nogmaals “Vaststellen” om het in de plaats van dat besluit te zetten, of sluit dit venster om dat besluit te laten staan.",
   "unknown-settlement": "Dit is al teruggezet, of is hier niet bekend. Laad de pagina opnieuw.",
   "wish-not-ticked": "Alleen een aangevinkte wens staat op een lijst. Vink de wens eerst aan.",
   "respondent-erase-account": "Deze respondent heeft een account. Een beheerder wist dat op de pagina met gebruikers; de exemplaren van de checklist gaan mee.",

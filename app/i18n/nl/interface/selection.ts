@@ -72,6 +72,7 @@ export default {
       "checklist-receive": "Checklist als bestand ontvangen",
       "checklist-receive-for": "Checklist van een ander als bestand ontvangen",
       "choice-settle": "Keuze vastgesteld waar respondenten verschillen",
+      "choices-settle": "Veel keuzes vastgesteld naar wat de meeste respondenten zeggen",
       "choices-adopt": "Overgenomen wat alle respondenten vinden",
       "settlement-undo": "Vastgestelde of overgenomen keuzes teruggezet",
       "wish-move": "Wens naar een andere lijst verplaatst",

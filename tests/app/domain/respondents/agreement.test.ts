@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 import { adoption } from "~/domain/respondents/adoption";
-import { agreements, likeness } from "~/domain/respondents/agreement";
+import { agreements, byDifference, likeness } from "~/domain/respondents/agreement";
 import type { CountedCopy } from "~/domain/respondents/agreement";
 import { emptyAnswer } from "~/domain/respondents/own-answer";
 import type { OwnAnswer } from "~/domain/respondents/own-answer";
@@ -68,6 +68,17 @@ describe("what respondents say together", () => {
     expect(all.widest).toBe("impact");
     expect(all.spread.impact).toEqual({ low: 1, middle: 1, high: 1 });
     expect(all.common).toBeNull();
+  });
+
+  test("first stands what most pairs of people differ on, not what two of them do", () => {
+    // Three against three on the tick: nine pairs differ. Two who tick it and give another priority: one pair, who agree on nothing.
+    const many = together(...["A", "B", "C"].map((name) => copy(name, [says({})])), ...["D", "E", "F"].map((name) => copy(name, [emptyAnswer("w.1")])))!;
+    const two = together(copy("A", [says({ priority: "necessary" })]), copy("B", [says({ priority: "desirable" })]))!;
+    expect([many.apart, many.agreement, two.apart, two.agreement]).toEqual([9, 6 / 15, 1, 0]);
+    // Low, low, high: two pairs; low, middle: half a pair.
+    expect(together(...(["low", "low", "high"] as const).map((impact, index) => copy(String(index), [says({ impact })])))!.apart).toBeCloseTo(2, 12);
+    expect(together(...(["low", "middle"] as const).map((impact, index) => copy(String(index), [says({ impact })])))!.apart).toBeCloseTo(0.5, 12);
+    expect([two, many].sort(byDifference)).toEqual([many, two]);
   });
 
   test("priority and impact are asked of who ticked it only", () => {
