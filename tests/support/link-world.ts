@@ -13,6 +13,7 @@ import { saveOwnAnswers } from "~/services/respondents/own-checklist";
 import { receiveOwnChecklist } from "~/services/respondents/receive-checklist";
 import { sessionCookie } from "~/services/session.server";
 import { createUploadLink } from "~/services/upload-links";
+import { setQuestionPeriod } from "~/services/vendor-questions";
 import { emptyAnswer } from "~/domain/respondents/own-answer";
 
 import { publishedSelection, returnedWorkbook } from "./service-selection";
@@ -78,6 +79,7 @@ export async function linkWorld(database: string): Promise<LinkWorld> {
 
 async function selection(lead: Context, name: string): Promise<LinkedSelection> {
   const { id, edition, vendors } = await publishedSelection(lead, name, `${inDays(30).toISOString().slice(0, 10)}T17:00`);
+  await setQuestionPeriod(lead, id, { closes: `${inDays(10).toISOString().slice(0, 10)}T12:00` });
   const linked = await Promise.all(vendors.map(async (vendor, index): Promise<LinkedVendor> => {
     const secret = `Geheim${name}Bod${index}`;
     const { token, linkId } = await createUploadLink(lead, id, vendor, { expiresAt: inDays(60) });
@@ -118,7 +120,9 @@ export class Visitor {
   }
 
   async post(path: string, body: URLSearchParams | FormData, headers: Record<string, string> = {}): Promise<Answered> {
-    return this.send(path, { method: "POST", body, headers: { Origin: this.url, ...headers } });
+    // In one piece, so that a door that answers before the end of it is heard.
+    const form = new Response(body);
+    return this.send(path, { method: "POST", body: await form.bytes(), headers: { Origin: this.url, "Content-Type": form.headers.get("Content-Type")!, ...headers } });
   }
 
   private async send(path: string, init: RequestInit & { headers: Record<string, string> }): Promise<Answered> {
