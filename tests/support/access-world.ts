@@ -205,14 +205,19 @@ export async function writesSoFar({ db }: Context): Promise<number> {
   return Number(rows[0]!.count);
 }
 
+const whole = process.env.SHORTLIST_SWEEP === "whole";
+
+/** How long one stage of a sweep may take. */
+export const sweepTimeout = whole ? 600_000 : 60_000;
+
 /**
- * Which cases of a sweep are tried on an engine at a stage. On SQLite all of them. On PostgreSQL, which takes several times
- * as long, every case at one stage of the ten, taken in turn, so that each is tried and each stage is; all
- * of them with SHORTLIST_SWEEP=whole.
+ * Which cases of a sweep, counted from 1, are tried on an engine at a stage. On SQLite all of them. On PostgreSQL, which
+ * takes several times as long, every case at one of the ten stages, taken in turn, so that no case and no stage is left out;
+ * all of them with SHORTLIST_SWEEP=whole.
  */
 export function sampled(engine: Engine, stage: (typeof worldStages)[number]): (number: number) => boolean {
   const place = worldStages.indexOf(stage);
-  return (number) => engine === "sqlite" || process.env.SHORTLIST_SWEEP === "whole" || number % worldStages.length === place;
+  return (number) => engine === "sqlite" || whole || number % worldStages.length === place;
 }
 
 /** How a figure should stand at a stage, written down here and not asked of the product. */

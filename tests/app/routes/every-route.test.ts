@@ -6,7 +6,7 @@ import { permissions } from "~/domain/access/permissions";
 import { closeReading } from "~/services/import-response";
 import { sessionCookie } from "~/services/session.server";
 
-import { accessWorld, expectedStanding, sampled, worldStages } from "../../support/access-world";
+import { accessWorld, expectedStanding, sampled, sweepTimeout, worldStages } from "../../support/access-world";
 import type { AccessWorld, Figure, SelectionIds } from "../../support/access-world";
 import { listRoutes } from "../../support/route-list";
 import type { ListedRoute } from "../../support/route-list";
@@ -128,7 +128,7 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (engine) => {
       }
     }
     expect(wrong).toEqual([]);
-  });
+  }, sweepTimeout);
 
   test.each(worldStages)("every form does its work for whom the table of permissions names, at $selection and $round", async (stage) => {
     let context = await world.at(stage);
@@ -153,7 +153,7 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (engine) => {
       }
     }
     expect(wrong).toEqual([]);
-  });
+  }, sweepTimeout);
 
   test("an id of another selection opens nothing, in whichever place of an address it stands", async () => {
     const context = await world.at({ selection: "rounds", round: "published" });

@@ -8,7 +8,7 @@ import type { Context } from "~/services/context.server";
 import { closeReading } from "~/services/import-response";
 import { UserError } from "~/domain/user-error";
 
-import { accessWorld, expectedStanding, sampled, worldStages, writesSoFar } from "../../../support/access-world";
+import { accessWorld, expectedStanding, sampled, sweepTimeout, worldStages, writesSoFar } from "../../../support/access-world";
 import type { AccessWorld, SelectionIds } from "../../../support/access-world";
 import { serviceFunctions } from "../../../support/service-functions";
 import type { ServiceFunction } from "../../../support/service-functions";
@@ -93,7 +93,7 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (engine) => {
       }
     }
     expect(wrong).toEqual([]);
-  });
+  }, sweepTimeout);
 
   test("with the ids of another selection nobody gets in, whatever the other ids are", async () => {
     const context = await world.at({ selection: "rounds", round: "published" });
