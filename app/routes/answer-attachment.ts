@@ -3,11 +3,11 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { fileResponse, found, notFound } from "~/services/answer.server";
 import { guestContext } from "~/services/context.server";
 import { withGuestHeaders } from "~/services/guest-answer.server";
-import { openUploadLink } from "~/services/open-upload-link";
+import { openGuestLink } from "~/services/guest-link.server";
 import { ownAttachmentFile } from "~/services/vendor-downloads";
 
-export async function loader({ params }: LoaderFunctionArgs) {
-  const opened = await openUploadLink(guestContext(), params.token!);
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const opened = await openGuestLink(request, params.token!);
   if (!opened.ok) notFound();
   return withGuestHeaders(fileResponse(await found(ownAttachmentFile(guestContext(), opened.link, params.attachmentId!))));
 }

@@ -13,7 +13,7 @@ import { answerClarification, loadOwnClarifications } from "~/services/answer-cl
 import { answerTo, notFound } from "~/services/answer.server";
 import { guestContext } from "~/services/context.server";
 import { guestFormHeaders, leadOn } from "~/services/guest-answer.server";
-import { openUploadLink } from "~/services/open-upload-link";
+import { openGuestLink } from "~/services/guest-link.server";
 
 import { withPosted } from "./with-posted";
 
@@ -24,8 +24,8 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   return guestMeta(view?.language, (t) => t(view?.ok ? "interface.clarifications.own.title" : "interface.answer.refused.title"), "same-origin");
 };
 
-export async function loader({ params }: LoaderFunctionArgs) {
-  const opened = await openUploadLink(guestContext(), params.token!);
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const opened = await openGuestLink(request, params.token!);
   // The layout says why a link opens nothing.
   if (!opened.ok) return null;
   const clarifications = await loadOwnClarifications(guestContext(), opened.link);
@@ -38,6 +38,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const context = guestContext();
   // Before the body is read: the time that was given is judged by when the first byte came.
   const receivedAt = context.now();
+  await openGuestLink(request, params.token!);
   const token = params.token!;
   const form = await request.formData();
   const texts = new Map([...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value] as const] : [])));

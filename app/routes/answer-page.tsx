@@ -17,13 +17,13 @@ import { returnedExtensions, uploadLimits } from "~/domain/responses/upload-limi
 import { useText } from "~/i18n/text-context";
 import { guestContext } from "~/services/context.server";
 import { guestHeaders } from "~/services/guest-answer.server";
+import { openGuestLink } from "~/services/guest-link.server";
 import { loadAnswerPage } from "~/services/load-answer-page";
-import { openUploadLink } from "~/services/open-upload-link";
 
 export const headers: HeadersFunction = () => guestHeaders;
 
-export async function loader({ params }: LoaderFunctionArgs) {
-  const opened = await openUploadLink(guestContext(), params.token!);
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const opened = await openGuestLink(request, params.token!);
   // The layout says why a link opens nothing.
   return opened.ok ? loadAnswerPage(guestContext(), opened.link) : null;
 }

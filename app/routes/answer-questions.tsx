@@ -16,7 +16,7 @@ import { useText } from "~/i18n/text-context";
 import { answerTo, parseForm } from "~/services/answer.server";
 import { guestContext } from "~/services/context.server";
 import { guestFormHeaders, leadOn } from "~/services/guest-answer.server";
-import { openUploadLink } from "~/services/open-upload-link";
+import { openGuestLink } from "~/services/guest-link.server";
 import { askQuestion, loadOwnQuestions } from "~/services/own-questions";
 
 import { withPosted } from "./with-posted";
@@ -28,8 +28,8 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   return guestMeta(view?.language, (t) => t(view?.ok ? "interface.questions.title" : "interface.answer.refused.title"), "same-origin");
 };
 
-export async function loader({ params }: LoaderFunctionArgs) {
-  const opened = await openUploadLink(guestContext(), params.token!);
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const opened = await openGuestLink(request, params.token!);
   // The layout says why a link opens nothing.
   if (!opened.ok) return null;
   const { timeZone, language } = opened.link.edition;
@@ -42,6 +42,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const context = guestContext();
   // Before the body is read: the time to ask is judged by when the first byte came.
   const receivedAt = context.now();
+  await openGuestLink(request, params.token!);
   const posted = await request.formData();
   const parsed = parseForm(formSchema, posted);
   if (!parsed.ok) return withPosted(parsed.refusal, posted);

@@ -14,9 +14,9 @@ import { useText } from "~/i18n/text-context";
 import { notFound } from "~/services/answer.server";
 import { guestContext } from "~/services/context.server";
 import { guestHeaders } from "~/services/guest-answer.server";
+import { openGuestLink } from "~/services/guest-link.server";
 import { loadVendorReport } from "~/services/load-vendor-report";
 import type { VendorReport } from "~/services/load-vendor-report";
-import { openUploadLink } from "~/services/open-upload-link";
 
 export const headers: HeadersFunction = () => guestHeaders;
 
@@ -25,8 +25,8 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   return guestMeta(view?.language, (t) => t(view?.ok ? "interface.answer.report.page" : "interface.answer.refused.title"));
 };
 
-export async function loader({ params }: LoaderFunctionArgs) {
-  const opened = await openUploadLink(guestContext(), params.token!);
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const opened = await openGuestLink(request, params.token!);
   // The layout says why a link opens nothing.
   if (!opened.ok) return null;
   const report = (await loadVendorReport(guestContext(), opened.link, params.uploadId!)) ?? notFound();

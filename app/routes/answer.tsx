@@ -6,10 +6,10 @@ import { GuestHeader } from "~/components/answer/guest-header";
 import { guestMeta } from "~/components/answer/guest-meta";
 import { chosenLanguage, requestLanguage } from "~/i18n/request-language";
 import { useText } from "~/i18n/text-context";
-import { countLinkTry } from "~/services/accounts/entry.server";
 import { guestContext } from "~/services/context.server";
 import { guestHeaders } from "~/services/guest-answer.server";
-import { noteVisit, openUploadLink } from "~/services/open-upload-link";
+import { openGuestLink } from "~/services/guest-link.server";
+import { noteVisit } from "~/services/open-upload-link";
 
 /** No account, no rail: the root shows these pages in the language that the loader gives. */
 export const handle = { guest: true };
@@ -21,10 +21,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: view }) =>
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const context = guestContext();
-  const opened = await openUploadLink(context, params.token!);
+  const opened = await openGuestLink(request, params.token!);
   const chosen = chosenLanguage(request);
-  // Whoever tries addresses is slowed down; a link that once was good is no guess.
-  await countLinkTry(request, async () => (opened.ok || opened.why !== "unknown" ? opened : null));
   if (!opened.ok) {
     const { why, contact } = opened;
     return data({ ok: false as const, why, contact, language: chosen ?? opened.language ?? requestLanguage(request) }, { status: why === "unknown" ? 404 : 410 });

@@ -10,15 +10,15 @@ import { ClosedLink, OwnChecklist } from "~/components/respondents/own-checklist
 import { OwnFiles } from "~/components/respondents/own-files";
 import { chosenLanguage, requestLanguage } from "~/i18n/request-language";
 import { useText } from "~/i18n/text-context";
-import { countLinkTry } from "~/services/accounts/entry.server";
 import { countAttempt } from "~/services/accounts/count-attempt";
 import { clientAddress } from "~/services/client-address.server";
 import { guestContext } from "~/services/context.server";
 import { guestFormHeaders } from "~/services/guest-answer.server";
+import { openGuestRespondentLink } from "~/services/guest-link.server";
 import { loadOwnChecklist } from "~/services/respondents/own-checklist";
 import { takeOwnRequest } from "~/services/respondents/own-form.server";
 import { loadOwnFiles } from "~/services/respondents/receive-checklist";
-import { asRespondent, noteRespondentVisit, openRespondentLink, requireRespondentLink } from "~/services/respondents/open-link";
+import { asRespondent, noteRespondentVisit, requireRespondentLink } from "~/services/respondents/open-link";
 
 /** No account, no rail: the root shows this page in the language that the loader gives. */
 export const handle = { guest: true };
@@ -30,10 +30,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: view }) =>
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const context = guestContext();
-  const opened = await openRespondentLink(context, params.token!);
+  const opened = await openGuestRespondentLink(request, params.token!);
   const chosen = chosenLanguage(request);
-  // Whoever tries addresses is slowed down; a link that once was good is no guess.
-  await countLinkTry(request, async () => (opened.ok || opened.why !== "unknown" ? opened : null));
   if (!opened.ok) return data({ ok: false as const, why: opened.why, language: chosen ?? opened.language ?? requestLanguage(request) }, { status: opened.why === "unknown" ? 404 : 410 });
   const { link } = opened;
   await noteRespondentVisit(context, link);
@@ -52,6 +50,7 @@ export function shouldRevalidate({ actionStatus, currentUrl, nextUrl, formData, 
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const token = params.token!;
+  await openGuestRespondentLink(request, token);
   const act = async () => {
     const context = guestContext();
     const link = await requireRespondentLink(context, token);

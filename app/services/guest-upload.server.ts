@@ -5,6 +5,7 @@ import { countAttempt } from "./accounts/count-attempt";
 import { clientAddress } from "./client-address.server";
 import { guestContext } from "./context.server";
 import { leadBack, leadOn } from "./guest-answer.server";
+import { openGuestLink } from "./guest-link.server";
 import { uploadedFiles } from "./uploaded-files.server";
 import type { UploadedFile } from "./uploaded-files.server";
 
@@ -17,6 +18,7 @@ export async function takeGuestFile(
   receivedAt: Date,
   { token, field, part, take }: { token: string; field: string; part: "workbook" | "attachments"; take: (file: UploadedFile & { receivedAt: Date }) => Promise<string> },
 ): Promise<Response> {
+  await openGuestLink(request, token);
   try {
     // Before the body is read: what is sent too often costs no more than this.
     await countAttempt(guestContext(), [["upload-link", token], ["upload-address", clientAddress(request)]]);

@@ -4,7 +4,7 @@ import { personSchema } from "~/domain/access/account";
 import type { Context } from "~/services/context.server";
 import { environment } from "~/services/environment";
 import { inviteUser } from "~/services/accounts/invite-user";
-import { loadUsers, setDisabled, setRights } from "~/services/accounts/manage-users";
+import { loadUsers, resetSecondFactor, setDisabled, setRights } from "~/services/accounts/manage-users";
 import type { UserView } from "~/services/accounts/manage-users";
 import { makeResetLink } from "~/services/accounts/reset-password";
 import { InputError } from "~/services/input-error";
@@ -51,6 +51,16 @@ export function userCommand(): Command {
       withDatabase(options.db, async (context) => {
         const { userId, link } = await makeResetLink(context, (await userOf(context, email)).id);
         print(options, { id: userId, email, link: inFull(link) }, inFull(link));
+      }),
+    );
+
+  part("clear-second-step <email>", "clear the second step of somebody who lost phone and recovery codes; who is signed in with the account is signed out")
+    .action((email: string, options: Options) =>
+      withDatabase(options.db, async (context) => {
+        const { id, secondFactor } = await userOf(context, email);
+        if (!secondFactor) throw new InputError(`${email} has no second step to clear`);
+        await resetSecondFactor(context, id);
+        print(options, { id, email, secondFactor: false }, `${email}: the password alone is enough now`);
       }),
     );
 

@@ -241,6 +241,19 @@ describe("databases", () => {
     expect(outcomes.map(({ status, err }) => [status, err])).toEqual([0, 0, 0, 0].map((status) => [status, ""]));
   });
 
+  test("who manages the machine clears the second step of an administrator who lost phone and codes", async () => {
+    const file = join(folder, "users.db");
+    copyFileSync(at("shortlist.db"), file);
+    await shortlist("user", "add", "bea@voorbeeld.example", "--name", "Bea", "--administrator", "--db", file);
+    const clear = () => shortlist("user", "clear-second-step", "bea@voorbeeld.example", "--db", file);
+    expect(await clear()).toMatchObject({ status: 2, err: expect.stringContaining("has no second step") as string });
+    const db = new SqliteDatabase(file);
+    db.prepare("insert into second_factor (user_id, secret, created_at, confirmed_at, last_step) select id, 'x', created_at, created_at, 0 from app_user where email is not null").run();
+    expect(await clear()).toMatchObject({ status: 0, err: "" });
+    expect(db.prepare("select (select count(*) from second_factor) as factors, (select count(*) from audit where action = 'second-factor-reset') as rows").get()).toEqual({ factors: 0, rows: 1 });
+    db.close();
+  });
+
   test("usage errors end with status 2", async () => {
     expect((await shortlist("workbook", "--selection", "x")).status).toBe(2);
     expect((await shortlist("nonsense")).status).toBe(2);

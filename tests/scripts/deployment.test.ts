@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
 import { expect, test } from "vitest";
@@ -19,6 +19,28 @@ test("the container file copies what there is, runs commands that there are, and
   expect(user).toBeGreaterThan(0);
   expect(lines.findIndex((line) => line.startsWith("CMD "))).toBeGreaterThan(user);
   expect(lines.some((line) => line.startsWith("HEALTHCHECK "))).toBe(true);
+});
+
+test("what runs in the container needs no package that is only there for development, and no file that is not copied", () => {
+  const { dependencies } = JSON.parse(read("package.json")) as { dependencies: Record<string, string> };
+  const copied = [...read("Containerfile").matchAll(/^COPY --from=build \/app\/(\w+) \.\/\1$/gm)].map(([, folder]) => folder!).filter((folder) => existsSync(join(root, folder)) && folder !== "build" && folder !== "node_modules");
+  expect(copied).toEqual(["app", "db", "content", "scripts"]);
+  const missing: string[] = [];
+  for (const folder of ["app", "db", "scripts"]) {
+    for (const file of readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).filter((one) => /\.(tsx?|mjs)$/.test(one))) {
+      // The table of routes is read while the pages are built.
+      if (`${folder}/${file}` === "app/routes.ts") continue;
+      for (const [, from] of read(join(folder, file)).matchAll(/^(?:import|export)\b(?! type\b)[^"]*?(?:from )?"([^"]+)";$|\bimport\("([^"]+)"\)/gm)) {
+        if (from === undefined || from.startsWith("node:")) continue;
+        const [name, part] = from.split("/");
+        if (/^[.~]/.test(from)) {
+          const place = from.startsWith(".") ? join(folder, file, "..", from) : from.replace(/^~db/, "db").replace(/^~/, "app");
+          if (!copied.includes(place.split("/")[0]!)) missing.push(`${folder}/${file}: ${from}`);
+        } else if (!Object.hasOwn(dependencies, from.startsWith("@") ? `${name}/${part}` : name!)) missing.push(`${folder}/${file}: ${from}`);
+      }
+    }
+  }
+  expect(missing).toEqual([]);
 });
 
 test("every setting stands in the page on deployment", () => {

@@ -2,6 +2,8 @@ import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { sql } from "kysely";
+
 import type { Actor } from "~/domain/access/actor";
 import { localLead, nobody, respondentActor, vendorActor } from "~/domain/access/actor";
 import type { DeclarationState, Standing } from "~/domain/access/may";
@@ -14,13 +16,16 @@ import type { OpenLink } from "~/services/open-upload-link";
 import { receiveUpload } from "~/services/receive-upload";
 import { inviteRespondents } from "~/services/respondents/invite-respondents";
 import { createUploadLink } from "~/services/upload-links";
-import { connect } from "~db/connection";
+import { connect, isPostgres } from "~db/connection";
+import type { Engine } from "~db/connection";
 import { setRoles } from "~db/members";
-import { migrate } from "~db/migrate";
+import type { Db } from "~db/schema";
 import { insertSession } from "~db/sessions";
 import { tokenHash } from "~/services/token.server";
 import { insertUser } from "~db/users";
 
+import { freshDatabase } from "./databases";
+import { connectRolledBack } from "./rolled-back";
 import { publishedSelection, returnedWorkbook } from "./service-selection";
 
 const at = "2026-05-01T09:00:00.000Z";
@@ -89,12 +94,10 @@ async function selectionWith(machine: Context, name: string): Promise<SelectionI
   return { respondent: asked!.respondentId, respondToken: asked!.path.split("/").at(-1)!, selection: id, edition: edition.id, vendor: vendors[0], otherVendor: vendors[1], upload: uploadId, requirement: edition.requirements[0].id, linkId, token, link: opened.link };
 }
 
-/** Two selections on SQLite, and people in every role. */
-export async function accessWorld(): Promise<AccessWorld> {
-  const folder = mkdtempSync(join(tmpdir(), "shortlist-access-"));
-  const template = join(folder, "template.db");
-  const db = connect(template);
-  await migrate(db, "sqlite");
+/** Two selections in a database of their own, and people in every role. */
+export async function accessWorld(engine: Engine): Promise<AccessWorld> {
+  const { url, db, drop } = await freshDatabase(engine);
+  if (engine === "postgres") await countWrites(db);
   const machine: Context = { ...contextOn(db, localLead), now: () => new Date(at) };
   const own = await selectionWith(machine, "Eigen");
   const other = await selectionWith(machine, "Andere");
@@ -134,26 +137,87 @@ export async function accessWorld(): Promise<AccessWorld> {
   await member("administrator", [], [], { administrator: true });
   await member("creator", [], [], { mayCreate: true });
   await member("lead of another selection", ["lead"], [], { mayCreate: true }, other.selection);
-  await db.destroy();
-
-  let open: Context | null = null;
-  let copies = 0;
+  const copies = engine === "sqlite" ? await copiesOfFile(db) : copiesByRollback(url);
   return {
     own, other, figures,
     at: async ({ selection, round }) => {
-      await open?.db.destroy();
-      const copy = join(folder, `copy-${copies++}.db`);
-      copyFileSync(template, copy);
-      open = { ...contextOn(connect(copy), nobody), now: () => new Date(at) };
+      const open: Context = { ...contextOn(await copies.next(), nobody), now: () => new Date(at) };
       await open.db.updateTable("selection").set({ stage: selection }).where("id", "=", own.selection).execute();
       await open.db.updateTable("round").set({ stage: round }).where("selection_id", "=", own.selection).execute();
       return open;
     },
     drop: async () => {
-      await open?.db.destroy();
+      await copies.end();
+      await drop();
+    },
+  };
+}
+
+/** The world as it was made, as often as it is asked for; the one before is over then. */
+interface Copies {
+  next: () => Promise<Db>;
+  end: () => Promise<void>;
+}
+
+async function copiesOfFile(world: Db): Promise<Copies> {
+  const folder = mkdtempSync(join(tmpdir(), "shortlist-access-"));
+  const template = join(folder, "template.db");
+  await sql`vacuum into ${template}`.execute(world);
+  let open: Db | null = null;
+  let number = 0;
+  return {
+    next: async () => {
+      await open?.destroy();
+      const copy = join(folder, `copy-${(number += 1)}.db`);
+      copyFileSync(template, copy);
+      return (open = connect(copy));
+    },
+    end: async () => {
+      await open?.destroy();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function copiesByRollback(url: string): Copies {
+  const { db, goBack } = connectRolledBack(url);
+  return {
+    next: async () => {
+      await goBack();
+      return db;
+    },
+    end: () => db.destroy(),
+  };
+}
+
+/** Has PostgreSQL count the rows that are written, as SQLite does by itself. A sequence goes on when a transaction is rolled back. */
+async function countWrites(db: Db): Promise<void> {
+  const run = (statement: string) => sql.raw(statement).execute(db);
+  await run("create sequence test_writes");
+  await run("select nextval('test_writes')");
+  await run("create function test_count_write() returns trigger language plpgsql as $$ begin perform nextval('test_writes'); return null; end $$");
+  for (const { name } of await db.introspection.getTables()) await run(`create trigger test_count_write after insert or update or delete on "${name}" for each row execute function test_count_write()`);
+}
+
+/** Rows that were written so far; what was rolled back counts too. */
+export async function writesSoFar({ db }: Context): Promise<number> {
+  const { rows } = await sql<{ count: number | string }>`${sql.raw(isPostgres(db) ? 'select last_value as "count" from test_writes' : 'select total_changes() as "count"')}`.execute(db);
+  return Number(rows[0]!.count);
+}
+
+const whole = process.env.SHORTLIST_SWEEP === "whole";
+
+/** How long one stage of a sweep may take. */
+export const sweepTimeout = whole ? 600_000 : 60_000;
+
+/**
+ * Which cases of a sweep, counted from 1, are tried on an engine at a stage. On SQLite all of them. On PostgreSQL, which
+ * takes several times as long, every case at one of the ten stages, taken in turn, so that no case and no stage is left out;
+ * all of them with SHORTLIST_SWEEP=whole.
+ */
+export function sampled(engine: Engine, stage: (typeof worldStages)[number]): (number: number) => boolean {
+  const place = worldStages.indexOf(stage);
+  return (number) => engine === "sqlite" || whole || number % worldStages.length === place;
 }
 
 /** How a figure should stand at a stage, written down here and not asked of the product. */

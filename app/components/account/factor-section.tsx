@@ -19,6 +19,7 @@ export type FactorState =
 /** The second step at signing in: set up by scanning a square and typing a first code, or turned off. */
 export function FactorSection({ factor, answer }: { factor: FactorState; answer: FormAnswer | undefined }) {
   const { t } = useText();
+  const problems = answer && !answer.ok ? answer.fields : {};
   return (
     <Section
       id="factor" title={t("interface.account.factor.title")} lead={t("interface.account.factor.lead")}
@@ -30,7 +31,13 @@ export function FactorSection({ factor, answer }: { factor: FactorState; answer:
           {factor.state === "setting-up" ? <SettingUp factor={factor} /> : (
             <>
               {factor.state === "on" ? <p>{t("interface.account.factor.codesLeft", { count: factor.codesLeft })}</p> : null}
-              <PasswordField name="present" label={t("interface.account.factor.prove")} />
+              <PasswordField name="present" label={t("interface.account.factor.prove")} problem={problems.present} />
+              {factor.state === "on" ? (
+                <TextField
+                  name="code" label={t("interface.account.factor.code")} hint={t("interface.account.factor.codeHint")} problem={problems.code} required maxLength={40}
+                  autoComplete="one-time-code" spellCheck={false} autoCapitalize="none" inputClassName="max-w-80 font-mono"
+                />
+              ) : null}
               <p className="flex flex-wrap gap-2">
                 {factor.state === "none" ? <Button type="submit" name="intent" value="factor-begin">{t("interface.account.factor.begin")}</Button> : (
                   <>
@@ -39,6 +46,7 @@ export function FactorSection({ factor, answer }: { factor: FactorState; answer:
                   </>
                 )}
               </p>
+              {factor.state === "on" ? <p className="text-muted">{t("interface.account.factor.lost")}</p> : null}
             </>
           )}
         </Form>

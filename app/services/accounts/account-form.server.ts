@@ -20,7 +20,8 @@ export const accountFormSchema = z.discriminatedUnion("intent", [
   profileSchema.extend({ intent: z.literal("profile") }),
   z.object({ intent: z.literal("password"), present: secret, password: secret }),
   z.object({ intent: z.literal("email"), email: emailSchema, present: secret }),
-  z.object({ intent: z.enum(["factor-begin", "factor-renew", "factor-remove"]), present: secret }),
+  z.object({ intent: z.literal("factor-begin"), present: secret }),
+  z.object({ intent: z.enum(["factor-renew", "factor-remove"]), present: secret, code: z.string().trim().min(1).max(40) }),
   z.object({ intent: z.literal("factor-confirm"), code: z.string().trim().min(1).max(20) }),
   z.object({ intent: z.literal("factor-abandon") }),
   z.object({ intent: z.literal("end-session"), session: z.string().max(64) }),
@@ -91,9 +92,9 @@ export async function carryOutAccount(request: Request, form: z.infer<typeof acc
       return shown(codes);
     }
     case "factor-renew":
-      return shown((await renewRecoveryCodes(context, form.present)).codes);
+      return shown((await renewRecoveryCodes(context, { password: form.present, code: form.code })).codes);
     case "factor-remove":
-      await renewed((await removeSecondFactor(context, form.present, agent)).token);
+      await renewed((await removeSecondFactor(context, { password: form.present, code: form.code }, agent)).token);
       return did("removed");
     case "end-session":
       await endOtherSessions(context, await sessionToken(request), form.session);

@@ -13,7 +13,7 @@ import { findUser } from "~db/users";
 import type { User } from "~db/users";
 
 import { change, look } from "../context.server";
-import type { Context } from "../context.server";
+import type { Context, Work } from "../context.server";
 import { tokenHash } from "../token.server";
 import { openAccountLink, useUpAccountLink } from "./account-link";
 import { countAttempt, forget } from "./count-attempt";
@@ -94,30 +94,47 @@ export async function confirmSecondFactor(context: Context, code: string, agent:
   return done;
 }
 
+/** What proves that who asks is not somebody who found a page open, nor who learnt the password alone. */
+export interface FactorProof {
+  password: string;
+  /** What the app shows, or a recovery code. */
+  code: string;
+}
+
 /** Makes new recovery codes in place of the earlier ones; they are given once. */
-export async function renewRecoveryCodes(context: Context, password: string): Promise<{ codes: string[] }> {
-  await provePassword(context, password);
+export async function renewRecoveryCodes(context: Context, proof: FactorProof): Promise<{ codes: string[] }> {
   const userId = ownId(context);
-  return change(context, { selection: null, action: "second-factor-set" }, async ({ trx, record }) => {
-    if (!(await findSecondFactor(trx, userId))?.confirmedAt) throw new UserError("factor-gone");
+  return withBothSteps(context, proof, "second-factor-set", async ({ trx, record }, by) => {
     const codes = await newRecoveryCodes(trx, userId);
     await tellOfFactor(trx, context, userId, "recoveryCodes");
-    await record({ subject: userId, after: { recoveryCodes: codes.length, renewed: true } });
+    await record({ subject: userId, after: { recoveryCodes: codes.length, renewed: true, by } });
     return { codes };
   });
 }
 
 /** Turns one's own second factor off. Elsewhere one is signed out; the token of the new session is given. */
-export async function removeSecondFactor(context: Context, password: string, agent: string): Promise<{ token: string }> {
-  await provePassword(context, password);
+export async function removeSecondFactor(context: Context, proof: FactorProof, agent: string): Promise<{ token: string }> {
   const userId = ownId(context);
-  return change(context, { selection: null, action: "second-factor-remove" }, async ({ trx, at, record }) => {
+  return withBothSteps(context, proof, "second-factor-remove", async ({ trx, at, record }, by) => {
     await deleteFactor(trx, userId);
     await endAccountLinksOf(trx, userId, ["second-step"], at);
     await tellOfFactor(trx, context, userId, "factorOff");
-    await record({ subject: userId });
+    await record({ subject: userId, after: { by } });
     return { token: await renewSession(trx, context, userId, agent) };
   });
+}
+
+/** Changes a second factor that holds, for who proves both steps. Guesses count with those at signing in. Throws `UserError` "password-wrong", "code-wrong", "try-later" or "factor-gone". */
+async function withBothSteps<T>(context: Context, { password, code }: FactorProof, action: "second-factor-set" | "second-factor-remove", work: (changing: Work, by: CodeKind) => Promise<T>): Promise<T> {
+  await provePassword(context, password);
+  const userId = ownId(context);
+  await countAttempt(context, [["second-step-account", userId]]);
+  const done = await change(context, { selection: null, action }, async (changing) => {
+    if (!(await findSecondFactor(changing.trx, userId))?.confirmedAt) throw new UserError("factor-gone");
+    return work(changing, await useUpCode(changing.trx, context, userId, code, changing.at));
+  });
+  await forget(context, [["second-step-account", userId]]);
+  return done;
 }
 
 /** Tells a user by mail that less stands in the way of others than before, so that somebody else's doing does not go unnoticed. */
@@ -153,6 +170,16 @@ async function isRightCode(trx: Db, { now }: Context, userId: string, code: stri
   return delta !== null && takeStep(trx, userId, Math.floor(timestamp / 1000 / periodSeconds) + delta);
 }
 
+type CodeKind = "code" | "recovery-code";
+
+/** Uses up a code of the app or a recovery code, and gives which it was. Throws `UserError` "code-wrong". */
+async function useUpCode(trx: Db, context: Context, userId: string, typed: string, at: string): Promise<CodeKind> {
+  const ofApp = /^[\d\s]+$/.test(typed);
+  const right = ofApp ? await isRightCode(trx, context, userId, typed) : await takeRecoveryCode(trx, userId, recoveryHash(userId, typed), at);
+  if (!right) throw new UserError("code-wrong");
+  return ofApp ? "code" : "recovery-code";
+}
+
 /** Who stands between password and code, by the token of that step; null when it is over. */
 export async function openSecondStep(context: Context, token: string): Promise<User | null> {
   const link = await openAccountLink(context, "second-step", token);
@@ -170,12 +197,10 @@ export async function signInWithCode(context: Context, token: string, typed: str
   if (!link || !user) throw new UserError("step-over");
   await countAttempt(context, [["second-step-account", user.id]]);
   const signedIn = await change(asUser(context, user), { selection: null, action: "sign-in" }, async ({ trx, at, record }) => {
-    const ofApp = /^[\d\s]+$/.test(typed);
-    const right = ofApp ? await isRightCode(trx, context, user.id, typed) : await takeRecoveryCode(trx, user.id, recoveryHash(user.id, typed), at);
-    if (!right) throw new UserError("code-wrong");
+    const by = await useUpCode(trx, context, user.id, typed, at);
     await useUpAccountLink(trx, link, at);
     const session = await beginSession(trx, context, user.id, visitor.agent);
-    await record({ subject: user.id, after: { by: ofApp ? "code" : "recovery-code" } });
+    await record({ subject: user.id, after: { by } });
     return { step: "done", user, token: session } as const;
   });
   await forget(context, [["second-step-account", user.id]]);

@@ -36,6 +36,8 @@ export default {
     code: "The code that the app shows now",
     confirm: "Confirm",
     abandon: "Not now",
+    codeHint: "Six digits. Without your phone: one of your recovery codes. Each works once.",
+    lost: "Lost your phone and your recovery codes? Ask an administrator to clear the second step on the page of users. If you are the only administrator, ask whoever manages the server: “npm run shortlist -- user clear-second-step” does so at the machine.",
     codesLeft_one: "{{count}} recovery code left.",
     codesLeft_other: "{{count}} recovery codes left.",
     renew: "Make new recovery codes",

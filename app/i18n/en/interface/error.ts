@@ -169,7 +169,7 @@ export default {
   "mail-gone": "This message is no longer there: it was sent, or is no longer needed. Reload the page.",
   "code-wrong": "This code is not right, or was used already. Wait for the next one and try again.",
   "step-over": "This took too long. Sign in with your password again.",
-  "factor-own": "You turn your own second step off under My account, with your password.",
+  "factor-own": "You turn your own second step off under My account, with your password and a code.",
   "factor-gone": "The second step was changed meanwhile. Reload the page.",
   "factor-unreadable": "The second step cannot be read: the key of this installation has changed. Use a recovery code, or ask an administrator to clear the second step.",
   "provider-unknown": "You have no account here, or it is closed. Ask whoever runs Shortlist for an invitation.",

@@ -36,6 +36,8 @@ export default {
     code: "De code die de app nu toont",
     confirm: "Bevestig",
     abandon: "Nu niet",
+    codeHint: "Zes cijfers. Zonder telefoon: een van uw herstelcodes. Elke code werkt één keer.",
+    lost: "Telefoon én herstelcodes kwijt? Vraag een beheerder om de tweede stap te wissen op de pagina Gebruikers. Bent u de enige beheerder, vraag dan wie de server beheert: met ‘npm run shortlist -- user clear-second-step’ kan het op de machine zelf.",
     codesLeft_one: "Nog {{count}} herstelcode.",
     codesLeft_other: "Nog {{count}} herstelcodes.",
     renew: "Maak nieuwe herstelcodes",

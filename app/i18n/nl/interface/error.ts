@@ -169,7 +169,7 @@ export default {
   "mail-gone": "Dit bericht is er niet meer: het is verstuurd of niet meer nodig. Laad de pagina opnieuw.",
   "code-wrong": "Deze code klopt niet, of is al gebruikt. Wacht op de volgende en probeer het opnieuw.",
   "step-over": "Dit duurde te lang. Meld u opnieuw aan met uw wachtwoord.",
-  "factor-own": "Uw eigen tweede stap zet u uit bij Mijn account, met uw wachtwoord.",
+  "factor-own": "Uw eigen tweede stap zet u uit bij Mijn account, met uw wachtwoord en een code.",
   "factor-gone": "De tweede stap is intussen gewijzigd. Laad de pagina opnieuw.",
   "factor-unreadable": "De tweede stap is niet te lezen: de sleutel van deze installatie is gewijzigd. Gebruik een herstelcode, of vraag een beheerder de tweede stap te wissen.",
   "provider-unknown": "U hebt hier geen account, of het is gesloten. Vraag wie Shortlist beheert om een uitnodiging.",

@@ -93,20 +93,58 @@ onBothEngines("the second step at signing in", (database) => {
     expect((await signInWithCode(hal.guest, await halfWay(hal), codes[0]!, visitor)).step).toBe("done");
   });
 
-  test("turning it off, and new recovery codes, ask the password; each is told to its owner, and the trail has who did it", async () => {
-    const ida = await person("ida", "2026-05-04T09:00:05.000Z");
+  test("turning it off, and new recovery codes, ask for password and code; a code counts once, and guesses count with those at signing in", async () => {
+    const jo = await person("jo", "2026-05-05T09:00:05.000Z");
+    const { codes, shown } = await turnOn(jo);
+    minutes(jo, 5);
+    const both = [(proof: { password: string; code: string }) => removeSecondFactor(jo.own, proof, ""), (proof: { password: string; code: string }) => renewRecoveryCodes(jo.own, proof)];
+    for (const attempt of both) {
+      // A wrong password uses up no code, and of a code that is wrong nobody learns whether the password was.
+      await expect(attempt({ password: "gok", code: shown() })).rejects.toEqual(refusal("password-wrong"));
+      await expect(attempt({ password, code: "aaaa-aaaa-aaaa-aaaa" })).rejects.toEqual(refusal("code-wrong"));
+      await expect(attempt({ password, code: "" })).rejects.toEqual(refusal("code-wrong"));
+    }
+    expect(await loadSecondFactor(jo.own)).toEqual({ state: "on", codesLeft: 10 });
+    // The fifth guess, counted with the four above, holds both this and the sign-in.
+    await expect(signInWithCode(jo.guest, await halfWay(jo), "bbbb", visitor)).rejects.toEqual(refusal("code-wrong"));
+    for (const attempt of both) await expect(attempt({ password, code: codes[0]! })).rejects.toMatchObject({ code: "try-later" });
+    await expect(signInWithCode(jo.guest, await halfWay(jo), codes[0]!, visitor)).rejects.toMatchObject({ code: "try-later" });
+    minutes(jo, 5);
+    const { codes: next } = await renewRecoveryCodes(jo.own, { password, code: shown() });
+    for (const used of [shown(), codes[1]!]) await expect(removeSecondFactor(jo.own, { password, code: used }, "")).rejects.toEqual(refusal("code-wrong"));
+    // Of two who hand in the same recovery code at the same moment one is let through.
+    const tries = await Promise.allSettled([1, 2].map(() => renewRecoveryCodes(jo.own, { password, code: next[0]! })));
+    expect(tries.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    minutes(jo, 5);
+    await removeSecondFactor(jo.own, { password, code: shown() }, "");
+    expect(await loadSecondFactor(jo.own)).toEqual({ state: "none", hasPassword: true });
+    await expect(removeSecondFactor(jo.own, { password, code: shown(1) }, "")).rejects.toEqual(refusal("factor-gone"));
+  });
+
+  test("who lost the phone goes on with a recovery code, also where the key of the installation changed", async () => {
+    const kim = await person("kim", "2026-05-06T09:00:05.000Z");
+    const { codes, shown } = await turnOn(kim);
+    minutes(kim, 5);
+    await database().db.updateTable("second_factor").set({ secret: "unreadable" }).where("user_id", "=", kim.id).execute();
+    await expect(removeSecondFactor(kim.own, { password, code: shown() }, "")).rejects.toEqual(refusal("factor-unreadable"));
+    await removeSecondFactor(kim.own, { password, code: codes[3]! }, "");
+    expect(await loadSecondFactor(kim.own)).toEqual({ state: "none", hasPassword: true });
+  });
+
+  test("turning it off, and new recovery codes, are told to its owner, and the trail has who did it and by what", async () => {
+    const ida = await person("ida", "2026-05-07T09:00:05.000Z");
     await beginSecondFactor(ida.own, password);
     await abandonSecondFactor(ida.own);
     const { codes } = await turnOn(ida);
-    for (const attempt of [() => removeSecondFactor(ida.own, "gok", ""), () => renewRecoveryCodes(ida.own, "gok"), () => beginSecondFactor(ida.own, "gok")]) await expect(attempt()).rejects.toEqual(refusal("password-wrong"));
+    for (const attempt of [() => beginSecondFactor(ida.own, "gok"), () => beginSecondFactor(ida.own, "")]) await expect(attempt()).rejects.toEqual(refusal("password-wrong"));
     // No other secret takes the place of the one that holds, and giving up what was not begun turns nothing off.
     await expect(beginSecondFactor(ida.own, password)).rejects.toEqual(refusal("factor-gone"));
     await abandonSecondFactor(ida.own);
     expect(await loadSecondFactor(ida.own)).toMatchObject({ state: "on" });
-    const { codes: next } = await renewRecoveryCodes(ida.own, password);
+    const { codes: next } = await renewRecoveryCodes(ida.own, { password, code: codes[1]! });
     await expect(signInWithCode(ida.guest, await halfWay(ida), codes[0]!, visitor)).rejects.toEqual(refusal("code-wrong"));
     expect((await signInWithCode(ida.guest, await halfWay(ida), next[0]!, visitor)).step).toBe("done");
-    await removeSecondFactor(ida.own, password, "");
+    await removeSecondFactor(ida.own, { password, code: next[1]! }, "");
     expect((await signIn(ida.guest, { email: ida.email, password }, visitor)).step).toBe("done");
     await turnOn(ida);
     const admin = { ...ida.own, actor: { kind: "user", id: "bea", name: "Bea", administrator: true, mayCreate: false } as const };
@@ -119,9 +157,9 @@ onBothEngines("the second step at signing in", (database) => {
       ["second-factor-remove", "ida", { before: { begun: true } }],
       ["second-factor-set", "ida", { after: { begun: true } }],
       ["second-factor-set", "ida", { after: { recoveryCodes: 10 } }],
-      ["second-factor-set", "ida", { after: { recoveryCodes: 10, renewed: true } }],
+      ["second-factor-set", "ida", { after: { recoveryCodes: 10, renewed: true, by: "recovery-code" } }],
       ["sign-in", "ida", { after: { by: "recovery-code" } }],
-      ["second-factor-remove", "ida", {}],
+      ["second-factor-remove", "ida", { after: { by: "recovery-code" } }],
       ["sign-in", "ida", { after: { by: "password" } }],
       ["second-factor-set", "ida", { after: { begun: true } }],
       ["second-factor-set", "ida", { after: { recoveryCodes: 10 } }],
