@@ -8,6 +8,7 @@ import type { ReadingResult, Refusal } from "~/domain/responses/reading";
 
 import { readChecklist } from "../checklist/read-checklist";
 import { refusalOfDamage } from "./damage";
+import { isPdf } from "./file-kind";
 import { identify, type Identity } from "./identify-workbook";
 import { openWorkbook } from "./open-workbook";
 import { readAnswers } from "./read-answers";
@@ -49,7 +50,14 @@ export interface ChecklistTask {
 /** Runs in a worker thread: a file of a vendor to answers, of a respondent to a checklist, or of anybody to its cells. */
 export default async function read(task: ReadingTask | TablesTask | ChecklistTask): Promise<ReadingResult | TablesResult | ChecklistResult> {
   if ("tables" in task) return tablesOf(task.tables);
-  return "forms" in task ? readChecklist(task.bytes, task.forms) : readResponse(task);
+  return "forms" in task ? checklistOf(task) : readResponse(task);
+}
+
+async function checklistOf({ bytes, forms }: ChecklistTask): Promise<ChecklistResult> {
+  if (!isPdf(bytes)) return readChecklist(bytes, forms);
+  // What reads PDFs is large, and few files are one.
+  const { readChecklistPdf } = await import("../checklist/read-checklist-pdf");
+  return readChecklistPdf(bytes, forms);
 }
 
 async function readResponse({ bytes, edition, port }: ReadingTask): Promise<ReadingResult> {

@@ -34,7 +34,7 @@ test("every objective and wish has its box, and every wish its choices and room 
 test("what is in the copy is filled in", async () => {
   const wish = form.requirements.find((one) => !isObjective(one))!;
   const text = await dictionaries(new Map([[wish.id, { ...emptyAnswer(wish.id), selected: true, inUse: true, priority: "desirable", impact: "high", remark: "bij (nader) inzien" }]]));
-  const field = (name: string) => text.slice(text.indexOf(`/T (${name}.${wish.code})`) - 200, text.indexOf(`/T (${name}.${wish.code})`) + 400);
+  const field = (name: string) => text.slice(text.indexOf(`/T (${name}-${wish.code})`) - 200, text.indexOf(`/T (${name}-${wish.code})`) + 400);
   expect(field("tick")).toContain("/V /Yes");
   expect(field("use")).toContain("/V /Yes");
   expect(field("priority")).toContain("/V /desirable");
