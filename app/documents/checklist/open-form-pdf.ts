@@ -4,6 +4,7 @@ import { z } from "zod";
 import { cleanText } from "~/domain/clean-text";
 
 import { RefusedFile } from "../workbook/refused-file";
+import { identityField } from "./form-names";
 
 /** A place to fill in on a page, as it came back. */
 export interface FormField {
@@ -32,7 +33,7 @@ export interface PageMark {
 export interface OpenedForm {
   fields: FormField[];
   marks: PageMark[];
-  /** The lines that are printed on the first page. */
+  /** What is printed on the first page, line by line; only asked of what does not say itself what it is. */
   lines: string[];
 }
 
@@ -60,9 +61,9 @@ export async function openFormPdf(bytes: Uint8Array): Promise<OpenedForm> {
     for (let number = 1; number <= pdf.numPages; number += 1) {
       const page = await pdf.getPage(number);
       for (const each of await page.getAnnotations()) sort(annotationSchema.parse(each), number, form);
-      if (number === 1) form.lines = await linesOf(page);
       page.cleanup();
     }
+    if (!form.fields.some(isIdentity)) form.lines = await linesOf(await pdf.getPage(1));
     return form;
   } catch (error) {
     throw error instanceof RefusedFile ? error : new RefusedFile("pdf", "damaged");
@@ -78,6 +79,11 @@ async function opened(bytes: Uint8Array): ReturnType<typeof getDocumentProxy> {
   } catch (error) {
     throw new RefusedFile("pdf", error instanceof Error && error.name === "PasswordException" ? "locked" : "damaged");
   }
+}
+
+/** Whether a field is the one out of sight, also where a program that joins files puts something before its name. */
+export function isIdentity({ name }: Pick<FormField, "name">): boolean {
+  return name.split(".").at(-1) === identityField;
 }
 
 /**
@@ -97,7 +103,8 @@ function sort(found: z.infer<typeof annotationSchema>, page: number, form: Opene
   const [, low, , high] = found.rect;
   if (found.subtype === "Widget" && found.fieldName !== "") {
     const { fieldName, fieldType, alternativeText, fieldValue, defaultFieldValue } = found;
-    const plain = (value: string) => (fieldType === "Btn" && value === "Off" ? "" : plainText(value));
+    // Some programs write the sign that begins a name as part of it.
+    const plain = (value: string) => (fieldType === "Btn" ? plainText(value.replace(/^\/(?=.)/, "")).replace(/^Off$/, "") : plainText(value));
     form.fields.push({ page, name: plainText(fieldName), label: plainText(alternativeText), button: fieldType === "Btn", value: plain(fieldValue), given: plain(defaultFieldValue), top: Math.max(low, high) });
   }
   if (ignored.has(found.subtype)) return;

@@ -13,9 +13,9 @@ import { templateTexts } from "../workbook/template-texts";
 import { choiceLabels } from "./checklist-columns";
 import { readInOwnForm } from "./choose-form";
 import type { ReadAs, SaidToBe } from "./choose-form";
-import { fieldLabel, identityField, optionLabels, partOfField, partsOnPaper } from "./form-names";
+import { fieldLabel, optionLabels, partOfField, partsOnPaper } from "./form-names";
 import { GatheredCells } from "./gathered-cells";
-import { openFormPdf } from "./open-form-pdf";
+import { isIdentity, openFormPdf } from "./open-form-pdf";
 import type { FormField, OpenedForm, PageMark } from "./open-form-pdf";
 
 /**
@@ -38,7 +38,7 @@ export async function readChecklistPdf(bytes: Uint8Array, forms: readonly Editio
 
 /** By the field out of sight or, in forms that have none, by the codes in sight. Of several that were joined, all respondents. */
 function saidToBe({ fields, lines }: OpenedForm): SaidToBe {
-  const hidden = fields.filter(({ name }) => name.split(".").at(-1) === identityField).map(({ value }) => value.split(" ")).filter((parts) => parts.length === 3);
+  const hidden = fields.filter(isIdentity).map(({ value }) => value.split(" ")).filter((parts) => parts.length === 3);
   const all = (index: number) => [...new Set(hidden.map((parts) => parts[index]!))].join(", ") || null;
   const inSight = lines.flatMap((line) => line.split(" · ").map((_, index, parts) => parts.slice(index).join(" · ")))
     .map((line) => referencePatterns.map((pattern) => pattern.exec(line)?.groups).find(Boolean)).find(Boolean);
@@ -95,7 +95,7 @@ function readAs({ fields, marks }: OpenedForm, form: Edition, labels: Labels): R
   const seen = new Map<string, Set<ChecklistPart>>();
   const rows: Row[] = [];
   for (const field of named(fields)) {
-    if (field.name.split(".").at(-1) === identityField) continue;
+    if (isIdentity(field)) continue;
     const told = partOfField(field.name);
     const found = told && questionOf(field, told.code, form, labels);
     if (!told || !found) {

@@ -7,6 +7,7 @@ import type { ChecklistResult } from "~/domain/respondents/checklist-reading";
 import type { ReadingResult, Refusal } from "~/domain/responses/reading";
 
 import { readChecklist } from "../checklist/read-checklist";
+import { readChecklistPdf } from "../checklist/read-checklist-pdf";
 import { refusalOfDamage } from "./damage";
 import { isPdf } from "./file-kind";
 import { identify, type Identity } from "./identify-workbook";
@@ -50,14 +51,8 @@ export interface ChecklistTask {
 /** Runs in a worker thread: a file of a vendor to answers, of a respondent to a checklist, or of anybody to its cells. */
 export default async function read(task: ReadingTask | TablesTask | ChecklistTask): Promise<ReadingResult | TablesResult | ChecklistResult> {
   if ("tables" in task) return tablesOf(task.tables);
-  return "forms" in task ? checklistOf(task) : readResponse(task);
-}
-
-async function checklistOf({ bytes, forms }: ChecklistTask): Promise<ChecklistResult> {
-  if (!isPdf(bytes)) return readChecklist(bytes, forms);
-  // What reads PDFs is large, and few files are one.
-  const { readChecklistPdf } = await import("../checklist/read-checklist-pdf");
-  return readChecklistPdf(bytes, forms);
+  if ("forms" in task) return (isPdf(task.bytes) ? readChecklistPdf : readChecklist)(task.bytes, task.forms);
+  return readResponse(task);
 }
 
 async function readResponse({ bytes, edition, port }: ReadingTask): Promise<ReadingResult> {

@@ -25,8 +25,8 @@ test("every objective and wish has its box, and every wish its choices and room 
   const text = await dictionaries();
   const wishes = form.requirements.filter((one) => !isObjective(one)).length;
   const all = form.requirements.length;
-  expect(count(text, /\/T \(tick\.[DW]-\d{3}\)/g)).toBe(all);
-  for (const name of ["use", "priority", "impact", "remark"]) expect(count(text, new RegExp(`/T \\(${name}\\.W-\\d{3}\\)`, "g"))).toBe(wishes);
+  expect(count(text, /\/T \(tick-[DW]-\d{3}\)/g)).toBe(all);
+  for (const name of ["use", "priority", "impact", "remark"]) expect(count(text, new RegExp(`/T \\(${name}-W-\\d{3}\\)`, "g"))).toBe(wishes);
   // Two priorities and three impacts hang under their own choice.
   expect(count(text, /\/Parent \d+ 0 R\n\/TU/g)).toBe(5 * wishes);
 });
