@@ -49,6 +49,7 @@ describe.skipIf(suite.skip)(suite.title, () => {
   let form: Edition;
   /** Every field of the form, each filled in with something else than its neighbours. */
   let cells: UnderstoodCell[];
+  let original: ChecklistResult;
   const read = (name: string): Promise<ChecklistResult> => readChecklistPdf(readFileSync(at(name)), [form]);
   const byKey = (all: readonly UnderstoodCell[]) => Object.fromEntries(all.map(({ item, part, value }) => [`${part} ${item}`, value]));
 
@@ -70,13 +71,13 @@ describe.skipIf(suite.skip)(suite.title, () => {
     writeFileSync(at("plan.json"), JSON.stringify(plan));
     writeFileSync(at("fill.py"), fill);
     execFileSync(tool("popplerForms")!, [at("fill.py"), at("blank.pdf"), at("plan.json"), at("filled.pdf")]);
+    original = await read("filled.pdf");
   });
 
-  test("comes back field by field as it was filled in", async () => {
-    const result = await read("filled.pdf");
-    if (!result.ok) throw new Error(result.refusal.found);
-    expect(byKey(result.reading.understood)).toEqual(byKey(cells));
-    expect(result.reading).toMatchObject({ respondent: "R3", unclear: [], absent: [], beside: [{ cell: "Naam", text: "Bas" }, { cell: "Datum", text: "3 mei" }] });
+  test("comes back field by field as it was filled in", () => {
+    if (!original.ok) throw new Error(original.refusal.found);
+    expect(byKey(original.reading.understood)).toEqual(byKey(cells));
+    expect(original.reading).toMatchObject({ respondent: "R3", unclear: [], absent: [], beside: [{ cell: "Naam", text: "Bas" }, { cell: "Datum", text: "3 mei" }] });
   });
 
   test.each([
@@ -86,7 +87,7 @@ describe.skipIf(suite.skip)(suite.title, () => {
     ["written anew for an old reader", ["--object-streams=disable", "--force-version=1.4"]],
   ])("the same after it was %s", async (_, how) => {
     execFileSync(tool("qpdf")!, [...how, at("filled.pdf"), at("saved.pdf")]);
-    expect(await read("saved.pdf")).toEqual(await read("filled.pdf"));
+    expect(await read("saved.pdf")).toEqual(original);
   });
 
   test("is refused by name with a password, and where its fields became print", async () => {

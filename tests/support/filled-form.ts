@@ -30,8 +30,18 @@ export function fillForm(bytes: Uint8Array, filling: Filling): Uint8Array {
   return appended(file, changed);
 }
 
-function appended(file: string, changed: ReadonlyMap<number, string>): Uint8Array {
+/** A form with something put on its first page outside the fields, as annotations without the brackets around them. */
+export function markForm(bytes: Uint8Array, annotations: readonly string[]): Uint8Array {
+  const file = Buffer.from(bytes).toString("latin1");
+  const [, number, page] = /\n(\d+) 0 obj\n(<<\n\/Type \/Page\n[\s\S]*?)\nendobj/.exec(file)!;
   const [, size] = /\/Size (\d+)/.exec(file.slice(file.lastIndexOf("trailer")))!;
+  const added = annotations.map((annotation, index) => [Number(size) + index, `<< /Type /Annot ${annotation} >>`] as const);
+  const references = added.map(([own]) => ` ${own} 0 R`).join("");
+  return appended(file, new Map([...added, [Number(number), page!.replace(/(\/Annots \[[^\]]*)\]/, `$1${references}]`)]]), Number(size) + added.length);
+}
+
+function appended(file: string, changed: ReadonlyMap<number, string>, most?: number): Uint8Array {
+  const [, before] = /\/Size (\d+)/.exec(file.slice(file.lastIndexOf("trailer")))!;
   const [, root] = /\/Root (\d+ 0 R)/.exec(file.slice(file.lastIndexOf("trailer")))!;
   const [, previous] = /startxref\s+(\d+)\s+%%EOF\s*$/.exec(file)!;
   let update = "\n";
@@ -41,7 +51,7 @@ function appended(file: string, changed: ReadonlyMap<number, string>): Uint8Arra
     update += `${number} 0 obj\n${content}\nendobj\n`;
   }
   const table = file.length + update.length;
-  return Buffer.from(`${file}${update}xref\n${places.join("")}trailer\n<< /Size ${size} /Root ${root} /Prev ${previous} >>\nstartxref\n${table}\n%%EOF\n`, "latin1");
+  return Buffer.from(`${file}${update}xref\n${places.join("")}trailer\n<< /Size ${most ?? before} /Root ${root} /Prev ${previous} >>\nstartxref\n${table}\n%%EOF\n`, "latin1");
 }
 
 function hexText(text: string): string {

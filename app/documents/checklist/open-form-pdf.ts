@@ -14,6 +14,8 @@ export interface FormField {
   label: string;
   /** A box or circle, not a line to type on. */
   button: boolean;
+  /** What a box or circle stands for when it is chosen. */
+  option: string;
   /** What it holds, and what it held when the form was made; "" where nothing. */
   value: string;
   given: string;
@@ -45,6 +47,7 @@ const rectSchema = z.tuple([z.number(), z.number(), z.number(), z.number()]).cat
 const annotationSchema = z.object({
   subtype: z.string().catch(""), rect: rectSchema, fieldName: z.string().catch(""), fieldType: z.string().catch(""), fieldValue: valueSchema, defaultFieldValue: valueSchema,
   alternativeText: z.string().catch(""), contentsObj: z.object({ str: z.string() }).catch({ str: "" }), textContent: valueSchema,
+  buttonValue: valueSchema, exportValue: valueSchema,
   file: z.object({ filename: z.string() }).catch({ filename: "" }),
 });
 
@@ -102,10 +105,10 @@ const ignored = new Set(["Link", "Popup", "Widget", ""]);
 function sort(found: z.infer<typeof annotationSchema>, page: number, form: OpenedForm): void {
   const [, low, , high] = found.rect;
   if (found.subtype === "Widget" && found.fieldName !== "") {
-    const { fieldName, fieldType, alternativeText, fieldValue, defaultFieldValue } = found;
+    const { fieldName, fieldType, buttonValue, exportValue, alternativeText, fieldValue, defaultFieldValue } = found;
     // Some programs write the sign that begins a name as part of it.
     const plain = (value: string) => (fieldType === "Btn" ? plainText(value.replace(/^\/(?=.)/, "")).replace(/^Off$/, "") : plainText(value));
-    form.fields.push({ page, name: plainText(fieldName), label: plainText(alternativeText), button: fieldType === "Btn", value: plain(fieldValue), given: plain(defaultFieldValue), top: Math.max(low, high) });
+    form.fields.push({ page, name: plainText(fieldName), label: plainText(alternativeText), button: fieldType === "Btn", option: buttonValue || exportValue, value: plain(fieldValue), given: plain(defaultFieldValue), top: Math.max(low, high) });
   }
   if (ignored.has(found.subtype)) return;
   const text = plainText(found.contentsObj.str) || plainText(found.textContent) || plainText(found.file.filename);

@@ -83,6 +83,8 @@ function named(fields: readonly FormField[]): NamedField[] {
     const one = byName.get(field.name) ?? { ...field, values: [] };
     byName.set(field.name, one);
     if (one.given === "") one.given = field.given;
+    // Of a choice, what was chosen is called by its own name.
+    if (field.value !== "" && field.value === field.option) one.label = field.label;
     if (field.value !== "" && !one.values.includes(field.value)) one.values.push(field.value);
   }
   return [...byName.values()];

@@ -65,7 +65,7 @@ export function readTablesInWorker(bytes: Uint8Array): Promise<TablesResult> {
 /** Reads a respondent's checklist in the same worker, within the same bounds. `bytes` stays usable. */
 export function readChecklistInWorker(bytes: Uint8Array, forms: readonly Edition[], growth = mostGrowth): Promise<ChecklistResult> {
   return inTurn(async () => {
-    const memory = watchGrowth(growth);
+    const memory = watchGrowth(isPdf(bytes) ? growth : Infinity);
     try {
       return (await readingPool().run({ bytes, forms } satisfies ChecklistTask, { signal: AbortSignal.any([AbortSignal.timeout(timeLimit), memory.signal]) })) as ChecklistResult;
     } catch (error) {

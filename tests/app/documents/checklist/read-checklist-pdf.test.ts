@@ -18,7 +18,7 @@ import { emptyAnswer } from "~/domain/respondents/own-answer";
 import type { OwnAnswer } from "~/domain/respondents/own-answer";
 import { readPack } from "~/services/content-packs";
 
-import { earlierForm, fillForm } from "../../../support/filled-form";
+import { earlierForm, fillForm, markForm } from "../../../support/filled-form";
 import type { Filling } from "../../../support/filled-form";
 
 const selection = { id: "sel-1234-abcdef", organisation: "Jansen · Zn.", createdAt: "2026-05-01T09:00:00.000Z" };
@@ -137,6 +137,28 @@ describe("a checklist that was filled in as a PDF form", () => {
     expect(twice.absent).toContain(itemOf("W-002"));
   });
 
+  test("tells what was put on a page outside the fields, and beside which question", async () => {
+    const made = await write();
+    const file = Buffer.from(made).toString("latin1");
+    const [, , low] = /\/Rect \[(\S+) (\S+)/.exec(file.slice(file.indexOf("/T (tick-W-002)")))!;
+    const rect = `/Rect [300 ${Number(low) - 2} 340 ${Number(low) + 8}]`;
+    const reading = await read(markForm(made, [
+      `/Subtype /Text ${rect} /Contents (vraag Bas)`, `/Subtype /Ink ${rect} /InkList [[300 ${low} 310 ${Number(low) + 6}]]`, "/Subtype /FreeText /Rect [300 820 340 830] /Contents (bovenaan) /DA (/Helv 8 Tf)",
+      "/Subtype /Link /Rect [0 0 10 10]",
+    ]));
+    expect(reading.understood).toEqual([]);
+    expect(reading.beside).toEqual([
+      { sheet: "blz. 1", cell: "W-002", text: "vraag Bas", kind: "note" }, { sheet: "blz. 1", cell: "W-002", text: "", kind: "shape" }, { sheet: "blz. 1", cell: "", text: "bovenaan", kind: "note" },
+    ]);
+  });
+
+  test("takes a choice that a program wrote down as the text of a name, and offers what it does not know", async () => {
+    const file = Buffer.from(fillForm(await write(), { "priority-W-001": "necessary", "impact-W-001": "high" })).toString("latin1");
+    const reading = await read(Buffer.from(file.replace("/V /necessary", "/V (/necessary)").replace("/V /high", "/V /hoog1"), "latin1"));
+    expect(reading.understood).toEqual([{ item: itemOf("W-001"), part: "priority", value: "necessary" }]);
+    expect(reading.unclear).toMatchObject([{ part: "impact", sheet: "blz. 1", cell: "W-001", found: "hoog1", likely: "high", why: "words" }]);
+  });
+
   test("is refused for another selection or another person, each told apart", async () => {
     expect(await refused(await write([], form("nl", pack, "sel-9999-zzzzzz")))).toBe("other-selection CHECK-ZZZZZZ");
     expect((await read(await write([], form("nl"), { ...person, code: "R7" }))).respondent).toBe("R7");
@@ -181,8 +203,11 @@ describe("a PDF that cannot be read as a checklist", () => {
     const packed = deflateSync(Buffer.alloc(2 ** 29, 32), { level: 1 });
     const head = "%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Resources << >> /Contents 4 0 R >>\nendobj\n";
     const bomb = Buffer.concat([Buffer.from(`${head}4 0 obj\n<< /Filter /FlateDecode /Length ${packed.length} >>\nstream\n`), packed, Buffer.from("\nendstream\nendobj\ntrailer\n<< /Size 5 /Root 1 0 R >>\n%%EOF\n")]);
+    const good = fillForm(await write(), { "tick-W-001": true });
+    const ticked = { ok: true, reading: { understood: [{ item: itemOf("W-001"), part: "selected", value: true }] } };
+    // First a good file, so that it is not the start of the worker that takes the memory.
+    expect(await readChecklistInWorker(good, forms())).toMatchObject(ticked);
     expect(await readChecklistInWorker(bomb, forms(), 2 ** 27)).toEqual({ ok: false, refusal: { code: "pdf", found: "stopped", expected: "" } });
-    const next = await readChecklistInWorker(fillForm(await write(), { "tick-W-001": true }), forms());
-    expect(next).toMatchObject({ ok: true, reading: { understood: [{ item: itemOf("W-001"), part: "selected", value: true }] } });
+    expect(await readChecklistInWorker(good, forms())).toMatchObject(ticked);
   });
 });
