@@ -50,7 +50,7 @@ function ReceivedFile({ file, newest }: { file: ChecklistFileView; newest: boole
         {unclear.length > 0 ? <UnclearCells file={file} /> : null}
         {absent > 0 ? <p className="text-sm text-muted">{t("interface.respondents.files.absent", { count: absent })}</p> : null}
         {beside.length > 0 ? (
-          <details open={file.understood === 0 || undefined} className="text-sm">
+          <details open={file.understood === 0 || beside.some(({ kind }) => kind === "shape") || undefined} className="text-sm">
             <summary className="cursor-pointer">{t("interface.respondents.files.beside", { count: beside.length })}</summary>
             <ul className="mt-1 grid gap-1">
               {beside.slice(0, 200).map(({ sheet, cell, text, kind }, index) => (

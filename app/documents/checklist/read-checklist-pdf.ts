@@ -130,8 +130,9 @@ function readField(field: NamedField, part: ChecklistPart, { id, code }: Edition
   const { button, given } = field;
   const values = field.values.filter((value) => (button && (part === "selected" || part === "inUse") ? given === "" : !sameText(value, given)));
   if (part === "remark") {
-    if (field.values.length === 0 && given !== "") cells.remark(id, "", place);
-    for (const text of values) sure ? cells.remark(id, text, place) : cells.keep([{ ...place, text }]);
+    if (sure && field.values.length === 0 && given !== "") cells.remark(id, "", place);
+    if (sure) for (const text of values) cells.remark(id, text, place);
+    else cells.keep(values.map((text) => ({ ...place, text })));
     return;
   }
   const at = { item: id, part, ...place };

@@ -32,7 +32,7 @@ export default {
     until: "This page is for {{name}} and opens until {{until}}. Do not pass the link on.",
   },
   files: {
-    title: { own: "Rather on paper or in Excel?", lead: "On paper and in Excel" },
+    title: { own: "Rather as a PDF, in Excel or on paper?", lead: "As a PDF, in Excel and on paper" },
     lead: {
       own: "Fill in the checklist as a PDF or as a workbook and send that back here, or print it. It holds what you have filled in so far.",
       lead: "To print or to mail, with what was filled in so far. A PDF or workbook that came back by mail, or that you filled in from paper, you send in here on this person's behalf.",
@@ -61,8 +61,8 @@ export default {
     absent_one: "{{count}} question is not in the file, or not wholly; what is missing stays as it was.",
     absent_other: "{{count}} questions are not in the file, or not wholly; what is missing stays as it was.",
     put: { note: "note without text", shape: "something drawn or written by hand; it was not read", picture: "picture", file: "attached file" },
-    beside_one: "{{count}} text stood where the checklist has nothing; it is kept with the file.",
-    beside_other: "{{count}} texts stood where the checklist has nothing; they are kept with the file.",
+    beside_one: "In {{count}} place something stands where the checklist asks nothing; it is kept with the file.",
+    beside_other: "In {{count}} places something stands where the checklist asks nothing; it is kept with the file.",
     refused: {
       "other-selection": "This is not the checklist of this selection: the file says {{found}}, expected was {{expected}}. Download the checklist here and use that. The file is kept; nothing was changed.",
       "vendor-differs": "This checklist was made for somebody else: the file says {{found}}, this page is for {{expected}}. The file is kept; nothing was changed.",

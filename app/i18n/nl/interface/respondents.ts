@@ -32,7 +32,7 @@ export default {
     until: "Deze pagina is voor {{name}} en opent tot {{until}}. Geef de link niet door.",
   },
   files: {
-    title: { own: "Liever op papier of in Excel?", lead: "Op papier en in Excel" },
+    title: { own: "Liever als pdf, in Excel of op papier?", lead: "Als pdf, in Excel en op papier" },
     lead: {
       own: "Vul de checklist in als pdf of als werkmap en stuur die hier terug, of druk hem af. Erin staat wat u tot nu toe hebt ingevuld.",
       lead: "Om af te drukken of te mailen, met wat tot nu toe is ingevuld. Een pdf of werkmap die per mail terugkwam, of die u van papier overnam, stuurt u hier namens deze persoon in.",
@@ -61,8 +61,8 @@ export default {
     absent_one: "{{count}} vraag staat niet of niet helemaal in het bestand; wat ontbreekt, blijft zoals het was.",
     absent_other: "{{count}} vragen staan niet of niet helemaal in het bestand; wat ontbreekt, blijft zoals het was.",
     put: { note: "notitie zonder tekst", shape: "iets wat getekend of met de hand geschreven is; het is niet gelezen", picture: "afbeelding", file: "bijgevoegd bestand" },
-    beside_one: "{{count}} tekst stond waar de checklist niets heeft; die is bij het bestand bewaard.",
-    beside_other: "{{count}} teksten stonden waar de checklist niets heeft; die zijn bij het bestand bewaard.",
+    beside_one: "Op {{count}} plaats staat iets waar de checklist niets vraagt; het is bij het bestand bewaard.",
+    beside_other: "Op {{count}} plaatsen staat iets waar de checklist niets vraagt; het is bij het bestand bewaard.",
     refused: {
       "other-selection": "Dit is niet de checklist van dit traject: in het bestand staat {{found}}, verwacht was {{expected}}. Download de checklist hier en gebruik die. Het bestand is bewaard; er is niets gewijzigd.",
       "vendor-differs": "Deze checklist is voor iemand anders gemaakt: in het bestand staat {{found}}, deze pagina is voor {{expected}}. Het bestand is bewaard; er is niets gewijzigd.",
