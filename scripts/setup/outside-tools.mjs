@@ -19,7 +19,7 @@ import { command, run, SetupError, step } from "./step.mjs";
  * @property {() => Promise<string | null>} find path of the executable, or null
  */
 
-/** @type {Record<"chromium" | "calc" | "writer" | "openpyxl" | "poppler" | "qpdf" | "postgres" | "fonts", Tool>} */
+/** @type {Record<"chromium" | "calc" | "writer" | "openpyxl" | "poppler" | "popplerForms" | "qpdf" | "postgres" | "fonts", Tool>} */
 export const outsideTools = {
   chromium: {
     name: "Chromium", use: "the browser tests", debian: ["chromium"], brew: "brew install --cask chromium",
@@ -35,11 +35,15 @@ export const outsideTools = {
   },
   openpyxl: {
     name: "openpyxl", use: "the tests that fill workbooks with openpyxl", debian: ["python3", "python3-openpyxl"], brew: "python3 -m pip install openpyxl",
-    find: () => pythonWithOpenpyxl(),
+    find: () => pythonWith("import openpyxl"),
   },
   poppler: {
     name: "poppler-utils", use: "the tests that read PDFs back", debian: ["poppler-utils"], brew: "brew install poppler",
     find: async () => executable("pdftotext") && executable("pdftoppm") && executable("pdfinfo"),
+  },
+  popplerForms: {
+    name: "Poppler for Python", use: "the tests that fill PDF forms with Poppler", debian: ["python3", "python3-gi", "gir1.2-poppler-0.18"], brew: "brew install pygobject3 poppler",
+    find: () => pythonWith("import gi; gi.require_version('Poppler', '0.18'); from gi.repository import Poppler"),
   },
   qpdf: {
     name: "qpdf", use: "the tests that check the structure of PDFs", debian: ["qpdf"], brew: "brew install qpdf",
@@ -80,11 +84,14 @@ export function executable(...names) {
   return null;
 }
 
-/** The Python 3 that can import openpyxl: Debian's own, which python3-openpyxl serves, or the first on the path. */
-export async function pythonWithOpenpyxl() {
+/**
+ * The Python 3 that can import something: Debian's own, which Debian's packages serve, or the first on the path.
+ * @param {string} imported
+ */
+async function pythonWith(imported) {
   for (const python of new Set(["/usr/bin/python3", executable("python3")])) {
     if (!python) continue;
-    const imports = await new Promise((resolve) => execFile(python, ["-c", "import openpyxl"], (error) => resolve(!error)));
+    const imports = await new Promise((resolve) => execFile(python, ["-c", imported], (error) => resolve(!error)));
     if (imports) return python;
   }
   return null;

@@ -6,6 +6,7 @@ import { delimiter, join } from "node:path";
 const tools = {
   libreoffice: { commands: ["soffice", "libreoffice"], package: "libreoffice-calc" },
   openpyxl: { commands: ["python3"], package: "python3-openpyxl" },
+  popplerForms: { commands: ["python3"], package: "gir1.2-poppler-0.18" },
   pdfinfo: { commands: ["pdfinfo"], package: "poppler-utils" },
   pdftoppm: { commands: ["pdftoppm"], package: "poppler-utils" },
   pdftotext: { commands: ["pdftotext"], package: "poppler-utils" },
@@ -20,17 +21,24 @@ function candidates(command: string): string[] {
   return [...new Set(folders.filter(Boolean).map((folder) => join(folder, command)))].filter((path) => existsSync(path));
 }
 
+/** What a Python must be able to do to be of use. */
+const imported: Partial<Record<Tool, string>> = {
+  openpyxl: "import openpyxl",
+  popplerForms: "import gi; gi.require_version('Poppler', '0.18'); from gi.repository import Poppler",
+};
+
 function works(name: Tool, path: string): boolean {
-  if (name !== "openpyxl") return true;
+  const needed = imported[name];
+  if (needed === undefined) return true;
   try {
-    execFileSync(path, ["-c", "import openpyxl"], { stdio: "ignore" });
+    execFileSync(path, ["-c", needed], { stdio: "ignore" });
     return true;
   } catch {
     return false;
   }
 }
 
-/** Path of a program that is there and works (for openpyxl: of a Python that has it), or null. */
+/** Path of a program that is there and works (for a library of Python: of a Python that has it), or null. */
 export function tool(name: Tool): string | null {
   return tools[name].commands.flatMap(candidates).find((path) => works(name, path)) ?? null;
 }

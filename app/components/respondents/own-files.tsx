@@ -3,7 +3,7 @@ import { Form, useParams } from "@remix-run/react";
 import { Button, DownloadButton } from "~/components/button";
 import { Callout } from "~/components/callout";
 import { Icon } from "~/components/icons";
-import { returnedExtensions } from "~/domain/responses/upload-limits";
+import { checklistExtensions } from "~/domain/responses/upload-limits";
 import { useText } from "~/i18n/text-context";
 import type { ChecklistFileView, OpenCell } from "~/domain/respondents/own-view";
 
@@ -28,7 +28,7 @@ export function OwnFiles({ files, base }: { files: readonly ChecklistFileView[];
       <Form method="post" encType="multipart/form-data" reloadDocument className="mt-4 flex flex-wrap items-end gap-3">
         <label className="min-w-0">
           <span className="mb-1 block font-medium">{t("interface.respondents.files.back")}</span>
-          <input type="file" name="file" required accept={returnedExtensions.join(",")} className="max-w-full" />
+          <input type="file" name="file" required accept={checklistExtensions.join(",")} className="max-w-full" />
         </label>
         <Button type="submit" icon="upload">{t("interface.respondents.files.send")}</Button>
       </Form>
@@ -44,16 +44,18 @@ function ReceivedFile({ file, newest }: { file: ChecklistFileView; newest: boole
     <details open={newest || undefined} className="mt-4 border-l-2 border-line pl-4">
       <summary className="cursor-pointer font-medium">{t("interface.respondents.files.received", { name: file.fileName, at: format.instant(file.receivedAt) })}</summary>
       <div className="mt-2 grid gap-3">
-        {refusal ? <Callout kind="problem">{refusalText(t, refusal)}</Callout> : (
+        {refusal ? <Callout kind="problem">{refusalText(t, refusal)}</Callout> : file.understood === 0 && unclear.length === 0 ? <Callout kind="warning">{t("interface.respondents.files.nothing")}</Callout> : (
           <p className="flex items-start gap-1.5"><Icon name="check" className="mt-1 text-success" />{t("interface.respondents.files.understood", { count: file.understood, questions: file.questions })}</p>
         )}
         {unclear.length > 0 ? <UnclearCells file={file} /> : null}
         {absent > 0 ? <p className="text-sm text-muted">{t("interface.respondents.files.absent", { count: absent })}</p> : null}
         {beside.length > 0 ? (
-          <details className="text-sm">
+          <details open={file.understood === 0 || beside.some(({ kind }) => kind === "shape") || undefined} className="text-sm">
             <summary className="cursor-pointer">{t("interface.respondents.files.beside", { count: beside.length })}</summary>
             <ul className="mt-1 grid gap-1">
-              {beside.slice(0, 200).map(({ sheet, cell, text }) => <li key={`${sheet} ${cell}`}><span className="text-muted">{sheet} · {cell}</span> {text}</li>)}
+              {beside.slice(0, 200).map(({ sheet, cell, text, kind }, index) => (
+                <li key={index}><span className="text-muted">{placeOf({ sheet, cell })}</span> <span className="whitespace-pre-line">{text === "" && kind ? t(`interface.respondents.files.put.${kind}`) : text}</span></li>
+              ))}
             </ul>
           </details>
         ) : null}
@@ -72,11 +74,11 @@ function UnclearCells({ file }: { file: ChecklistFileView }) {
       <p className="font-medium">{t("interface.respondents.files.unclear", { count: file.unclear.length })}</p>
       <ul className="grid gap-3">
         {file.unclear.map((cell, index) => (
-          <li key={`${cell.sheet} ${cell.cell}`} className="grid gap-1">
+          <li key={`${cell.item} ${index}`} className="grid gap-1">
             <label>
               <span className="block">{cell.question}</span>
               <span className="block text-sm text-muted">
-                {t(`interface.respondents.files.why.${cell.why}`, { place: `${cell.sheet} · ${cell.cell}`, part: t(`interface.conflict.choice.${cell.part}`), found: cell.found })}
+                {t(`interface.respondents.files.why.${cell.why}`, { place: placeOf(cell), part: t(`interface.conflict.choice.${cell.part}`), found: cell.found })}
               </span>
               <select name={`cell.${index}`} defaultValue={proposed(cell)} className="input mt-1 max-w-xs">
                 <option value="">{t("interface.respondents.files.leave")}</option>
@@ -90,6 +92,9 @@ function UnclearCells({ file }: { file: ChecklistFileView }) {
     </Form>
   );
 }
+
+/** Where something stands in a file; what was drawn on a page need not stand at a question. */
+const placeOf = ({ sheet, cell }: { sheet: string; cell: string }) => [sheet, cell].filter((one) => one !== "").join(" · ");
 
 /** What the copy says already, or else the likely meaning. */
 function proposed({ part, now, likely }: OpenCell): string {

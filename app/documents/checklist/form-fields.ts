@@ -44,17 +44,17 @@ export class FormFields {
     // Drawn on the page itself, so that it is there on paper whatever prints it.
     this.pdf.rect(x + 0.5, y + 0.5, boxSize - 1, boxSize - 1).lineWidth(0.6).stroke(outline);
     this.widget(x, y, boxSize, boxSize, {
-      FT: "Btn", T: text(name), TU: text(label), V: ticked ? "Yes" : "Off", AS: ticked ? "Yes" : "Off", AP: { N: this.faces.box },
+      FT: "Btn", T: text(name), TU: text(label), ...filled(ticked ? "Yes" : "Off"), AS: ticked ? "Yes" : "Off", AP: { N: this.faces.box },
     });
   }
 
   /** Several boxes of which one can be chosen, each at its own place; the chosen one can be cleared. */
   choice(name: string, label: string, options: readonly { value: string; label: string; x: number }[], y: number, chosen: string | null): void {
-    const parent = this.ref({ FT: "Btn", Ff: 1 << 15, T: text(name), TU: text(label), V: chosen ?? "Off", Kids: [] });
+    const parent = this.ref({ FT: "Btn", Ff: 1 << 15, T: text(name), TU: text(label), ...filled(chosen ?? "Off"), Kids: [] });
     for (const option of options) {
       this.pdf.circle(option.x + boxSize / 2, y + boxSize / 2, boxSize / 2 - 0.5).lineWidth(0.6).stroke(outline);
       this.widget(option.x, y, boxSize, boxSize, {
-        Parent: parent, TU: text(`${label}: ${option.label}`), AS: chosen === option.value ? option.value : "Off",
+        Parent: parent, TU: text(option.label), AS: chosen === option.value ? option.value : "Off",
         AP: { N: { [option.value]: this.faces.dot, Off: this.faces.none } },
       }, parent.data.Kids as unknown[]);
     }
@@ -72,8 +72,13 @@ export class FormFields {
     const face = this.ref({ Type: "XObject", Subtype: "Form", BBox: [0, 0, width, height], Resources: { Font: { Helv: this.helvetica } } });
     face.end(`/Tx BMC q BT /Helv ${typed.size} Tf ${typed.leading} TL 0.1 0.14 0.19 rg 2 ${first} Td ${rows} ET Q EMC`);
     this.widget(x, y, width, height, {
-      FT: "Tx", T: text(name), TU: text(label), V: text(value), DA: text(`/Helv ${typed.size} Tf 0.1 0.14 0.19 rg`), MaxLen: 2000, AP: { N: face }, ...(several ? { Ff: 1 << 12 } : {}),
+      FT: "Tx", T: text(name), TU: text(label), ...filled(text(value)), DA: text(`/Helv ${typed.size} Tf 0.1 0.14 0.19 rg`), MaxLen: 2000, AP: { N: face }, ...(several ? { Ff: 1 << 12 } : {}),
     });
+  }
+
+  /** What the file itself says, for who reads it back; nobody sees it. */
+  hidden(name: string, value: string): void {
+    this.widget(0, 0, 0, 0, { FT: "Tx", F: 2, Ff: 1, T: text(name), V: text(value) });
   }
 
   private widget(x: number, y: number, width: number, height: number, dictionary: Record<string, unknown>, fields: unknown[] = this.pdf._root.data.AcroForm.data.Fields): void {
@@ -90,6 +95,11 @@ export class FormFields {
   private ref(data: Record<string, unknown>): PdfRef {
     return (this.pdf as unknown as { ref(data: Record<string, unknown>): PdfRef }).ref(data);
   }
+}
+
+/** What a field holds, and that it held so when the form was made: what somebody cleared is known by that. */
+function filled(value: unknown): { V: unknown; DV: unknown } {
+  return { V: value, DV: value };
 }
 
 /** A text in a PDF dictionary; a plain string would become a name. */

@@ -1,6 +1,6 @@
 import type { Edition } from "~/domain/edition/edition";
 import { languages } from "~/domain/language";
-import type { ChecklistReading, ChecklistResult, UnclearCell, UnderstoodCell } from "~/domain/respondents/checklist-reading";
+import type { ChecklistResult } from "~/domain/respondents/checklist-reading";
 import { checklistParts } from "~/domain/respondents/checklist-reading";
 import { isObjective } from "~/domain/respondents/checklist-form";
 import { readChoice } from "~/domain/respondents/read-choice";
@@ -9,7 +9,7 @@ import { contentText } from "~/domain/responses/read-value";
 import { translator } from "~/i18n/translate";
 
 import { refusalOfDamage } from "../workbook/damage";
-import { type Beside, besideElsewhere, exportHabits, keepBeside } from "../workbook/beside-template";
+import { type Beside, besideElsewhere, exportHabits } from "../workbook/beside-template";
 import { cellAddress } from "../workbook/cell-range";
 import { identify, type Identity, isIdentitySheet } from "../workbook/identify-workbook";
 import { columns } from "../workbook/layout";
@@ -22,7 +22,10 @@ import { cellText, lookupIn, noteText } from "../workbook/question-cells";
 import type { SheetLookup } from "../workbook/question-cells";
 import { templateTexts } from "../workbook/template-texts";
 import type { TemplateTexts } from "../workbook/template-texts";
+import { readInOwnForm } from "./choose-form";
+import type { ReadAs } from "./choose-form";
 import { checklistSteps, choiceLabels, columnTitle, partColumns } from "./checklist-columns";
+import { GatheredCells } from "./gathered-cells";
 
 /**
  * Reads a checklist that came back. `forms` are the same checklist in all languages: the one that it was made in is found
@@ -39,51 +42,31 @@ export function readChecklist(bytes: Uint8Array, forms: readonly Edition[]): Che
 /** As `readChecklist`, of a workbook that is open. */
 export function readOpened(workbook: OpenedWorkbook, forms: readonly Edition[]): ChecklistResult {
   const identity = identify(workbook);
-  const [any] = forms;
-  const own = forms.find(({ id }) => id === identity.editionId);
-  const found = identity.editionCode ?? identity.editionId;
-  if (!own && found !== null && found !== any!.code) return { ok: false, refusal: { code: "other-selection", found, expected: any!.code } };
-  const readings = (own ? [own] : forms).map((form) => readFor(workbook, form, identity));
-  const best = readings.reduce((most, one) => (weightOf(one) > weightOf(most) ? one : most));
-  if (best.rows === 0) return { ok: false, refusal: { code: "no-questions", found: workbook.sheets.map(({ name }) => name).slice(0, 5).join(", "), expected: any!.code } };
-  return { ok: true, reading: best.reading };
+  return readInOwnForm({ ...identity, respondent: identity.vendorCode }, forms, (form) => readFor(workbook, form, identity), (expected) => (
+    { code: "no-questions", found: workbook.sheets.map(({ name }) => name).slice(0, 5).join(", "), expected }
+  ));
 }
 
-interface Read {
-  rows: number;
-  reading: ChecklistReading;
-}
-
-const weightOf = ({ rows, reading }: Read) => rows * 2 + reading.understood.length - reading.unclear.length - reading.beside.length;
-
-function readFor(workbook: OpenedWorkbook, form: Edition, { vendor, vendorCode: respondent }: Identity): Read {
+function readFor(workbook: OpenedWorkbook, form: Edition, { vendor }: Identity): ReadAs {
   const texts = checklistTexts(form, vendor?.name ?? "");
   const { added, titles } = exportHabits(workbook.sheets);
   const sheets = workbook.sheets.filter((sheet) => !isIdentitySheet(sheet) && !added.has(sheet));
   const located = locateQuestions(sheets, texts);
-  const understood = new Map<string, UnderstoodCell>();
-  const unclear: UnclearCell[] = [];
-  const beside: Beside[] = [];
+  const cells = new GatheredCells();
   const seen = new Set<string>();
   located.forEach((rows, index) => {
     const lookup = lookupIn(sheets[index]!);
     for (const row of rows) {
       if (row.kind !== "question") {
-        keepBeside(beside, besideElsewhere(row, texts, titles));
+        cells.keep(besideElsewhere(row, texts, titles));
         continue;
       }
       seen.add(row.requirement.id);
-      readRow(row, lookup, texts, understood, unclear);
-      keepBeside(beside, besideIn(row));
+      readRow(row, lookup, texts, cells);
+      cells.keep(besideIn(row));
     }
   });
-  return {
-    rows: seen.size,
-    reading: {
-      respondent, understood: [...understood.values()], unclear, beside,
-      absent: form.requirements.filter(({ id }) => !seen.has(id)).map(({ id }) => id),
-    },
-  };
+  return { seen: seen.size, absent: form.requirements.filter(({ id }) => !seen.has(id)).map(({ id }) => id), cells };
 }
 
 /** The texts of the response workbook's template, with the headings and instructions of a checklist. */
@@ -98,28 +81,22 @@ function checklistTexts(form: Edition, name: string): TemplateTexts {
   };
 }
 
-/** Reads the cells of one row. What stands in a row that may be another's, or says otherwise than a row before, is offered. */
-function readRow(row: QuestionRow, lookup: SheetLookup, texts: TemplateTexts, understood: Map<string, UnderstoodCell>, unclear: UnclearCell[]): void {
+/** Reads the cells of one row. */
+function readRow(row: QuestionRow, lookup: SheetLookup, texts: TemplateTexts, cells: GatheredCells): void {
   const { requirement, columns: map } = row;
   const doubtful = row.conflict !== null || row.moved === "unclear";
   for (const part of checklistParts) {
     if (isObjective(requirement) && part !== "selected" && part !== "remark") continue;
-    const cell = cellIn(row.row, map, partColumns[part]);
-    const key = `${part} ${requirement.id}`;
+    const column = partColumns[part];
+    const cell = cellIn(row.row, map, column);
+    const place = { sheet: row.sheet, cell: map[column] === undefined ? "" : cellAddress(row.row.number, map[column]) };
     if (part === "remark") {
       const remark = [cellText(cell), ...(lookup.notes.get(row.row.number) ?? []).map(noteText)].filter((text) => text !== "").join("\n");
-      const before = understood.get(key)?.value;
-      if (remark !== "") understood.set(key, { item: requirement.id, part, value: before && before !== remark ? `${String(before)}\n${remark}` : remark });
+      if (remark !== "") cells.remark(requirement.id, remark, place);
       continue;
     }
-    const read = readChoice(part, cell?.content ?? null, choiceLabels, texts.values);
-    if (read.kind === "blank") continue;
-    const at = { item: requirement.id, part, sheet: row.sheet, cell: cellAddress(row.row.number, map[partColumns[part]]!), found: contentText(cell!.content) };
-    const before = understood.get(key);
-    if (read.kind === "unclear") unclear.push({ ...at, likely: read.likely, why: "words" });
-    else if (doubtful) unclear.push({ ...at, likely: read.value, why: "row" });
-    else if (before && before.value !== read.value) unclear.push({ ...at, likely: read.value, why: "twice" });
-    else understood.set(key, { item: requirement.id, part, value: read.value });
+    const content = cell?.content ?? null;
+    cells.choice({ item: requirement.id, part, ...place, found: contentText(content) }, readChoice(part, content, choiceLabels, texts.values), doubtful);
   }
 }
 

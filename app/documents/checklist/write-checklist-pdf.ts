@@ -1,7 +1,7 @@
 import PDFDocument from "pdfkit";
 
 import type { Edition, EditionRequirement, EditionVendor } from "~/domain/edition/edition";
-import { impacts, priorities } from "~/domain/intake/matrix";
+import type { ChecklistPart } from "~/domain/respondents/checklist-reading";
 import { isObjective } from "~/domain/respondents/checklist-form";
 import { emptyAnswer } from "~/domain/respondents/own-answer";
 import type { OwnAnswers } from "~/domain/respondents/own-answer";
@@ -19,6 +19,7 @@ import { questionSheets } from "../workbook/layout";
 import type { SheetRow } from "../workbook/layout";
 import { boxSize, FormFields, typed } from "./form-fields";
 import type { FormPdf } from "./form-fields";
+import { fieldLabel, fieldName, identityField, identityText, optionLabels } from "./form-names";
 
 const left = 40;
 const right = page.width - 40;
@@ -58,6 +59,7 @@ class Paper {
   write(person: EditionVendor, answers: OwnAnswers): void {
     const { t, form, pdf } = this;
     this.newPage();
+    this.fields.hidden(identityField, identityText(form, person.code));
     this.paragraph(form.title, textStyles.headings[1]);
     this.paragraph(`${form.organisation} · ${t("checklist.reference", { edition: form.code, vendor: person.code })}`, textStyles.note);
     this.y += 6;
@@ -118,8 +120,8 @@ class Paper {
     const { id, text, note } = requirement;
     const answer = answers.get(id) ?? emptyAnswer(id);
     const top = this.y + 3.5;
-    const label = (column: "selected" | "inUse" | "priority" | "impact" | "remark") => t("checklist.paper.field", { column: t(`checklist.column.${column}`), wish: text });
-    fields.box(`tick.${requirement.code}`, label("selected"), left + 1, top, answer.selected);
+    const named = (part: ChecklistPart) => [fieldName(part, requirement.code), fieldLabel(t, part, text)] as const;
+    fields.box(...named("selected"), left + 1, top, answer.selected);
     let line = this.y + 2;
     for (const one of breakLines(this.measure, text, textStyles.cell, textWidth)) {
       this.text(one.text, at.text, line, textStyles.cell);
@@ -130,11 +132,12 @@ class Paper {
       line += textStyles.cellNote.leading;
     }
     if (!isObjective(requirement)) {
-      fields.box(`use.${requirement.code}`, label("inUse"), at.inUse, top, answer.inUse === true);
-      fields.choice(`priority.${requirement.code}`, label("priority"), priorities.map((value, index) => ({ value, label: t(`checklist.priority.${value}`), x: at.priority[index]! })), top, answer.priority);
-      fields.choice(`impact.${requirement.code}`, label("impact"), impacts.map((value, index) => ({ value, label: t(`checklist.impact.${value}`), x: at.impact[index]! })), top, answer.impact);
+      fields.box(...named("inUse"), at.inUse, top, answer.inUse === true);
+      for (const part of ["priority", "impact"] as const) {
+        fields.choice(...named(part), optionLabels(t, part, text).map((option, index) => ({ ...option, x: at[part][index]! })), top, answer[part]);
+      }
       const room = { x: at.remark, y: this.y + 1.5, width: right - at.remark, height: height - 4 };
-      fields.line(`remark.${requirement.code}`, label("remark"), room, answer.remark, breakLines(this.measure, answer.remark, { ...textStyles.cell, size: typed.size }, room.width - 8).map((one) => one.text.trim()));
+      fields.line(...named("remark"), room, answer.remark, breakLines(this.measure, answer.remark, { ...textStyles.cell, size: typed.size }, room.width - 8).map((one) => one.text.trim()));
     }
     this.y += height;
     this.rule(colours.line);

@@ -39,6 +39,11 @@ function isAddress(text: string): boolean {
   return lines.length <= 30 && /https?:\/\/\S{8}/i.test(text) && !isTable;
 }
 
+/** Whether a file is a PDF, whatever it is called. */
+export function isPdf(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).subarray(0, 1024).includes("%PDF-");
+}
+
 /** Whether a file is a zip file or plain text, by its first bytes; whatever else it is, is refused by name. */
 export function zipOrText(bytes: Uint8Array): "zip" | "text" {
   if (bytes.length === 0) throw new RefusedFile("not-a-workbook", "empty");
@@ -48,7 +53,7 @@ export function zipOrText(bytes: Uint8Array): "zip" | "text" {
   // What Outlook wraps attachments in for who has no Outlook: "winmail.dat".
   if (startsWith(bytes, 0x78, 0x9f, 0x3e, 0x22)) throw new RefusedFile("not-a-workbook", "mail");
   const head = buffer.subarray(0, 4096);
-  if (head.subarray(0, 1024).includes("%PDF-")) throw new RefusedFile("pdf");
+  if (isPdf(bytes)) throw new RefusedFile("pdf");
   const latin = head.toString("latin1", 0, 16);
   const image = startsWith(bytes, 0x89, 0x50, 0x4e, 0x47) || startsWith(bytes, 0xff, 0xd8, 0xff) || /^(?:GIF8|RIFF....WEBP|....ftyp(?:hei|mif|avif))/s.test(latin);
   if (image) throw new RefusedFile("not-a-workbook", "image");

@@ -9,6 +9,7 @@ import type { ChecklistResult } from "~/domain/respondents/checklist-reading";
 import type { ReadingResult, Refusal } from "~/domain/responses/reading";
 
 import { projectRoot } from "../project-root";
+import { isPdf } from "./file-kind";
 import type { Identity } from "./identify-workbook";
 import type { ChecklistTask, EditionReply, ReadingTask, TablesResult, TablesTask, WorkerQuestion } from "./reading-worker";
 
@@ -62,14 +63,33 @@ export function readTablesInWorker(bytes: Uint8Array): Promise<TablesResult> {
 }
 
 /** Reads a respondent's checklist in the same worker, within the same bounds. `bytes` stays usable. */
-export function readChecklistInWorker(bytes: Uint8Array, forms: readonly Edition[]): Promise<ChecklistResult> {
+export function readChecklistInWorker(bytes: Uint8Array, forms: readonly Edition[], growth = mostGrowth): Promise<ChecklistResult> {
   return inTurn(async () => {
+    const memory = watchGrowth(isPdf(bytes) ? growth : Infinity);
     try {
-      return (await readingPool().run({ bytes, forms } satisfies ChecklistTask, { signal: AbortSignal.timeout(timeLimit) })) as ChecklistResult;
+      return (await readingPool().run({ bytes, forms } satisfies ChecklistTask, { signal: AbortSignal.any([AbortSignal.timeout(timeLimit), memory.signal]) })) as ChecklistResult;
     } catch (error) {
-      return { ok: false, refusal: { code: "read-failed", found: stopReason(error), expected: "" } };
+      return { ok: false, refusal: isPdf(bytes) ? { code: "pdf", found: "stopped", expected: "" } : { code: "read-failed", found: stopReason(error), expected: "" } };
+    } finally {
+      memory.stop();
     }
   });
+}
+
+/**
+ * Bytes by which the process may grow while a checklist is read. What a PDF unpacks to lies outside the worker's heap, so its
+ * bounds do not hold for that; workbooks are bounded by the reader itself.
+ */
+const mostGrowth = 2 ** 30;
+
+/** Aborts once the process has grown by more than `most` bytes. */
+function watchGrowth(most: number): { signal: AbortSignal; stop: () => void } {
+  const grown = new AbortController();
+  const before = process.memoryUsage.rss();
+  const timer = setInterval(() => {
+    if (process.memoryUsage.rss() - before > most) grown.abort();
+  }, 20);
+  return { signal: grown.signal, stop: () => clearInterval(timer) };
 }
 
 /** The reading before; the time of the next one only counts from its end. */

@@ -7,7 +7,9 @@ import type { ChecklistResult } from "~/domain/respondents/checklist-reading";
 import type { ReadingResult, Refusal } from "~/domain/responses/reading";
 
 import { readChecklist } from "../checklist/read-checklist";
+import { readChecklistPdf } from "../checklist/read-checklist-pdf";
 import { refusalOfDamage } from "./damage";
+import { isPdf } from "./file-kind";
 import { identify, type Identity } from "./identify-workbook";
 import { openWorkbook } from "./open-workbook";
 import { readAnswers } from "./read-answers";
@@ -49,7 +51,8 @@ export interface ChecklistTask {
 /** Runs in a worker thread: a file of a vendor to answers, of a respondent to a checklist, or of anybody to its cells. */
 export default async function read(task: ReadingTask | TablesTask | ChecklistTask): Promise<ReadingResult | TablesResult | ChecklistResult> {
   if ("tables" in task) return tablesOf(task.tables);
-  return "forms" in task ? readChecklist(task.bytes, task.forms) : readResponse(task);
+  if ("forms" in task) return (isPdf(task.bytes) ? readChecklistPdf : readChecklist)(task.bytes, task.forms);
+  return readResponse(task);
 }
 
 async function readResponse({ bytes, edition, port }: ReadingTask): Promise<ReadingResult> {

@@ -11,8 +11,10 @@ export function applyCells(answers: OwnAnswers, cells: readonly UnderstoodCell[]
   for (const cell of cells) byItem.set(cell.item, [...(byItem.get(cell.item) ?? []), cell]);
   return [...byItem].flatMap(([item, own]): OwnAnswer[] => {
     const before = answers.get(item) ?? emptyAnswer(item);
-    const said: Partial<Record<UnderstoodCell["part"], UnderstoodCell["value"]>> = Object.fromEntries(own.map(({ part, value }) => [part, value]));
-    const described = said.priority !== undefined || said.impact !== undefined;
+    const said: Partial<Record<UnderstoodCell["part"], UnderstoodCell["value"] | null>> = Object.fromEntries(own.map(({ part, value }) => [part, value]));
+    // An empty word takes a priority or an impact back.
+    for (const part of ["priority", "impact"] as const) if (said[part] === "") said[part] = null;
+    const described = Boolean(said.priority ?? said.impact);
     const remark = typeof said.remark === "string" ? said.remark.slice(0, 2000) : before.remark;
     const after = ownAnswerSchema.parse({ ...before, ...said, remark, selected: said.selected ?? (described || before.selected) });
     return JSON.stringify(after) === JSON.stringify(before) ? [] : [after];

@@ -4,6 +4,9 @@ export const uploadLimits = { file: 25_000_000, request: 100_000_000 } as const;
 /** Names of returned files end like this; what a file is, its bytes say. */
 export const returnedExtensions = [".xlsx", ".xlsm", ".ods", ".csv", ".tsv", ".txt"] as const;
 
+/** The same of a checklist, which may be filled in as a PDF form too. */
+export const checklistExtensions = [...returnedExtensions, ".pdf"] as const;
+
 /** Why files were not taken in: too many bytes, none chosen, or a request that broke off or was put together wrongly. */
 export type UploadProblem = "too-large" | "none" | "broken";
 

@@ -20,7 +20,7 @@ export default {
   listError: "Choose one of: {{options}}. Something else may be misread.",
   paper: {
     lead: "Tick what you need. Mark of what you tick whether you use it now, whether it is necessary (N) or desirable (D), and the impact: low (L), middle (M) or high (H).",
-    fill: "You can fill this in on a screen too: click in a box or on a line, and save the file.",
+    fill: "You can fill this in on a screen too: click in a box or on a line, save the file (do not print it to a PDF) and send it back through your personal page, or to whoever gave it to you.",
     name: "Name",
     date: "Date",
     inUse: "In use",
@@ -31,6 +31,7 @@ export default {
     high: "H",
     remark: "Remark",
     page: "{{page}} of {{pages}}",
+    place: "page {{page}}",
     field: "{{column}}: {{wish}}",
     fileName: "checklist",
   },

@@ -20,7 +20,7 @@ export default {
   listError: "Kies een van: {{options}}. Iets anders wordt misschien verkeerd gelezen.",
   paper: {
     lead: "Vink aan wat u nodig hebt. Geef bij wat u aanvinkt aan of u het nu gebruikt, of het noodzakelijk (N) of wenselijk (W) is, en de impact: laag (L), midden (M) of hoog (H).",
-    fill: "U kunt dit ook op het scherm invullen: klik in een vakje of op een regel, en bewaar het bestand.",
+    fill: "U kunt dit ook op het scherm invullen: klik in een vakje of op een regel, sla het bestand op (niet afdrukken naar pdf) en stuur het terug via uw persoonlijke pagina, of naar wie het u gaf.",
     name: "Naam",
     date: "Datum",
     inUse: "In gebruik",
@@ -31,6 +31,7 @@ export default {
     high: "H",
     remark: "Opmerking",
     page: "{{page}} van {{pages}}",
+    place: "blz. {{page}}",
     field: "{{column}}: {{wish}}",
     fileName: "checklist",
   },

@@ -25,8 +25,8 @@ test("every objective and wish has its box, and every wish its choices and room 
   const text = await dictionaries();
   const wishes = form.requirements.filter((one) => !isObjective(one)).length;
   const all = form.requirements.length;
-  expect(count(text, /\/T \(tick\.[DW]-\d{3}\)/g)).toBe(all);
-  for (const name of ["use", "priority", "impact", "remark"]) expect(count(text, new RegExp(`/T \\(${name}\\.W-\\d{3}\\)`, "g"))).toBe(wishes);
+  expect(count(text, /\/T \(tick-[DW]-\d{3}\)/g)).toBe(all);
+  for (const name of ["use", "priority", "impact", "remark"]) expect(count(text, new RegExp(`/T \\(${name}-W-\\d{3}\\)`, "g"))).toBe(wishes);
   // Two priorities and three impacts hang under their own choice.
   expect(count(text, /\/Parent \d+ 0 R\n\/TU/g)).toBe(5 * wishes);
 });
@@ -34,7 +34,7 @@ test("every objective and wish has its box, and every wish its choices and room 
 test("what is in the copy is filled in", async () => {
   const wish = form.requirements.find((one) => !isObjective(one))!;
   const text = await dictionaries(new Map([[wish.id, { ...emptyAnswer(wish.id), selected: true, inUse: true, priority: "desirable", impact: "high", remark: "bij (nader) inzien" }]]));
-  const field = (name: string) => text.slice(text.indexOf(`/T (${name}.${wish.code})`) - 200, text.indexOf(`/T (${name}.${wish.code})`) + 400);
+  const field = (name: string) => text.slice(text.indexOf(`/T (${name}-${wish.code})`) - 200, text.indexOf(`/T (${name}-${wish.code})`) + 400);
   expect(field("tick")).toContain("/V /Yes");
   expect(field("use")).toContain("/V /Yes");
   expect(field("priority")).toContain("/V /desirable");

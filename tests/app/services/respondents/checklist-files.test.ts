@@ -7,6 +7,7 @@ import type { Context } from "~/services/context.server";
 import { createSelection } from "~/services/create-selection";
 import { closeReading } from "~/services/import-response";
 import { checklistFileFor, ownChecklistFile } from "~/services/respondents/checklist-forms";
+import { loadRespondents } from "~/services/respondents/load-respondents";
 import { inviteRespondents } from "~/services/respondents/invite-respondents";
 import { asRespondent, requireRespondentLink } from "~/services/respondents/open-link";
 import { loadOwnChecklist, saveOwnAnswers } from "~/services/respondents/own-checklist";
@@ -14,6 +15,7 @@ import { loadFilesFor, loadOwnFiles, receiveChecklistFor, receiveOwnChecklist, t
 import { loadPayload } from "~db/payloads";
 
 import { contextAt, onBothEngines } from "../../../support/databases";
+import { fillForm } from "../../../support/filled-form";
 
 const [w1, w2] = ["sd.wish.1", "sd.wish.2"];
 
@@ -67,6 +69,38 @@ onBothEngines("checklists as files", (database) => {
     // It is no file of Anna's.
     await expect(takeCellsFor(context, id, annaId, uploadId, { 0: "desirable" })).rejects.toMatchObject({ code: "unknown-upload" });
     expect((await loadFilesFor(context, id, annaId))!.files).toEqual([]);
+  });
+
+  test("a PDF form that comes back is kept, read and taken up, by the respondent and by the lead; the trail and the lead tell", async () => {
+    const context = lead();
+    const { id, anna, bas, annaId, basId } = await room(context);
+    await saveOwnAnswers(anna, id, [{ ...emptyAnswer(w1!), selected: true, remark: "van de pagina" }]);
+    const pdf = (await ownChecklistFile(anna, id, "checklist.pdf", "nl"))!.bytes;
+    // Ticked on the page after the form was downloaded: the form does not undo it.
+    await saveOwnAnswers(anna, id, [{ ...emptyAnswer("sd.wish.3"), selected: true }]);
+    // By whatever name it comes.
+    const { uploadId } = await receiveOwnChecklist(anna, id, { fileName: "Anna's lijst.docx", bytes: fillForm(pdf, { "use-W-001": true, "priority-W-001": "necessary", "tick-W-002": true, "impact-W-002": "high", "remark-W-002": "uit de pdf", date: "3 mei" }) });
+    const { answers } = await loadOwnChecklist(anna, id);
+    expect(answers).toEqual({
+      [w1!]: { item: w1, selected: true, inUse: true, priority: "necessary", impact: null, remark: "van de pagina" },
+      [w2!]: { item: w2, selected: true, inUse: null, priority: null, impact: "high", remark: "uit de pdf" },
+      "sd.wish.3": { ...emptyAnswer("sd.wish.3"), selected: true },
+    });
+    expect((await loadFilesFor(context, id, annaId))!.files).toMatchObject([{ fileName: "Anna's lijst.docx", refusal: null, understood: 5, questions: 2, unclear: [], absent: 0, beside: [{ cell: "Datum", text: "3 mei" }] }]);
+    expect((await loadRespondents(context, id)).people.find(({ id: person }) => person === annaId)).toMatchObject({ progress: { ticked: 3, remarks: 2 } });
+    const trail = await database().db.selectFrom("audit").select("action").where("subject", "=", uploadId).execute();
+    expect(trail.map(({ action }) => action)).toEqual(["checklist-receive", "checklist-receive"]);
+
+    const ofBas = (await checklistFileFor(context, id, basId, "checklist.pdf", "en"))!.bytes;
+    await receiveChecklistFor(context, id, basId, { fileName: "bas.pdf", bytes: fillForm(ofBas, { "tick-W-001": true }) });
+    expect((await loadOwnChecklist(bas, id)).answers[w1!]).toMatchObject({ selected: true });
+    // Anna's form is not Bas's, and half a file is no form.
+    await receiveChecklistFor(context, id, basId, { fileName: "anna.pdf", bytes: fillForm(pdf, { "tick-W-004": true }) });
+    await receiveChecklistFor(context, id, basId, { fileName: "half.pdf", bytes: ofBas.slice(0, ofBas.length / 2) });
+    expect((await loadFilesFor(context, id, basId))!.files.map(({ fileName, refusal }) => [fileName, refusal && `${refusal.code} ${refusal.found}`])).toEqual(expect.arrayContaining([
+      ["bas.pdf", null], ["anna.pdf", "vendor-differs R1"], ["half.pdf", "pdf damaged"],
+    ]));
+    expect(Object.keys((await loadOwnChecklist(bas, id)).answers)).toEqual([w1]);
   });
 
   test("somebody else's checklist and a broken file change nothing; their bytes are kept all the same", async () => {
