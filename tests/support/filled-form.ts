@@ -51,7 +51,7 @@ function appended(file: string, changed: ReadonlyMap<number, string>, most?: num
     update += `${number} 0 obj\n${content}\nendobj\n`;
   }
   const table = file.length + update.length;
-  return Buffer.from(`${file}${update}xref\n${places.join("")}trailer\n<< /Size ${most ?? before} /Root ${root} /Prev ${previous} >>\nstartxref\n${table}\n%%EOF\n`, "latin1");
+  return Uint8Array.from(Buffer.from(`${file}${update}xref\n${places.join("")}trailer\n<< /Size ${most ?? before} /Root ${root} /Prev ${previous} >>\nstartxref\n${table}\n%%EOF\n`, "latin1"));
 }
 
 function hexText(text: string): string {

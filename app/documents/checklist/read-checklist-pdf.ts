@@ -87,7 +87,9 @@ function named(fields: readonly FormField[]): NamedField[] {
     if (field.value !== "" && field.value === field.option) one.label = field.label;
     if (field.value !== "" && !one.values.includes(field.value)) one.values.push(field.value);
   }
-  return [...byName.values()];
+  // What is no option of a box or a choice was never its value: it is damage, and nothing was cleared.
+  const options = new Set(fields.map(({ name, option }) => `${name} ${option}`));
+  return [...byName.values()].map((one) => (one.button && !options.has(`${one.name} ${one.given}`) ? { ...one, given: "" } : one));
 }
 
 function readAs({ fields, marks }: OpenedForm, form: Edition, labels: Labels): ReadAs {
