@@ -24,17 +24,22 @@ export interface HeatMapProps extends ChartProps {
 
 const cell = 18;
 const narrow = 34;
-/** Columns narrower than this have their names at a slant. */
+/** Columns narrower than this always have their names at a slant. */
 const upright = 52;
 const lean = 46;
 
 function layOut({ columns, width = 480 }: Pick<HeatMapProps, "columns" | "width">) {
   const titleWidth = Math.max(110, Math.min(0.4 * width, width - columns.length * narrow));
   const upto = (right: number) => (width - titleWidth - right) / Math.max(1, columns.length);
+  const broken = columns.map((name) => twoLines(name, upto(0) - 4, 8));
+  const lost = (lines: readonly string[][]) => lines.filter((name) => name.some((line) => line.endsWith("…"))).length;
+  const leaning = columns.map((name) => [fitText(name, 76, 8)]);
+  // At a slant where the columns are narrow, and where that shows names in full that two lines would cut.
+  const slanted = upto(0) < upright || lost(leaning) < lost(broken);
   // Slanting names lean over to the right of their column, the last one too.
-  const wide = upto(0) < upright ? upto(lean) : upto(0);
-  const names = columns.map((name) => (wide < upright ? [fitText(name, 76, 8)] : twoLines(name, wide - 4, 8)));
-  return { titleWidth, wide, names, head: wide < upright ? 64 : names.some((lines) => lines.length > 1) ? 28 : 18 };
+  const wide = slanted ? upto(lean) : upto(0);
+  const names = slanted ? leaning : broken;
+  return { titleWidth, wide, slanted, names, head: slanted ? 64 : names.some((lines) => lines.length > 1) ? 28 : 18 };
 }
 
 /** Height of the chart at its width. */
@@ -49,13 +54,13 @@ export function heatMapHeight(props: Pick<HeatMapProps, "columns" | "rows" | "wi
 export function HeatMap(props: HeatMapProps) {
   const { rows, palette, format, width = 480, id = "heat-map" } = props;
   const height = heatMapHeight(props);
-  const { titleWidth, wide, names, head } = layOut(props);
+  const { titleWidth, wide, slanted, names, head } = layOut(props);
   const left = (column: number) => titleWidth + column * wide;
   return (
     <ChartFrame {...props} id={id} width={width} height={height}>
       {names.map((lines, column) => lines.map((line, index) => (
         <text key={`${column} ${index}`} x={left(column) + wide / 2} y={head - 6 - (lines.length - 1 - index) * 9} fontSize={8} fontWeight="bold" fill={palette.text}
-          transform={wide < upright ? `rotate(-40 ${left(column) + wide / 2} ${head - 6})` : undefined} textAnchor={wide < upright ? "start" : "middle"}>
+          transform={slanted ? `rotate(-40 ${left(column) + wide / 2} ${head - 6})` : undefined} textAnchor={slanted ? "start" : "middle"}>
           {line}
         </text>
       )))}

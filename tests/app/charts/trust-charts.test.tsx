@@ -65,6 +65,14 @@ describe("charts of trust and cost", () => {
     expect(fills).toEqual([printPalette.fills[0], printPalette.surface, printPalette.surface, printPalette.fills[0]]);
   });
 
+  it("heat map: long names of five offers lean rather than lose their end, short ones stand upright", () => {
+    const drawn = (columns: string[]) => renderToStaticMarkup(<HeatMap {...common} columns={columns} format={String} rows={[{ id: "f", title: "Functionaliteit", depth: 0, weight: 1, cells: columns.map(() => known(50)) }]} />);
+    const long = ["Klantenkompas", "Relatiebeheer+", "Vijverborgh", "Duinstad", "Meridiaan"];
+    expect(words(drawn(long))).toEqual(expect.arrayContaining(long));
+    expect(drawn(long).match(/rotate\(/g)).toHaveLength(long.length);
+    expect(drawn(["Alfa", "Beta", "Gamma", "Delta", "Epsilon"])).not.toContain("rotate(");
+  });
+
   it("acceptability: ranks beyond the fourth are taken together, nothing is drawn for no chance", () => {
     expect(words(charts.acceptability)).toEqual(expect.arrayContaining(["1e", "2e", "3e", "4e en lager"]));
     expect(words(charts.acceptability).filter((text) => text === "20%")).toHaveLength(2);
