@@ -43,6 +43,19 @@ describe.skipIf(suite.skip)(suite.title, () => {
 
   const focused = () => page.evaluate(() => (document.activeElement as HTMLInputElement | null)?.name ?? "");
 
+  test("what a search leads to is unfolded, in sight and marked", async () => {
+    await page.goto(`${base}/guide`);
+    await page.locator("[name=q]").fill("aansluiting bij bedrijfsstrategie");
+    await page.keyboard.press("Enter");
+    await page.locator("#nearest tbody th a").first().click();
+    const item = page.locator("[id='tno.vision.necessity.2'][data-target]");
+    await item.waitFor();
+    await expect.poll(() => item.evaluate((one) => one.getBoundingClientRect()).then(({ top, bottom }) => top >= 0 && bottom <= 900)).toBe(true);
+    // Elsewhere nothing stays marked.
+    await page.goto(`${base}/goals`);
+    expect(await page.locator("[data-target]").count()).toBe(0);
+  });
+
   test("who fills in a form and leaves at once loses nothing of it", async () => {
     await page.goto(`${base}/goals`);
     await page.locator("main a[href*='/goals/']").first().click();
