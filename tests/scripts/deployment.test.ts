@@ -1,4 +1,6 @@
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { expect, test } from "vitest";
@@ -41,6 +43,22 @@ test("what runs in the container needs no package that is only there for develop
     }
   }
   expect(missing).toEqual([]);
+});
+
+test("what the container file copies is enough for the command line to find the content packs", () => {
+  const folder = mkdtempSync(join(tmpdir(), "shortlist-image-"));
+  try {
+    for (const [, paths] of read("Containerfile").matchAll(/^COPY --from=build (.+) \S+$/gm)) {
+      for (const path of paths!.split(" ").map((one) => one.replace("/app/", ""))) {
+        if (path === "node_modules") symlinkSync(join(root, path), join(folder, path));
+        else if (path !== "build") cpSync(join(root, path), join(folder, path), { recursive: true });
+      }
+    }
+    const said = execFileSync(process.execPath, ["--import", "tsx", "scripts/shortlist.ts", "content", "--json"], { cwd: folder, env: { ...process.env, NODE_ENV: "production" }, maxBuffer: 64 << 20, stdio: ["ignore", "pipe", "pipe"] });
+    expect((JSON.parse(said.toString()) as { packs: { id: string }[] }).packs.map(({ id }) => id)).toEqual(["crm", "service-desk"]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 test("every setting stands in the page on deployment", () => {
