@@ -32,8 +32,9 @@ test("what runs in the container needs no package that is only there for develop
     for (const file of readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).filter((one) => /\.(tsx?|mjs)$/.test(one))) {
       // The table of routes is read while the pages are built.
       if (`${folder}/${file}` === "app/routes.ts") continue;
-      for (const [, from] of read(join(folder, file)).matchAll(/^(?:import|export)\b(?! type\b)[^"]*?(?:from )?"([^"]+)";$|\bimport\("([^"]+)"\)/gm)) {
-        if (from === undefined || from.startsWith("node:")) continue;
+      for (const [, plain, alone, later] of read(join(folder, file)).matchAll(/^(?:import|export)\s+(?!type\b)[\w$*{},\s]+?\s*from "([^"]+)";$|^import "([^"]+)";$|\bimport\("([^"]+)"\)/gm)) {
+        const from = plain ?? alone ?? later!;
+        if (from.startsWith("node:")) continue;
         const [name, part] = from.split("/");
         if (/^[.~]/.test(from)) {
           const place = from.startsWith(".") ? join(folder, file, "..", from) : from.replace(/^~db/, "db").replace(/^~/, "app");
