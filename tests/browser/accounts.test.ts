@@ -114,6 +114,8 @@ describe.skipIf(suite.skip)(suite.title, () => {
       expect(codes).toHaveLength(10);
       await expectWell(eva, "recovery codes at 390");
       await eva.goto("/account");
+      await eva.getByText(t("interface.account.factor.lost")).waitFor();
+      await expectWell(eva, "account with a second step at 390");
 
       const enter = async (typed: string) => {
         await eva.goto("/");

@@ -1,4 +1,6 @@
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { expect, test } from "vitest";
@@ -30,8 +32,9 @@ test("what runs in the container needs no package that is only there for develop
     for (const file of readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).filter((one) => /\.(tsx?|mjs)$/.test(one))) {
       // The table of routes is read while the pages are built.
       if (`${folder}/${file}` === "app/routes.ts") continue;
-      for (const [, from] of read(join(folder, file)).matchAll(/^(?:import|export)\b(?! type\b)[^"]*?(?:from )?"([^"]+)";$|\bimport\("([^"]+)"\)/gm)) {
-        if (from === undefined || from.startsWith("node:")) continue;
+      for (const [, plain, alone, later] of read(join(folder, file)).matchAll(/^(?:import|export)\s+(?!type\b)[\w$*{},\s]+?\s*from "([^"]+)";$|^import "([^"]+)";$|\bimport\("([^"]+)"\)/gm)) {
+        const from = plain ?? alone ?? later!;
+        if (from.startsWith("node:")) continue;
         const [name, part] = from.split("/");
         if (/^[.~]/.test(from)) {
           const place = from.startsWith(".") ? join(folder, file, "..", from) : from.replace(/^~db/, "db").replace(/^~/, "app");
@@ -41,6 +44,22 @@ test("what runs in the container needs no package that is only there for develop
     }
   }
   expect(missing).toEqual([]);
+});
+
+test("what the container file copies is enough for the command line to find the content packs", () => {
+  const folder = mkdtempSync(join(tmpdir(), "shortlist-image-"));
+  try {
+    for (const [, paths] of read("Containerfile").matchAll(/^COPY --from=build (.+) \S+$/gm)) {
+      for (const path of paths!.split(" ").map((one) => one.replace("/app/", ""))) {
+        if (path === "node_modules") symlinkSync(join(root, path), join(folder, path));
+        else if (path !== "build") cpSync(join(root, path), join(folder, path), { recursive: true });
+      }
+    }
+    const said = execFileSync(process.execPath, ["--import", "tsx", "scripts/shortlist.ts", "content", "--json"], { cwd: folder, env: { ...process.env, NODE_ENV: "production" }, maxBuffer: 64 << 20, stdio: ["ignore", "pipe", "pipe"] });
+    expect((JSON.parse(said.toString()) as { packs: { id: string }[] }).packs.map(({ id }) => id)).toEqual(["crm", "service-desk"]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 test("every setting stands in the page on deployment", () => {
