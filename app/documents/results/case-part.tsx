@@ -65,14 +65,14 @@ function lineTable({ t, money, plain, share }: Writer, lines: readonly (CostLine
 function channelBlocks(w: Writer, number: HeadingNumber): Block[] {
   const { s: { businessCase: { channels } }, t, plain, share, money } = w;
   const percent = (value: number) => share(value, 1);
-  const extra = (channel: Channel, outlook: Outlook) => (channel.conversionLater.expected === null ? "?" : money(channelReturn(channel, () => outlook)));
+  const extra = (channel: Channel, outlook: Outlook) => (channel.conversionLater.expected === null || channel.contactsPerYear === 0 ? "?" : money(channelReturn(channel, () => outlook)));
   return [
     number(2, t("results.case.channels")),
     table(t("results.case.channels"),
       [[t("results.column.channel"), 22], [t("results.column.contacts"), 13, "right"], [t("results.column.conversion"), 17, "right"], [t("results.column.perContract"), 16, "right"], [t("results.column.costPerContract"), 16, "right"], [t("results.column.extra"), 16, "right"]],
       channels.map((channel) => [
         [{ text: caseLineName(t, channel.label), tone: "strong" }, ...(channel.firstYear > 1 ? [{ text: t("results.case.from", { year: channel.firstYear }), tone: "note" as const }] : [])],
-        plain(channel.contactsPerYear),
+        channel.contactsPerYear === 0 ? "?" : plain(channel.contactsPerYear),
         laterCell(percent(channel.conversionNow), channel.conversionLater, percent),
         laterCell(money(channel.profitPerContract), channel.extraProfit, (value) => money(channel.profitPerContract + value)),
         laterCell(money(channel.costPerContractNow), channel.costPerContractLater, money),

@@ -9,7 +9,9 @@ import type { ResultPart, Writer } from "./result-part";
 /** "from 12 to 6 complaints a quarter", as far as it is known. */
 export function wayOf({ t, plain }: Writer, { present, target, unit }: Pick<GoalView, "present" | "target" | "unit">): string {
   if (present === null && target === null) return "";
-  return t("interface.goals.way", { from: present === null ? "?" : plain(present), to: target === null ? "?" : plain(target), unit }).trim();
+  const way = t("interface.goals.way", { from: present === null ? "?" : plain(present), to: target === null ? "?" : plain(target), unit }).trim();
+  // A unit such as "%" never stands alone on a line.
+  return unit !== "" && unit.length <= 3 ? `${way.slice(0, -unit.length).trimEnd()}\u00a0${unit}` : way;
 }
 
 /** The goals by main function, with what they still lack to be SMART, the conditions on them and what they bring in. */

@@ -39,7 +39,7 @@ export function resultModel(document: ResultDocument, sources: ResultSources, la
     running: { left: kind, right: selection.name },
     cover: { kind, title: selection.name, organisation: selection.organisation, facts: coverFacts(w) },
     contents: shown.length > 0 ? { title: t("documents.contents"), depth: 2 } : null,
-    blocks: shown.length > 0 ? shown.flatMap((part) => partBlocks(w, part, empty, number)) : [plainText(t("results.nothing"))],
+    blocks: shown.length > 0 ? shown.flatMap((part) => partBlocks(w, part, empty, number)) : [{ type: "heading", level: 1, number: null, text: kind }, plainText(t("results.nothing"))],
   };
 }
 

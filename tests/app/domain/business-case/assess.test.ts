@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 
 import { assess, missingFigures, swings } from "~/domain/business-case/assess";
 import { emptyBusinessCase } from "~/domain/business-case/business-case";
+import { withLine } from "~/domain/business-case/edit-lines";
 import type { BusinessCase, CostLine, ReturnLine } from "~/domain/business-case/business-case";
 
 const estimate = (expected: number | null, worst: number | null = null, best: number | null = null) => ({ worst, expected, best });
@@ -48,6 +49,11 @@ test("what is not known is not 0: a missing expected figure leaves the case open
   expect(assess(open)).toBeNull();
   expect(missingFigures(open)).toEqual(["licences"]);
   expect(assess(emptyBusinessCase)).toBeNull();
+  // A channel of which nobody said how many contacts there are brings in nothing that is known.
+  const added = withLine({ ...open, costs: [], removed: [] }, "channels", "web")!;
+  const channel = { ...added.channels[0]!, conversionLater: estimate(0.03) };
+  expect(missingFigures(caseOf({ channels: [channel] }))).toEqual(["web"]);
+  expect(assess(caseOf({ channels: [{ ...channel, contactsPerYear: 400, profitPerContract: 10 }] }))!.expected.returns[1]).toBeCloseTo(120, 9);
 });
 
 test("the assumption that matters most stands on top", () => {
