@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData, useNavigation, useParams, useRevalidator, useSearchParams } from "@remix-run/react";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { z } from "zod";
 
 import { AnswerProblem } from "~/components/callout";
@@ -51,7 +51,7 @@ export default function Consensus() {
   const base = `/selections/${useParams().selectionId}`;
   const [search] = useSearchParams();
   const pending = useNavigation().state === "submitting";
-  useFresh(stage === "consensus");
+  const reached = useFresh(stage === "consensus");
   const focus = useFocusInQueue([queue, incomplete, settled].map((items) => items.map(({ vendor, requirement }) => `${vendor.vendorId} ${requirement.id}`).join()).join("; "));
   const names = new Map(offers.map(({ vendorId, name }) => [vendorId, name]));
   const to = movesFrom(stage, true).find((move) => move === search.get("move"));
@@ -76,6 +76,7 @@ export default function Consensus() {
       <CommitteeTabs base={base} current="consensus" />
       <div onSubmitCapture={focus.onSubmitCapture}><PageBody>
         {to ? null : <AnswerProblem answer={answer} />}
+        <p role="status" className="font-medium text-warning empty:hidden">{reached ? null : t("interface.consensus.unreached")}</p>
         <p role="status" className="max-w-prose">{t("interface.consensus.counts", { open: queue.length, settled: settled.length, agreed })}</p>
         <Section title={t("interface.consensus.queue.title")} lead={t("interface.consensus.queue.lead")} id="queue">
           {queue.length > 0 ? list(queue, true) : <EmptyState title={t("interface.consensus.queue.emptyTitle")}>{t("interface.consensus.queue.empty")}</EmptyState>}
@@ -88,14 +89,26 @@ export default function Consensus() {
   );
 }
 
-/** Keeps a page fresh while it is in sight; what somebody is typing in it stays. */
-function useFresh(on: boolean): void {
+/**
+ * Keeps a page fresh while it is in sight; what somebody is typing in it stays. False while the server does not answer: the
+ * page is left as it is then, as loading it anew would end in an error page.
+ */
+function useFresh(on: boolean): boolean {
   const { revalidate, state } = useRevalidator();
+  const [reached, setReached] = useState(true);
   useEffect(() => {
     if (!on) return;
-    const timer = setInterval(() => {
-      if (document.visibilityState === "visible" && state === "idle") revalidate();
-    }, everyMs);
+    let asking = false;
+    const look = async () => {
+      if (document.visibilityState !== "visible" || state !== "idle" || asking) return;
+      asking = true;
+      const answers = await fetch("/healthz", { cache: "no-store" }).then(({ ok }) => ok, () => false);
+      asking = false;
+      setReached(answers);
+      if (answers) revalidate();
+    };
+    const timer = setInterval(() => void look(), everyMs);
     return () => clearInterval(timer);
   }, [on, revalidate, state]);
+  return reached;
 }

@@ -3,6 +3,7 @@ export default {
   lead: "The differences on {{edition}} that matter most stand first. Individual marks are kept beside the joint mark.",
   leadLooking: "The lead records what the committee agrees on for {{edition}}; this page refreshes by itself.",
   counts: "{{open}} differences open, {{settled}} settled together, {{agreed}} answers on which everybody agrees.",
+  unreached: "No connection. What you type stays; the page will bring itself up to date again.",
   queue: {
     title: "To discuss",
     lead: "First what decides who is first, then what moves places, then what makes most points of difference.",

@@ -3,6 +3,7 @@ export default {
   lead: "De verschillen op {{edition}} die er het meest toe doen, staan bovenaan. Individuele cijfers blijven bewaard naast het gezamenlijke cijfer.",
   leadLooking: "De procesleider legt vast wat de commissie over {{edition}} afspreekt; deze pagina ververst vanzelf.",
   counts: "{{open}} verschillen open, {{settled}} samen vastgelegd, {{agreed}} antwoorden waarover iedereen het eens is.",
+  unreached: "Geen verbinding. Wat u typt blijft staan; de pagina wordt vanzelf weer bijgewerkt.",
   queue: {
     title: "Te bespreken",
     lead: "Eerst wat bepaalt wie vooraan staat, dan wat plaatsen verschuift, dan wat de meeste punten scheelt.",
