@@ -11,6 +11,7 @@ import { EmptyState, PageBody, PageHeader, Section } from "~/components/page";
 import { QuestionList } from "~/components/questions/question-list";
 import { Tag } from "~/components/tag";
 import { UndoLine } from "~/components/undo-line";
+import { useEmptiedForm } from "~/components/use-emptied-form";
 import { longestQuestion } from "~/domain/questions/vendor-question";
 import { useText } from "~/i18n/text-context";
 import { answerTo, parseForm } from "~/services/answer.server";
@@ -61,6 +62,7 @@ export default function AnswerQuestions() {
   const [search] = useSearchParams();
   const pending = useNavigation().state !== "idle";
   const base = `/answer/${useParams().token}`;
+  const asking = useEmptiedForm(answer);
   if (!view) return null;
   const { closesAt, open, own, published, timeZone, language } = view;
   const until = closesAt === null ? "" : format.instant(closesAt, timeZone);
@@ -76,7 +78,7 @@ export default function AnswerQuestions() {
         <AnswerProblem answer={answer} />
         <Section id="ask" title={t("interface.questions.own.ask")} lead={open ? t("interface.questions.own.until", { until, zone: timeZone }) : undefined}>
           {open ? (
-            <Form key={own.length} method="post" noValidate className="grid max-w-2xl gap-4">
+            <Form key={asking.key} onSubmit={asking.onSubmit} method="post" noValidate className="grid max-w-2xl gap-4">
               <TextArea name="text" rows={5} required maxLength={longestQuestion} lang={language} label={t("interface.questions.own.text")} hint={t("interface.questions.own.hint")} defaultValue={answer?.posted?.text} problem={answer?.fields?.text} />
               <div><Button type="submit" look="primary" pending={pending}>{t("interface.questions.own.do")}</Button></div>
             </Form>

@@ -102,7 +102,7 @@ export default function Clarifications() {
         <Callout kind="info"><p className="max-w-prose">{t("interface.clarifications.fair")}</p></Callout>
         {sent.filter(({ decide }) => decide !== null).map(shown)}
         {reading ? null : view.asking
-          ? <ClarificationDraft view={view} about={search.get("about")} posted={posted} problems={answer?.fields ?? {}} linksPage={`${base}/request#links`} />
+          ? <ClarificationDraft view={view} about={search.get("about")} posted={posted} answer={answer} problems={answer?.fields ?? {}} linksPage={`${base}/request#links`} />
           : <Callout kind="warning">{t("interface.clarifications.stopped")}</Callout>}
         {sent.length > 0
           ? sent.filter(({ decide }) => decide === null).map(shown)

@@ -89,6 +89,15 @@ describe.skipIf(suite.skip)(suite.title, () => {
     await lead.getByRole("link", { name: t("interface.clarifications.askOf", { code: questions()[0].code }) }).click();
     await lead.waitForURL(/\/clarifications\?about=/);
     expect(await lead.getByLabel(t("interface.clarifications.draft.about"), { exact: true }).inputValue()).toBe(questions()[0].id);
+    // What is being typed stays when the list above it changes.
+    const text = lead.locator("form:has(input[value=add]) textarea");
+    await text.fill("Een vraag te veel.");
+    await lead.getByRole("button", { name: t("interface.clarifications.draft.add") }).click();
+    await expect.poll(() => text.inputValue()).toBe("");
+    await text.fill("Nog niet af");
+    await lead.getByRole("button", { name: t("interface.clarifications.draft.removeOf", { code: questions()[0].code }) }).click();
+    await expect.poll(() => lead.locator("#draft ol > li").count()).toBe(0);
+    expect(await text.inputValue()).toBe("Nog niet af");
     await ask(lead, 0, [[questions()[0].id, "U schrijft ‘Ja, mits in overleg’. Welke voorwaarden?"], ["", "Wie is onze contactpersoon?"]]);
     await lead.getByText(t("interface.clarifications.state.open")).waitFor();
     await expectWell(lead, "asked at 1280");

@@ -4,9 +4,10 @@ import { Button } from "~/components/button";
 import { Callout } from "~/components/callout";
 import { SelectField, TextArea, TextField } from "~/components/field";
 import { EmptyState, Section } from "~/components/page";
-import type { FieldProblems } from "~/domain/form-answer";
+import type { FieldProblems, FormAnswer } from "~/domain/form-answer";
 import { useText } from "~/i18n/text-context";
 
+import { useEmptiedForm } from "../use-emptied-form";
 import { SaidText } from "./said-text";
 
 interface Said {
@@ -29,6 +30,8 @@ interface Draft {
   /** Requirement that the next question is about, as the address says. */
   about: string | null;
   posted: Readonly<Record<string, string>> | undefined;
+  /** To the form that was posted last. */
+  answer: FormAnswer | undefined;
   problems: FieldProblems;
   linksPage: string;
 }
@@ -37,11 +40,12 @@ interface Draft {
 const listed = 90;
 
 /** What a vendor will be asked: the questions so far, one more, and sending them. */
-export function ClarificationDraft({ view, about, posted, problems, linksPage }: Draft) {
+export function ClarificationDraft({ view, about, posted, answer, problems, linksPage }: Draft) {
   const { t } = useText();
   const { draft, requirements, answered, edition } = view;
   const busy = useNavigation().formData?.get("intent");
   const adding = posted?.intent === "add" ? posted : undefined;
+  const form = useEmptiedForm(answer);
   return (
     <Section id="draft" title={t("interface.clarifications.draft.title")} lead={t("interface.clarifications.draft.lead")}>
       <div className="grid gap-8">
@@ -49,8 +53,7 @@ export function ClarificationDraft({ view, about, posted, problems, linksPage }:
           ? <ol className="grid gap-5">{draft.questions.map((question) => <DraftQuestion key={question.id} question={question} language={edition.language} />)}</ol>
           : <EmptyState title={t("interface.clarifications.draft.empty")}>{t("interface.clarifications.draft.emptyText")}</EmptyState>}
         {answered ? null : <Callout kind="info">{t("interface.clarifications.noAnswers")}</Callout>}
-        {/* A question that was added leaves the form empty for the next. */}
-        <Form key={`${draft?.questions.length ?? 0} ${about ?? ""}`} method="post" noValidate className="grid max-w-2xl gap-4">
+        <Form key={`${form.key} ${about ?? ""}`} onSubmit={form.onSubmit} method="post" noValidate className="grid max-w-2xl gap-4">
           <input type="hidden" name="intent" value="add" />
           <SelectField
             name="about" label={t("interface.clarifications.draft.about")} defaultValue={adding?.about ?? about ?? ""}
