@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData, useNavigation, useParams, useRevalidator, useSearchParams } from "@remix-run/react";
-import { useEffect, useState } from "react";
+import { useRef, useState } from "react";
 import { z } from "zod";
 
 import { AnswerProblem } from "~/components/callout";
@@ -11,6 +11,7 @@ import { CommitteeTabs } from "~/components/scoring/committee-tabs";
 import { ConsensusEntry } from "~/components/scoring/consensus-item";
 import { StageButtons, StageDialog, movesFrom } from "~/components/scoring/stage-dialogs";
 import { useFocusInQueue } from "~/components/scoring/use-focus-in-queue";
+import { useWhileInSight } from "~/components/use-while-in-sight";
 import type { ConsensusItem } from "~/domain/committee/consensus-item";
 import { typedNumber } from "~/domain/typed-number";
 import { useText } from "~/i18n/text-context";
@@ -96,19 +97,15 @@ export default function Consensus() {
 function useFresh(on: boolean): boolean {
   const { revalidate, state } = useRevalidator();
   const [reached, setReached] = useState(true);
-  useEffect(() => {
-    if (!on) return;
-    let asking = false;
-    const look = async () => {
-      if (document.visibilityState !== "visible" || state !== "idle" || asking) return;
-      asking = true;
-      const answers = await fetch("/healthz", { cache: "no-store" }).then(({ ok }) => ok, () => false);
-      asking = false;
-      setReached(answers);
-      if (answers) revalidate();
-    };
-    const timer = setInterval(() => void look(), everyMs);
-    return () => clearInterval(timer);
-  }, [on, revalidate, state]);
+  const asking = useRef(false);
+  const look = async () => {
+    if (state !== "idle" || asking.current) return;
+    asking.current = true;
+    const answers = await fetch("/healthz", { cache: "no-store" }).then(({ ok }) => ok, () => false);
+    asking.current = false;
+    setReached(answers);
+    if (answers) revalidate();
+  };
+  useWhileInSight(on ? everyMs : null, () => void look());
   return reached;
 }

@@ -1,12 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, isRouteErrorResponse, useFetcher, useLoaderData, useParams } from "@remix-run/react";
 import type { ClientLoaderFunctionArgs } from "@remix-run/react";
-import { useEffect, useRef } from "react";
 
 import { pageTitle } from "~/components/page-title";
 import { OwnChoice, Share } from "~/components/respondents/agreement-table";
 import { PersonState } from "~/components/respondents/people-table";
 import { RoomMatrix } from "~/components/respondents/room-matrix";
+import { useWhileInSight } from "~/components/use-while-in-sight";
 import { impacts, priorities } from "~/domain/intake/matrix";
 import type { ItemAgreement } from "~/domain/respondents/agreement";
 import { useText } from "~/i18n/text-context";
@@ -55,14 +55,9 @@ export default function Room() {
   const room = fresh && fresh.names === loaded.names && fresh.at >= loaded.at ? fresh : loaded;
   const { names } = loaded;
   const { selectionId } = useParams();
-  const ask = useRef(() => {});
-  ask.current = () => {
-    if (document.visibilityState === "visible" && fetcher.state === "idle") fetcher.load(`/selections/${selectionId}/respondents/room${names ? "?names=on" : ""}`);
-  };
-  useEffect(() => {
-    const timer = setInterval(() => ask.current(), everyMs);
-    return () => clearInterval(timer);
-  }, []);
+  useWhileInSight(everyMs, () => {
+    if (fetcher.state === "idle") fetcher.load(`/selections/${selectionId}/respondents/room${names ? "?names=on" : ""}`);
+  });
   return (
     <main id="content" tabIndex={-1} className="room mx-auto max-w-[110rem] px-5 py-6 text-lg outline-none lg:px-10">
       {/* Without JavaScript the page loads itself again. */}
