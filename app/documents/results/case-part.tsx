@@ -1,4 +1,4 @@
-import { assess, channelReturn, missingFigures } from "../../domain/business-case/assess";
+import { assess, channelReturn, missingFigures, tellsReturn } from "../../domain/business-case/assess";
 import { outlooks } from "../../domain/business-case/business-case";
 import type { Channel, CostLine, Estimate, Outlook, ReturnLine } from "../../domain/business-case/business-case";
 import { newLineName } from "../../domain/business-case/line-name";
@@ -65,7 +65,7 @@ function lineTable({ t, money, plain, share }: Writer, lines: readonly (CostLine
 function channelBlocks(w: Writer, number: HeadingNumber): Block[] {
   const { s: { businessCase: { channels } }, t, plain, share, money } = w;
   const percent = (value: number) => share(value, 1);
-  const extra = (channel: Channel, outlook: Outlook) => (channel.conversionLater.expected === null || channel.contactsPerYear === 0 ? "?" : money(channelReturn(channel, () => outlook)));
+  const extra = (channel: Channel, outlook: Outlook) => (tellsReturn(channel) ? money(channelReturn(channel, () => outlook)) : "?");
   return [
     number(2, t("results.case.channels")),
     table(t("results.case.channels"),

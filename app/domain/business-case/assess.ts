@@ -30,8 +30,12 @@ export interface Swing {
 /** The lines of which the expected figure is missing, by id: with any of them the case is not complete. */
 export function missingFigures({ costs, returns, channels }: BusinessCase): string[] {
   const lines = [...costs, ...returns].filter((line) => line.amount.expected === null).map((line) => line.id);
-  // A channel begins without contacts; with none nothing could be said of it, and it would count for 0.
-  return [...lines, ...channels.filter((channel) => channel.conversionLater.expected === null || channel.contactsPerYear === 0).map((channel) => channel.id)];
+  return [...lines, ...channels.filter((channel) => !tellsReturn(channel)).map((channel) => channel.id)];
+}
+
+/** Whether enough is filled in of a channel to say what it brings in: it begins without contacts, and would count for 0. */
+export function tellsReturn({ conversionLater, contactsPerYear }: Channel): boolean {
+  return conversionLater.expected !== null && contactsPerYear !== 0;
 }
 
 /**
